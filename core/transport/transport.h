@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/bytestream.h"
+
+#include <QList>
+
+#include <memory>
+
+namespace postseal {
+
+/// A program that runs on the server, with its three streams. Ends when destroyed.
+class Process
+{
+public:
+    struct Chunk
+    {
+        QByteArray out; ///< new bytes of standard output
+        QByteArray err; ///< new bytes of standard error
+        bool ended = false; ///< both streams are at their end
+    };
+
+    Process() = default;
+    Process(const Process &) = delete;
+    Process &operator=(const Process &) = delete;
+    virtual ~Process() = default;
+
+    /// Writes all of \a bytes to standard input.
+    virtual Status write(QByteArrayView bytes, const Patience &patience) = 0;
+    /// Closes standard input.
+    virtual Status closeInput() = 0;
+    /// Waits until something came, or the end.
+    virtual Result<Chunk> read(const Patience &patience) = 0;
+    /// Waits for the exit status; 128 + n when signal n ended it, -1 when the server did not say.
+    virtual Result<int> wait(const Patience &patience) = 0;
+};
+
+/// What a program that ran to its end left.
+struct Output
+{
+    QByteArray out;
+    QByteArray err;
+    int status = 0;
+};
+
+/// The way to one server: runs programs there and opens streams as the server sees the network.
+/// Blocking; lives on the server's lane.
+class Transport
+{
+public:
+    Transport() = default;
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
+    virtual ~Transport() = default;
+
+    /// Starts \a arguments (program first). They arrive as given, whatever login shell is there.
+    virtual Result<std::unique_ptr<Process>> start(const QList<QByteArray> &arguments,
+                                                   const Patience &patience)
+        = 0;
+    /// Connects from the server to \a host : \a port. Unsupported when the server forbids
+    /// forwarding; Network when nobody answers there.
+    virtual Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
+                                                          const Patience &patience)
+        = 0;
+    /// Runs \a arguments to their end with \a input on standard input. Output over 16 MiB is an
+    /// error (Protocol): a server is not trusted with this computer's memory.
+    Result<Output> run(const QList<QByteArray> &arguments, QByteArrayView input,
+                       const Patience &patience);
+};
+
+/// \a arguments as one line for a POSIX shell, csh or tcsh. The only place where a remote command
+/// line is put together.
+QByteArray commandLine(const QList<QByteArray> &arguments);
+
+} // namespace postseal
