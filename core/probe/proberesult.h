@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/x509/certificate.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace postseal {
+
+/// How a listener is spoken to.
+enum class TlsMode {
+    Implicit, ///< TLS from the first byte (RFC 8314)
+    StartTls, ///< EHLO, STARTTLS (RFC 3207)
+    Plain,    ///< EHLO only
+};
+
+/// "implicit", "starttls" or "plain".
+QString tlsModeName(TlsMode mode);
+
+/// A listener to probe.
+struct ProbeTarget {
+    QByteArray host; ///< name or address as the vantage point sees it
+    quint16 port = 0;
+    TlsMode mode = TlsMode::Implicit;
+    QByteArray serverName; ///< SNI and the name to verify; empty: none
+
+    bool operator==(const ProbeTarget &) const = default;
+};
+
+/// What one probe saw. Times are in milliseconds, -1 for a step that was not reached (or, with a
+/// program run on the server, not told apart). Bytes of the server have their control characters
+/// replaced.
+struct ProbeResult {
+    ProbeTarget target;
+    QString vantage; ///< "desk" or "server"
+    bool connected = false;
+    bool answered = false; ///< the greeting "220" came
+    bool startTlsOffered = false;
+    bool handshakeDone = false;
+    std::optional<Error> error;              ///< why the probe did not get to its end
+    QByteArray banner;                       ///< the greeting's text, lines joined by "\n"
+    QList<QByteArray> ehloBefore, ehloAfter; ///< EHLO keywords with parameters, before and in TLS
+    QByteArray version;                      ///< "TLSv1.3"
+    QByteArray cipher;                       ///< OpenSSL's name: "TLS_AES_256_GCM_SHA384"
+    QByteArray group;                        ///< "x25519", "prime256v1" …; empty: none or not told
+    QList<Certificate> chain;                ///< as sent, leaf first
+    int verifyCode = -1;                     ///< VerifyResult::code; -1: nothing was verified
+    QString verifyWords;
+    bool nameMatches = false; ///< the leaf is for serverName
+    qint64 connectMs = -1, bannerMs = -1, handshakeMs = -1, totalMs = -1;
+
+    bool operator==(const ProbeResult &) const = default;
+    QJsonObject toJson() const;
+};
+
+/// True when \a ehlo has \a keyword (any case), e.g. "STARTTLS" or "AUTH" (also as "AUTH=…").
+bool offers(const QList<QByteArray> &ehlo, const char *keyword);
+
+} // namespace postseal

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/bytestream.h"
+
+#include <memory>
+
+namespace postseal {
+
+/// A TCP connection of this computer.
+class TcpStream final : public ByteStream {
+public:
+    /// Connects to \a host (name or address, IPv6 without brackets) trying all its addresses in the
+    /// order of the resolver (RFC 6724). NotFound: the name has no address; Network: nobody
+    /// answers there; TimedOut, Cancelled.
+    static Result<std::unique_ptr<TcpStream>> connectTo(const QByteArray &host, quint16 port,
+                                                        const Patience &patience);
+    ~TcpStream() override;
+
+    Result<QByteArray> read(qsizetype maximum, const Patience &patience) override;
+    Status write(QByteArrayView bytes, const Patience &patience) override;
+
+private:
+    TcpStream(int socket, QString peer);
+
+    int m_socket = -1;
+    QString m_peer; ///< "host:port", for errors
+};
+
+} // namespace postseal
