@@ -45,6 +45,9 @@ constexpr std::array kWords{
     Words{ErrorCode::Unsettled, "unsettled",
           QT_TRANSLATE_NOOP("Error", "The server keeps the new state only if it was confirmed; "
                                      "otherwise it puts the old one back by itself.")},
+    Words{ErrorCode::RemoteStuck, "stuck",
+          QT_TRANSLATE_NOOP("Error", "The old files are in the transaction's backup folder on the "
+                                     "server; see docs/restore-by-hand.md.")},
     Words{ErrorCode::Local, "local", nullptr},
 };
 

@@ -26,6 +26,7 @@ enum class ErrorCode {
     Refused,        ///< check, port check or rehearsal refused the draft; nothing was changed
     PutBack,        ///< applied, failed, and the old state is back
     Unsettled,      ///< the connection broke; the server settles it by itself
+    RemoteStuck,    ///< the put-back failed; somebody has to look at the server
     Local,          ///< a file or resource of this computer
 };
 

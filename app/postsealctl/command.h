@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exitcode.h"
+#include "options.h"
+
+namespace postseal::ctl {
+
+/// A sub-command; help and parsing come from this table (commands.cpp).
+struct Command
+{
+    const char *name;
+    const char *operands; ///< "TARGET" …
+    const char *summary;
+    QList<OptionSpec> options;
+    int (*run)(const Arguments &arguments);
+};
+
+const QList<Command> &commands();
+
+/// Prints \a error (as JSON with --json) and returns its exit status.
+int report(const Error &error, const Arguments &arguments);
+
+int runInspect(const Arguments &arguments);
+int runPlan(const Arguments &arguments);
+int runCheck(const Arguments &arguments);
+int runApply(const Arguments &arguments);
+int runProbe(const Arguments &arguments);
+int runRestore(const Arguments &arguments);
+int runDump(const Arguments &arguments);
+
+} // namespace postseal::ctl

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include "terminal.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace postseal::ctl {
+
+const QList<Command> &commands()
+{
+    static const QList<OptionSpec> applyOnly{
+        {"deadline", 0, "SECONDS", "put the old state back when unconfirmed for this long (default 60)"},
+        {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
+    };
+    static const QList<OptionSpec> probeOnly{
+        {"from-server", 0, nullptr, "only from the server itself, through SSH"},
+        {"from-desk", 0, nullptr, "only from this computer"},
+        {"port", 0, "PORT[:implicit|starttls|plain]", "probe this port (repeatable; default: all listeners)"},
+    };
+    static const QList<OptionSpec> dumpOnly{
+        {"kind", 0, "main.cf|master.cf|table", "what kind of file it is"},
+        {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
+    };
+    static const QList<Command> table{
+        {"inspect", "TARGET", "show what a server has; changes nothing",
+         accessOptions() + commonOptions(), runInspect},
+        {"plan", "TARGET", "show the lines that would change and what would run; changes nothing",
+         accessOptions() + changeOptions() + commonOptions(), runPlan},
+        {"check", "TARGET", "stage, check and rehearse the changes on the server; changes nothing",
+         accessOptions() + changeOptions() + probeOptions() + commonOptions(), runCheck},
+        {"apply", "TARGET", "make the changes, prove them by handshakes, put back if anything fails",
+         accessOptions() + changeOptions() + probeOptions() + applyOnly + commonOptions(), runApply},
+        {"probe", "TARGET", "shake hands with every listener, from here and from the server",
+         accessOptions() + probeOptions() + probeOnly + commonOptions(), runProbe},
+        {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
+         accessOptions() + commonOptions(), runRestore},
+        {"dump", "FILE", "print a configuration file as Postfix reads it",
+         dumpOnly + commonOptions(), runDump},
+    };
+    return table;
+}
+
+int report(const Error &error, const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("json"))) {
+        const QJsonObject object{{QStringLiteral("error"), codeName(error.code)},
+                                 {QStringLiteral("subject"), error.subject},
+                                 {QStringLiteral("message"), describe(error)}};
+        print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    } else {
+        complain(QStringLiteral("postsealctl: ") + describe(error));
+    }
+    return exitCodeOf(error.code);
+}
+
+} // namespace postseal::ctl

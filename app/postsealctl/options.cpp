@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <algorithm>
+
+namespace postseal::ctl {
+
+namespace {
+
+const OptionSpec *find(const QList<OptionSpec> &specs, const QString &word)
+{
+    const auto it = std::ranges::find_if(specs, [&word](const OptionSpec &spec) {
+        return word == QStringLiteral("--") + QLatin1StringView(spec.name)
+               || (spec.letter != 0 && word == QStringLiteral("-") + QLatin1Char(spec.letter));
+    });
+    return it == specs.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+Result<Arguments> Arguments::parse(const QStringList &words, const QList<OptionSpec> &specs)
+{
+    Arguments arguments;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        QString word = words[i];
+        if (word == QLatin1StringView("--")) {
+            arguments.m_positional += words.mid(i + 1);
+            break;
+        }
+        if (!word.startsWith(u'-') || word.size() == 1) {
+            arguments.m_positional += word;
+            continue;
+        }
+        QString glued;
+        const qsizetype equals = word.indexOf(u'=');
+        if (word.startsWith(QLatin1StringView("--")) && equals > 0) {
+            glued = word.mid(equals + 1);
+            word.truncate(equals);
+        }
+        const OptionSpec *spec = find(specs, word);
+        if (!spec)
+            return fail(ErrorCode::BadInput, word, QStringLiteral("no such option; see --help"));
+        const QString name = QString::fromLatin1(spec->name);
+        if (!spec->value) {
+            arguments.m_values[name];
+            continue;
+        }
+        if (equals < 0 && i + 1 >= words.size())
+            return fail(ErrorCode::BadInput, word, QStringLiteral("needs a value"));
+        arguments.m_values[name] += equals > 0 ? glued : words[++i];
+    }
+    return arguments;
+}
+
+QString Arguments::value(const QString &option, const QString &fallback) const
+{
+    const QStringList all = m_values.value(option);
+    return all.isEmpty() ? fallback : all.last();
+}
+
+Result<int> Arguments::number(const QString &option, int fallback, int minimum) const
+{
+    if (!has(option))
+        return fallback;
+    bool ok = false;
+    const int number = value(option).toInt(&ok);
+    if (!ok || number < minimum)
+        return fail(ErrorCode::BadInput, QStringLiteral("--") + option,
+                    QStringLiteral("wants a whole number of at least %1").arg(minimum));
+    return number;
+}
+
+QList<OptionSpec> accessOptions()
+{
+    return {
+        {"identity", 'i', "KEY", "private key to sign in with (may be repeated)"},
+        {"known-hosts", 0, "FILE", "use this file instead of ~/.ssh/known_hosts"},
+        {"accept-host-key", 0, "SHA256:…", "trust an unknown host key with exactly this fingerprint"},
+        {"password-fd", 0, "N", "read the SSH password from file descriptor N"},
+        {"passphrase-fd", 0, "N", "read the key's passphrase from file descriptor N"},
+        {"sudo-password-fd", 0, "N", "read the sudo password from file descriptor N"},
+        {"sudo", 0, nullptr, "use sudo also where it is not needed (inspect)"},
+        {"no-agent", 0, nullptr, "do not ask an SSH agent"},
+        {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
+        {"config-directory", 0, "DIR", "Postfix configuration directory on the server"},
+        {"timeout", 0, "SECONDS", "give up connecting after this long (default 20)"},
+    };
+}
+
+QList<OptionSpec> changeOptions()
+{
+    return {
+        {"set", 0, "NAME=VALUE", "set a main.cf parameter; SERVICE/NAME=VALUE: an -o option of a row"},
+        {"listener", 0, "SERVICE=on|off", "switch a row of master.cf on or off (submission, submissions)"},
+        {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put a local file on the server"},
+        {"from", 0, "FOLDER", "take main.cf, master.cf and tables from a local folder"},
+    };
+}
+
+QList<OptionSpec> probeOptions()
+{
+    return {
+        {"ca", 0, "FILE", "trust the certificates in this PEM file (instead of the system's)"},
+        {"name", 0, "HOST", "name that certificates must be for (default: the target's host name)"},
+        {"no-probe", 0, nullptr, "make no handshakes"},
+    };
+}
+
+QList<OptionSpec> commonOptions()
+{
+    return {
+        {"json", 0, nullptr, "print JSON for programs"},
+        {"help", 'h', nullptr, "print this help"},
+    };
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/changeset.h"
+
+#include "core/config/linediff.h"
+
+#include <QCryptographicHash>
+
+namespace postseal {
+
+namespace {
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+bool differs(const ConfigFile &before, const ConfigFile &after)
+{
+    if (!before.exists())
+        return true;
+    // A secret file was not fetched, so its contents are compared by hash.
+    return before.identity.sha256 != sha256(*after.bytes)
+           || before.identity.mode != after.identity.mode
+           || before.identity.uid != after.identity.uid
+           || before.identity.gid != after.identity.gid;
+}
+
+QByteArray modeLine(const FileChange &change)
+{
+    const FileIdentity &was = change.before.identity;
+    const FileIdentity &is = change.after.identity;
+    if (!change.before.exists())
+        return "new file, mode " + is.mode + ", owner " + is.uid + ':' + is.gid + '\n';
+    if (was.mode == is.mode && was.uid == is.uid && was.gid == is.gid)
+        return {};
+    return "mode " + was.mode + ", owner " + was.uid + ':' + was.gid + " -> mode " + is.mode
+           + ", owner " + is.uid + ':' + is.gid + '\n';
+}
+
+} // namespace
+
+ChangeSet ChangeSet::between(const Snapshot &snapshot, const Configuration &wanted)
+{
+    ChangeSet set;
+    const QMap<QByteArray, ConfigFile> files = wanted.allFiles();
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (!it->bytes)
+            continue;
+        ConfigFile before = snapshot.files.value(it.key());
+        if (differs(before, *it))
+            set.m_changes.append({.path = it.key(), .before = before, .after = *it});
+    }
+    return set;
+}
+
+const FileChange *ChangeSet::of(const QByteArray &path) const
+{
+    for (const FileChange &change : m_changes) {
+        if (change.path == path)
+            return &change;
+    }
+    return nullptr;
+}
+
+QByteArray ChangeSet::diff() const
+{
+    QByteArray text;
+    for (const FileChange &change : m_changes) {
+        if (change.after.secret || change.before.secret) {
+            text += "--- " + change.path + " (secret, " + QByteArray::number(change.after.bytes->size())
+                    + " bytes)\n";
+        } else {
+            text += unifiedDiff(change.before.bytes.value_or(QByteArray()), *change.after.bytes,
+                                change.path);
+        }
+        text += modeLine(change);
+    }
+    return text;
+}
+
+} // namespace postseal

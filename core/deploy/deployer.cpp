@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/deployer.h"
+
+#include "core/deploy/verdict.h"
+
+#include <QElapsedTimer>
+
+namespace postseal {
+
+namespace {
+
+/// The address at which the server itself reaches a listener.
+QByteArray addressOf(const Listener &listener)
+{
+    if (listener.host.isEmpty() || listener.host == "0.0.0.0")
+        return "127.0.0.1";
+    return listener.host == "::" ? QByteArray("::1") : listener.host;
+}
+
+Outcome outcomeOf(const QByteArray &word)
+{
+    if (word == "checked")
+        return Outcome::Checked;
+    if (word == "kept")
+        return Outcome::Kept;
+    if (word == "conflict" || word == "busy")
+        return Outcome::Conflict;
+    if (word == "restored")
+        return Outcome::PutBack;
+    return word == "refused" ? Outcome::Refused : Outcome::Stuck;
+}
+
+DeployEvent eventOf(const QByteArray &text)
+{
+    const QList<QByteArray> fields = text.split('\t');
+    return {.uptime = fields.value(0).toDouble(),
+            .kind = fields.value(1),
+            .text = fields.mid(2).join(' ')};
+}
+
+} // namespace
+
+Deployer::Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes,
+                   Observer observer)
+    : m_channel(channel)
+    , m_vantage(transport)
+    , m_probes(std::move(probes))
+    , m_observer(std::move(observer))
+{
+}
+
+void Deployer::take(const Frame &frame)
+{
+    if (frame.kind != "event")
+        return;
+    const DeployEvent event = eventOf(frame.text);
+    m_report.events.append(event);
+    if (event.kind == "done") {
+        const qsizetype blank = event.text.indexOf(' ');
+        m_report.outcome = outcomeOf(event.text.left(blank));
+        if (blank > 0)
+            m_report.reason = QString::fromUtf8(event.text.mid(blank + 1).trimmed());
+    }
+    if (m_observer)
+        m_observer(event);
+}
+
+Result<QByteArray> Deployer::talk(const QByteArray &verb, const QByteArray &payload,
+                                  const QByteArray &words, const Patience &patience)
+{
+    return m_channel.request(verb, payload, words, [this](const Frame &frame) { take(frame); },
+                             patience);
+}
+
+/// The question that the transaction waits with, or nothing when it has ended.
+QByteArray Deployer::pending() const
+{
+    if (m_report.events.isEmpty() || m_report.events.last().kind != "ask")
+        return {};
+    const QByteArray &text = m_report.events.last().text;
+    return text.left(text.indexOf(' '));
+}
+
+Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &options,
+                             const Patience &patience)
+{
+    m_report = Report();
+    m_report.transaction = plan.id;
+    if (m_probes.enabled)
+        m_report.before = probeAll(plan.listenersBefore, patience);
+    const Payload payload = payloadFor(plan, options);
+    Result<QByteArray> answer = talk("apply", payload.bytes,
+                                     plan.id + ' ' + QByteArray::number(payload.manifestLength),
+                                     patience);
+    if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {
+        m_report.reason = answer.error().detail;
+        return m_report;
+    }
+    while (answer && !pending().isEmpty()) {
+        const QByteArray question = pending();
+        const QByteArray verdict = question == "probe" ? probeVerdict(plan, patience)
+                                                       : rehearsalVerdict(plan, patience);
+        answer = talk("answer", verdict, plan.id + ' ' + question, patience);
+    }
+    if (!answer) {
+        m_report.outcome = Outcome::Unsettled;
+        m_report.reason = describe(answer.error());
+    }
+    return m_report;
+}
+
+ProbeResult Deployer::probe(const Listener &listener, const QByteArray &host, quint16 port,
+                            const Patience &patience)
+{
+    Patience own = patience;
+    own.deadline = QDeadlineTimer(std::chrono::seconds(m_probes.secondsPerProbe));
+    const ProbeTarget target{.host = host,
+                             .port = port,
+                             .mode = tlsModeOf(listener.encryption),
+                             .serverName = m_probes.serverName};
+    return m_vantage.probe(target, m_probes.trust, own);
+}
+
+QList<ProbeResult> Deployer::probeAll(const QList<Listener> &listeners, const Patience &patience)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QList<ProbeResult> results;
+    for (const Listener &listener : listeners) {
+        if (listener.port != 0)
+            results.append(probe(listener, addressOf(listener), listener.port, patience));
+    }
+    m_report.probeMs += clock.elapsed();
+    return results;
+}
+
+/// The rehearsal stands in for the draft's ports: its results are told under their numbers.
+QByteArray Deployer::rehearsalVerdict(const DeployPlan &plan, const Patience &patience)
+{
+    if (!m_probes.enabled)
+        return "yes";
+    QElapsedTimer clock;
+    clock.start();
+    for (const RehearsalPort &rehearsal : plan.rehearsalPorts) {
+        ProbeResult result = probe(rehearsal.listener, "127.0.0.1", rehearsal.port, patience);
+        result.target.port = rehearsal.listener.port;
+        m_report.rehearsal.append(result);
+    }
+    m_report.probeMs += clock.elapsed();
+    return answerFor(judge(plan.listeners, m_report.before, m_report.rehearsal));
+}
+
+QByteArray Deployer::probeVerdict(const DeployPlan &plan, const Patience &patience)
+{
+    if (!m_probes.enabled)
+        return "yes";
+    m_report.after = probeAll(plan.listeners, patience);
+    return answerFor(judge(plan.listeners, m_report.before, m_report.after));
+}
+
+/// One line: "yes", or "no" and the first reason.
+QByteArray Deployer::answerFor(const Verdict &verdict)
+{
+    for (const QString &warning : verdict.warnings) {
+        if (!m_report.warnings.contains(warning))
+            m_report.warnings += warning;
+    }
+    if (verdict.isGood())
+        return "yes";
+    return "no " + verdict.failures.first().simplified().toUtf8();
+}
+
+Status restoreTransaction(RootChannel &channel, const QByteArray &id, const Patience &patience)
+{
+    const Result<QByteArray> done = channel.request("restore", {}, id, {}, patience);
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+} // namespace postseal

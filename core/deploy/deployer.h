@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/manifest.h"
+#include "core/deploy/report.h"
+#include "core/deploy/rootchannel.h"
+#include "core/deploy/verdict.h"
+#include "core/probe/servervantage.h"
+
+#include <functional>
+
+namespace postseal {
+
+/// Shakes hands with listeners during an apply.
+struct ProbeSettings
+{
+    bool enabled = true;
+    QByteArray serverName; ///< name to verify and SNI
+    TrustStore trust;
+    int secondsPerProbe = 10;
+};
+
+/// Carries a plan out: baseline probes, the transaction on the server, probes on its rehearsal and
+/// after the swap, and the decision to keep or to put back.
+class Deployer
+{
+public:
+    using Observer = std::function<void(const DeployEvent &)>;
+
+    Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes, Observer observer);
+
+    /// Runs \a plan. Only a failure before the transaction began is an Error; all else is in the
+    /// Report, a broken connection included (Outcome::Unsettled).
+    Result<Report> run(const DeployPlan &plan, const DeployOptions &options,
+                       const Patience &patience);
+
+private:
+    Result<QByteArray> talk(const QByteArray &verb, const QByteArray &payload,
+                            const QByteArray &words, const Patience &patience);
+    void take(const Frame &frame);
+    QByteArray rehearsalVerdict(const DeployPlan &plan, const Patience &patience);
+    QByteArray probeVerdict(const DeployPlan &plan, const Patience &patience);
+    QByteArray answerFor(const Verdict &verdict);
+    ProbeResult probe(const Listener &listener, const QByteArray &host, quint16 port,
+                      const Patience &patience);
+    QList<ProbeResult> probeAll(const QList<Listener> &listeners, const Patience &patience);
+    QByteArray pending() const;
+
+    RootChannel &m_channel;
+    ServerVantage m_vantage;
+    ProbeSettings m_probes;
+    Observer m_observer;
+    Report m_report;
+};
+
+/// Takes a kept transaction back, on the server, from its back-up there.
+Status restoreTransaction(RootChannel &channel, const QByteArray &id, const Patience &patience);
+
+} // namespace postseal

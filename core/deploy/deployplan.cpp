@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/deployplan.h"
+
+#include "core/deploy/rehearsal.h"
+#include "core/postfix/serviceport.h"
+#include "core/postfix/tablename.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DeployPlan", text);
+}
+
+QByteArray stagedPath(const DeployPlan &plan, const QByteArray &realPath, qsizetype number)
+{
+    const QByteArray directory = plan.configDirectory + '/';
+    if (realPath.startsWith(directory))
+        return plan.stage + "/etc/" + realPath.mid(directory.size());
+    return plan.stage + "/ext/" + QByteArray::number(number) + realPath;
+}
+
+/// Keys and certificates first, then tables, then master.cf, and main.cf last: what refers to a
+/// file comes after it.
+int rank(const QByteArray &path, const Configuration &wanted)
+{
+    if (path == wanted.mainCfPath())
+        return 3;
+    if (path == wanted.masterCfPath())
+        return 2;
+    return path.startsWith(wanted.directory() + '/') ? 1 : 0;
+}
+
+void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration &wanted)
+{
+    QList<FileChange> ordered = changes.changes();
+    std::ranges::stable_sort(ordered, {}, [&wanted](const FileChange &change) {
+        return rank(change.path, wanted);
+    });
+    for (const FileChange &change : ordered) {
+        const FileIdentity &identity = change.after.identity;
+        plan.writes.append({.path = change.after.realPath,
+                            .names = {change.path, change.after.realPath},
+                            .stagedPath = stagedPath(plan, change.after.realPath,
+                                                     plan.writes.size() + 1),
+                            .bytes = *change.after.bytes,
+                            .mode = identity.mode,
+                            .uid = identity.uid,
+                            .gid = identity.gid,
+                            .secret = change.after.secret});
+    }
+}
+
+/// The plan's files, main.cf and master.cf must still be as they were read.
+void planExpectations(DeployPlan &plan, const Snapshot &snapshot, const ChangeSet &changes)
+{
+    QMap<QByteArray, ConfigFile> expected;
+    for (const QByteArray &path : {snapshot.configuration.mainCfPath(),
+                                   snapshot.configuration.masterCfPath()})
+        expected.insert(path, snapshot.files.value(path));
+    for (const FileChange &change : changes.changes()) {
+        ConfigFile before = change.before;
+        before.realPath = change.after.realPath;
+        expected.insert(change.path, before);
+    }
+    plan.expectations = expected.values();
+}
+
+/// A table whose source is written, or that is named for the first time with no index yet.
+void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
+{
+    const QList<TableName> before = tablesOf(snapshot.configuration);
+    for (const TableName &table : tablesOf(wanted)) {
+        if (!isBuiltByPostmap(table.type))
+            continue;
+        const ConfigFile *file = wanted.file(table.path);
+        const QByteArray real = file && !file->realPath.isEmpty() ? file->realPath : table.path;
+        const auto write = std::ranges::find(plan.writes, real, &FileWrite::path);
+        const bool written = write != plan.writes.end();
+        if (!written && (before.contains(table) || !file || !file->exists()))
+            continue;
+        plan.maps.append({.type = table.type,
+                          .path = real,
+                          .stagedPath = written ? write->stagedPath
+                                                : stagedPath(plan, real, 1000 + plan.maps.size())});
+    }
+}
+
+/// What a reload does not put in force (ops.md 1, listeners.md 6, postfix(1)).
+void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
+{
+    for (const char *name : {"inet_interfaces", "inet_protocols", "queue_directory"}) {
+        if (snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name))
+            plan.reasons += tr("%1 changes, which Postfix reads only when it starts")
+                                .arg(QLatin1StringView(name));
+    }
+    for (const char *name : {"smtp_tls_CApath", "smtpd_tls_CApath"}) {
+        if (snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name))
+            plan.reasons += tr("%1 changes, and the chroot jail is filled only when Postfix starts")
+                                .arg(QLatin1StringView(name));
+    }
+    if (snapshot.facts.root && snapshot.facts.masterPid.isEmpty())
+        plan.reasons += tr("Postfix is not running");
+    plan.restart = !plan.reasons.isEmpty();
+}
+
+QList<QByteArray> interfacesOf(const Configuration &configuration)
+{
+    const QByteArray value = configuration.mainCf().value("inet_interfaces").value_or("all");
+    if (value.contains("all") || value.contains('$'))
+        return {"*"};
+    if (value.trimmed() == "loopback-only")
+        return {"127.0.0.1", "::1"};
+    QByteArray list = value;
+    return list.replace(',', ' ').simplified().split(' ');
+}
+
+Status planPorts(DeployPlan &plan, const Configuration &wanted)
+{
+    const QList<QByteArray> interfaces = interfacesOf(wanted);
+    QMap<QPair<quint16, QByteArray>, QByteArray> taken;
+    for (const Service &row : wanted.masterCf().services()) {
+        if (row.type != "inet")
+            continue;
+        const ServicePort place = splitServicePort(row.service);
+        const quint16 number = portNumber(place.port);
+        QList<QByteArray> hosts = interfaces;
+        if (!place.host.isEmpty())
+            hosts = {place.host == "0.0.0.0" || place.host == "::" ? QByteArray("*") : place.host};
+        for (const QByteArray &host : hosts) {
+            for (auto it = taken.cbegin(); number != 0 && it != taken.cend(); ++it) {
+                const QByteArray &other = it.key().second;
+                if (it.key().first == number && (host == other || host == "*" || other == "*"))
+                    return fail(ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
+                                tr("the rows \"%1\" and \"%2\" want the same port %3")
+                                    .arg(QString::fromUtf8(it.value()),
+                                         QString::fromUtf8(row.service))
+                                    .arg(number));
+            }
+            taken.insert({number, host}, row.service);
+            plan.ports.append({place.port, host});
+        }
+    }
+    return {};
+}
+
+Status refusedByPostfix(const QList<Problem> &problems, const QByteArray &path)
+{
+    for (const Problem &problem : problems) {
+        if (problem.severity == Problem::Severity::Fatal)
+            return fail(ErrorCode::Malformed,
+                        tr("%1, line %2").arg(QString::fromUtf8(path)).arg(problem.line),
+                        problem.text);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuration &wanted,
+                                    const QByteArray &id)
+{
+    DeployPlan plan;
+    plan.id = id;
+    plan.configDirectory = snapshot.facts.configDirectory;
+    plan.queueDirectory = snapshot.facts.parameter("queue_directory");
+    plan.daemonDirectory = snapshot.facts.parameter("daemon_directory");
+    plan.commandDirectory = snapshot.facts.parameter("command_directory");
+    plan.mailOwner = snapshot.facts.parameter("mail_owner");
+    plan.maillogFile = snapshot.facts.parameter("maillog_file");
+    plan.stage = plan.configDirectory.left(plan.configDirectory.lastIndexOf('/')) + "/.postseal-"
+                 + id;
+    if (const Status s = refusedByPostfix(wanted.mainCf().problems(), wanted.mainCfPath()); !s)
+        return std::unexpected(s.error());
+    if (const Status s = refusedByPostfix(wanted.masterCf().problems(), wanted.masterCfPath()); !s)
+        return std::unexpected(s.error());
+    const ChangeSet changes = ChangeSet::between(snapshot, wanted);
+    planWrites(plan, changes, wanted);
+    planExpectations(plan, snapshot, changes);
+    planMaps(plan, snapshot, wanted);
+    planAction(plan, snapshot, wanted);
+    if (const Status s = planPorts(plan, wanted); !s)
+        return std::unexpected(s.error());
+    plan.listenersBefore = listenersOf(snapshot.configuration);
+    plan.listeners = listenersOf(wanted);
+    planRehearsal(plan, wanted, snapshot.facts);
+    return plan;
+}
+
+QStringList DeployPlan::commands() const
+{
+    QStringList list;
+    for (const MapBuild &map : maps)
+        list += QStringLiteral("postmap %1:%2")
+                    .arg(QString::fromUtf8(map.type), QString::fromUtf8(map.path));
+    const QString stageDirectory = QString::fromUtf8(stage);
+    list += QStringLiteral("postconf -c %1/etc -n; postconf -c %1/etc -M").arg(stageDirectory);
+    list += QStringLiteral("postfix -c %1/rehearsal/etc check").arg(stageDirectory);
+    list += QStringLiteral("master -c %1/rehearsal/etc -w").arg(stageDirectory);
+    list += restart ? QStringLiteral("systemctl restart postfix")
+                    : QStringLiteral("postfix reload");
+    return list;
+}
+
+QByteArray newTransactionId()
+{
+    return QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+}
+
+} // namespace postseal

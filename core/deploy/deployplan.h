@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/changeset.h"
+#include "core/settings/listener.h"
+
+#include <QStringList>
+
+namespace postseal {
+
+/// A lookup table whose index postmap(1) has to build.
+struct MapBuild
+{
+    QByteArray type; ///< hash, btree, lmdb, cdb …
+    QByteArray path; ///< of the source, links resolved
+    QByteArray stagedPath;
+
+    bool operator==(const MapBuild &) const = default;
+};
+
+/// A file to write, in the order of the swap.
+struct FileWrite
+{
+    QByteArray path; ///< links resolved
+    QList<QByteArray> names; ///< the spellings by which the configuration may name it
+    QByteArray stagedPath;
+    QByteArray bytes;
+    QByteArray mode, uid, gid;
+    bool secret = false;
+
+    bool operator==(const FileWrite &) const = default;
+};
+
+/// A listener of the draft as the rehearsal runs it: on a high loopback port.
+struct RehearsalPort
+{
+    Listener listener;
+    quint16 port = 0;
+
+    bool operator==(const RehearsalPort &) const = default;
+};
+
+/// Everything that an apply will do, before it does it. Pure data.
+struct DeployPlan
+{
+    QByteArray id; ///< 16 hex digits, names the transaction
+    QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
+    QByteArray maillogFile;
+    QByteArray stage; ///< directory beside the configuration directory
+    QList<ConfigFile> expectations; ///< must still be as read
+    QList<FileWrite> writes;
+    QList<MapBuild> maps;
+    bool restart = false;
+    QStringList reasons; ///< why it restarts; empty for a reload
+    QList<Listener> listenersBefore;
+    QList<Listener> listeners;               ///< of the draft
+    QList<QPair<QByteArray, QByteArray>> ports; ///< service and address ("*": any) of all inet rows
+    QByteArray rehearsalMainCf, rehearsalMasterCf;
+    QList<RehearsalPort> rehearsalPorts;
+
+    /// Makes the plan that turns \a snapshot into \a wanted. BadInput or Malformed when the draft
+    /// cannot be run as it stands (Postfix would refuse it, two rows on one port, …).
+    static Result<DeployPlan> from(const Snapshot &snapshot, const Configuration &wanted,
+                                   const QByteArray &id);
+    /// The commands that will run on the server, in order, for people.
+    QStringList commands() const;
+};
+
+/// A fresh random transaction id.
+QByteArray newTransactionId();
+
+} // namespace postseal

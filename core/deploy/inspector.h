@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/rootchannel.h"
+#include "core/settings/snapshot.h"
+
+namespace postseal {
+
+/// Reads a server in one round trip. \a configDirectory empty: the one that postconf(1) uses;
+/// \a extraPaths: files that are not named by the configuration yet. Changes nothing there.
+/// NotFound: no Postfix on the server.
+Result<Snapshot> inspect(RootChannel &channel, const QByteArray &configDirectory,
+                         const QList<QByteArray> &extraPaths, const Patience &patience);
+
+} // namespace postseal

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/manifest.h"
+
+#include <QCryptographicHash>
+
+namespace postseal {
+
+namespace {
+
+/// One tab-separated line. Paths with control characters never get this far (Configuration).
+void line(QByteArray &manifest, const QList<QByteArray> &fields)
+{
+    manifest += fields.join('\t') + '\n';
+}
+
+QByteArray kindName(FileIdentity::Kind kind)
+{
+    switch (kind) {
+    case FileIdentity::Kind::File:
+    case FileIdentity::Kind::Unreadable:
+        return "file";
+    case FileIdentity::Kind::Absent:
+        return "absent";
+    case FileIdentity::Kind::Other:
+        break;
+    }
+    return "other";
+}
+
+void expectation(QByteArray &manifest, const ConfigFile &file)
+{
+    const FileIdentity &identity = file.identity;
+    const auto known = [](const QByteArray &field) {
+        return field.isEmpty() ? QByteArray("-") : field;
+    };
+    if (identity.kind == FileIdentity::Kind::File)
+        line(manifest, {"expect", file.realPath, "file", known(identity.sha256), known(identity.mode),
+                        known(identity.uid), known(identity.gid)});
+    else
+        line(manifest, {"expect", file.realPath, kindName(identity.kind), "-", "-", "-", "-"});
+}
+
+} // namespace
+
+Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
+{
+    QByteArray manifest;
+    QByteArray blobs;
+    const auto place = [&blobs](const QByteArray &bytes) {
+        const QByteArray offset = QByteArray::number(blobs.size());
+        blobs += bytes;
+        return QList<QByteArray>{offset, QByteArray::number(bytes.size())};
+    };
+    line(manifest, {"mode", options.checkOnly ? "check" : "apply"});
+    line(manifest, {"config", plan.configDirectory});
+    line(manifest, {"stage", plan.stage});
+    line(manifest, {"queue", plan.queueDirectory});
+    line(manifest, {"daemons", plan.daemonDirectory});
+    line(manifest, {"commands", plan.commandDirectory});
+    line(manifest, {"owner", plan.mailOwner});
+    line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
+    line(manifest, {"action", plan.restart ? "restart" : "reload"});
+    line(manifest, {"rehearse", options.rehearse ? "yes" : "no"});
+    line(manifest, {"deadline", QByteArray::number(options.deadlineSeconds)});
+    line(manifest, {"holder", options.holder.isEmpty() ? "-" : options.holder});
+    for (const ConfigFile &file : plan.expectations)
+        expectation(manifest, file);
+    for (const FileWrite &write : plan.writes) {
+        line(manifest, QList<QByteArray>{"write", write.path, write.mode, write.uid, write.gid}
+                           + place(write.bytes)
+                           + QList<QByteArray>{write.stagedPath,
+                                               QCryptographicHash::hash(write.bytes,
+                                                                        QCryptographicHash::Sha256)
+                                                   .toHex()});
+    }
+    for (const MapBuild &map : plan.maps)
+        line(manifest, {"map", map.type, map.path, map.stagedPath});
+    for (const auto &[service, host] : plan.ports)
+        line(manifest, {"port", service, host});
+    line(manifest, QList<QByteArray>{"rehearsal-main"} + place(plan.rehearsalMainCf));
+    line(manifest, QList<QByteArray>{"rehearsal-master"} + place(plan.rehearsalMasterCf));
+    return {.bytes = manifest + blobs, .manifestLength = manifest.size()};
+}
+
+} // namespace postseal

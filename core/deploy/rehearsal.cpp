@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/rehearsal.h"
+
+#include <QSet>
+
+namespace postseal {
+
+namespace {
+
+// Outside the ephemeral range of Linux (32768-60999), so that no outgoing connection sits there.
+constexpr quint16 kFirstPort = 61000;
+constexpr quint16 kPortCount = 4000;
+
+bool isPathCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+           || c == '-' || c == '.' || c == '/';
+}
+
+QByteArray replacePath(const QByteArray &text, const QByteArray &path, const QByteArray &by)
+{
+    QByteArray result;
+    qsizetype from = 0;
+    while (true) {
+        const qsizetype at = text.indexOf(path, from);
+        if (at < 0)
+            return result + text.mid(from);
+        const qsizetype end = at + path.size();
+        const bool whole = (at == 0 || !isPathCharacter(text[at - 1]))
+                           && (end == text.size() || !isPathCharacter(text[end]));
+        result += text.mid(from, at - from) + (whole ? by : path);
+        from = end;
+    }
+}
+
+/// Settings that would disturb live Postfix or refuse a good draft; the rest is the draft's own.
+QList<QPair<QByteArray, QByteArray>> overrides(const DeployPlan &plan)
+{
+    const QByteArray base = plan.stage + "/rehearsal";
+    return {
+        {"queue_directory", base + "/spool"},
+        {"data_directory", base + "/data"},
+        {"maillog_file", base + "/log"},
+        {"maillog_file_prefixes", base},
+        {"tls_random_exchange_name", base + "/data/prng_exch"},
+        {"inet_interfaces", "127.0.0.1"},
+        {"inet_protocols", "ipv4"},
+        {"multi_instance_enable", "no"},
+        {"multi_instance_wrapper", ""},
+        {"multi_instance_directories", ""},
+        {"master_service_disable", ""},
+        {"smtpd_tls_session_cache_database", ""},
+        {"smtp_tls_session_cache_database", ""},
+        {"lmtp_tls_session_cache_database", ""},
+        {"postscreen_cache_map", ""},
+        {"postscreen_dnsbl_sites", ""},
+        {"postscreen_greet_wait", "1s"},
+        {"address_verify_map", ""},
+        {"smtpd_milters", ""},
+        {"non_smtpd_milters", ""},
+        {"smtpd_peername_lookup", "no"},
+        {"smtpd_client_event_limit_exceptions", "127.0.0.0/8"},
+    };
+}
+
+QByteArray mainCf(const DeployPlan &plan, const Configuration &wanted)
+{
+    QByteArray text = withStagedPaths(wanted.mainCf().toBytes(), plan);
+    if (!text.isEmpty() && !text.endsWith('\n'))
+        text += '\n';
+    for (const auto &[name, value] : overrides(plan))
+        text += name + " = " + value + '\n';
+    return text;
+}
+
+/// The unix services that smtpd and postscreen ask while a client connects and shakes hands.
+bool isHelper(const Service &row)
+{
+    static const QSet<QByteArray> helpers{"tlsmgr",   "anvil",   "proxymap", "rewrite",
+                                          "tlsproxy", "dnsblog", "postlog"};
+    return row.type == "pass" || helpers.contains(row.service);
+}
+
+QByteArray rowText(const Service &row, const QByteArray &service, const DeployPlan &plan)
+{
+    QByteArray text = service + ' ' + row.type + ' ' + row.isPrivate + ' ' + row.unprivileged + " n "
+                      + row.wakeup + ' ' + row.processLimit + ' ' + row.program;
+    QSet<QByteArray> dropped;
+    for (const auto &[name, value] : overrides(plan))
+        dropped.insert(name);
+    for (const QByteArray &argument : row.argumentsWithoutOverrides)
+        text += ' ' + argument;
+    for (const Override &option : row.overrides) {
+        if (!dropped.contains(option.name))
+            text += "\n  -o { " + option.name + " = " + withStagedPaths(option.value, plan) + " }";
+    }
+    return text + '\n';
+}
+
+} // namespace
+
+QByteArray withStagedPaths(const QByteArray &text, const DeployPlan &plan)
+{
+    QByteArray result = text;
+    for (const MapBuild &map : plan.maps)
+        result = replacePath(result, map.path, map.stagedPath);
+    for (const FileWrite &write : plan.writes) {
+        for (const QByteArray &name : write.names)
+            result = replacePath(result, name, write.stagedPath);
+    }
+    return result;
+}
+
+void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFacts &facts)
+{
+    quint16 port = kFirstPort
+                   + static_cast<quint16>(plan.id.right(4).toUShort(nullptr, 16) % kPortCount);
+    const QList<Listener> listeners = listenersOf(wanted);
+    bool hasLog = false;
+    for (const Service &row : wanted.masterCf().services()) {
+        if (row.type == "inet") {
+            for (const Listener &listener : listeners) {
+                if (listener.service != row.service)
+                    continue;
+                while (facts.listensOn(++port)) { }
+                plan.rehearsalPorts.append({listener, port});
+                plan.rehearsalMasterCf
+                    += rowText(row, "127.0.0.1:" + QByteArray::number(port), plan);
+            }
+        } else if (isHelper(row)) {
+            hasLog = hasLog || row.service == "postlog";
+            plan.rehearsalMasterCf += rowText(row, row.service, plan);
+        }
+    }
+    if (!hasLog)
+        plan.rehearsalMasterCf += "postlog unix-dgram n - n - 1 postlogd\n";
+    plan.rehearsalMainCf = mainCf(plan, wanted);
+}
+
+} // namespace postseal

@@ -1,0 +1,49 @@
+# What every part uses. POSIX sh: dash, bash, busybox ash. Nothing is installed on the server.
+# Lines that are only a comment are taken out before the script is sent.
+
+LC_ALL=C
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+unset LANG LANGUAGE MAIL_CONFIG MAIL_DEBUG MAIL_VERBOSE CDPATH ENV
+umask 077
+STATE=/var/lib/postseal
+TAB=$(printf '\t')
+NL='
+'
+IFS=" $TAB$NL"
+
+# Seconds since boot with two decimals, without starting a program.
+uptime_now() { read -r UP _ < /proc/uptime; }
+
+pause() { sleep 0.02 2>/dev/null || sleep 1; }
+
+# start_of PID: the start time of a process (proc(5), field 22 of stat), empty when there is none.
+start_of() {
+    START=
+    [ -r "/proc/$1/stat" ] || return 0
+    read -r STAT < "/proc/$1/stat" 2>/dev/null || return 0
+    set -- ${STAT##*) }
+    shift 19
+    START=$1
+}
+
+# identity FILE: "file SHA256 MODE UID GID", "absent - - - -" or "other - - - -".
+identity() {
+    if [ -f "$1" ]; then
+        SUM=$(sha256sum < "$1") || SUM=unreadable
+        IDENTITY="file${TAB}${SUM%% *}${TAB}$(stat -L -c "%a${TAB}%u${TAB}%g" -- "$1")"
+    elif [ -e "$1" ] || [ -L "$1" ]; then
+        IDENTITY="other${TAB}-${TAB}-${TAB}-${TAB}-"
+    else
+        IDENTITY="absent${TAB}-${TAB}-${TAB}-${TAB}-"
+    fi
+}
+
+# flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.
+flush() { sync "$@" 2>/dev/null || sync; }
+
+# like ORIGINAL FILE: SELinux label as the original's, where there is SELinux.
+label_like() {
+    [ -e /sys/fs/selinux/enforce ] || return 0
+    if [ -e "$1" ]; then chcon --reference="$1" -- "$2"; else restorecon -- "$2"; fi 2>/dev/null || :
+}

@@ -1,0 +1,53 @@
+# The manifest of a transaction: tab-separated lines, made by the desk (core/deploy/manifest.h).
+
+# read_manifest: the single values; the lists are read where they are used.
+read_manifest() {
+    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_PROBE=yes
+    while IFS=$TAB read -r key value _; do
+        case $key in
+        mode) M_MODE=$value ;;
+        config) M_CONF=$value ;;
+        stage) M_STAGE=$value ;;
+        queue) M_QUEUE=$value ;;
+        daemons) M_DAEMONS=$value ;;
+        commands) M_COMMANDS=$value ;;
+        owner) M_OWNER=$value ;;
+        action) M_ACTION=$value ;;
+        rehearse) M_REHEARSE=$value ;;
+        deadline) M_DEADLINE=$value ;;
+        holder) M_HOLDER=$value ;;
+        maillog) M_MAILLOG=$value ;;
+        esac
+    done < "$T/manifest"
+    IFS=" $TAB$NL"
+}
+
+# lines KEY: the manifest's lines of that kind, without the key.
+lines() { sed -n "s/^$1$TAB//p" "$T/manifest"; }
+
+# blob OFFSET LENGTH: that part of the payload.
+blob() { tail -c "+$(($1 + 1))" "$T/payload" | head -c "$2"; }
+
+# event KIND TEXT...: one line for whoever follows. Single writes, so that lines stay whole.
+event() {
+    uptime_now
+    EV_KIND=$1
+    shift
+    printf '%s\t%s\t%s\n' "$UP" "$EV_KIND" "$*" >> "$T/events" 2>/dev/null || :
+}
+
+# event_lines KIND: standard input, one event a line, control characters dropped.
+event_lines() {
+    tr -d '\000-\010\013-\037' | head -n 40 | while IFS= read -r EV_LINE; do
+        event "$1" "$EV_LINE"
+    done
+}
+
+# journal STATE: on disk before anything goes on.
+journal() {
+    printf '%s\n' "$1" > "$T/state.new" && flush "$T/state.new" &&
+        mv -f "$T/state.new" "$T/state" && flush "$T" || return 1
+    event state "$1"
+}
+
+state_of() { ST_NOW=none; [ -r "$T/state" ] && read -r ST_NOW < "$T/state"; }

@@ -1,0 +1,100 @@
+# What the rehearsal cannot see: master dies when a service name is unknown or a port is taken,
+# after a reload that returned 0.
+
+# port_number NAME: 3.6 and newer know these without the services file (known_tcp_ports).
+port_number() {
+    case $1 in
+    *[!0-9]*) ;;
+    '') PORT=; return ;;
+    *) PORT=$1; return ;;
+    esac
+    PORT=$(getent services "$1/tcp" 2>/dev/null | sed -n '1s/^[^ ]* *\([0-9]*\)\/tcp.*/\1/p')
+    [ -n "$PORT" ] || PORT=$(sed -n "s#^$1[[:space:]][[:space:]]*\([0-9]*\)/tcp.*#\1#p" /etc/services | head -n 1)
+    [ -z "$PORT" ] && [ "$M_KNOWN" = yes ] && case $1 in
+        smtp) PORT=25 ;; smtps | submissions) PORT=465 ;; submission) PORT=587 ;; lmtp) PORT=24 ;;
+    esac
+    return 0
+}
+
+# master_sockets PID: the inodes of its sockets, as "|n|n|".
+master_sockets() {
+    SOCKETS="|$(ls -l "/proc/$1/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\]$/\1/p' | tr '\n' '|')"
+}
+
+# listeners_on PORT: "ADDRESS INODE" of every TCP socket listening there, as /proc/net/tcp has it.
+listeners_on() {
+    awk -v port="$(printf '%04X' "$1")" '$4 == "0A" { n = split($2, a, ":"); if (a[n] == port) print a[1], $10 }' \
+        /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+
+# hex_address TEXT: as /proc/net/tcp writes it; empty for what is no plain IPv4 address.
+hex_address() {
+    case $1 in
+    *[!0-9.]* | '') HEX= ;;
+    *)
+        IFS=.
+        # shellcheck disable=SC2086
+        set -- $1
+        IFS=" $TAB$NL"
+        HEX=$(printf '%02X%02X%02X%02X' "$4" "$3" "$2" "$1")
+        ;;
+    esac
+}
+
+# foreign_listener PORT HEX: somebody else listens on an address that collides (HEX empty: any).
+foreign_listener() {
+    FOREIGN=$(listeners_on "$1" | while read -r address inode; do
+        case $SOCKETS in *"|$inode|"*) continue ;; esac
+        case $address in
+        00000000 | 00000000000000000000000000000000) ;;
+        *) [ -z "$2" ] || [ "$2" = "$address" ] || continue ;;
+        esac
+        printf '%s ' "$inode"
+    done)
+    [ -n "$FOREIGN" ]
+}
+
+# holder_of INODES: name and pid of the program, for the sentence.
+holder_of() {
+    for p in /proc/[0-9]*; do
+        for i in $1; do
+            ls -l "$p/fd" 2>/dev/null | grep -q "socket:\[$i\]" && {
+                printf '%s (pid %s)' "$(cat "$p/comm")" "${p#/proc/}"
+                return
+            }
+        done
+    done
+    printf 'another program'
+}
+
+# check_ports: the manifest's "port" lines are SERVICE, HOST or *; 0, or WHY.
+check_ports() {
+    : > "$T/ports.after"
+    M_KNOWN=no
+    [ -n "$("$M_COMMANDS/postconf" -dh known_tcp_ports 2>/dev/null)" ] && M_KNOWN=yes
+    MPID=
+    [ -r "$M_QUEUE/pid/master.pid" ] && read -r MPID < "$M_QUEUE/pid/master.pid"
+    master_sockets "${MPID:-0}"
+    WHY=$(lines port | while IFS=$TAB read -r service host; do
+        IFS=" $TAB$NL"
+        port_number "$service"
+        [ -n "$PORT" ] && [ "$PORT" -gt 0 ] && [ "$PORT" -le 65535 ] || {
+            printf 'master.cf: "%s" is not a port that this server knows (/etc/services); write the number' "$service"
+            break
+        }
+        printf '%s\n' "$PORT" >> "$T/ports.after"
+        HEX=
+        [ "$host" = '*' ] || {
+            getent ahosts "$host" > /dev/null 2>&1 || {
+                printf 'master.cf: the address "%s" of "%s:%s" is not known on this server' "$host" "$host" "$service"
+                break
+            }
+            hex_address "$host"
+        }
+        foreign_listener "$PORT" "$HEX" && {
+            printf 'port %s is taken by %s' "$PORT" "$(holder_of "$FOREIGN")"
+            break
+        }
+    done)
+    [ -z "$WHY" ]
+}

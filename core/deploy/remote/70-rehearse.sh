@@ -1,0 +1,119 @@
+# The rehearsal: a second master runs the draft's inet rows on high loopback ports, with its own
+# spool and data directories and its own log; the desk shakes hands with each. Live mail is untouched.
+
+rehearsal_spool() {
+    R=$M_STAGE/rehearsal
+    mkdir "$R" "$R/spool" "$R/data" && mkdir -p "$R/etc" || return 1
+    chmod 0711 "$R" "$R/spool" "$R/etc"
+    chown "$M_OWNER" "$R/data"
+    : > "$R/log"
+    # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
+    for entry in "$M_QUEUE"/*; do
+        case ${entry##*/} in
+        active|bounce|corrupt|defer|deferred|flush|hold|incoming|maildrop|pid|private|public|saved|trace) ;;
+        *) [ -e "$entry" ] && ln -s "$entry" "$R/spool/${entry##*/}" ;;
+        esac
+    done
+    for entry in "$M_STAGE/etc"/* "$M_STAGE/etc"/.[!.]*; do
+        case ${entry##*/} in
+        main.cf | master.cf) ;;
+        *) [ -e "$entry" ] && ln -s "$entry" "$R/etc/${entry##*/}" ;;
+        esac
+    done
+    # shellcheck disable=SC2046
+    blob $(lines rehearsal-main) > "$R/etc/main.cf" &&
+        cat "$M_STAGE/etc/master.cf" > "$R/etc/master.cf" || return 1
+    chmod 0644 "$R/etc/main.cf" "$R/etc/master.cf"
+    old_time "$R/etc/main.cf" "$R/etc/master.cf"
+}
+
+# Sockets in private/ that no Postfix service makes (auth, dovecot-lmtp) are shared with live Postfix.
+share_sockets() {
+    for entry in "$M_QUEUE/private"/*; do
+        [ -S "$entry" ] || continue
+        grep -q "^${entry##*/}[[:space:]]" "$M_CONF/master.cf" "$M_STAGE/etc/master.cf" && continue
+        ln -sf "$entry" "$R/spool/private/${entry##*/}"
+    done
+}
+
+# What the rehearsal's own log says, the stage's paths turned back into the real ones.
+rehearsal_log() {
+    sed -e "s#$M_STAGE/rehearsal/etc#$M_CONF#g" -e "s#$M_STAGE/etc#$M_CONF#g" \
+        -e "s#$M_STAGE/ext/[0-9]*##g" "$R/log" 2>/dev/null
+}
+
+# postfix check runs on the whole draft, with the rehearsal's spool: it walks no live queue and its
+# words come to the rehearsal's log instead of the mail log.
+rehearsal_check() {
+    "$M_COMMANDS/postfix" -c "$R/etc" check > "$T/check.err" 2>&1 || {
+        { cat "$T/check.err"; rehearsal_log; } | grep -E 'fatal|error|panic' | event_lines fatal
+        WHY="postfix check refuses the draft: $({ cat "$T/check.err"; rehearsal_log; } |
+            sed -n "s#$R/etc#$M_CONF#g;s/^.*fatal: //p" | head -n 1)"
+        return 1
+    }
+    rehearsal_log | grep warning: | grep -v 'symlink leaves directory\|not owned by root: .*/rehearsal' |
+        sed 's/^.*warning: //' | event_lines warning
+    : > "$R/log"
+}
+
+rehearsal_start() {
+    # shellcheck disable=SC2046
+    blob $(lines rehearsal-master) > "$R/etc/master.cf" || return 1
+    old_time "$R/etc/master.cf"
+    "$M_DAEMONS/master" -c "$R/etc" -w > "$T/master.err" 2>&1 < /dev/null
+}
+
+rehearsal_stop() {
+    [ -n "$R" ] || return 0
+    R_PID=
+    [ -r "$R/spool/pid/master.pid" ] && read -r R_PID < "$R/spool/pid/master.pid"
+    [ -n "$R_PID" ] && tr '\0' ' ' < "/proc/$R_PID/cmdline" 2>/dev/null | grep -qF "$R/etc" || return 0
+    kill "$R_PID" 2>/dev/null
+    n=0
+    while [ -d "/proc/$R_PID" ] && [ $n -lt 100 ]; do
+        pause
+        n=$((n + 1))
+        [ $n -eq 75 ] && kill -9 "-$R_PID" 2>/dev/null
+    done
+    return 0
+}
+
+# rehearse: 0, or WHY.
+rehearse() {
+    rehearsal_spool || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    rehearsal_check || return 1
+    share_sockets
+    rehearsal_start || {
+        { cat "$T/master.err"; rehearsal_log; } | event_lines log
+        WHY="the draft does not start: $({ cat "$T/master.err"; rehearsal_log; } |
+            sed -n 's/^.*fatal: //p' | head -n 1)"
+        return 1
+    }
+    event step rehearsing
+    ask rehearsal 40
+    RC=$?
+    rehearsal_stop
+    rehearsal_log | grep -E 'fatal:|panic:|error:|warning:' | event_lines log
+    [ "$RC" = 0 ] || return 1
+    rehearsal_log | grep -E 'fatal:|panic:|bad command startup' > "$T/rehearsal.bad" && {
+        WHY="the rehearsal failed: $(sed 's/^.*postfix[^:]*: //' "$T/rehearsal.bad" | head -n 1)"
+        return 1
+    }
+    return 0
+}
+
+# ask QUESTION SECONDS: waits for the desk's answer; 0 yes, 1 no (WHY holds its reason) or nobody there.
+ask() {
+    uptime_now
+    A_END=$((${UP%.*} + $2))
+    event ask "$1" "$2"
+    while [ ! -f "$T/answer.$1" ]; do
+        uptime_now
+        [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }
+        pause
+    done
+    read -r A_WORD A_REASON < "$T/answer.$1"
+    [ "$A_WORD" = yes ] && return 0
+    WHY=${A_REASON:-the desk said no}
+    return 1
+}

@@ -1,0 +1,125 @@
+# The transaction: begin, staged, rehearsed, armed, swapped, live, then kept or restored.
+
+refuse() {
+    event done "$1" "$WHY"
+    rehearsal_stop
+    sweep
+    disarm
+    drop_lock
+    uptime_now
+    if [ "$M_MODE" = check ]; then leave_no_trace; else journal restored; fi
+    exit 0
+}
+
+# After a check nothing stays: the follower holds the event file open and reads it to its end.
+leave_no_trace() {
+    rm -rf -- "$T"
+    rmdir "$STATE" 2>/dev/null
+    return 0
+}
+
+transaction() {
+    trap '' PIPE HUP INT TERM
+    R='' PUT_IN_FORCE=no CONFLICT=no UNIT='' EVERY=no BOOTING=no
+    read_manifest
+    take_lock || { event done busy "$WHY"; [ "$M_MODE" = check ] && rm -rf -- "$T"; exit 0; }
+    event step lock
+    journal begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
+    conflicts && refuse conflict
+    stage || refuse refused
+    event step staged
+    check_syntax || refuse refused
+    journal staged || refuse refused
+    check_ports || refuse refused
+    event step ports
+    if [ "$M_REHEARSE" = yes ]; then
+        rehearse || refuse refused
+    fi
+    journal rehearsed || refuse refused
+    [ "$M_MODE" = check ] && { WHY=; refuse checked; }
+    change
+}
+
+change() {
+    : > "$T/siblings"
+    master_pid
+    [ -n "$MPID" ] && unit_of "$MPID"
+    printf '%s\n' "$UNIT" > "$T/unit"
+    own_ports > "$T/ports.before"
+    : > "$T/swapped"
+    WHY='the new files could not be laid beside the old ones (disk full or read-only?)'
+    siblings || refuse refused
+    cut -f1 "$T/siblings" | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
+    WHY='the back-up could not be written (disk full?)'
+    back_up || refuse refused
+    event step backed-up
+    order_swap
+    mark_log
+    arm || refuse refused
+    WHY='the journal cannot be written (disk full?)'
+    journal armed || refuse refused
+    conflicts && refuse conflict
+    swap || { undo; return; }
+    cut -f2 "$T/siblings" | sed 's#/[^/]*$##' | sort -u | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
+    journal swapped || { WHY='the journal cannot be written'; undo; return; }
+    PUT_IN_FORCE=yes
+    put_in_force "$M_ACTION" || {
+        WHY="postfix $M_ACTION failed: $(head -n 1 "$T/run.err")"
+        undo
+        return
+    }
+    event step "$M_ACTION"
+    judge "$T/ports.after" 5 || { undo; return; }
+    journal live
+    ask probe "$M_DEADLINE" || { undo; return; }
+    judge "$T/ports.after" 1 || { undo; return; }
+    new_complaints > "$T/complaints"
+    [ -s "$T/complaints" ] && {
+        WHY="the mail log says: $(sed 's/^.*postfix/postfix/' "$T/complaints" | head -n 1)"
+        undo
+        return
+    }
+    keep
+}
+
+keep() {
+    claim || return
+    journal kept
+    event done kept
+    disarm
+    sweep
+    drop_lock
+    prune
+}
+
+undo() {
+    claim || return
+    U_WHY=$WHY
+    new_log | grep -E 'postfix.*(fatal|panic|error|warning):' | event_lines log
+    if [ $CONFLICT = yes ]; then U_END=conflict; else U_END=restored; fi
+    if put_back; then event done "$U_END" "$U_WHY"; else event done stuck "$U_WHY"; fi
+}
+
+# restore_kept ID: takes a kept transaction back, if the files are still as it left them.
+restore_kept() {
+    state_of
+    [ "$ST_NOW" = kept ] || { printf '%s fail bad-input transaction %s is not one that was kept (it is: %s)\n' "$M" "$ID" "$ST_NOW"; return; }
+    [ -s "$T/backup/list" ] || { printf '%s fail not-found the back-up of %s is gone\n' "$M" "$ID"; return; }
+    lines write | while IFS=$TAB read -r path mode uid gid _ _ _ sum; do
+        identity "$path"
+        [ "$IDENTITY" = "file$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] || printf '%s' "$path"
+    done > "$T/moved"
+    [ -s "$T/moved" ] && { printf '%s fail conflict %s was changed since; restore it by hand from %s/backup\n' "$M" "$(cat "$T/moved")" "$T"; return; }
+    M_HOLDER="$M_HOLDER (restore)"
+    take_lock || { printf '%s fail busy %s\n' "$M" "$WHY"; return; }
+    : > "$T/events"
+    rm -rf "$T/settling"
+    claim
+    mark_log
+    unit_of_before
+    PUT_IN_FORCE=yes EVERY=yes BOOTING=no
+    own_ports > "$T/ports.before"
+    journal armed
+    put_back && event done restored
+    printf '%s done restored\n' "$M"
+}

@@ -1,0 +1,131 @@
+# The root channel: requests "VERB LENGTH SHA256 [WORDS]" and payload on standard input, answers on
+# standard output, each line behind the marker M that the desk chose for this connection.
+
+# payload_into FILE: takes the payload; nothing is done with it before its checksum holds.
+payload_into() {
+    head -c "$LENGTH" > "$1" && [ "$(wc -c < "$1")" -eq "$LENGTH" ] || return 1
+    P_SUM=$(sha256sum < "$1")
+    [ "${P_SUM%% *}" = "$SUM" ]
+}
+
+request_text() {
+    TEXT=$(head -c "$LENGTH"; printf .)
+    TEXT=${TEXT%.}
+    P_SUM=$(printf '%s' "$TEXT" | sha256sum)
+    [ "${P_SUM%% *}" = "$SUM" ]
+}
+
+valid_id() { case $1 in *[!0-9a-f]* | '') return 1 ;; esac; [ ${#1} -eq 16 ]; }
+
+# start_transaction: the payload (manifest first) becomes a folder, and a process of its own runs it.
+start_transaction() {
+    WORDS_ID=${WORDS%% *}
+    MANIFEST=${WORDS##* }
+    valid_id "$WORDS_ID" || { printf '%s fail protocol bad id\n' "$M"; return; }
+    ID=$WORDS_ID
+    T=$STATE/$ID
+    mkdir -p -m 0700 "$STATE" 2>/dev/null && mkdir -m 0700 "$T" 2>/dev/null && : 2>/dev/null > "$T/events" || {
+        head -c "$LENGTH" > /dev/null
+        printf '%s fail refused %s cannot be written (disk full or read-only?)\n' "$M" "$T"
+        return
+    }
+    payload_into "$T/payload" || {
+        rm -rf -- "$T"
+        rmdir "$STATE" 2>/dev/null
+        printf '%s fail refused the request did not arrive whole (connection or disk)\n' "$M"
+        return
+    }
+    head -c "$MANIFEST" "$T/payload" > "$T/manifest.new" && tail -c "+$((MANIFEST + 1))" "$T/payload" > "$T/blobs" &&
+        mv "$T/blobs" "$T/payload" && mv "$T/manifest.new" "$T/manifest" && printf '%s\n' "$s" > "$T/script" || {
+        rm -rf -- "$T"
+        printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
+        return
+    }
+    exec 4< "$T/events"
+    if [ -d /run/systemd/system ] && command -v systemd-run > /dev/null 2>&1 &&
+        systemd-run --quiet --collect --unit="postseal-$ID-run" /bin/sh "$T/script" transaction "$ID" > "$T/run.err" 2>&1; then
+        :
+    else
+        setsid /bin/sh "$T/script" transaction "$ID" < /dev/null > /dev/null 2>&1 4<&- &
+    fi
+    follow
+}
+
+# follow: events up to the next question or the end.
+follow() {
+    F_IDLE=0
+    while :; do
+        if IFS= read -r F_LINE <&4; then
+            F_IDLE=0
+            printf '%s event %s\n' "$M" "$F_LINE"
+            case $F_LINE in
+            *"${TAB}ask$TAB"*) printf '%s done asked\n' "$M"; return ;;
+            *"${TAB}done$TAB"*) printf '%s done ended\n' "$M"; return ;;
+            esac
+        else
+            pause
+            F_IDLE=$((F_IDLE + 1))
+            [ $((F_IDLE % 50)) -eq 0 ] && printf '%s alive\n' "$M"
+        fi
+    done
+}
+
+# answer ID QUESTION: the payload is "yes" or "no REASON".
+do_answer() {
+    A_ID=${WORDS%% *}
+    valid_id "$A_ID" && [ -d "$STATE/$A_ID" ] || { printf '%s fail not-found no such transaction\n' "$M"; return; }
+    ID=$A_ID
+    T=$STATE/$ID
+    case ${WORDS##* } in rehearsal | probe) ;; *) return ;; esac
+    printf '%s\n' "$TEXT" > "$T/answer.new" && mv "$T/answer.new" "$T/answer.${WORDS##* }"
+    follow
+}
+
+do_follow() {
+    ID=$WORDS
+    T=$STATE/$ID
+    valid_id "$ID" && [ -r "$T/events" ] || { printf '%s fail not-found no such transaction\n' "$M"; return; }
+    exec 4< "$T/events"
+    follow
+}
+
+do_list() {
+    for d in "$STATE"/*/state; do
+        [ -r "$d" ] || continue
+        ID=${d%/state}
+        ID=${ID##*/}
+        valid_id "$ID" || continue
+        printf '%s transaction %s %s %s %s\n' "$M" "$ID" "$(cat "$d")" "$(stat -c %Y "$d")" \
+            "$(sed -n "s/^holder$TAB//p" "$STATE/$ID/manifest")"
+    done
+    printf '%s done ok\n' "$M"
+}
+
+channel() {
+    printf '%s ready %s\n' "$M" "$(id -u)"
+    while read -r VERB LENGTH SUM WORDS; do
+        case $LENGTH in *[!0-9]* | '') break ;; esac
+        if [ "$VERB" = apply ]; then
+            start_transaction
+            continue
+        fi
+        request_text || { printf '%s fail protocol checksum\n' "$M"; break; }
+        case $VERB in
+        inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
+        answer) do_answer ;;
+        follow) do_follow ;;
+        list) do_list ;;
+        restore) ID=$WORDS T=$STATE/$WORDS
+            if valid_id "$ID" && [ -d "$T" ]; then read_manifest; restore_kept
+            else printf '%s fail not-found no such transaction\n' "$M"; fi ;;
+        bye) break ;;
+        *) printf '%s fail protocol verb\n' "$M"; break ;;
+        esac
+    done
+}
+
+case ${1-} in
+transaction) ID=$2 T=$STATE/$2 && transaction ;;
+deadline | boot) recover "$2" "$1" ;;
+*) channel ;;
+esac

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/report.h"
+
+namespace postseal {
+
+QList<QByteArray> serverWords(const Report &report)
+{
+    QList<QByteArray> words;
+    for (const DeployEvent &event : report.events) {
+        if (event.kind == "log" || event.kind == "fatal" || event.kind == "postmap"
+            || event.kind == "warning")
+            words.append(event.text);
+    }
+    return words;
+}
+
+std::optional<Error> errorOf(const Report &report)
+{
+    const auto error = [&report](ErrorCode code) {
+        return Error{.code = code, .subject = {}, .detail = report.reason};
+    };
+    switch (report.outcome) {
+    case Outcome::Checked:
+    case Outcome::Kept:
+        return std::nullopt;
+    case Outcome::Refused:
+        return error(ErrorCode::Refused);
+    case Outcome::Conflict:
+        return error(ErrorCode::Conflict);
+    case Outcome::PutBack:
+        return error(ErrorCode::PutBack);
+    case Outcome::Unsettled:
+        return error(ErrorCode::Unsettled);
+    case Outcome::Stuck:
+        break;
+    }
+    return error(ErrorCode::RemoteStuck);
+}
+
+} // namespace postseal

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/rootchannel.h"
+
+#include "core/deploy/remotescript.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+
+namespace postseal {
+
+namespace {
+
+constexpr qsizetype kMaxLine = 64 * 1024;
+constexpr qsizetype kMaxBody = 16 * 1024 * 1024;
+constexpr qsizetype kMaxNoise = 4 * 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RootChannel", text);
+}
+
+QByteArray randomWord()
+{
+    return QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+}
+
+/// The program line. One line without newline, "!" or backslash: csh and tcsh must take it
+/// (server-experiments E4); the script itself follows on standard input after the first marker.
+QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &marker,
+                            const QByteArray &prompt, qsizetype length)
+{
+    const QByteArray shell = "echo " + marker + " boot;s=$(head -c " + QByteArray::number(length)
+                             + ");eval \"$s\"";
+    switch (elevation.kind) {
+    case Elevation::Kind::Sudo:
+        return {"sudo", "-n", "sh", "-c", shell};
+    case Elevation::Kind::SudoPassword:
+        return {"sudo", "-S", "-p", prompt, "sh", "-c", shell};
+    case Elevation::Kind::None:
+        break;
+    }
+    return {"sh", "-c", shell};
+}
+
+ErrorCode codeOf(const QByteArray &word)
+{
+    if (word == "not-found")
+        return ErrorCode::NotFound;
+    if (word == "conflict" || word == "busy")
+        return ErrorCode::Conflict;
+    if (word == "refused")
+        return ErrorCode::Refused;
+    if (word == "bad-input")
+        return ErrorCode::BadInput;
+    return ErrorCode::Protocol;
+}
+
+} // namespace
+
+RootChannel::RootChannel(std::unique_ptr<Process> process, QByteArray marker)
+    : m_process(std::move(process))
+    , m_marker(std::move(marker))
+{
+}
+
+RootChannel::~RootChannel()
+{
+    if (m_process)
+        m_process->closeInput();
+}
+
+Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
+                                                       const Elevation &elevation,
+                                                       const Patience &patience)
+{
+    const QByteArray marker = "PS" + randomWord();
+    const QByteArray prompt = "PW" + randomWord();
+    const QByteArray script = "M=" + marker + '\n' + remoteScript();
+    auto process = transport.start(bootstrap(elevation, marker, prompt, script.size()), patience);
+    if (!process)
+        return std::unexpected(process.error());
+    std::unique_ptr<RootChannel> channel(new RootChannel(std::move(*process), marker));
+    channel->m_prompt = prompt;
+    if (const Status started = channel->start(elevation, patience); !started)
+        return std::unexpected(started.error());
+    if (const Status sent = channel->m_process->write(script, patience); !sent)
+        return std::unexpected(sent.error());
+    const auto ready = channel->line(patience);
+    if (!ready)
+        return std::unexpected(ready.error());
+    if (!ready->startsWith("ready "))
+        return fail(ErrorCode::Protocol, {}, tr("the server's shell gave an unexpected answer"));
+    channel->m_root = *ready == "ready 0";
+    return channel;
+}
+
+Status RootChannel::start(const Elevation &elevation, const Patience &patience)
+{
+    while (true) {
+        if (const Status prompted = answerPrompt(elevation, patience); !prompted)
+            return prompted;
+        const QByteArray boot = m_marker + " boot\n";
+        if (const qsizetype at = m_buffer.indexOf(boot); at >= 0) {
+            m_buffer.remove(0, at + boot.size());
+            return {};
+        }
+        if (const Status got = more(patience); !got)
+            return got;
+    }
+}
+
+/// Nothing is written before sudo asks, and nothing behind the password before the script says so:
+/// sudo would take further lines for a second try (server-experiments E5).
+Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &patience)
+{
+    const qsizetype prompts = m_errors.count(m_prompt);
+    if (prompts <= m_prompts)
+        return {};
+    m_prompts = static_cast<int>(prompts);
+    if (prompts > 1 || elevation.password.isEmpty()) {
+        m_process->closeInput();
+        return fail(ErrorCode::SudoPassword, tr("sudo"),
+                    prompts > 1 ? tr("the password was refused") : tr("a password is needed"));
+    }
+    QByteArray line = elevation.password.reveal().toByteArray() + '\n';
+    Status written = m_process->write(line, patience);
+    wipe(line);
+    return written;
+}
+
+Error RootChannel::ended() const
+{
+    const QByteArray words = m_errors.trimmed();
+    const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(300));
+    if (words.contains("password is required") || words.contains("no askpass"))
+        return {ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed")};
+    if (words.contains("incorrect password") || words.contains("Sorry, try again"))
+        return {ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused")};
+    if (words.contains("not in the sudoers") || words.contains("not allowed to")
+        || words.contains("may not run"))
+        return {ErrorCode::SudoDenied, tr("sudo"), said};
+    return {ErrorCode::Network, {}, said.isEmpty() ? tr("the connection ended") : said};
+}
+
+Status RootChannel::more(const Patience &patience)
+{
+    const auto chunk = m_process->read(patience);
+    if (!chunk)
+        return std::unexpected(chunk.error());
+    m_buffer += chunk->out;
+    m_errors += chunk->err;
+    if (m_errors.size() > 64 * 1024)
+        m_errors = m_errors.right(4096);
+    if (chunk->ended && chunk->out.isEmpty())
+        return std::unexpected(ended());
+    if (m_buffer.size() > kMaxBody + kMaxNoise)
+        return fail(ErrorCode::Protocol, {}, tr("the server sends more than makes sense"));
+    return {};
+}
+
+/// The next line that carries the marker, without it. Other lines are noise of start-up files.
+Result<QByteArray> RootChannel::line(const Patience &patience)
+{
+    while (true) {
+        const qsizetype end = m_buffer.indexOf('\n');
+        if (end < 0) {
+            if (m_buffer.size() > kMaxLine)
+                return fail(ErrorCode::Protocol, {}, tr("the server sends a line without end"));
+            if (const Status got = more(patience); !got)
+                return std::unexpected(got.error());
+            continue;
+        }
+        const QByteArray text = m_buffer.left(end);
+        m_buffer.remove(0, end + 1);
+        if (text.startsWith(m_marker + ' '))
+            return text.mid(m_marker.size() + 1);
+    }
+}
+
+Result<QByteArray> RootChannel::exactly(qsizetype length, const Patience &patience)
+{
+    while (m_buffer.size() < length + 1) {
+        if (const Status got = more(patience); !got)
+            return std::unexpected(got.error());
+    }
+    QByteArray body = m_buffer.left(length);
+    m_buffer.remove(0, length + 1);
+    return body;
+}
+
+Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray &payload,
+                                        const QByteArray &words,
+                                        const std::function<void(const Frame &)> &onFrame,
+                                        const Patience &patience)
+{
+    const QByteArray header
+        = verb + ' ' + QByteArray::number(payload.size()) + ' '
+          + QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex() + ' ' + words;
+    if (const Status sent = m_process->write(header + '\n' + payload, patience); !sent)
+        return std::unexpected(sent.error());
+    while (true) {
+        const auto answer = line(patience);
+        if (!answer)
+            return std::unexpected(answer.error());
+        const auto end = take(*answer, onFrame, patience);
+        if (!end)
+            return std::unexpected(end.error());
+        if (*end)
+            return **end;
+    }
+}
+
+/// One answer line: the word of "done", or nothing when more will come.
+Result<std::optional<QByteArray>> RootChannel::take(
+    const QByteArray &answer, const std::function<void(const Frame &)> &onFrame,
+    const Patience &patience)
+{
+    Frame frame;
+    const qsizetype blank = answer.indexOf(' ');
+    frame.kind = answer.left(blank);
+    frame.text = blank < 0 ? QByteArray() : answer.mid(blank + 1);
+    if (frame.kind == "done")
+        return frame.text;
+    if (frame.kind == "fail") {
+        const qsizetype word = frame.text.indexOf(' ');
+        return fail(codeOf(frame.text.left(word)), {}, QString::fromUtf8(frame.text.mid(word + 1)));
+    }
+    if (frame.kind == "data" || frame.kind == "body") {
+        const qsizetype length = frame.text.mid(frame.text.lastIndexOf(' ') + 1).toLongLong();
+        if (length < 0 || length > kMaxBody)
+            return fail(ErrorCode::Protocol, {}, tr("the server announces a body of no sensible size"));
+        auto body = exactly(length, patience);
+        if (!body)
+            return std::unexpected(body.error());
+        frame.body = *std::move(body);
+    }
+    if (frame.kind != "alive" && onFrame)
+        onFrame(frame);
+    return std::optional<QByteArray>();
+}
+
+} // namespace postseal

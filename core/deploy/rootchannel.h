@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/transport/transport.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <functional>
+#include <optional>
+
+namespace postseal {
+
+/// With which rights the channel runs.
+struct Elevation
+{
+    enum class Kind {
+        None,        ///< as the user who signed in
+        Sudo,        ///< sudo -n: no password may be asked
+        SudoPassword ///< sudo -S: the password is written only when sudo asks for it
+    };
+    Kind kind = Kind::None;
+    Secret password;
+};
+
+/// One answer line of the remote script, without its marker; a body when one followed.
+struct Frame
+{
+    QByteArray kind; ///< data, file, event, transaction …
+    QByteArray text;
+    QByteArray body;
+};
+
+/// The one long-lived program on the server: it reads the remote script from standard input and
+/// then answers framed requests. Nothing is installed; it ends with the connection.
+class RootChannel
+{
+public:
+    /// Starts it. SudoPassword: refused or needed; SudoDenied: not in sudoers; Protocol: no shell.
+    static Result<std::unique_ptr<RootChannel>> open(Transport &transport,
+                                                     const Elevation &elevation,
+                                                     const Patience &patience);
+    ~RootChannel();
+
+    /// True when it runs with uid 0.
+    bool isRoot() const { return m_root; }
+
+    /// Sends \a verb with \a payload and the extra \a words, hands every frame to \a onFrame and
+    /// returns the word of the final "done" line. A "fail" line becomes an Error.
+    Result<QByteArray> request(const QByteArray &verb, const QByteArray &payload,
+                               const QByteArray &words,
+                               const std::function<void(const Frame &)> &onFrame,
+                               const Patience &patience);
+
+private:
+    RootChannel(std::unique_ptr<Process> process, QByteArray marker);
+
+    Status start(const Elevation &elevation, const Patience &patience);
+    Status answerPrompt(const Elevation &elevation, const Patience &patience);
+    Result<QByteArray> line(const Patience &patience);
+    Result<QByteArray> exactly(qsizetype length, const Patience &patience);
+    Status more(const Patience &patience);
+    Error ended() const;
+    Result<std::optional<QByteArray>> take(const QByteArray &answer,
+                                           const std::function<void(const Frame &)> &onFrame,
+                                           const Patience &patience);
+
+    std::unique_ptr<Process> m_process;
+    QByteArray m_marker;
+    QByteArray m_prompt; ///< what sudo prints when it wants the password
+    QByteArray m_buffer;
+    QByteArray m_errors; ///< the last 4 KiB of standard error
+    int m_prompts = 0;
+    bool m_root = false;
+};
+
+} // namespace postseal

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/deployplan.h"
+#include "core/probe/regression.h"
+
+#include <QStringList>
+
+namespace postseal {
+
+/// How a listener with \a encryption is probed.
+TlsMode tlsModeOf(Encryption encryption);
+
+/// What handshakes say about a draft.
+struct Verdict
+{
+    QStringList failures; ///< reasons to put back, or not to go on
+    QStringList warnings; ///< was so before, or cannot be seen from here
+
+    bool isGood() const { return failures.isEmpty(); }
+    bool operator==(const Verdict &) const = default;
+};
+
+/// Compares handshakes \a before with those \a now on the \a listeners of the draft. A listener
+/// that the draft changes on purpose (removed, other encryption, sign-in off) is no regression; a
+/// promise that was broken before already is a warning. Pure.
+Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before,
+              const QList<ProbeResult> &now);
+
+} // namespace postseal

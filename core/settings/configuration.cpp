@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/configuration.h"
+
+#include <QCoreApplication>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Configuration", text);
+}
+
+bool holdsControlCharacter(const QByteArray &path)
+{
+    for (const char c : path) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Configuration::Configuration(QByteArray directory, const QMap<QByteArray, ConfigFile> &files)
+    : m_directory(std::move(directory))
+    , m_files(files)
+{
+    m_mainFile = m_files.take(mainCfPath());
+    m_masterFile = m_files.take(masterCfPath());
+    m_mainCf = MainCf::parse(m_mainFile.bytes.value_or(QByteArray()));
+    m_masterCf = MasterCf::parse(m_masterFile.bytes.value_or(QByteArray()));
+}
+
+const ConfigFile *Configuration::file(const QByteArray &path) const
+{
+    const auto it = m_files.constFind(path);
+    return it == m_files.cend() ? nullptr : &*it;
+}
+
+Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
+                              const QByteArray &mode)
+{
+    const QString name = QString::fromUtf8(path);
+    if (!path.startsWith('/') || path.endsWith('/') || path.contains("//") || path.contains("/../"))
+        return fail(ErrorCode::BadInput, name, tr("write the whole path of the file, from / on"));
+    if (holdsControlCharacter(path))
+        return fail(ErrorCode::BadInput, name, tr("a control character in a path is refused"));
+    if (path == mainCfPath()) {
+        m_mainCf = MainCf::parse(bytes);
+        return {};
+    }
+    if (path == masterCfPath()) {
+        m_masterCf = MasterCf::parse(bytes);
+        return {};
+    }
+    ConfigFile file = m_files.value(path);
+    const bool key = bytes.contains("PRIVATE KEY-----");
+    if (!file.exists()) {
+        file.path = path;
+        if (file.realPath.isEmpty())
+            file.realPath = path;
+        file.identity.uid = file.identity.gid = "0";
+        file.identity.mode = key ? "400" : "644";
+    } else if (file.identity.kind == FileIdentity::Kind::Other) {
+        return fail(ErrorCode::BadInput, name, tr("this is no regular file on the server"));
+    }
+    if (!mode.isEmpty())
+        file.identity.mode = mode;
+    file.identity.kind = FileIdentity::Kind::File;
+    file.bytes = bytes;
+    file.secret = file.secret || key;
+    m_files.insert(path, file);
+    return {};
+}
+
+QMap<QByteArray, ConfigFile> Configuration::allFiles() const
+{
+    QMap<QByteArray, ConfigFile> all = m_files;
+    ConfigFile main = m_mainFile;
+    main.bytes = m_mainCf.toBytes();
+    ConfigFile master = m_masterFile;
+    master.bytes = m_masterCf.toBytes();
+    all.insert(mainCfPath(), main);
+    all.insert(masterCfPath(), master);
+    return all;
+}
+
+} // namespace postseal

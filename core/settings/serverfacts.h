@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+
+namespace postseal {
+
+/// A TCP socket in state LISTEN on the server, from /proc/net/tcp (proc(5)).
+struct ListeningSocket
+{
+    quint16 port = 0;
+    QByteArray hexAddress; ///< as the kernel writes it
+    bool ipv6 = false;
+
+    bool isWildcard() const { return hexAddress.count('0') == hexAddress.size(); }
+    bool operator==(const ListeningSocket &) const = default;
+};
+
+/// A transaction folder found on the server.
+struct TransactionState
+{
+    QByteArray id;
+    QByteArray state; ///< begin, staged, rehearsed, armed, swapped, live, kept or restored
+
+    bool isFinal() const { return state == "kept" || state == "restored"; }
+    bool operator==(const TransactionState &) const = default;
+};
+
+/// What the inspection learnt about the server, as plain values; empty means unknown from here.
+struct ServerFacts
+{
+    QByteArray user;
+    bool root = false; ///< the inspection ran as root
+    QByteArray hostName;
+    QByteArray kernel;
+    bool systemd = false;
+    bool openssl = false; ///< openssl(1) is installed there
+    QByteArray configDirectory; ///< links resolved
+    QByteArray masterPid;       ///< empty: not running, or not visible without root
+    QMap<QByteArray, QByteArray> parameters; ///< as postconf(1) prints them, unexpanded
+    QByteArray postconfError;                ///< first fatal line of postconf, when it refuses
+    QList<QByteArray> mapTypes;              ///< postconf -m
+    QList<QByteArray> managedBy;             ///< signs of another owner of these files
+    QList<ListeningSocket> listening;
+    QList<TransactionState> transactions;
+
+    QByteArray parameter(const char *name) const { return parameters.value(name); }
+    /// Version as in mail_version: "3.7.11".
+    QByteArray version() const { return parameter("mail_version"); }
+    bool listensOn(quint16 port) const;
+    bool operator==(const ServerFacts &) const = default;
+};
+
+} // namespace postseal
