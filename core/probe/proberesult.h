@@ -44,7 +44,7 @@ struct ProbeResult {
     QList<QByteArray> ehloBefore, ehloAfter; ///< EHLO keywords with parameters, before and in TLS
     QByteArray version;                      ///< "TLSv1.3"
     QByteArray cipher;                       ///< OpenSSL's name: "TLS_AES_256_GCM_SHA384"
-    QByteArray group;                        ///< "x25519", "prime256v1" …; empty: none or not told
+    QByteArray group;                        ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
     QList<Certificate> chain;                ///< as sent, leaf first
     int verifyCode = -1;                     ///< VerifyResult::code; -1: nothing was verified
     QString verifyWords;

@@ -19,7 +19,7 @@ public:
         Done
     };
 
-    /// \a startTls: use STARTTLS; \a insideTls: the stream is TLS already (implicit TLS).
+    /// For TlsMode::Implicit the bytes are those inside TLS from the start.
     explicit SmtpDialogue(TlsMode mode);
 
     /// Takes bytes of the server.
@@ -41,18 +41,20 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
 private:
-    struct Reply {
+    struct Reply
+    {
         int code = 0;
         QList<QByteArray> lines; ///< texts behind the code
     };
 
-    void takeLine(QByteArrayView line);
+    void takeLine(const QByteArray &line);
     void takeReply(const Reply &reply);
     void takeGreeting(const Reply &reply);
     void takeEhlo(const Reply &reply);
     void takeStartTls(const Reply &reply);
     void send(Step next, const char *command);
-    void abandon(ErrorCode code, const QString &detail, Step next);
+    void giveUp(const QString &detail);
+    void refused(ErrorCode code, const QString &what, const Reply &reply);
 
     TlsMode m_mode;
     Step m_step = Step::Greeting;

@@ -12,8 +12,7 @@
 namespace postseal {
 
 /// How long a blocking call may take and how it is called off. Values; passed down unchanged.
-struct Patience
-{
+struct Patience {
     QDeadlineTimer deadline = QDeadlineTimer(QDeadlineTimer::Forever);
     std::stop_token stop;
 
@@ -23,8 +22,7 @@ struct Patience
 
 /// A connected two-way stream: a TCP socket of this computer or a channel through SSH.
 /// Blocking; used from one thread at a time.
-class ByteStream
-{
+class ByteStream {
 public:
     ByteStream() = default;
     ByteStream(const ByteStream &) = delete;

@@ -10,13 +10,11 @@
 namespace postseal {
 
 /// A program that runs on the server, with its three streams. Ends when destroyed.
-class Process
-{
+class Process {
 public:
-    struct Chunk
-    {
-        QByteArray out; ///< new bytes of standard output
-        QByteArray err; ///< new bytes of standard error
+    struct Chunk {
+        QByteArray out;     ///< new bytes of standard output
+        QByteArray err;     ///< new bytes of standard error
         bool ended = false; ///< both streams are at their end
     };
 
@@ -25,7 +23,8 @@ public:
     Process &operator=(const Process &) = delete;
     virtual ~Process() = default;
 
-    /// Writes all of \a bytes to standard input.
+    /// Writes all of \a bytes to standard input, keeping output that comes meanwhile for read(). A
+    /// program that no longer reads is no error here: its end shows in read() and wait().
     virtual Status write(QByteArrayView bytes, const Patience &patience) = 0;
     /// Closes standard input.
     virtual Status closeInput() = 0;
@@ -36,8 +35,7 @@ public:
 };
 
 /// What a program that ran to its end left.
-struct Output
-{
+struct Output {
     QByteArray out;
     QByteArray err;
     int status = 0;
@@ -45,8 +43,7 @@ struct Output
 
 /// The way to one server: runs programs there and opens streams as the server sees the network.
 /// Blocking; lives on the server's lane.
-class Transport
-{
+class Transport {
 public:
     Transport() = default;
     Transport(const Transport &) = delete;
@@ -55,13 +52,11 @@ public:
 
     /// Starts \a arguments (program first). They arrive as given, whatever login shell is there.
     virtual Result<std::unique_ptr<Process>> start(const QList<QByteArray> &arguments,
-                                                   const Patience &patience)
-        = 0;
+                                                   const Patience &patience) = 0;
     /// Connects from the server to \a host : \a port. Unsupported when the server forbids
     /// forwarding; Network when nobody answers there.
     virtual Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
-                                                          const Patience &patience)
-        = 0;
+                                                          const Patience &patience) = 0;
     /// Runs \a arguments to their end with \a input on standard input. Output over 16 MiB is an
     /// error (Protocol): a server is not trusted with this computer's memory.
     Result<Output> run(const QList<QByteArray> &arguments, QByteArrayView input,
@@ -69,7 +64,7 @@ public:
 };
 
 /// \a arguments as one line for a POSIX shell, csh or tcsh. The only place where a remote command
-/// line is put together.
-QByteArray commandLine(const QList<QByteArray> &arguments);
+/// line is put together. BadInput: a line break or NUL in an argument, or no argument.
+Result<QByteArray> commandLine(const QList<QByteArray> &arguments);
 
 } // namespace postseal

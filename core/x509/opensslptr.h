@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
@@ -37,5 +41,14 @@ using X509Ptr = std::unique_ptr<X509, Free<X509_free>>;
 using X509StackPtr = std::unique_ptr<STACK_OF(X509), Free<freeCertificates>>;
 using X509StorePtr = std::unique_ptr<X509_STORE, Free<X509_STORE_free>>;
 using X509StoreCtxPtr = std::unique_ptr<X509_STORE_CTX, Free<X509_STORE_CTX_free>>;
+
+/// SHA-256 of \a bytes as "AB:CD:…".
+QByteArray sha256Fingerprint(QByteArrayView bytes);
+/// SHA-256 of the DER form of \a key.
+QByteArray spkiFingerprint(const X509_PUBKEY *key);
+/// "RSA", "EC", "ED25519" …
+QString keyTypeName(const EVP_PKEY *key);
+/// The first reason in this thread's OpenSSL error queue, for people; empties the queue.
+QString takeOpenSslReason();
 
 } // namespace postseal

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/smtptalk.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+using Step = SmtpDialogue::Step;
+
+constexpr qint64 kQuitMs = 3000;
+constexpr qsizetype kChunk = 4096;
+
+Patience forQuit(const Patience &patience)
+{
+    const qint64 left = patience.deadline.isForever() ? kQuitMs : patience.deadline.remainingTime();
+    return {.deadline = QDeadlineTimer(std::min(left, kQuitMs)), .stop = patience.stop};
+}
+
+Status exchange(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
+{
+    if (const QByteArray output = dialogue.takeOutput(); !output.isEmpty()) {
+        if (Status status = stream.write(output, patience); !status)
+            return status;
+    }
+    const Result<QByteArray> bytes = stream.read(kChunk, patience);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    if (bytes->isEmpty())
+        dialogue.receiveEnd();
+    else
+        dialogue.receive(*bytes);
+    return {};
+}
+
+} // namespace
+
+Status talk(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
+{
+    while (dialogue.step() < Step::Tls) {
+        if (Status status = exchange(dialogue, stream, patience); !status)
+            return status;
+    }
+    const Patience quit = forQuit(patience);
+    while (dialogue.step() == Step::Quit && exchange(dialogue, stream, quit)) {
+    }
+    return {};
+}
+
+void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue)
+{
+    result.answered = dialogue.answered();
+    result.startTlsOffered = dialogue.startTlsOffered();
+    result.banner = dialogue.banner();
+    result.ehloBefore = dialogue.ehloBefore();
+    result.ehloAfter = dialogue.ehloAfter();
+    if (dialogue.error())
+        keepError(result, *dialogue.error());
+}
+
+void keepError(ProbeResult &result, Error error)
+{
+    if (result.error)
+        return;
+    error.subject = hostAndPort(result.target.host, result.target.port);
+    result.error = std::move(error);
+}
+
+void keepVerdict(ProbeResult &result, const TrustStore &trust)
+{
+    if (result.chain.isEmpty())
+        return;
+    const VerifyResult verdict = verifyChain(result.chain.first(), result.chain.mid(1), trust,
+                                             result.target.serverName,
+                                             QDateTime::currentDateTimeUtc());
+    result.verifyCode = verdict.code;
+    result.verifyWords = verdict.words;
+    result.nameMatches = verdict.nameMatches;
+}
+
+} // namespace postseal

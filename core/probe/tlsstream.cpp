@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/tlsstream.h"
+
+#include "core/x509/opensslptr.h"
+#include "core/x509/verification.h"
+
+#include <openssl/err.h>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+constexpr qsizetype kChunk = 16 * 1024;
+
+// Anonymous ciphers stay out: a server that prefers one would show no certificate.
+constexpr char kCiphers[] = "ALL:!aNULL:!PSK:!SRP:@SECLEVEL=0";
+
+SslCtxPtr makeContext()
+{
+    SslCtxPtr context(SSL_CTX_new(TLS_client_method()));
+    SSL_CTX_set_security_level(context.get(), 0);
+    SSL_CTX_set_min_proto_version(context.get(), 0);
+    SSL_CTX_set_max_proto_version(context.get(), 0);
+    SSL_CTX_set_cipher_list(context.get(), kCiphers);
+    SSL_CTX_set_options(context.get(), SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_IGNORE_UNEXPECTED_EOF);
+    SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
+    return context;
+}
+
+QByteArray temporaryKey(SSL *ssl)
+{
+    EVP_PKEY *raw = nullptr;
+    if (SSL_get_peer_tmp_key(ssl, &raw) != 1)
+        return {};
+    const EvpPkeyPtr key(raw);
+    return keyTypeName(key.get()).toLatin1() + ' ' + QByteArray::number(EVP_PKEY_get_bits(key.get()));
+}
+
+} // namespace
+
+struct TlsStream::Handles
+{
+    SslCtxPtr context;
+    SslPtr ssl;
+    BIO *in = nullptr;  // owned by ssl
+    BIO *out = nullptr; // owned by ssl
+};
+
+TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName)
+    : m_under(under)
+    , m_tls(std::make_unique<Handles>())
+{
+    ERR_clear_error();
+    m_tls->context = makeContext();
+    m_tls->ssl.reset(SSL_new(m_tls->context.get()));
+    m_tls->in = BIO_new(BIO_s_mem());
+    m_tls->out = BIO_new(BIO_s_mem());
+    BIO_set_mem_eof_return(m_tls->in, -1);
+    SSL_set_bio(m_tls->ssl.get(), m_tls->in, m_tls->out);
+    SSL_set_connect_state(m_tls->ssl.get());
+    if (!serverName.isEmpty() && !isAddress(serverName))
+        SSL_set_tlsext_host_name(m_tls->ssl.get(), serverName.constData());
+}
+
+TlsStream::~TlsStream() = default;
+
+Status TlsStream::flush(const Patience &patience)
+{
+    QByteArray bytes(kChunk, Qt::Uninitialized);
+    for (int size = 0; (size = BIO_read(m_tls->out, bytes.data(), kChunk)) > 0;) {
+        if (Status status = m_under.write(QByteArrayView(bytes).first(size), patience); !status)
+            return status;
+    }
+    return {};
+}
+
+Status TlsStream::feed(const Patience &patience)
+{
+    const Result<QByteArray> bytes = m_under.read(kChunk, patience);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    if (bytes->isEmpty()) {
+        m_ended = true;
+        BIO_set_mem_eof_return(m_tls->in, 0);
+    }
+    BIO_write(m_tls->in, bytes->constData(), static_cast<int>(bytes->size()));
+    return {};
+}
+
+// After an SSL call that did not succeed: moves bytes so that the call can be repeated.
+Status TlsStream::retry(int returned, const Patience &patience)
+{
+    const int reason = SSL_get_error(m_tls->ssl.get(), returned);
+    // An alert of ours may wait there; the failure itself is what counts.
+    const Status flushed = flush(patience);
+    if (reason == SSL_ERROR_WANT_READ && !m_ended)
+        return flushed ? feed(patience) : flushed;
+    if (reason == SSL_ERROR_SSL)
+        return fail(ErrorCode::Protocol, {}, takeOpenSslReason());
+    return fail(ErrorCode::Network, {}, QStringLiteral("the connection was closed"));
+}
+
+Status TlsStream::handshake(const Patience &patience)
+{
+    for (int done = 0; (ERR_clear_error(), done = SSL_do_handshake(m_tls->ssl.get())) != 1;) {
+        if (Status status = retry(done, patience); !status) {
+            Error error = status.error();
+            if (error.code == ErrorCode::Protocol || error.subject.isEmpty())
+                error.detail = QStringLiteral("TLS handshake: ") + error.detail;
+            return std::unexpected(error);
+        }
+    }
+    return flush(patience);
+}
+
+Result<QByteArray> TlsStream::read(qsizetype maximum, const Patience &patience)
+{
+    QByteArray bytes(std::min(maximum, kChunk), Qt::Uninitialized);
+    for (;;) {
+        ERR_clear_error();
+        const int got = SSL_read(m_tls->ssl.get(), bytes.data(), static_cast<int>(bytes.size()));
+        if (got > 0) {
+            bytes.truncate(got);
+            return bytes;
+        }
+        if (m_ended || SSL_get_error(m_tls->ssl.get(), got) == SSL_ERROR_ZERO_RETURN)
+            return QByteArray();
+        if (const Status status = retry(got, patience); !status)
+            return std::unexpected(status.error());
+    }
+}
+
+Status TlsStream::write(QByteArrayView bytes, const Patience &patience)
+{
+    while (!bytes.isEmpty()) {
+        ERR_clear_error();
+        const int put = SSL_write(m_tls->ssl.get(), bytes.data(), static_cast<int>(bytes.size()));
+        if (put > 0)
+            bytes = bytes.sliced(put);
+        else if (Status status = retry(put, patience); !status)
+            return status;
+    }
+    return flush(patience);
+}
+
+QByteArray TlsStream::version() const
+{
+    return SSL_get_version(m_tls->ssl.get());
+}
+
+QByteArray TlsStream::cipher() const
+{
+    return SSL_get_cipher_name(m_tls->ssl.get());
+}
+
+QByteArray TlsStream::group() const
+{
+    const long group = SSL_get_negotiated_group(m_tls->ssl.get());
+    const char *name = group ? SSL_group_to_name(m_tls->ssl.get(), static_cast<int>(group)) : nullptr;
+    return name ? QByteArray(name) : temporaryKey(m_tls->ssl.get());
+}
+
+QList<Certificate> TlsStream::chain() const
+{
+    QList<Certificate> chain;
+    const STACK_OF(X509) *sent = SSL_get_peer_cert_chain(m_tls->ssl.get());
+    for (int i = 0; sent && i < sk_X509_num(sent); ++i) {
+        unsigned char *der = nullptr;
+        const int size = i2d_X509(sk_X509_value(sent, i), &der);
+        if (Result<Certificate> next = certificateFromDer(QByteArrayView(der, std::max(size, 0))))
+            chain.append(*std::move(next));
+        OPENSSL_free(der);
+    }
+    return chain;
+}
+
+} // namespace postseal

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/bytestream.h"
+
+namespace postseal {
+
+Status Patience::check(const QString &doing) const
+{
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, doing, QStringLiteral("cancelled"));
+    if (deadline.hasExpired())
+        return fail(ErrorCode::TimedOut, doing, QStringLiteral("took too long"));
+    return {};
+}
+
+} // namespace postseal

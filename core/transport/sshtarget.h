@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+
+namespace postseal {
+
+/// Where an SSH server is and as whom to sign in.
+struct SshTarget {
+    QByteArray user; ///< empty: the name of this computer's account
+    QByteArray host; ///< name or address, IPv6 without brackets
+    quint16 port = 22;
+
+    bool operator==(const SshTarget &) const = default;
+
+    /// Reads "ssh://[user@]host[:port]", IPv6 in brackets. BadInput: anything else, a password in
+    /// it included.
+    static Result<SshTarget> fromUrl(const QString &url);
+};
+
+} // namespace postseal

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/transport/hostkey.h"
+#include "core/transport/knownhosts.h"
+#include "core/transport/sshtarget.h"
+#include "core/transport/transport.h"
+
+#include <memory>
+
+namespace postseal {
+
+/// What a person can sign in with; each is tried in this order: agent, key files, password.
+struct SshCredentials {
+    bool agent = true;         ///< ask the agent at SSH_AUTH_SOCK
+    QStringList identityFiles; ///< private key files; empty: the usual ones in ~/.ssh
+    Secret passphrase;         ///< for encrypted key files
+    Secret password;           ///< password, also given to a keyboard-interactive question
+};
+
+/// SSH by libssh. Two jobs, so that a question can be asked between them: connect() ends with the
+/// host's key known, authenticate() signs in. Blocking; one thread at a time.
+class SshTransport final : public Transport {
+public:
+    /// Connects and exchanges keys; nothing secret is sent. Network, NotFound, TimedOut, Cancelled.
+    static Result<std::unique_ptr<SshTransport>> connect(const SshTarget &target,
+                                                         const KnownHosts &knownHosts,
+                                                         const Patience &patience);
+    ~SshTransport() override;
+
+    const HostKey &hostKey() const;
+    HostKeyVerdict verdict() const;
+    /// The person compared the fingerprint of an unknown key and said yes. Changed and revoked keys
+    /// cannot be trusted this way.
+    void trustUnknownKey();
+
+    /// Signs in. HostKeyUnknown, HostKeyChanged, HostKeyRevoked before anything is sent; AuthFailed
+    /// tells which methods the server takes and what was tried.
+    Status authenticate(const SshCredentials &credentials, const Patience &patience);
+
+    Result<std::unique_ptr<Process>> start(const QList<QByteArray> &arguments,
+                                           const Patience &patience) override;
+    Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
+                                                  const Patience &patience) override;
+
+private:
+    struct Session;
+    explicit SshTransport(std::unique_ptr<Session> session);
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace postseal

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/x509/privatekey.h"
+
+#include "core/x509/opensslptr.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include <cstring>
+
+namespace postseal {
+
+namespace {
+
+struct Asked {
+    Secret passphrase;
+    bool asked = false;
+};
+
+// pem_password_cb(3): -1 is an error, so that an encrypted key is never read as one with an
+// empty passphrase.
+int givePassphrase(char *buffer, int size, int, void *user)
+{
+    auto *asked = static_cast<Asked *>(user);
+    asked->asked = true;
+    const QByteArrayView bytes = asked->passphrase.reveal();
+    if (bytes.isEmpty() || bytes.size() > size)
+        return -1;
+    std::memcpy(buffer, bytes.data(), static_cast<size_t>(bytes.size()));
+    return static_cast<int>(bytes.size());
+}
+
+std::unexpected<Error> notReadable(const Asked &asked)
+{
+    ERR_clear_error();
+    const QString subject = QStringLiteral("private key");
+    if (!asked.asked)
+        return fail(ErrorCode::BadInput, subject,
+                    QStringLiteral("there is no readable PEM private key in it"));
+    return fail(ErrorCode::AuthFailed, subject,
+                asked.passphrase.isEmpty() ? QStringLiteral("is encrypted and needs its passphrase")
+                                           : QStringLiteral("the passphrase does not open it"));
+}
+
+QByteArray publicKeyFingerprint(EVP_PKEY *key)
+{
+    X509_PUBKEY *wrapped = nullptr;
+    X509_PUBKEY_set(&wrapped, key);
+    const std::unique_ptr<X509_PUBKEY, Free<X509_PUBKEY_free>> publicKey(wrapped);
+    return publicKey ? spkiFingerprint(publicKey.get()) : QByteArray();
+}
+
+} // namespace
+
+Result<PrivateKeyFacts> keyFromPem(const Secret &pem, const Secret &passphrase)
+{
+    const QByteArrayView bytes = pem.reveal();
+    const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    Asked asked{.passphrase = passphrase};
+    const EvpPkeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, givePassphrase, &asked));
+    if (!key)
+        return notReadable(asked);
+    const PrivateKeyFacts facts{.type = keyTypeName(key.get()),
+                                .bits = EVP_PKEY_get_bits(key.get()),
+                                .publicKeyFingerprint = publicKeyFingerprint(key.get()),
+                                .encrypted = asked.asked};
+    ERR_clear_error();
+    return facts;
+}
+
+bool matches(const Certificate &certificate, const PrivateKeyFacts &key)
+{
+    return !key.publicKeyFingerprint.isEmpty() &&
+           certificate.publicKeyFingerprint == key.publicKeyFingerprint;
+}
+
+} // namespace postseal
