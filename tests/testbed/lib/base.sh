@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds the base file system of a suite, once. Sourced by ../testbed.
+# shellcheck shell=bash
+
+base_packages() { grep -v '^#' "$testbed_source/packages-base"; }
+
+# A change of the packages or of what is done to them makes another base.
+base_key()
+{
+    { base_packages && cat "$testbed_source/lib/customise-base"; } | sha256sum | cut -c1-16
+}
+
+# Prints the folder of the base of SUITE and builds it when it is not there.
+base_folder()
+{
+    local folder
+    folder=$testbed_cache/$1-$(base_key)
+    if [[ ! -d $folder ]]; then
+        mkdir -p "$testbed_cache"
+        (
+            flock 9
+            [[ -d $folder ]] || build_base "$1" "$folder"
+        ) 9> "$testbed_cache/lock" >&2
+    fi
+    printf '%s\n' "$folder"
+}
+
+# The folder appears under its name only when it is complete.
+build_base()
+{
+    local suite=$1 folder=$2 partial=$2.partial
+    say "building the base file system of $suite in $folder (about a minute)"
+    rm -rf "$partial"
+    mmdebstrap --quiet --variant=minbase --include="$(base_packages | paste -sd,)" \
+        --essential-hook="$testbed_source/lib/preseed-base \"\$1\"" \
+        --customize-hook="$testbed_source/lib/customise-base \"\$1\"" \
+        "$suite" "$partial" || die "mmdebstrap could not build $suite; is a Debian mirror reachable?"
+    mv "$partial" "$folder"
+}
