@@ -77,9 +77,14 @@ bool offers(const QList<QByteArray> &ehlo, const char *keyword)
     const QByteArray wanted(keyword);
     return std::ranges::any_of(ehlo, [&](const QByteArray &line) {
         const qsizetype size = wanted.size();
-        return line.first(std::min(size, line.size())).compare(wanted, Qt::CaseInsensitive) == 0
-            && (line.size() == size || line[size] == ' ' || line[size] == '=');
+        return line.first(std::min(size, line.size())).compare(wanted, Qt::CaseInsensitive) == 0 &&
+               (line.size() == size || line[size] == ' ' || line[size] == '=');
     });
+}
+
+bool ProbeResult::wasPossible() const
+{
+    return connected || !error || error->code != ErrorCode::Unsupported;
 }
 
 QJsonObject ProbeResult::toJson() const

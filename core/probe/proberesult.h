@@ -19,6 +19,9 @@ enum class TlsMode {
 /// "implicit", "starttls" or "plain".
 QString tlsModeName(TlsMode mode);
 
+/// "host:port", IPv6 addresses in brackets.
+QString hostAndPort(const QByteArray &host, quint16 port);
+
 /// A listener to probe.
 struct ProbeTarget {
     QByteArray host; ///< name or address as the vantage point sees it
@@ -29,9 +32,9 @@ struct ProbeTarget {
     bool operator==(const ProbeTarget &) const = default;
 };
 
-/// What one probe saw. Times are in milliseconds, -1 for a step that was not reached (or, with a
-/// program run on the server, not told apart). Bytes of the server have their control characters
-/// replaced.
+/// What one probe saw. Times are in milliseconds, each step for itself; -1 for one that was not
+/// reached (or, with a program run on the server, not told apart). Bytes of the server have their
+/// control characters replaced.
 struct ProbeResult {
     ProbeTarget target;
     QString vantage; ///< "desk" or "server"
@@ -44,12 +47,16 @@ struct ProbeResult {
     QList<QByteArray> ehloBefore, ehloAfter; ///< EHLO keywords with parameters, before and in TLS
     QByteArray version;                      ///< "TLSv1.3"
     QByteArray cipher;                       ///< OpenSSL's name: "TLS_AES_256_GCM_SHA384"
-    QByteArray group;                        ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
-    QList<Certificate> chain;                ///< as sent, leaf first
-    int verifyCode = -1;                     ///< VerifyResult::code; -1: nothing was verified
+    QByteArray group;         ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
+    QList<Certificate> chain; ///< as sent, leaf first
+    int verifyCode = -1;      ///< VerifyResult::code; -1: nothing was verified
     QString verifyWords;
     bool nameMatches = false; ///< the leaf is for serverName
     qint64 connectMs = -1, bannerMs = -1, handshakeMs = -1, totalMs = -1;
+
+    /// False when there is no way to this listener from the vantage point, so that nothing can be
+    /// said about it; not its fault.
+    bool wasPossible() const;
 
     bool operator==(const ProbeResult &) const = default;
     QJsonObject toJson() const;

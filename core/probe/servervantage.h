@@ -28,8 +28,9 @@ public:
     Way way() const { return m_way; }
 
 private:
-    ProbeResult probeByProgram(const ProbeTarget &target, const TrustStore &trust,
-                               const Patience &patience);
+    bool isForwarding() const { return m_way == Way::Unknown || m_way == Way::Forwarding; }
+    ProbeResult probeByForwarding(const ProbeTarget &target, const TrustStore &trust,
+                                  const Patience &patience);
 
     Transport &m_transport;
     Way m_way = Way::Unknown;

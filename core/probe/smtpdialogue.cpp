@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/smtpdialogue.h"
 
-#include <algorithm>
+#include "core/probe/probewords.h"
+
+#include <utility>
 
 namespace postseal {
 
@@ -12,8 +14,6 @@ constexpr qsizetype kMaximumLine = 4096;
 constexpr qsizetype kMaximumLines = 128;
 constexpr qsizetype kMaximumTalk = 64 * 1024;
 
-constexpr char kEhlo[] = "EHLO postseal-probe.invalid\r\n";
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -22,15 +22,8 @@ bool isDigit(char c)
 // "250", "250 text" or "250-text" (RFC 5321, 4.2).
 bool isReplyLine(const QByteArray &line)
 {
-    return line.size() >= 3 && line[0] >= '2' && line[0] <= '5' && isDigit(line[1])
-        && isDigit(line[2]) && (line.size() == 3 || line[3] == ' ' || line[3] == '-');
-}
-
-QByteArray withoutControls(QByteArray text)
-{
-    std::replace_if(text.begin(), text.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
-    return text;
+    return line.size() >= 3 && line[0] >= '2' && line[0] <= '5' && isDigit(line[1]) &&
+           isDigit(line[2]) && (line.size() == 3 || line[3] == ' ' || line[3] == '-');
 }
 
 QString awaited(SmtpDialogue::Step step)
@@ -54,7 +47,8 @@ QString awaited(SmtpDialogue::Step step)
 SmtpDialogue::SmtpDialogue(TlsMode mode)
     : m_mode(mode)
     , m_insideTls(mode == TlsMode::Implicit)
-{}
+{
+}
 
 void SmtpDialogue::receive(QByteArrayView bytes)
 {
@@ -85,8 +79,8 @@ void SmtpDialogue::takeLine(const QByteArray &line)
         return giveUp(QStringLiteral("sends a line without end"));
     if (line.contains('\0') || !isReplyLine(line))
         return giveUp(QStringLiteral("does not speak SMTP: “%1”")
-                          .arg(QString::fromUtf8(withoutControls(line.first(
-                              std::min<qsizetype>(line.size(), 80))))));
+                          .arg(QString::fromUtf8(
+                              withoutControls(line.first(std::min<qsizetype>(line.size(), 80))))));
     const int code = line.first(3).toInt();
     if (!m_reply.lines.isEmpty() && m_reply.code != code)
         return giveUp(QStringLiteral("changes the code inside one reply"));
@@ -118,7 +112,7 @@ void SmtpDialogue::takeGreeting(const Reply &reply)
     m_answered = reply.code == 220;
     if (!m_answered)
         return refused(ErrorCode::Protocol, QStringLiteral("turns the connection away"), reply);
-    send(Step::Ehlo, kEhlo);
+    send(Step::Ehlo, QByteArray("EHLO ") + kProbeName + "\r\n");
 }
 
 void SmtpDialogue::takeEhlo(const Reply &reply)
@@ -147,7 +141,7 @@ void SmtpDialogue::takeStartTls(const Reply &reply)
 void SmtpDialogue::tlsDone()
 {
     m_insideTls = true;
-    send(Step::Ehlo, kEhlo);
+    send(Step::Ehlo, QByteArray("EHLO ") + kProbeName + "\r\n");
 }
 
 void SmtpDialogue::receiveEnd()
@@ -155,10 +149,10 @@ void SmtpDialogue::receiveEnd()
     if (m_step == Step::Done)
         return;
     if (m_step != Step::Quit && !m_error)
-        m_error = Error{.code = ErrorCode::Network,
-                        .subject = {},
-                        .detail = QStringLiteral("the connection was closed before %1")
-                                      .arg(awaited(m_step))};
+        m_error = Error{
+            .code = ErrorCode::Network,
+            .subject = {},
+            .detail = QStringLiteral("the connection was closed before %1").arg(awaited(m_step))};
     m_step = Step::Done;
 }
 
@@ -167,7 +161,7 @@ QByteArray SmtpDialogue::takeOutput()
     return std::exchange(m_output, {});
 }
 
-void SmtpDialogue::send(Step next, const char *command)
+void SmtpDialogue::send(Step next, const QByteArray &command)
 {
     m_step = next;
     m_output += command;
@@ -188,7 +182,8 @@ void SmtpDialogue::refused(ErrorCode code, const QString &what, const Reply &rep
     m_error = Error{.code = code,
                     .subject = {},
                     .detail = QStringLiteral("%1: “%2 %3”")
-                                  .arg(what).arg(reply.code)
+                                  .arg(what)
+                                  .arg(reply.code)
                                   .arg(QString::fromUtf8(reply.lines.join(' ')))};
     if (reply.code == 421) // the server closes by itself (RFC 5321, 3.8)
         m_step = Step::Done;

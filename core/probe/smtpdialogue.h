@@ -41,8 +41,7 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
 private:
-    struct Reply
-    {
+    struct Reply {
         int code = 0;
         QList<QByteArray> lines; ///< texts behind the code
     };
@@ -52,7 +51,7 @@ private:
     void takeGreeting(const Reply &reply);
     void takeEhlo(const Reply &reply);
     void takeStartTls(const Reply &reply);
-    void send(Step next, const char *command);
+    void send(Step next, const QByteArray &command);
     void giveUp(const QString &detail);
     void refused(ErrorCode code, const QString &what, const Reply &reply);
 

@@ -36,6 +36,15 @@ Status exchange(SmtpDialogue &dialogue, ByteStream &stream, const Patience &pati
 
 } // namespace
 
+Status awaitGreeting(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
+{
+    while (dialogue.step() == Step::Greeting) {
+        if (Status status = exchange(dialogue, stream, patience); !status)
+            return status;
+    }
+    return {};
+}
+
 Status talk(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
 {
     while (dialogue.step() < Step::Tls) {
@@ -71,9 +80,9 @@ void keepVerdict(ProbeResult &result, const TrustStore &trust)
 {
     if (result.chain.isEmpty())
         return;
-    const VerifyResult verdict = verifyChain(result.chain.first(), result.chain.mid(1), trust,
-                                             result.target.serverName,
-                                             QDateTime::currentDateTimeUtc());
+    const VerifyResult verdict =
+        verifyChain(result.chain.first(), result.chain.mid(1), trust, result.target.serverName,
+                    QDateTime::currentDateTimeUtc());
     result.verifyCode = verdict.code;
     result.verifyWords = verdict.words;
     result.nameMatches = verdict.nameMatches;

@@ -6,6 +6,9 @@
 
 namespace postseal {
 
+/// Carries \a dialogue over \a stream up to the end of the greeting.
+Status awaitGreeting(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience);
+
 /// Carries \a dialogue over \a stream until it is done or wants TLS. An error is one of the stream;
 /// what the server says wrong is in the dialogue. Waits at most 3 s for the answer to QUIT and
 /// does not mind when there is none.
@@ -14,7 +17,8 @@ Status talk(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience
 /// Copies what \a dialogue learnt into \a result.
 void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue);
 
-/// Makes \a error the result's error, with host and port as its subject, unless there is one already.
+/// Makes \a error the result's error, with host and port as its subject, unless there is one
+/// already.
 void keepError(ProbeResult &result, Error error);
 
 /// Verifies result.chain for result.target.serverName now and keeps the verdict.

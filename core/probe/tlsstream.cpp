@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/tlsstream.h"
 
+#include "core/probe/probewords.h"
 #include "core/x509/opensslptr.h"
 #include "core/x509/verification.h"
 
@@ -14,20 +15,23 @@ namespace {
 
 constexpr qsizetype kChunk = 16 * 1024;
 
-// Anonymous ciphers stay out: a server that prefers one would show no certificate.
-constexpr char kCiphers[] = "ALL:!aNULL:!PSK:!SRP:@SECLEVEL=0";
-
 SslCtxPtr makeContext()
 {
     SslCtxPtr context(SSL_CTX_new(TLS_client_method()));
     SSL_CTX_set_security_level(context.get(), 0);
     SSL_CTX_set_min_proto_version(context.get(), 0);
     SSL_CTX_set_max_proto_version(context.get(), 0);
-    SSL_CTX_set_cipher_list(context.get(), kCiphers);
+    SSL_CTX_set_cipher_list(context.get(), kProbeCiphers);
     SSL_CTX_set_options(context.get(), SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_IGNORE_UNEXPECTED_EOF);
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
     return context;
+}
+
+// What the macro SSL_set_tlsext_host_name does, without its C cast. OpenSSL copies the name.
+void setServerName(SSL *ssl, QByteArray name)
+{
+    SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data());
 }
 
 QByteArray temporaryKey(SSL *ssl)
@@ -36,13 +40,13 @@ QByteArray temporaryKey(SSL *ssl)
     if (SSL_get_peer_tmp_key(ssl, &raw) != 1)
         return {};
     const EvpPkeyPtr key(raw);
-    return keyTypeName(key.get()).toLatin1() + ' ' + QByteArray::number(EVP_PKEY_get_bits(key.get()));
+    return keyTypeName(key.get()).toLatin1() + ' ' +
+           QByteArray::number(EVP_PKEY_get_bits(key.get()));
 }
 
 } // namespace
 
-struct TlsStream::Handles
-{
+struct TlsStream::Handles {
     SslCtxPtr context;
     SslPtr ssl;
     BIO *in = nullptr;  // owned by ssl
@@ -62,7 +66,7 @@ TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName)
     SSL_set_bio(m_tls->ssl.get(), m_tls->in, m_tls->out);
     SSL_set_connect_state(m_tls->ssl.get());
     if (!serverName.isEmpty() && !isAddress(serverName))
-        SSL_set_tlsext_host_name(m_tls->ssl.get(), serverName.constData());
+        setServerName(m_tls->ssl.get(), serverName);
 }
 
 TlsStream::~TlsStream() = default;
@@ -159,7 +163,8 @@ QByteArray TlsStream::cipher() const
 QByteArray TlsStream::group() const
 {
     const long group = SSL_get_negotiated_group(m_tls->ssl.get());
-    const char *name = group ? SSL_group_to_name(m_tls->ssl.get(), static_cast<int>(group)) : nullptr;
+    const char *name =
+        group ? SSL_group_to_name(m_tls->ssl.get(), static_cast<int>(group)) : nullptr;
     return name ? QByteArray(name) : temporaryKey(m_tls->ssl.get());
 }
 

@@ -10,8 +10,7 @@ namespace postseal {
 
 /// The client's end of TLS over another stream, which must outlive it. Made for looking: it accepts
 /// what OpenSSL still can, never checks whom it talks to, and must not carry secrets.
-class TlsStream final : public ByteStream
-{
+class TlsStream final : public ByteStream {
 public:
     /// \a serverName goes out as SNI unless it is empty or an address (RFC 6066, 3).
     TlsStream(ByteStream &under, const QByteArray &serverName);

@@ -46,14 +46,6 @@ int securityLevel()
     return context ? SSL_CTX_get_security_level(context.get()) : 1;
 }
 
-bool isAddress(const QByteArray &name)
-{
-    const std::unique_ptr<ASN1_OCTET_STRING, Free<ASN1_OCTET_STRING_free>> address(
-        a2i_IPADDRESS(name.constData()));
-    ERR_clear_error();
-    return address != nullptr;
-}
-
 bool isFor(X509 *certificate, const QByteArray &name)
 {
     const int found = isAddress(name)
@@ -97,16 +89,18 @@ VerifyResult verify(X509_STORE_CTX *context, const QByteArray &name, const QDate
 
 Result<TrustStore> TrustStore::fromPem(QByteArrayView pem)
 {
-    return certificatesFromPem(pem).transform([](QList<Certificate> anchors) {
-        return TrustStore{.system = false, .anchors = std::move(anchors)};
-    });
+    Result<QList<Certificate>> anchors = certificatesFromPem(pem);
+    if (!anchors)
+        return std::unexpected(anchors.error());
+    return TrustStore{.system = false, .anchors = *std::move(anchors)};
 }
 
 Result<TrustStore> TrustStore::systemAndPem(QByteArrayView pem)
 {
-    return certificatesFromPem(pem).transform([](QList<Certificate> anchors) {
-        return TrustStore{.system = true, .anchors = std::move(anchors)};
-    });
+    Result<TrustStore> trust = fromPem(pem);
+    if (trust)
+        trust->system = true;
+    return trust;
 }
 
 VerifyResult verifyChain(const Certificate &leaf, const QList<Certificate> &intermediates,
@@ -129,6 +123,14 @@ bool isFor(const Certificate &certificate, const QByteArray &name)
 {
     const X509Ptr handle = handleOf(certificate);
     return handle && isFor(handle.get(), name);
+}
+
+bool isAddress(const QByteArray &name)
+{
+    const std::unique_ptr<ASN1_OCTET_STRING, Free<ASN1_OCTET_STRING_free>> address(
+        a2i_IPADDRESS(name.constData()));
+    ERR_clear_error();
+    return address != nullptr;
 }
 
 } // namespace postseal

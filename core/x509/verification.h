@@ -39,4 +39,7 @@ VerifyResult verifyChain(const Certificate &leaf, const QList<Certificate> &inte
 /// True when \a certificate is for \a name, a DNS name (RFC 6125) or an IP address.
 bool isFor(const Certificate &certificate, const QByteArray &name);
 
+/// True when \a name is an IP address rather than a DNS name.
+bool isAddress(const QByteArray &name);
+
 } // namespace postseal

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/programprobe.h"
+
+#include "core/probe/processstream.h"
+#include "core/probe/sclient.h"
+#include "core/probe/smtptalk.h"
+
+#include <QElapsedTimer>
+
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+constexpr int kNoSuchProgram = 127; // of env(1) and timeout(1)
+constexpr qint64 kForeverSeconds = 120;
+
+// On the server, where nobody cancels: a bit more than our own patience.
+qint64 secondsOf(const Patience &patience)
+{
+    return patience.deadline.isForever() ? kForeverSeconds
+                                         : patience.deadline.remainingTime() / 1000 + 2;
+}
+
+Error notPossible(const QString &detail)
+{
+    return {.code = ErrorCode::Unsupported, .subject = {}, .detail = detail};
+}
+
+Error failureOf(const SClientView &view)
+{
+    if (view.reason.isEmpty())
+        return {.code = ErrorCode::Network,
+                .subject = {},
+                .detail = view.connected ? QStringLiteral("the connection was closed")
+                                         : QStringLiteral("nobody answers there")};
+    if (!view.connected)
+        return {.code = ErrorCode::Network, .subject = {}, .detail = view.reason};
+    return {.code = ErrorCode::Protocol,
+            .subject = {},
+            .detail = QStringLiteral("TLS handshake: ") + view.reason};
+}
+
+void keepView(ProbeResult &result, const SClientView &view, const TrustStore &trust)
+{
+    result.connected = view.connected;
+    result.handshakeDone = view.handshakeDone;
+    result.version = view.version;
+    result.cipher = view.cipher;
+    result.group = view.group;
+    result.chain = view.chain;
+    keepVerdict(result, trust);
+}
+
+Status talkInside(Transport &transport, const ProbeTarget &target, SmtpDialogue &dialogue,
+                  const Patience &patience)
+{
+    Result<std::unique_ptr<Process>> process =
+        transport.start(sClientCommand(target, SClientUse::Talk, secondsOf(patience)), patience);
+    if (!process)
+        return std::unexpected(process.error());
+    ProcessStream stream(*std::move(process));
+    if (target.mode == TlsMode::StartTls)
+        dialogue.tlsDone();
+    return talk(dialogue, stream, patience);
+}
+
+// Nothing wrong was said before TLS, and TLS came about.
+bool mayGoOn(const ProbeResult &result, const SmtpDialogue &dialogue)
+{
+    return result.handshakeDone && !dialogue.error();
+}
+
+ProbeResult run(Transport &transport, const ProbeTarget &target, const TrustStore &trust,
+                const Patience &patience)
+{
+    ProbeResult result;
+    result.target = target;
+    const Result<Output> output =
+        transport.run(sClientCommand(target, SClientUse::Look, secondsOf(patience)), {}, patience);
+    if (!output || output->status == kNoSuchProgram) {
+        keepError(result, output ? notPossible(QStringLiteral(
+                                       "not possible here: the server forbids forwarding and has "
+                                       "no openssl program"))
+                                 : output.error());
+        return result;
+    }
+    const SClientView view = readSClient(*output);
+    keepView(result, view, trust);
+    SmtpDialogue dialogue(target.mode);
+    dialogue.receive(view.plainText);
+    Status status;
+    if (mayGoOn(result, dialogue))
+        status = talkInside(transport, target, dialogue, patience);
+    keepTalk(result, dialogue);
+    if (!status)
+        keepError(result, status.error());
+    if (!view.handshakeDone)
+        keepError(result, failureOf(view));
+    return result;
+}
+
+} // namespace
+
+ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, const TrustStore &trust,
+                           const Patience &patience)
+{
+    QElapsedTimer clock;
+    clock.start();
+    ProbeResult result;
+    result.target = target;
+    if (target.mode == TlsMode::Plain)
+        keepError(result, notPossible(QStringLiteral("not possible here without TLS: the server "
+                                                     "forbids forwarding")));
+    else
+        result = run(transport, target, trust, patience);
+    result.totalMs = clock.elapsed();
+    return result;
+}
+
+} // namespace postseal
