@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testbed/testca.h"
+
+#include "tests/testbed/program.h"
+
+#include <QFile>
+
+#include <functional>
+#include <initializer_list>
+
+namespace postseal::testbed {
+
+namespace {
+
+// "openssl ca" is the only command of OpenSSL 3.0 that can date a certificate freely.
+constexpr auto kConfig = R"([ca]
+default_ca = here
+[here]
+dir = .
+new_certs_dir = .
+database = index.txt
+default_md = sha256
+rand_serial = yes
+unique_subject = no
+policy = any
+[any]
+commonName = supplied
+)";
+
+constexpr auto kAuthority = R"(basicConstraints = critical, CA:true
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+)";
+
+QByteArray leafExtensions(const LeafOptions &options)
+{
+    QStringList names;
+    for (const QString &name : options.names)
+        names += QStringLiteral("DNS:") + name;
+    return QStringLiteral("basicConstraints = critical, CA:false\n"
+                          "subjectKeyIdentifier = hash\n"
+                          "extendedKeyUsage = %1\n"
+                          "subjectAltName = %2\n")
+        .arg(options.purpose, names.join(u','))
+        .toUtf8();
+}
+
+/// The first failure of steps that build on each other.
+Status inTurn(std::initializer_list<std::function<Status()>> steps)
+{
+    for (const auto &step : steps) {
+        if (Status status = step(); !status)
+            return status;
+    }
+    return {};
+}
+
+QString pem(const QString &name)
+{
+    return name + QStringLiteral(".pem");
+}
+
+QString key(const QString &name)
+{
+    return name + QStringLiteral(".key");
+}
+
+} // namespace
+
+TestCa::TestCa()
+    : m_folder(std::make_unique<QTemporaryDir>())
+{
+}
+
+Result<TestCa> TestCa::create()
+{
+    TestCa ca;
+    const QString root = QStringLiteral("root");
+    const Status made = inTurn({
+        [&] { return ca.write(QStringLiteral("ca.conf"), kConfig); },
+        [&] { return ca.write(QStringLiteral("index.txt"), {}); },
+        [&] { return ca.makeAuthority(root, root); },
+        [&] { return ca.makeAuthority(QStringLiteral("intermediate"), root); },
+    });
+    if (!made)
+        return std::unexpected(made.error());
+    return ca;
+}
+
+Result<Leaf> TestCa::issue(const LeafOptions &options)
+{
+    const QString name = nextName();
+    const Status made = makeLeaf(name, QStringLiteral("intermediate"), options);
+    if (!made)
+        return std::unexpected(made.error());
+    return read(name, true);
+}
+
+Result<Leaf> TestCa::issueExpired(const QStringList &names)
+{
+    return issue({.names = names, .until = QStringLiteral("20210101000000Z")});
+}
+
+Result<Leaf> TestCa::selfSigned(const QStringList &names)
+{
+    const QString name = nextName();
+    const Status made = makeLeaf(name, name, {.names = names});
+    if (!made)
+        return std::unexpected(made.error());
+    return read(name, false);
+}
+
+QString TestCa::nextName()
+{
+    return QStringLiteral("leaf%1").arg(++m_issued);
+}
+
+Status TestCa::openssl(const QStringList &words) const
+{
+    const QString inHere = QStringLiteral("cd \"$0\" && exec openssl \"$@\"");
+    QStringList arguments{QStringLiteral("-c"), inHere, m_folder->path()};
+    const Outcome outcome = Program(QStringLiteral("/bin/sh"), arguments + words).run();
+    if (outcome.ok())
+        return {};
+    return fail(ErrorCode::Local, QStringLiteral("openssl ") + words.join(u' '),
+                QString::fromLocal8Bit(outcome.text()));
+}
+
+Status TestCa::makeKey(const QString &file, const QString &type) const
+{
+    const QString option = type == QStringLiteral("rsa")
+                               ? QStringLiteral("rsa_keygen_bits:2048")
+                               : QStringLiteral("ec_paramgen_curve:P-256");
+    return openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), type.toUpper(),
+                    QStringLiteral("-pkeyopt"), option, QStringLiteral("-out"), file});
+}
+
+Status TestCa::request(const QString &name, const QString &commonName) const
+{
+    return openssl({QStringLiteral("req"), QStringLiteral("-new"), QStringLiteral("-key"),
+                    key(name), QStringLiteral("-subj"), QStringLiteral("/CN=") + commonName,
+                    QStringLiteral("-out"), name + QStringLiteral(".csr")});
+}
+
+Status TestCa::makeAuthority(const QString &name, const QString &issuer) const
+{
+    return inTurn({
+        [&] { return makeKey(key(name), QStringLiteral("ec")); },
+        [&] { return request(name, QStringLiteral("Postseal test ") + name); },
+        [&] { return write(name + QStringLiteral(".ext"), kAuthority); },
+        [&] { return sign(name, issuer, {}); },
+    });
+}
+
+Status TestCa::makeLeaf(const QString &name, const QString &issuer,
+                        const LeafOptions &options) const
+{
+    return inTurn({
+        [&] { return makeKey(key(name), options.keyType); },
+        [&] { return request(name, options.names.value(0)); },
+        [&] { return write(name + QStringLiteral(".ext"), leafExtensions(options)); },
+        [&] { return sign(name, issuer, options); },
+    });
+}
+
+Status TestCa::sign(const QString &name, const QString &issuer, const LeafOptions &options) const
+{
+    QStringList words{QStringLiteral("ca"),
+                      QStringLiteral("-batch"),
+                      QStringLiteral("-notext"),
+                      QStringLiteral("-config"),
+                      QStringLiteral("ca.conf"),
+                      QStringLiteral("-in"),
+                      name + QStringLiteral(".csr"),
+                      QStringLiteral("-out"),
+                      pem(name),
+                      QStringLiteral("-extfile"),
+                      name + QStringLiteral(".ext"),
+                      QStringLiteral("-startdate"),
+                      options.from,
+                      QStringLiteral("-enddate"),
+                      options.until,
+                      QStringLiteral("-keyfile"),
+                      key(issuer)};
+    if (issuer == name)
+        words += QStringLiteral("-selfsign");
+    else
+        words += {QStringLiteral("-cert"), pem(issuer)};
+    return openssl(words);
+}
+
+Status TestCa::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(inFolder(name));
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
+        return {};
+    return fail(ErrorCode::Local, file.fileName(), file.errorString());
+}
+
+Result<Leaf> TestCa::read(const QString &name, bool withIntermediate) const
+{
+    const auto bytes = [this](const QString &file) {
+        QFile opened(inFolder(file));
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    };
+    const QString chain = name + QStringLiteral("-chain.pem");
+    Leaf leaf{.certificateFile = inFolder(pem(name)),
+              .chainFile = inFolder(chain),
+              .keyFile = inFolder(key(name)),
+              .certificate = bytes(pem(name)),
+              .chain = {},
+              .key = bytes(key(name))};
+    leaf.chain = leaf.certificate;
+    if (withIntermediate)
+        leaf.chain += bytes(QStringLiteral("intermediate.pem"));
+    if (const Status written = write(chain, leaf.chain); !written)
+        return std::unexpected(written.error());
+    return leaf;
+}
+
+} // namespace postseal::testbed

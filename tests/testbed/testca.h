@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace postseal::testbed {
+
+/// What a certificate shall say.
+struct LeafOptions {
+    QStringList names; ///< DNS names; the first is the common name as well
+    QString purpose = QStringLiteral("serverAuth");
+    QString from = QStringLiteral("20200101000000Z");
+    QString until = QStringLiteral("20491231000000Z");
+    QString keyType = QStringLiteral("ec"); ///< "ec" or "rsa"
+};
+
+/// A certificate with its key, as files and as bytes.
+struct Leaf {
+    QString certificateFile; ///< the leaf alone
+    QString chainFile;       ///< the leaf and the intermediate
+    QString keyFile;
+    QByteArray certificate;
+    QByteArray chain;
+    QByteArray key;
+};
+
+/// A root, an intermediate and what they issue, made by openssl(1) in a folder that goes with
+/// this object.
+class TestCa {
+public:
+    static Result<TestCa> create();
+
+    /// A certificate issued by the intermediate.
+    Result<Leaf> issue(const LeafOptions &options);
+    /// A certificate whose time was over years ago.
+    Result<Leaf> issueExpired(const QStringList &names);
+    /// A certificate that vouches for itself.
+    Result<Leaf> selfSigned(const QStringList &names);
+
+    QString rootFile() const { return inFolder(QStringLiteral("root.pem")); }
+    QString intermediateFile() const { return inFolder(QStringLiteral("intermediate.pem")); }
+
+private:
+    TestCa();
+    QString inFolder(const QString &name) const { return m_folder->filePath(name); }
+    QString nextName();
+    Status openssl(const QStringList &words) const;
+    Status makeKey(const QString &file, const QString &type) const;
+    Status request(const QString &name, const QString &commonName) const;
+    Status write(const QString &name, const QByteArray &bytes) const;
+    Status makeAuthority(const QString &name, const QString &issuer) const;
+    Status makeLeaf(const QString &name, const QString &issuer, const LeafOptions &options) const;
+    Status sign(const QString &name, const QString &issuer, const LeafOptions &options) const;
+    Result<Leaf> read(const QString &name, bool withIntermediate) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    int m_issued = 0;
+};
+
+} // namespace postseal::testbed
