@@ -11,7 +11,10 @@
 
 namespace postseal {
 
-/// What a person can sign in with; each is tried in this order: agent, key files, password.
+class SshSession;
+
+/// What a person can sign in with; tried in this order: named key files, the agent, the
+/// usual key files if none is named, password.
 struct SshCredentials {
     bool agent = true;         ///< ask the agent at SSH_AUTH_SOCK
     QStringList identityFiles; ///< private key files; empty: the usual ones in ~/.ssh
@@ -24,9 +27,8 @@ struct SshCredentials {
 class SshTransport final : public Transport {
 public:
     /// Connects and exchanges keys; nothing secret is sent. Network, NotFound, TimedOut, Cancelled.
-    static Result<std::unique_ptr<SshTransport>> connect(const SshTarget &target,
-                                                         const KnownHosts &knownHosts,
-                                                         const Patience &patience);
+    static Result<std::unique_ptr<SshTransport>>
+    connect(const SshTarget &target, const KnownHosts &knownHosts, const Patience &patience);
     ~SshTransport() override;
 
     const HostKey &hostKey() const;
@@ -45,9 +47,16 @@ public:
                                                   const Patience &patience) override;
 
 private:
-    struct Session;
-    explicit SshTransport(std::unique_ptr<Session> session);
-    std::unique_ptr<Session> m_session;
+    SshTransport(std::shared_ptr<SshSession> session, SshTarget target);
+    Status readHostKey(const KnownHosts &knownHosts);
+    Status checkTrust() const;
+
+    std::shared_ptr<SshSession> m_session; ///< also held by what runs on it
+    SshTarget m_target;
+    HostKey m_hostKey;
+    HostKeyVerdict m_verdict = HostKeyVerdict::Unknown;
+    bool m_trusted = false;   ///< an unknown key that a person said yes to
+    bool m_signingIn = false; ///< an attempt to sign in was left in the middle
 };
 
 } // namespace postseal

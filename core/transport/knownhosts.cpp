@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/knownhosts.h"
+
+#include "core/transport/knownhostsline.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Lines = QList<KnownHostsLine>;
+using Marker = KnownHostsLine::Marker;
+
+constexpr QFileDevice::Permissions kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr QFileDevice::Permissions kPrivateFolder = kPrivateFile | QFileDevice::ExeOwner;
+
+Lines readAll(const QStringList &files)
+{
+    Lines lines;
+    for (const QString &name : files) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray &text : file.readAll().split('\n')) {
+            if (std::optional<KnownHostsLine> line = KnownHostsLine::parse(text))
+                lines += *std::move(line);
+        }
+    }
+    return lines;
+}
+
+QByteArray plainName(const SshTarget &target)
+{
+    return target.host.toLower();
+}
+
+QByteArray nameOnFile(const SshTarget &target)
+{
+    if (target.port == 22)
+        return plainName(target);
+    return '[' + plainName(target) + "]:" + QByteArray::number(target.port);
+}
+
+bool isSameKey(const KnownHostsLine &line, const HostKey &key)
+{
+    return QByteArray::fromBase64(line.blob) == QByteArray::fromBase64(key.blob);
+}
+
+bool isRevoked(const Lines &lines, const SshTarget &target, const HostKey &key)
+{
+    return std::any_of(lines.begin(), lines.end(), [&](const KnownHostsLine &line) {
+        return line.marker == Marker::Revoked && isSameKey(line, key) &&
+               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+    });
+}
+
+Lines linesFor(const Lines &lines, const QByteArray &name)
+{
+    Lines found;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(found),
+                 [&name](const KnownHostsLine &line) {
+                     return line.marker == Marker::None && line.isFor(name);
+                 });
+    return found;
+}
+
+bool holdsKey(const Lines &lines, const HostKey &key)
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [&key](const KnownHostsLine &line) { return isSameKey(line, key); });
+}
+
+// A name with one of these would say more, or something else, than was meant.
+bool isWritable(const QByteArray &host)
+{
+    return !host.isEmpty() && std::none_of(host.begin(), host.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || QByteArrayView(",*?!|#@").contains(c);
+    });
+}
+
+bool lacksLineEnd(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly) || file.size() == 0)
+        return false;
+    file.seek(file.size() - 1);
+    return file.read(1) != "\n";
+}
+
+} // namespace
+
+KnownHosts::KnownHosts(QStringList files)
+    : m_files(std::move(files))
+{
+}
+
+KnownHosts KnownHosts::standard()
+{
+    const QString home = QDir::homePath();
+    return KnownHosts({home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
+                       u"/etc/ssh/ssh_known_hosts"_s});
+}
+
+HostKeyVerdict KnownHosts::verdict(const SshTarget &target, const HostKey &key) const
+{
+    const Lines lines = readAll(m_files);
+    if (isRevoked(lines, target, key))
+        return HostKeyVerdict::Revoked;
+    const Lines own = linesFor(lines, nameOnFile(target));
+    if (holdsKey(own, key))
+        return HostKeyVerdict::Known;
+    if (!own.isEmpty())
+        return HostKeyVerdict::Changed;
+    // Like ssh(1): the same key under the name without the port is good enough.
+    return holdsKey(linesFor(lines, plainName(target)), key) ? HostKeyVerdict::Known
+                                                             : HostKeyVerdict::Unknown;
+}
+
+QList<QByteArray> KnownHosts::typesOf(const SshTarget &target) const
+{
+    const Lines lines = readAll(m_files);
+    Lines own = linesFor(lines, nameOnFile(target));
+    if (own.isEmpty())
+        own = linesFor(lines, plainName(target));
+    QList<QByteArray> types;
+    for (const KnownHostsLine &line : own) {
+        if (!types.contains(line.type))
+            types += line.type;
+    }
+    return types;
+}
+
+Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
+{
+    if (!isWritable(target.host))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(target.host),
+                    u"cannot be written as a name in known_hosts"_s);
+    if (m_files.isEmpty())
+        return fail(ErrorCode::Local, {}, u"there is no known_hosts file to write to"_s);
+    const QString &name = m_files.first();
+    const QFileInfo folder(QFileInfo(name).absolutePath());
+    if (!folder.exists())
+        QDir().mkdir(folder.filePath(), kPrivateFolder);
+    const QByteArray start = lacksLineEnd(name) ? "\n" : "";
+    const QByteArray line = nameOnFile(target) + ' ' + key.type + ' ' + key.blob + '\n';
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append, kPrivateFile) ||
+        file.write(start + line) < 0 || !file.flush())
+        return fail(ErrorCode::Local, name, file.errorString());
+    return {};
+}
+
+} // namespace postseal

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/knownhostsline.h"
+
+#include <QCryptographicHash>
+#include <QList>
+#include <QMessageAuthenticationCode>
+
+namespace postseal {
+
+namespace {
+
+// ssh(1) globs: * and ?, nothing else. Steps back to the last star only, so the time is bounded.
+bool matchesGlob(QByteArrayView pattern, QByteArrayView name)
+{
+    qsizetype p = 0;
+    qsizetype n = 0;
+    qsizetype star = -1;
+    qsizetype resume = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            resume = n;
+        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+            ++p;
+            ++n;
+        } else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*')
+        ++p;
+    return p == pattern.size();
+}
+
+// "|1|salt|HMAC-SHA1 of the name", both base64.
+bool matchesHash(const QByteArray &hashed, const QByteArray &name)
+{
+    const QList<QByteArray> parts = hashed.split('|');
+    if (parts.size() != 4 || parts[1] != "1")
+        return false;
+    const QByteArray expected = QByteArray::fromBase64(parts[3]);
+    const QByteArray salt = QByteArray::fromBase64(parts[2]);
+    return QMessageAuthenticationCode::hash(name, salt, QCryptographicHash::Sha1) == expected;
+}
+
+QByteArray takeField(QByteArray &rest)
+{
+    qsizetype end = 0;
+    while (end < rest.size() && rest[end] != ' ' && rest[end] != '\t')
+        ++end;
+    QByteArray field = rest.left(end);
+    rest = rest.mid(end).trimmed();
+    return field;
+}
+
+std::optional<KnownHostsLine::Marker> takeMarker(QByteArray &rest)
+{
+    if (!rest.startsWith('@'))
+        return KnownHostsLine::Marker::None;
+    const QByteArray word = takeField(rest);
+    if (word == "@revoked")
+        return KnownHostsLine::Marker::Revoked;
+    if (word == "@cert-authority")
+        return KnownHostsLine::Marker::CertAuthority;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<KnownHostsLine> KnownHostsLine::parse(QByteArrayView line)
+{
+    QByteArray rest = line.toByteArray().trimmed();
+    if (rest.isEmpty() || rest.startsWith('#'))
+        return std::nullopt;
+    const std::optional<Marker> marker = takeMarker(rest);
+    if (!marker)
+        return std::nullopt;
+    KnownHostsLine parsed{.marker = *marker, .names = takeField(rest), .type = {}, .blob = {}};
+    parsed.type = takeField(rest);
+    parsed.blob = takeField(rest);
+    if (parsed.blob.isEmpty())
+        return std::nullopt;
+    return parsed;
+}
+
+bool KnownHostsLine::isFor(const QByteArray &name) const
+{
+    if (names.startsWith('|'))
+        return matchesHash(names, name);
+    bool found = false;
+    for (const QByteArray &pattern : names.toLower().split(',')) {
+        const bool negated = pattern.startsWith('!');
+        if (!matchesGlob(QByteArrayView(pattern).sliced(negated ? 1 : 0), name))
+            continue;
+        if (negated)
+            return false; // wherever it stands in the list
+        found = true;
+    }
+    return found;
+}
+
+} // namespace postseal

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/bytestream.h"
+
+namespace postseal {
+
+/// Waits until \a descriptor is ready for one of the poll(2) \a events, or has failed; wakes up at
+/// once when a stop is asked for. \a peer names the other side in errors.
+Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience);
+
+/// The system's words for \a error (errno).
+QString systemReason(int error);
+
+} // namespace postseal

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/sshchannel.h"
+
+#include <libssh/callbacks.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+constexpr qsizetype kPart = 128 * 1024;
+constexpr qsizetype kKeptLimit = 64 * 1024 * 1024;
+
+// Signal names of RFC 4254 6.10 with their numbers in Linux.
+int signalNumber(QByteArrayView name)
+{
+    constexpr std::array<std::pair<const char *, int>, 13> known{{{"ABRT", 6},
+                                                                  {"ALRM", 14},
+                                                                  {"FPE", 8},
+                                                                  {"HUP", 1},
+                                                                  {"ILL", 4},
+                                                                  {"INT", 2},
+                                                                  {"KILL", 9},
+                                                                  {"PIPE", 13},
+                                                                  {"QUIT", 3},
+                                                                  {"SEGV", 11},
+                                                                  {"TERM", 15},
+                                                                  {"USR1", 10},
+                                                                  {"USR2", 12}}};
+    const auto *found = std::find_if(known.begin(), known.end(),
+                                     [name](const auto &entry) { return name == entry.first; });
+    return found == known.end() ? 0 : found->second;
+}
+
+// The reason code of RFC 4254 5.1; libssh tells it only in its words "… error (1) …".
+bool isForbidden(const QString &reason)
+{
+    return reason.contains(QStringLiteral("error (1)"));
+}
+
+// libssh's words without its prefix: what the server said.
+QString serverWords(const QString &reason)
+{
+    const QString words = reason.section(u')', 1).trimmed();
+    return words.isEmpty() ? reason : words;
+}
+
+} // namespace
+
+struct SshChannel::State {
+    ssh_channel_callbacks_struct callbacks{};
+    std::optional<int> exitStatus;
+    bool opened = false;
+    bool starting = false; ///< the request to run a program is not answered yet
+    bool closed = false;   ///< the other side closed the channel
+    QByteArray commandLine;
+};
+
+SshChannel::SshChannel(std::shared_ptr<SshSession> session)
+    : m_session(std::move(session))
+    , m_channel(ssh_channel_new(m_session->handle()))
+    , m_state(std::make_unique<State>())
+{
+    ssh_channel_callbacks_struct &callbacks = m_state->callbacks;
+    callbacks.userdata = m_state.get();
+    callbacks.channel_exit_status_function = [](ssh_session, ssh_channel, int status, void *state) {
+        static_cast<State *>(state)->exitStatus = status;
+    };
+    callbacks.channel_exit_signal_function = [](ssh_session, ssh_channel, const char *signal, int,
+                                                const char *, const char *, void *state) {
+        const int number = signalNumber(signal);
+        static_cast<State *>(state)->exitStatus = number > 0 ? 128 + number : -1;
+    };
+    callbacks.channel_close_function = [](ssh_session, ssh_channel, void *state) {
+        static_cast<State *>(state)->closed = true;
+    };
+    ssh_callbacks_init(&callbacks);
+    ssh_set_channel_callbacks(m_channel, &callbacks);
+}
+
+SshChannel::~SshChannel()
+{
+    // The channel may live on inside libssh until the server has closed it too.
+    ssh_remove_channel_callbacks(m_channel, &m_state->callbacks);
+    m_session->discard(m_channel, m_state->opened);
+}
+
+Result<std::unique_ptr<SshChannel>> SshChannel::forProgram(std::shared_ptr<SshSession> session,
+                                                           const Patience &patience)
+{
+    std::unique_ptr<SshChannel> channel(new SshChannel(std::move(session)));
+    const auto step = [raw = channel->m_channel] { return ssh_channel_open_session(raw); };
+    if (const Status status = channel->open(step, patience); !status)
+        return std::unexpected(status.error());
+    return channel;
+}
+
+Result<std::unique_ptr<SshChannel>> SshChannel::forward(std::shared_ptr<SshSession> session,
+                                                        const QByteArray &host, quint16 port,
+                                                        const Patience &patience)
+{
+    std::unique_ptr<SshChannel> channel(new SshChannel(std::move(session)));
+    const auto step = [raw = channel->m_channel, &host, port] {
+        return ssh_channel_open_forward(raw, host.constData(), port, "127.0.0.1", 0);
+    };
+    if (const Status status = channel->open(step, patience); !status)
+        return std::unexpected(status.error());
+    return channel;
+}
+
+Status SshChannel::open(const std::function<int()> &step, const Patience &patience)
+{
+    const Result<int> answer = m_session->finish(step, SSH_AGAIN, patience);
+    if (!answer)
+        return std::unexpected(answer.error());
+    m_state->opened = true; // or refused: either way the server has answered
+    if (*answer == SSH_OK)
+        return {};
+    if (!m_session->isAlive())
+        return std::unexpected(m_session->broken());
+    const QString reason = m_session->reason();
+    return fail(isForbidden(reason) ? ErrorCode::Unsupported : ErrorCode::Network,
+                m_session->peer(), serverWords(reason));
+}
+
+Status SshChannel::execute(const QByteArray &commandLine, const Patience &patience)
+{
+    m_state->commandLine = commandLine;
+    m_state->starting = true;
+    if (Status status = checkStarted(); !status)
+        return status;
+    return m_session->flush(patience);
+}
+
+Status SshChannel::checkStarted()
+{
+    if (!m_state->starting)
+        return {};
+    const int answer = ssh_channel_request_exec(m_channel, m_state->commandLine.constData());
+    if (answer == SSH_AGAIN)
+        return {};
+    m_state->starting = false;
+    if (answer == SSH_OK)
+        return {};
+    if (!m_session->isAlive())
+        return std::unexpected(m_session->broken());
+    return fail(ErrorCode::Unsupported, m_session->peer(),
+                QStringLiteral("the server refuses to run a program for this account"));
+}
+
+Status SshChannel::send(QByteArrayView bytes, const Patience &patience)
+{
+    while (!bytes.isEmpty() && !m_state->closed) {
+        if (Status status = sendPart(bytes, patience); !status)
+            return status;
+    }
+    return {};
+}
+
+Status SshChannel::sendPart(QByteArrayView &bytes, const Patience &patience)
+{
+    if (Status status = patience.check(m_session->peer()); !status)
+        return status;
+    const qsizetype size = std::min(bytes.size(), kPart);
+    const int sent = ssh_channel_write(m_channel, bytes.data(), static_cast<uint32_t>(size));
+    if (!m_session->isAlive())
+        return std::unexpected(m_session->broken());
+    if (Status status = keep(); !status)
+        return status;
+    if (sent < 0)
+        m_state->closed = true;
+    bytes = bytes.sliced(std::max(sent, 0));
+    return sent > 0 ? m_session->flush(patience) : m_session->wait(patience);
+}
+
+Status SshChannel::sendEnd()
+{
+    if (m_state->closed || !m_session->isAlive())
+        return {};
+    if (ssh_channel_send_eof(m_channel) == SSH_ERROR && !m_session->isAlive())
+        return std::unexpected(m_session->broken());
+    return {};
+}
+
+Status SshChannel::receive(const Patience &patience)
+{
+    for (;;) {
+        if (Status status = patience.check(m_session->peer()); !status)
+            return status;
+        if (Status status = keep(); !status)
+            return status;
+        if (!out.isEmpty() || !err.isEmpty() || isAtEnd())
+            return {};
+        if (Status status = m_session->wait(patience); !status)
+            return status;
+    }
+}
+
+Result<int> SshChannel::exitStatus(const Patience &patience)
+{
+    for (;;) {
+        if (const Status status = keep(); !status)
+            return std::unexpected(status.error());
+        if (m_state->exitStatus)
+            return *m_state->exitStatus;
+        if (m_state->closed)
+            return -1;
+        if (const Status status = m_session->wait(patience); !status)
+            return std::unexpected(status.error());
+    }
+}
+
+bool SshChannel::isAtEnd() const
+{
+    return ssh_channel_is_eof(m_channel) != 0;
+}
+
+bool SshChannel::isClosed() const
+{
+    return m_state->closed;
+}
+
+// Takes what libssh holds, so that the window grows and the server can go on.
+Status SshChannel::keep()
+{
+    if (Status status = checkStarted(); !status)
+        return status;
+    if (Status status = keepStream(out, false); !status)
+        return status;
+    return keepStream(err, true);
+}
+
+Status SshChannel::keepStream(QByteArray &stream, bool isErr)
+{
+    auto &scratch = m_session->scratch;
+    const int got = ssh_channel_read_nonblocking(
+        m_channel, scratch.data(), static_cast<uint32_t>(scratch.size()), isErr ? 1 : 0);
+    if (got > 0)
+        stream.append(scratch.data(), got);
+    if (stream.size() > kKeptLimit)
+        return fail(ErrorCode::Protocol, m_session->peer(),
+                    QStringLiteral("more than 64 MiB of output that nobody has read yet"));
+    return {};
+}
+
+} // namespace postseal

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/sshlogin.h"
+
+#include "core/transport/sshagent.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// A secret as a C string for libssh, wiped afterwards.
+class SecretText {
+public:
+    explicit SecretText(const Secret &secret)
+        : m_bytes(secret.reveal().toByteArray())
+    {
+    }
+    SecretText(const SecretText &) = delete;
+    SecretText &operator=(const SecretText &) = delete;
+    ~SecretText() { wipe(m_bytes); }
+    const char *get() const { return m_bytes.constData(); }
+
+private:
+    QByteArray m_bytes;
+};
+
+/// What libssh asks while it opens a key file.
+struct PassphraseQuestion {
+    const Secret &passphrase;
+    bool asked = false;
+};
+
+int answerPassphrase(const char *, char *buffer, size_t size, int, int, void *data)
+{
+    auto *question = static_cast<PassphraseQuestion *>(data);
+    question->asked = true;
+    const QByteArrayView text = question->passphrase.reveal();
+    if (text.isEmpty() || static_cast<size_t>(text.size()) >= size)
+        return -1;
+    std::copy(text.begin(), text.end(), buffer);
+    buffer[text.size()] = '\0';
+    return 0;
+}
+
+QStringList usualKeyFiles()
+{
+    QStringList files;
+    const QDir folder(QDir::homePath() + u"/.ssh"_s);
+    for (const QString &name : {u"id_ed25519"_s, u"id_ecdsa"_s, u"id_rsa"_s}) {
+        if (folder.exists(name))
+            files += folder.filePath(name);
+    }
+    return files;
+}
+
+QString methodNames(int methods)
+{
+    QStringList names;
+    const std::initializer_list<std::pair<int, QString>> known{
+        {SSH_AUTH_METHOD_PUBLICKEY, u"publickey"_s},
+        {SSH_AUTH_METHOD_PASSWORD, u"password"_s},
+        {SSH_AUTH_METHOD_INTERACTIVE, u"keyboard-interactive"_s},
+        {SSH_AUTH_METHOD_HOSTBASED, u"hostbased"_s},
+        {SSH_AUTH_METHOD_GSSAPI_MIC, u"gssapi-with-mic"_s}};
+    for (const auto &[method, name] : known) {
+        if ((methods & method) != 0)
+            names += name;
+    }
+    return names.isEmpty() ? u"nothing that is known here"_s : names.join(u", "_s);
+}
+
+} // namespace
+
+SshLogin::SshLogin(SshSession &session, QByteArray user, const SshCredentials &credentials,
+                   const Patience &patience)
+    : m_session(session)
+    , m_user(std::move(user))
+    , m_credentials(credentials)
+    , m_patience(patience)
+{
+    ssh_options_set(session.handle(), SSH_OPTIONS_USER, m_user.constData());
+}
+
+Status SshLogin::run()
+{
+    const Result<Answer> answer = tryAll();
+    if (!answer)
+        return std::unexpected(answer.error());
+    if (*answer == Answer::Accepted)
+        return {};
+    return std::unexpected(refused());
+}
+
+Result<SshLogin::Answer> SshLogin::tryAll()
+{
+    const bool named = !m_credentials.identityFiles.isEmpty();
+    const QStringList files = named ? m_credentials.identityFiles : usualKeyFiles();
+    using Way = std::function<Result<Answer>()>;
+    const Way keys = [&] { return tryKeyFiles(files, named); };
+    const Way agent = [&] { return tryAgent(); };
+    const Way secret = [&] { return trySecret(); };
+    // Named keys first: a server that allows few attempts must not lose them to an agent's keys.
+    for (const Way &way : {named ? keys : agent, named ? agent : keys, secret}) {
+        const Result<Answer> answer = way();
+        if (!answer || *answer == Answer::Accepted)
+            return answer;
+    }
+    return Answer::Refused;
+}
+
+Result<SshLogin::Answer> SshLogin::tryKeyFiles(const QStringList &files, bool named)
+{
+    for (const QString &file : files) {
+        const Result<Answer> answer = tryKeyFile(file, named);
+        if (!answer || *answer == Answer::Accepted)
+            return answer;
+    }
+    return Answer::Refused;
+}
+
+Result<SshLogin::Answer> SshLogin::tryKeyFile(const QString &file, bool named)
+{
+    if (!isOffered(SSH_AUTH_METHOD_PUBLICKEY))
+        return Answer::Refused;
+    const SshKeyPtr key = loadKey(file, named);
+    if (!key)
+        return Answer::Refused;
+    // Signing at once instead of asking first saves a round trip.
+    return attempt(u"key %1"_s.arg(file), [this, &key] {
+        return ssh_userauth_publickey(m_session.handle(), nullptr, key.get());
+    });
+}
+
+SshKeyPtr SshLogin::loadKey(const QString &file, bool named)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly)) {
+        if (named)
+            m_notes += u"key %1 cannot be read (%2)"_s.arg(file, source.errorString());
+        return {};
+    }
+    PassphraseQuestion question{.passphrase = m_credentials.passphrase};
+    ssh_key key = nullptr;
+    // Without a callback OpenSSL would ask on the terminal.
+    ssh_pki_import_privkey_file(QFile::encodeName(file).constData(), nullptr, answerPassphrase,
+                                &question, &key);
+    if (key == nullptr && question.asked)
+        m_notes += m_credentials.passphrase.isEmpty()
+                       ? u"key %1 needs its passphrase"_s.arg(file)
+                       : u"the passphrase does not open key %1"_s.arg(file);
+    else if (key == nullptr)
+        m_notes += u"%1 is not a private key that can be read here"_s.arg(file);
+    return SshKeyPtr(key);
+}
+
+Result<SshLogin::Answer> SshLogin::tryAgent()
+{
+    if (!m_credentials.agent || !isOffered(SSH_AUTH_METHOD_PUBLICKEY))
+        return Answer::Refused;
+    const SshAgent agent(m_session.handle(), m_patience);
+    if (!agent.isThere())
+        return Answer::Refused;
+    return attempt(u"the agent's keys"_s,
+                   [this] { return ssh_userauth_agent(m_session.handle(), nullptr); });
+}
+
+Result<SshLogin::Answer> SshLogin::trySecret()
+{
+    const Result<Answer> answer = learnMethods();
+    if (!answer || *answer == Answer::Accepted || m_credentials.password.isEmpty())
+        return answer;
+    // One way only: a wrong password must not count as two failed attempts on the server.
+    if (isOffered(SSH_AUTH_METHOD_PASSWORD))
+        return tryPassword();
+    return isOffered(SSH_AUTH_METHOD_INTERACTIVE) ? tryQuestions() : Answer::Refused;
+}
+
+Result<SshLogin::Answer> SshLogin::tryPassword()
+{
+    const SecretText password(m_credentials.password);
+    return attempt(u"the password"_s, [this, &password] {
+        return ssh_userauth_password(m_session.handle(), nullptr, password.get());
+    });
+}
+
+Result<SshLogin::Answer> SshLogin::tryQuestions()
+{
+    m_tried += u"the password by keyboard-interactive"_s;
+    bool answered = false;
+    for (;;) {
+        const Result<int> answer =
+            call([this] { return ssh_userauth_kbdint(m_session.handle(), nullptr, nullptr); });
+        if (!answer)
+            return std::unexpected(answer.error());
+        if (*answer != SSH_AUTH_INFO)
+            return judge(*answer);
+        if (!answerQuestion(answered))
+            return Answer::Refused;
+    }
+}
+
+bool SshLogin::answerQuestion(bool &answered)
+{
+    const int prompts = ssh_userauth_kbdint_getnprompts(m_session.handle());
+    if (prompts == 0)
+        return true;
+    char echo = 1;
+    ssh_userauth_kbdint_getprompt(m_session.handle(), 0, &echo);
+    // Only a single hidden question can be the one for the password.
+    if (prompts != 1 || echo != 0 || answered) {
+        m_notes += u"the server asks for more than a password"_s;
+        return false;
+    }
+    answered = true;
+    const SecretText password(m_credentials.password);
+    return ssh_userauth_kbdint_setanswer(m_session.handle(), 0, password.get()) == 0;
+}
+
+Result<SshLogin::Answer> SshLogin::attempt(const QString &what, const std::function<int()> &step)
+{
+    m_tried += what;
+    const Result<int> answer = call(step);
+    if (!answer)
+        return std::unexpected(answer.error());
+    return judge(*answer);
+}
+
+Result<SshLogin::Answer> SshLogin::judge(int answer)
+{
+    if (answer == SSH_AUTH_SUCCESS)
+        return Answer::Accepted;
+    if (!m_session.isAlive())
+        return std::unexpected(
+            m_session.reason().contains(u"Too many auth"_s) ? refused() : m_session.broken());
+    m_partial = m_partial || answer == SSH_AUTH_PARTIAL;
+    m_methods = ssh_userauth_list(m_session.handle(), nullptr);
+    return Answer::Refused;
+}
+
+Result<int> SshLogin::call(const std::function<int()> &step)
+{
+    return m_session.finish(step, SSH_AUTH_AGAIN, m_patience);
+}
+
+// The server names its methods only in a refusal, so one is asked for when there was none yet.
+Result<SshLogin::Answer> SshLogin::learnMethods()
+{
+    if (m_methods != 0)
+        return Answer::Refused;
+    const Result<int> answer =
+        call([this] { return ssh_userauth_none(m_session.handle(), nullptr); });
+    if (!answer)
+        return std::unexpected(answer.error());
+    return judge(*answer);
+}
+
+bool SshLogin::isOffered(int method) const
+{
+    return m_methods == 0 || (m_methods & method) != 0;
+}
+
+Error SshLogin::refused() const
+{
+    QString detail = u"the server takes %1"_s.arg(methodNames(m_methods));
+    if (m_partial)
+        detail += u" in addition to what it accepted"_s;
+    detail += m_tried.isEmpty() ? u"; nothing could be tried"_s
+                                : u"; tried %1"_s.arg(m_tried.join(u", "_s));
+    if (!m_notes.isEmpty())
+        detail += u"; "_s + m_notes.join(u"; "_s);
+    if (m_session.reason().contains(u"Too many auth"_s))
+        detail += u"; the server stopped after too many attempts, so name the right key"_s;
+    return {.code = ErrorCode::AuthFailed, .subject = m_session.peer(), .detail = detail};
+}
+
+} // namespace postseal

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/sshsession.h"
+#include "core/transport/sshtransport.h"
+
+namespace postseal {
+
+/// One attempt to sign in with everything that a person gave.
+class SshLogin {
+public:
+    SshLogin(SshSession &session, QByteArray user, const SshCredentials &credentials,
+             const Patience &patience);
+
+    /// AuthFailed when the server took none of it; its detail tells what was tried.
+    Status run();
+
+private:
+    enum class Answer { Accepted, Refused };
+
+    Result<Answer> tryAll();
+    Result<Answer> tryKeyFiles(const QStringList &files, bool named);
+    Result<Answer> tryKeyFile(const QString &file, bool named);
+    Result<Answer> tryAgent();
+    Result<Answer> trySecret();
+    Result<Answer> tryPassword();
+    Result<Answer> tryQuestions();
+    bool answerQuestion(bool &answered);
+
+    SshKeyPtr loadKey(const QString &file, bool named);
+    Result<Answer> attempt(const QString &what, const std::function<int()> &step);
+    Result<Answer> judge(int answer);
+    Result<int> call(const std::function<int()> &step);
+    Result<Answer> learnMethods();
+    bool isOffered(int method) const;
+    Error refused() const;
+
+    SshSession &m_session;
+    QByteArray m_user;
+    const SshCredentials &m_credentials;
+    const Patience &m_patience;
+    int m_methods = 0; ///< what the server takes; 0: it has not said so yet
+    bool m_partial = false;
+    QStringList m_tried;
+    QStringList m_notes; ///< why something could not be tried
+};
+
+} // namespace postseal

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/sshsession.h"
+
+#include "core/transport/readiness.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+constexpr qsizetype kReasonLimit = 200;
+
+// What a server sends must not reach a terminal as it is.
+QString shown(const char *text)
+{
+    QString words = QString::fromUtf8(text).left(kReasonLimit);
+    std::replace_if(words.begin(), words.end(), [](QChar c) { return !c.isPrint(); }, u'?');
+    return words;
+}
+
+void closeChannel(ssh_channel channel)
+{
+    // The first call gives up after EOF when that could not be written at once.
+    if (ssh_channel_is_open(channel) != 0 && ssh_channel_close(channel) == SSH_AGAIN)
+        ssh_channel_close(channel);
+    ssh_channel_free(channel);
+}
+
+} // namespace
+
+SshSession::SshSession(Descriptor socket, QString peer)
+    : m_handle(ssh_new())
+    , m_socket(std::move(socket))
+    , m_peer(std::move(peer))
+{
+    // Nothing is to be decided behind our back: no configuration file, no known_hosts of libssh.
+    const bool readConfiguration = false;
+    const int noDelay = 1;
+    ssh_options_set(m_handle, SSH_OPTIONS_PROCESS_CONFIG, &readConfiguration);
+    ssh_options_set(m_handle, SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
+    ssh_options_set(m_handle, SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
+    ssh_options_set(m_handle, SSH_OPTIONS_NODELAY, &noDelay);
+    ssh_options_set(m_handle, SSH_OPTIONS_COMPRESSION, "no");
+    const int number = m_socket.number();
+    ssh_options_set(m_handle, SSH_OPTIONS_FD, &number);
+    ssh_set_blocking(m_handle, 0);
+}
+
+SshSession::~SshSession()
+{
+    // libssh does not close a socket that it was given, except after an error.
+    const int socket = ssh_get_fd(m_handle);
+    ssh_disconnect(m_handle);
+    ssh_free(m_handle);
+    if (socket >= 0)
+        close(socket);
+}
+
+Status SshSession::connect(const Patience &patience)
+{
+    const Result<int> answer = finish([this] { return connectStep(); }, SSH_AGAIN, patience);
+    if (!answer)
+        return std::unexpected(answer.error());
+    if (*answer != SSH_OK)
+        return std::unexpected(noSession());
+    return {};
+}
+
+int SshSession::connectStep()
+{
+    const int answer = ssh_connect(m_handle);
+    m_socket.release();
+    // libssh makes the socket blocking once it is connected; a write could then wait for ever.
+    if (const int socket = ssh_get_fd(m_handle); socket >= 0)
+        fcntl(socket, F_SETFL, O_NONBLOCK);
+    return answer;
+}
+
+Error SshSession::noSession() const
+{
+    const QString words = reason();
+    if (words.contains(QStringLiteral("kex error")))
+        return {.code = ErrorCode::Unsupported, .subject = m_peer, .detail = words};
+    if (words.contains(QStringLiteral("banner")))
+        return {.code = ErrorCode::Protocol,
+                .subject = m_peer,
+                .detail = QStringLiteral("something answers there, but not an SSH server")};
+    return broken();
+}
+
+Result<int> SshSession::finish(const std::function<int()> &step, int again,
+                               const Patience &patience)
+{
+    for (;;) {
+        if (const Status status = patience.check(m_peer); !status)
+            return std::unexpected(status.error());
+        const int answer = step();
+        if (answer != again)
+            return answer;
+        if (const Status status = wait(patience); !status)
+            return std::unexpected(status.error());
+    }
+}
+
+Status SshSession::wait(const Patience &patience)
+{
+    discardOpened();
+    if (!isAlive())
+        return std::unexpected(broken());
+    const int flags = ssh_get_poll_flags(m_handle);
+    const int events = POLLIN | ((flags & SSH_WRITE_PENDING) != 0 ? POLLOUT : 0);
+    return waitFor(ssh_get_fd(m_handle), static_cast<short>(events), m_peer, patience);
+}
+
+Status SshSession::flush(const Patience &patience)
+{
+    const Result<int> flushed =
+        finish([this] { return ssh_blocking_flush(m_handle, 0); }, SSH_AGAIN, patience);
+    if (!flushed)
+        return std::unexpected(flushed.error());
+    if (!isAlive())
+        return std::unexpected(broken());
+    return {};
+}
+
+bool SshSession::isAlive() const
+{
+    return (ssh_get_status(m_handle) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0 &&
+           ssh_get_fd(m_handle) >= 0;
+}
+
+Error SshSession::broken() const
+{
+    const QString words = reason();
+    const bool closed = words.isEmpty() || words.contains(QStringLiteral("disconnected"));
+    return {.code = ErrorCode::Network,
+            .subject = m_peer,
+            .detail = closed ? QStringLiteral("the server closed the connection")
+                             : QStringLiteral("the connection broke: %1").arg(words)};
+}
+
+QString SshSession::reason() const
+{
+    return shown(ssh_get_error(m_handle));
+}
+
+void SshSession::discard(ssh_channel channel, bool opened)
+{
+    if (!opened && isAlive()) {
+        m_unopened.push_back(channel);
+        return;
+    }
+    closeChannel(channel);
+    if (isAlive())
+        ssh_blocking_flush(m_handle, 0);
+}
+
+void SshSession::discardOpened()
+{
+    std::erase_if(m_unopened, [](ssh_channel channel) {
+        if (ssh_channel_is_open(channel) == 0)
+            return false;
+        closeChannel(channel);
+        return true;
+    });
+}
+
+} // namespace postseal

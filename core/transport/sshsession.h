@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/bytestream.h"
+#include "core/transport/descriptor.h"
+#include "core/transport/sshptr.h"
+
+#include <array>
+#include <functional>
+#include <vector>
+
+namespace postseal {
+
+/// One connection of libssh in non-blocking mode, with waiting that can be called off. Shared by
+/// the channels that run on it; one thread at a time.
+class SshSession {
+public:
+    /// Takes over a connected \a socket. \a peer names the server in errors.
+    SshSession(Descriptor socket, QString peer);
+    SshSession(const SshSession &) = delete;
+    SshSession &operator=(const SshSession &) = delete;
+    ~SshSession();
+
+    /// Exchanges versions and keys.
+    Status connect(const Patience &patience);
+
+    ssh_session handle() const { return m_handle; }
+    const QString &peer() const { return m_peer; }
+
+    /// Calls \a step until it answers something else than \a again, waiting for the server between.
+    Result<int> finish(const std::function<int()> &step, int again, const Patience &patience);
+    /// Waits until the server sent something, or takes what is to be sent.
+    Status wait(const Patience &patience);
+    /// Sends everything that libssh still holds back.
+    Status flush(const Patience &patience);
+
+    /// False when the connection broke or the server ended it.
+    bool isAlive() const;
+    /// The Network error for a connection that is no longer alive.
+    Error broken() const;
+    /// What libssh says about the last failure, safe to show.
+    QString reason() const;
+
+    /// Ends \a channel. One that the server has not opened yet is kept until its answer comes.
+    void discard(ssh_channel channel, bool opened);
+
+    /// Room for one read of a channel.
+    std::array<char, 65536> scratch;
+
+private:
+    int connectStep();
+    Error noSession() const;
+    void discardOpened();
+
+    ssh_session m_handle;
+    Descriptor m_socket; ///< until libssh has taken it
+    QString m_peer;
+    std::vector<ssh_channel> m_unopened;
+};
+
+} // namespace postseal

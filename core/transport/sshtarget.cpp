@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/sshtarget.h"
+
+#include <QRegularExpression>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+std::unexpected<Error> bad(const QString &url, const QString &why)
+{
+    return fail(ErrorCode::BadInput, url, why);
+}
+
+bool isHost(const QString &host)
+{
+    static const QRegularExpression name(u"^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_.])?$"_s);
+    return name.match(host).hasMatch();
+}
+
+// Inside brackets: an IPv6 address, with a zone if it is link-local (RFC 6874).
+bool isIpv6(const QString &host)
+{
+    static const QRegularExpression address(
+        u"^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?$"_s);
+    return address.match(host).hasMatch();
+}
+
+} // namespace
+
+Result<SshTarget> SshTarget::fromUrl(const QString &url)
+{
+    static const QRegularExpression shape(
+        u"^ssh://(?:([^@/]*)@)?(?:\\[([^\\]]*)\\]|([^:/\\[\\]]*))(?::([0-9]{1,5}))?/?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = shape.match(url);
+    if (!match.hasMatch())
+        return bad(url, u"a server is written ssh://[user@]host[:port]"_s);
+    const QString user = match.captured(1);
+    if (user.contains(u':'))
+        return bad(url.section(u':', 0, 0) + u"://…"_s,
+                   u"a password does not belong in an address, it is asked for"_s);
+    const bool isBracketed = match.capturedStart(2) >= 0;
+    const QString host = match.captured(isBracketed ? 2 : 3);
+    if (isBracketed ? !isIpv6(host) : !isHost(host))
+        return bad(url, u"\"%1\" is no host name or address"_s.arg(host));
+    const int port = match.capturedStart(4) >= 0 ? match.captured(4).toInt() : 22;
+    if (port < 1 || port > 65535)
+        return bad(url, u"a port is a number from 1 to 65535"_s);
+    const QByteArray account = QByteArray::fromPercentEncoding(user.toUtf8());
+    if (account.contains('\0') || (match.capturedStart(1) >= 0 && account.isEmpty()))
+        return bad(url, u"there is no user before the @"_s);
+    return SshTarget{.user = account, .host = host.toUtf8(), .port = static_cast<quint16>(port)};
+}
+
+} // namespace postseal

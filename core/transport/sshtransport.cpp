@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/sshtransport.h"
+
+#include "core/transport/sshlogin.h"
+#include "core/transport/sshsession.h"
+#include "core/transport/sshstreams.h"
+#include "core/transport/tcpconnect.h"
+
+#include <pwd.h>
+#include <unistd.h>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QByteArray accountName()
+{
+    const passwd *entry = getpwuid(geteuid());
+    return entry ? QByteArray(entry->pw_name) : qgetenv("USER");
+}
+
+// Signature algorithms for the key types on file first, so that the server shows a key that can
+// be compared; the others behind them, so that a changed key is seen as such.
+QByteArray hostKeyAlgorithms(const QList<QByteArray> &known)
+{
+    const QList<QByteArray> usual{"ssh-ed25519",         "ecdsa-sha2-nistp256",
+                                  "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+                                  "rsa-sha2-512",        "rsa-sha2-256"};
+    QList<QByteArray> first;
+    QList<QByteArray> rest;
+    for (const QByteArray &algorithm : usual) {
+        const QByteArray type =
+            algorithm.startsWith("rsa-sha2-") ? QByteArray("ssh-rsa") : algorithm;
+        (known.contains(type) ? first : rest) += algorithm;
+    }
+    return (first + rest).join(',');
+}
+
+Result<HostKey> describeKey(ssh_key key, const QString &peer)
+{
+    char *base64 = nullptr;
+    unsigned char *hash = nullptr;
+    size_t length = 0;
+    const int exported = ssh_pki_export_pubkey_base64(key, &base64);
+    const SshStringPtr blob(base64);
+    const int hashed = ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_SHA256, &hash, &length);
+    const SshHashPtr digest(hash);
+    if (exported != SSH_OK || hashed != 0)
+        return fail(ErrorCode::Protocol, peer, u"the server's host key cannot be read"_s);
+    const SshStringPtr print(ssh_get_fingerprint_hash(SSH_PUBLICKEY_HASH_SHA256, hash, length));
+    return HostKey{
+        .type = ssh_key_type_to_char(ssh_key_type(key)), .blob = blob.get(), .sha256 = print.get()};
+}
+
+} // namespace
+
+SshTransport::SshTransport(std::shared_ptr<SshSession> session, SshTarget target)
+    : m_session(std::move(session))
+    , m_target(std::move(target))
+{
+}
+
+SshTransport::~SshTransport() = default;
+
+Result<std::unique_ptr<SshTransport>> SshTransport::connect(const SshTarget &target,
+                                                            const KnownHosts &knownHosts,
+                                                            const Patience &patience)
+{
+    const Result<int> socket = connectTcp(target.host, target.port, patience);
+    if (!socket)
+        return std::unexpected(socket.error());
+    auto session =
+        std::make_shared<SshSession>(Descriptor(*socket), peerName(target.host, target.port));
+    const QByteArray algorithms = hostKeyAlgorithms(knownHosts.typesOf(target));
+    ssh_options_set(session->handle(), SSH_OPTIONS_HOSTKEYS, algorithms.constData());
+    if (const Status status = session->connect(patience); !status)
+        return std::unexpected(status.error());
+    std::unique_ptr<SshTransport> transport(new SshTransport(std::move(session), target));
+    if (const Status status = transport->readHostKey(knownHosts); !status)
+        return std::unexpected(status.error());
+    return transport;
+}
+
+Status SshTransport::readHostKey(const KnownHosts &knownHosts)
+{
+    ssh_key raw = nullptr;
+    ssh_get_server_publickey(m_session->handle(), &raw);
+    const SshKeyPtr key(raw);
+    Result<HostKey> described = describeKey(key.get(), m_session->peer());
+    if (!described)
+        return std::unexpected(described.error());
+    m_hostKey = *std::move(described);
+    m_verdict = knownHosts.verdict(m_target, m_hostKey);
+    return {};
+}
+
+const HostKey &SshTransport::hostKey() const
+{
+    return m_hostKey;
+}
+
+HostKeyVerdict SshTransport::verdict() const
+{
+    return m_verdict;
+}
+
+void SshTransport::trustUnknownKey()
+{
+    m_trusted = m_verdict == HostKeyVerdict::Unknown;
+}
+
+Status SshTransport::checkTrust() const
+{
+    const QString shown = QString::fromUtf8(m_hostKey.type + ' ' + m_hostKey.sha256);
+    switch (m_verdict) {
+    case HostKeyVerdict::Known:
+        return {};
+    case HostKeyVerdict::Unknown:
+        if (m_trusted)
+            return {};
+        return fail(ErrorCode::HostKeyUnknown, m_session->peer(),
+                    u"the host's key %1 is not known"_s.arg(shown));
+    case HostKeyVerdict::Changed:
+        return fail(ErrorCode::HostKeyChanged, m_session->peer(),
+                    u"the host shows the key %1, which is not the one on file"_s.arg(shown));
+    case HostKeyVerdict::Revoked:
+        break;
+    }
+    return fail(ErrorCode::HostKeyRevoked, m_session->peer(),
+                u"the host's key %1 is marked as revoked"_s.arg(shown));
+}
+
+Status SshTransport::authenticate(const SshCredentials &credentials, const Patience &patience)
+{
+    if (Status status = checkTrust(); !status)
+        return status;
+    if (m_signingIn)
+        return fail(ErrorCode::Network, m_session->peer(),
+                    u"an earlier attempt to sign in was broken off, so connect again"_s);
+    m_signingIn = true;
+    const QByteArray user = m_target.user.isEmpty() ? accountName() : m_target.user;
+    Status status = SshLogin(*m_session, user, credentials, patience).run();
+    m_signingIn = !status && status.error().code != ErrorCode::AuthFailed;
+    return status;
+}
+
+Result<std::unique_ptr<Process>> SshTransport::start(const QList<QByteArray> &arguments,
+                                                     const Patience &patience)
+{
+    const Result<QByteArray> line = commandLine(arguments);
+    if (!line)
+        return std::unexpected(line.error());
+    Result<std::unique_ptr<SshChannel>> channel = SshChannel::forProgram(m_session, patience);
+    if (!channel)
+        return std::unexpected(channel.error());
+    if (const Status status = (*channel)->execute(*line, patience); !status)
+        return std::unexpected(status.error());
+    return std::make_unique<SshProcess>(*std::move(channel));
+}
+
+Result<std::unique_ptr<ByteStream>> SshTransport::connectTo(const QByteArray &host, quint16 port,
+                                                            const Patience &patience)
+{
+    Result<std::unique_ptr<SshChannel>> channel =
+        SshChannel::forward(m_session, host, port, patience);
+    if (!channel)
+        return std::unexpected(channel.error());
+    return std::make_unique<SshStream>(*std::move(channel));
+}
+
+} // namespace postseal
