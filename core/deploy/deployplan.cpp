@@ -3,7 +3,7 @@
 
 #include "core/deploy/rehearsal.h"
 #include "core/postfix/serviceport.h"
-#include "core/postfix/tablename.h"
+#include "core/settings/tables.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>

@@ -3,31 +3,40 @@
 
 #include "core/postfix/serviceport.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace postseal {
 
 namespace {
 
-QByteArray override_(const Configuration &configuration, const QByteArray &service,
-                     const QByteArray &name, bool &found)
-{
-    for (const Service &row : configuration.masterCf().services()) {
-        if (row.name() != service)
-            continue;
-        QByteArray value;
-        for (const Override &option : row.overrides) {
-            if (option.name == name) {
-                value = option.value; // the last one counts
-                found = true;
-            }
-        }
-        return value;
-    }
-    return {};
-}
-
 bool isYes(const QByteArray &value)
 {
     return value.compare("yes", Qt::CaseInsensitive) == 0;
+}
+
+/// The name in a value that is "$name", "${name}" or "$(name)" and nothing else.
+QByteArray soleReference(const QByteArray &value)
+{
+    if (!value.startsWith('$'))
+        return {};
+    QByteArray name = value.sliced(1);
+    if ((name.startsWith('{') && name.endsWith('}')) ||
+        (name.startsWith('(') && name.endsWith(')')))
+        name = name.sliced(1, name.size() - 2).trimmed();
+    const auto isFit = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    };
+    return std::ranges::all_of(name, isFit) ? name : QByteArray();
+}
+
+/// Whether master_service_disable switches \a row off, by name ("smtps/inet") or type.
+bool isSwitchedOff(const Configuration &configuration, const Service &row)
+{
+    QByteArray list = configuration.mainCf().value("master_service_disable").value_or(QByteArray());
+    const QList<QByteArray> words = list.replace(',', ' ').simplified().split(' ');
+    return words.contains(row.name()) || words.contains(row.type);
 }
 
 Encryption encryptionOf(const Configuration &configuration, const Service &row)
@@ -42,7 +51,7 @@ Encryption encryptionOf(const Configuration &configuration, const Service &row)
         if (isYes(valueFor(configuration, name, "smtpd_enforce_tls")))
             return Encryption::Required;
         return isYes(valueFor(configuration, name, "smtpd_use_tls")) ? Encryption::Offered
-                                                                      : Encryption::None;
+                                                                     : Encryption::None;
     }
     if (level == "none")
         return Encryption::None;
@@ -54,19 +63,17 @@ Encryption encryptionOf(const Configuration &configuration, const Service &row)
 QByteArray valueFor(const Configuration &configuration, const QByteArray &service,
                     const QByteArray &name, const QByteArray &fallback)
 {
+    const Service *row = configuration.masterCf().find(service);
     QByteArray wanted = name;
     QByteArray value = fallback;
     // Longer chains of "$name" than this do not occur; the bound ends loops.
     for (int depth = 0; depth < 10; ++depth) {
-        bool found = false;
-        const QByteArray option = override_(configuration, service, wanted, found);
+        const std::optional<QByteArray> option = row ? row->valueOf(wanted) : std::nullopt;
         const std::optional<QByteArray> main = configuration.mainCf().value(wanted);
-        value = found ? option : main.value_or(depth == 0 ? fallback : QByteArray());
-        if (!value.startsWith('$') || value.size() < 2)
+        value = option.value_or(main.value_or(depth == 0 ? fallback : QByteArray()));
+        wanted = soleReference(value);
+        if (wanted.isEmpty())
             break;
-        wanted = value.mid(1);
-        if (wanted.startsWith('{') && wanted.endsWith('}'))
-            wanted = wanted.mid(1, wanted.size() - 2).trimmed();
     }
     return value.trimmed();
 }
@@ -77,14 +84,17 @@ QList<Listener> listenersOf(const Configuration &configuration)
     for (const Service &row : configuration.masterCf().services()) {
         if (row.type != "inet" || (row.program != "smtpd" && row.program != "postscreen"))
             continue;
+        // Of two rows of one name Postfix uses the last.
+        if (configuration.masterCf().find(row.name()) != &row || isSwitchedOff(configuration, row))
+            continue;
         const ServicePort place = splitServicePort(row.service);
-        listeners.append({.service = row.service,
-                          .program = row.program,
-                          .host = place.host,
-                          .port = portNumber(place.port),
-                          .encryption = encryptionOf(configuration, row),
-                          .signIn = isYes(valueFor(configuration, row.name(),
-                                                   "smtpd_sasl_auth_enable"))});
+        listeners.append(
+            {.service = row.service,
+             .program = row.program,
+             .host = place.host,
+             .port = portNumber(place.port),
+             .encryption = encryptionOf(configuration, row),
+             .signIn = isYes(valueFor(configuration, row.name(), "smtpd_sasl_auth_enable"))});
     }
     return listeners;
 }

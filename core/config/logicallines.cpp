@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/logicallines.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+bool isSkipped(QByteArrayView line)
+{
+    const auto first = std::ranges::find_if_not(line, isBlank);
+    return first == line.end() || *first == '#';
+}
+
+void addPiece(LogicalLine &logical, const QByteArray &bytes, LinePiece piece)
+{
+    piece.offset = logical.text.size();
+    logical.text += QByteArrayView(bytes).sliced(piece.begin, piece.end - piece.begin);
+    logical.pieces.append(piece);
+}
+
+// Postfix handles lines as C strings: NUL ends them.
+void cutAtNul(LogicalLine &line)
+{
+    const qsizetype nul = line.text.indexOf('\0');
+    if (nul >= 0)
+        line.text.truncate(nul);
+}
+
+Problem leadingBlank(const LogicalLine &line)
+{
+    return {.severity = Problem::Severity::Warning,
+            .line = line.firstLine(),
+            .text = QStringLiteral("logical line must not start with whitespace: \"%1\"")
+                        .arg(QString::fromUtf8(line.text))};
+}
+
+} // namespace
+
+qsizetype LogicalLine::pieceOf(qsizetype offset) const
+{
+    qsizetype index = 0;
+    while (index + 1 < pieces.size() && pieces[index + 1].offset <= offset)
+        ++index;
+    return index;
+}
+
+qsizetype LogicalLine::positionOf(qsizetype offset) const
+{
+    const LinePiece &piece = pieces[pieceOf(offset)];
+    return piece.begin + offset - piece.offset;
+}
+
+qsizetype LogicalLine::endPositionOf(qsizetype offset) const
+{
+    return offset == 0 ? positionOf(0) : positionOf(offset - 1) + 1;
+}
+
+QList<LogicalLine> logicalLines(const QByteArray &bytes, QList<Problem> &problems)
+{
+    QList<LogicalLine> lines;
+    int number = 0;
+    for (qsizetype begin = 0; begin < bytes.size();) {
+        const qsizetype lf = bytes.indexOf('\n', begin);
+        const qsizetype end = lf < 0 ? bytes.size() : lf;
+        ++number;
+        if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
+            if (lines.isEmpty() || !isBlank(bytes[begin]))
+                lines.append(LogicalLine());
+            addPiece(lines.last(), bytes,
+                     {.begin = begin, .end = end, .offset = 0, .number = number});
+        }
+        begin = end + 1;
+    }
+    std::ranges::for_each(lines, cutAtNul);
+    if (!lines.isEmpty() && isBlank(bytes[lines.first().pieces.first().begin]))
+        problems.append(leadingBlank(lines.takeFirst()));
+    return lines;
+}
+
+QList<LogicalLine> logicalLines(const QByteArray &bytes)
+{
+    QList<Problem> ignored;
+    return logicalLines(bytes, ignored);
+}
+
+} // namespace postseal

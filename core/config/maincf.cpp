@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/maincf.h"
+
+#include "core/config/maincfproblems.h"
+#include "core/config/namevalue.h"
+#include "core/config/plaintext.h"
+#include "core/config/valueedit.h"
+
+#include <QCoreApplication>
+
+#include <ranges>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MainCf", text);
+}
+
+Problem fatal(const LogicalLine &line, const char *reason)
+{
+    return {.severity = Problem::Severity::Fatal,
+            .line = line.firstLine(),
+            .text = QStringLiteral("%1: \"%2\"")
+                        .arg(QLatin1StringView(reason), QString::fromUtf8(line.text))};
+}
+
+/// How the last entry of the file stands around its "=", for the next one.
+QByteArray usualEquals(const QByteArray &bytes)
+{
+    const QList<LogicalLine> lines = logicalLines(bytes);
+    for (const LogicalLine &line : std::views::reverse(lines)) {
+        const NameValue split = splitNameValue(line.text);
+        if (!split.error && split.valueEnd > split.valueBegin)
+            return split.equals == split.nameEnd && split.valueBegin == split.equals + 1 ? "="
+                                                                                         : " = ";
+    }
+    return " = ";
+}
+
+std::optional<LogicalLine> lastOf(const QByteArray &bytes, const QByteArray &name)
+{
+    const QList<LogicalLine> lines = logicalLines(bytes);
+    for (const LogicalLine &line : std::views::reverse(lines)) {
+        const NameValue split = splitNameValue(line.text);
+        if (!split.error && split.name(line.text) == name)
+            return line;
+    }
+    return {};
+}
+
+} // namespace
+
+MainCf MainCf::parse(const QByteArray &bytes)
+{
+    MainCf document;
+    document.m_bytes = bytes;
+    for (const LogicalLine &line : logicalLines(bytes, document.m_problems)) {
+        const NameValue split = splitNameValue(line.text);
+        if (split.error) {
+            document.m_problems.append(fatal(line, split.error));
+            continue;
+        }
+        document.m_entries.append({.name = split.name(line.text),
+                                   .value = split.value(line.text),
+                                   .line = line.firstLine()});
+    }
+    document.m_problems += problemsOf(document.m_entries);
+    return document;
+}
+
+std::optional<QByteArray> MainCf::value(const QByteArray &name) const
+{
+    for (const MainCfEntry &entry : std::views::reverse(m_entries)) {
+        if (entry.name == name)
+            return entry.value;
+    }
+    return {};
+}
+
+Status MainCf::setValue(const QByteArray &name, const QByteArray &value)
+{
+    if (!isParameterName(name))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(name),
+                    tr("this cannot be the name of a parameter"));
+    if (!isOneLine(value))
+        return fail(
+            ErrorCode::BadInput, QString::fromUtf8(name),
+            tr("a value must be one line without control characters and blanks at its ends"));
+    const std::optional<LogicalLine> line = lastOf(m_bytes, name);
+    const QList<TextEdit> edits =
+        line ? valueEdits(m_bytes, *line, value)
+             : QList{appendedLines(m_bytes, {(name + usualEquals(m_bytes) + value).trimmed()})};
+    *this = parse(applied(m_bytes, edits));
+    return {};
+}
+
+bool MainCf::remove(const QByteArray &name)
+{
+    QList<TextEdit> edits;
+    for (const LogicalLine &line : logicalLines(m_bytes)) {
+        const NameValue split = splitNameValue(line.text);
+        if (split.error || split.name(line.text) != name)
+            continue;
+        for (const LinePiece &piece : line.pieces)
+            edits.append({.begin = piece.begin, .end = lineEnd(m_bytes, piece.end), .with = {}});
+    }
+    if (!edits.isEmpty())
+        *this = parse(applied(m_bytes, edits));
+    return !edits.isEmpty();
+}
+
+} // namespace postseal

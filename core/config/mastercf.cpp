@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/mastercf.h"
+
+#include "core/config/commentedrow.h"
+#include "core/config/masterwords.h"
+#include "core/config/overrideedit.h"
+#include "core/config/plaintext.h"
+#include "core/config/servicename.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <optional>
+#include <ranges>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MasterCf", text);
+}
+
+std::unexpected<Error> noSuchRow(const QByteArray &service)
+{
+    return fail(ErrorCode::NotFound, QString::fromUtf8(service), tr("master.cf has no such row"));
+}
+
+Problem complaint(Problem::Severity severity, const LogicalLine &line, const QByteArray &reason)
+{
+    return {.severity = severity, .line = line.firstLine(), .text = QString::fromUtf8(reason)};
+}
+
+Service readRow(const LogicalLine &line, const QList<MasterWord> &words,
+                const MasterArguments &found)
+{
+    const auto field = [&](qsizetype i) { return words[i].in(line.text); };
+    Service row{.service = field(0),
+                .type = field(1),
+                .isPrivate = field(2),
+                .unprivileged = field(3),
+                .chroot = field(4),
+                .wakeup = field(5),
+                .processLimit = field(6),
+                .program = field(7),
+                .arguments = found.words,
+                .overrides = {},
+                .argumentsWithoutOverrides = found.others,
+                .firstLine = line.firstLine(),
+                .lastLine = line.pieces.last().number};
+    for (const MasterOption &option : found.options)
+        row.overrides.append({option.name, option.value});
+    return row;
+}
+
+/// The logical line of \a row.
+std::optional<LogicalLine> lineOf(const QByteArray &bytes, const Service &row)
+{
+    for (const LogicalLine &line : logicalLines(bytes)) {
+        if (line.firstLine() == row.firstLine)
+            return line;
+    }
+    return {};
+}
+
+/// The row that stands for \a service when none is commented out: the options of the file that
+/// Postfix ships, restrictions for signed-in clients.
+QList<QByteArray> freshRow(const QByteArray &service, const QList<Service> &rows)
+{
+    // The chroot column is the distribution's habit.
+    const auto smtp = std::ranges::find(rows, QByteArray("smtp/inet"), &Service::name);
+    const QByteArray chroot = smtp == rows.end() ? QByteArray("n") : smtp->chroot;
+    const bool implicit = wellKnownPort(service) == 465;
+    return {service.leftJustified(10) + " inet  n       -       " + chroot.leftJustified(8) +
+                "-       -       smtpd",
+            "  -o syslog_name=postfix/" + service,
+            implicit ? "  -o smtpd_tls_wrappermode=yes" : "  -o smtpd_tls_security_level=encrypt",
+            "  -o smtpd_sasl_auth_enable=yes",
+            "  -o smtpd_tls_auth_only=yes",
+            "  -o smtpd_reject_unlisted_recipient=no",
+            "  -o smtpd_client_restrictions=permit_sasl_authenticated,reject",
+            "  -o smtpd_helo_restrictions=",
+            "  -o smtpd_sender_restrictions=",
+            "  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject",
+            "  -o smtpd_recipient_restrictions=permit_sasl_authenticated,reject",
+            "  -o milter_macro_daemon_name=ORIGINATING"};
+}
+
+/// The commented row to bring back: of the same name before one of the same port, the one with the
+/// most options.
+std::optional<CommentedRow> toRevive(const QByteArray &bytes, const QByteArray &service)
+{
+    std::optional<CommentedRow> best;
+    std::pair<int, int> bestRank;
+    for (const CommentedRow &row : commentedRows(bytes)) {
+        const std::pair rank(matchOf(row.service + '/' + row.type, service), row.options);
+        if (row.wouldCapture || rank.first == 0 || (best && rank <= bestRank))
+            continue;
+        best = row;
+        bestRank = rank;
+    }
+    return best;
+}
+
+bool isSameButOverrides(const Service &a, const Service &b)
+{
+    Service other = b;
+    other.overrides = a.overrides;
+    other.arguments = a.arguments;
+    other.firstLine = a.firstLine;
+    other.lastLine = a.lastLine;
+    return a == other;
+}
+
+/// Whether only the -o of row \a index differ between the documents.
+bool changesOnlyOverrides(const QList<Service> &before, const QList<Service> &after,
+                          qsizetype index)
+{
+    if (before.size() != after.size())
+        return false;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        if (!isSameButOverrides(before[i], after[i]) ||
+            (i != index && before[i].arguments != after[i].arguments))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+QByteArray Service::command() const
+{
+    QByteArray text = program;
+    for (const QByteArray &word : arguments) {
+        const bool blank = word.contains(' ') || word.contains('\t') || word.contains('\r');
+        text += blank ? " {" + word + '}' : ' ' + word;
+    }
+    return text;
+}
+
+std::optional<QByteArray> Service::valueOf(const QByteArray &parameter) const
+{
+    for (const Override &option : std::views::reverse(overrides)) {
+        if (option.name == parameter)
+            return option.value;
+    }
+    return {};
+}
+
+MasterCf MasterCf::parse(const QByteArray &bytes)
+{
+    MasterCf document;
+    document.m_bytes = bytes;
+    for (const LogicalLine &line : logicalLines(bytes, document.m_problems)) {
+        const QList<MasterWord> words = masterWords(line.text);
+        if (const QByteArray error = masterRowError(line.text, words); !error.isEmpty()) {
+            document.m_problems.append(complaint(Problem::Severity::Fatal, line, error));
+            continue;
+        }
+        const MasterArguments found = masterArguments(line.text, words);
+        for (const QByteArray &reason : found.complaints)
+            document.m_problems.append(complaint(Problem::Severity::Warning, line, reason));
+        const Service row = readRow(line, words, found);
+        if (document.m_services.end() !=
+            std::ranges::find(document.m_services, row.name(), &Service::name))
+            document.m_problems.append(complaint(Problem::Severity::Warning, line,
+                                                 "duplicate service name \"" + row.service +
+                                                     "\" -- using the last entry"));
+        document.m_services.append(row);
+    }
+    return document;
+}
+
+const Service *MasterCf::find(const QByteArray &service) const
+{
+    const Service *best = nullptr;
+    for (const Service &row : m_services) {
+        const int match = matchOf(row.name(), service);
+        if (match > 0 && (!best || match >= matchOf(best->name(), service)))
+            best = &row;
+    }
+    return best;
+}
+
+Status MasterCf::setOverride(const QByteArray &service, const QByteArray &name,
+                             const QByteArray &value)
+{
+    const QString subject = QString::fromUtf8(service + '/' + name);
+    if (!isParameterName(name))
+        return fail(ErrorCode::BadInput, subject, tr("this cannot be the name of a parameter"));
+    if (!isOneLine(value))
+        return fail(
+            ErrorCode::BadInput, subject,
+            tr("a value must be one line without control characters and blanks at its ends"));
+    if (!isBalanced(value))
+        return fail(ErrorCode::BadInput, subject, tr("a brace in the value has no partner"));
+    const Service *row = find(service);
+    const std::optional<LogicalLine> line = row ? lineOf(m_bytes, *row) : std::nullopt;
+    if (!line)
+        return noSuchRow(service);
+    const MasterCf changed = parse(applied(m_bytes, overrideEdits(m_bytes, *line, name, value)));
+    const qsizetype index = row - m_services.constData();
+    const bool good = changesOnlyOverrides(m_services, changed.m_services, index) &&
+                      changed.m_services[index].valueOf(name) == value;
+    if (!good)
+        return fail(
+            ErrorCode::BadInput, subject,
+            tr("the row is written in a way that cannot be changed safely; change it by hand"));
+    *this = changed;
+    return {};
+}
+
+bool MasterCf::removeOverride(const QByteArray &service, const QByteArray &name)
+{
+    const Service *row = find(service);
+    const std::optional<LogicalLine> line = row ? lineOf(m_bytes, *row) : std::nullopt;
+    const QList<TextEdit> edits = line ? overrideRemovals(m_bytes, *line, name) : QList<TextEdit>();
+    if (!edits.isEmpty())
+        *this = parse(applied(m_bytes, edits));
+    return !edits.isEmpty();
+}
+
+Status MasterCf::enable(const QByteArray &service)
+{
+    if (find(service))
+        return {};
+    if (const std::optional<CommentedRow> row = toRevive(m_bytes, service)) {
+        *this = parse(applied(m_bytes, row->revival));
+        return {};
+    }
+    const QByteArray plain = service.endsWith("/inet") ? service.chopped(5) : service;
+    if (plain != "submission" && plain != "submissions" && plain != "smtps")
+        return fail(
+            ErrorCode::NotFound, QString::fromUtf8(service),
+            tr("master.cf has no row of this name, not even commented out; add it by hand"));
+    *this = parse(applied(m_bytes, {appendedLines(m_bytes, freshRow(plain, m_services))}));
+    return {};
+}
+
+Status MasterCf::disable(const QByteArray &service)
+{
+    const Service *row = find(service);
+    if (!row)
+        return noSuchRow(service);
+    const QByteArray name = row->name();
+    // The last first, so that the positions of the others hold; duplicates would come into force.
+    for (const Service &duplicate : QList(m_services) | std::views::reverse) {
+        if (matchOf(duplicate.name(), name) < 2)
+            continue;
+        QList<qsizetype> begins;
+        for (const LinePiece &piece : lineOf(m_bytes, duplicate).value().pieces)
+            begins.append(piece.begin);
+        m_bytes = applied(m_bytes, commentedOut(m_bytes, begins));
+    }
+    *this = parse(m_bytes);
+    return {};
+}
+
+} // namespace postseal

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/masterwords.h"
+
+#include "core/config/logicallines.h"
+#include "core/config/namevalue.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+bool isSeparator(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// The text inside the braces of "{ … }", without blanks at its ends, and what is wrong with it.
+QByteArray insideBraces(const QByteArray &word, QList<QByteArray> &complaints)
+{
+    int level = 0;
+    qsizetype end = -1;
+    for (qsizetype i = 0; i < word.size() && end < 0; ++i) {
+        if (word[i] == '{')
+            ++level;
+        else if (word[i] == '}' && --level == 0)
+            end = i;
+    }
+    if (end < 0)
+        complaints.append("missing '}' in \"" + word + '"');
+    else if (end + 1 < word.size())
+        complaints.append("syntax error after '}' in \"" + word + '"');
+    return word.sliced(1, (end < 0 ? word.size() : end) - 1).trimmed();
+}
+
+/// Reads the words one after the other.
+class ArgumentReader {
+public:
+    ArgumentReader(const QByteArray &text, const QList<MasterWord> &words)
+        : m_text(text)
+        , m_words(words)
+        , m_next(kMasterFields)
+    {
+        m_found.optionsEnd = words[kMasterFields - 1].end;
+    }
+    MasterArguments read();
+
+private:
+    bool readOptions();
+    void readSetting(qsizetype begin, MasterWord word);
+
+    const QByteArray &m_text;
+    const QList<MasterWord> &m_words;
+    qsizetype m_next;
+    MasterArguments m_found;
+};
+
+/// Reads a word of options, "-v", "-o name=value", "-voname=value"; false: it is none.
+bool ArgumentReader::readOptions()
+{
+    MasterWord word = m_words[m_next];
+    const QByteArray text = word.in(m_text);
+    if (!text.startsWith('-') || text == "--")
+        return false;
+    ++m_next;
+    m_found.optionsEnd = word.end;
+    const qsizetype o = text.indexOf('o', 1);
+    if (o != 1) {
+        const QByteArray flags = o < 0 ? text : text.first(o);
+        m_found.words.append(flags);
+        m_found.others.append(flags);
+    }
+    if (o < 0)
+        return true;
+    m_found.words.append("-o");
+    const qsizetype begin = o == 1 ? word.begin : word.begin + o;
+    if (o + 1 < text.size()) {
+        word.begin += o + 1;
+        readSetting(begin, word);
+    } else if (m_next < m_words.size()) {
+        m_found.optionsEnd = m_words[m_next].end;
+        readSetting(begin, m_words[m_next++]);
+    } else {
+        m_found.others.append("-o");
+    }
+    return true;
+}
+
+void ArgumentReader::readSetting(qsizetype begin, MasterWord word)
+{
+    QByteArray setting = word.in(m_text);
+    if (setting.startsWith('{')) {
+        setting = insideBraces(setting, m_found.complaints);
+        const NameValue split = splitNameValue(setting);
+        if (split.error)
+            m_found.complaints.append(split.error + QByteArray(": \"") + setting + '"');
+        else
+            setting = split.name(setting) + '=' + split.value(setting);
+    }
+    m_found.words.append(setting);
+    const qsizetype equals = setting.indexOf('=');
+    if (equals > 0) {
+        m_found.options.append({.name = setting.first(equals),
+                                .value = setting.sliced(equals + 1),
+                                .begin = begin,
+                                .word = word});
+    } else {
+        m_found.others.append("-o");
+        m_found.others.append(setting);
+    }
+}
+
+MasterArguments ArgumentReader::read()
+{
+    while (m_next < m_words.size() && readOptions()) {
+    }
+    for (; m_next < m_words.size(); ++m_next) {
+        QByteArray word = m_words[m_next].in(m_text);
+        if (word.startsWith('{'))
+            word = insideBraces(word, m_found.complaints);
+        m_found.words.append(word);
+        m_found.others.append(word);
+    }
+    return m_found;
+}
+
+QByteArray badField(const char *name, const QByteArray &field, const QByteArray &text)
+{
+    return QByteArray("invalid ") + name + " field \"" + field + "\" in \"" + text + '"';
+}
+
+bool isNumber(QByteArrayView text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
+QList<MasterWord> masterWords(const QByteArray &text)
+{
+    QList<MasterWord> words;
+    for (qsizetype at = 0; at < text.size();) {
+        if (isSeparator(text[at])) {
+            ++at;
+            continue;
+        }
+        int level = 0;
+        qsizetype end = at;
+        while (end < text.size() && (level > 0 || !isSeparator(text[end]))) {
+            if (text[end] == '{')
+                ++level;
+            else if (level > 0 && text[end] == '}')
+                --level;
+            ++end;
+        }
+        words.append({.begin = at, .end = end});
+        at = end;
+    }
+    return words;
+}
+
+MasterArguments masterArguments(const QByteArray &text, const QList<MasterWord> &words)
+{
+    return ArgumentReader(text, words).read();
+}
+
+QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words)
+{
+    if (words.size() < kMasterFields)
+        return "bad field count";
+    const auto field = [&](qsizetype i) { return words[i].in(text); };
+    static const QList<QByteArray> types{"inet", "unix", "fifo", "pass", "unix-dgram"};
+    if (!types.contains(field(1)))
+        return badField("type", field(1), text);
+    static constexpr const char *names[] = {"private", "unprivileged", "chroot"};
+    for (qsizetype i = 2; i <= 4; ++i) {
+        if (field(i) != "y" && field(i) != "n" && field(i) != "-")
+            return badField(names[i - 2], field(i), text);
+    }
+    QByteArray wakeup = field(5);
+    if (wakeup.endsWith('?'))
+        wakeup.chop(1);
+    if (wakeup != "-" && !isNumber(wakeup))
+        return badField("wakeup", field(5), text);
+    if (field(6) != "-" && !isNumber(field(6)))
+        return badField("process_limit", field(6), text);
+    return {};
+}
+
+} // namespace postseal

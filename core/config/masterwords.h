@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/problem.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace postseal {
+
+/// A blank-separated word of a master.cf row; "{ … }" inside it may hold blanks.
+struct MasterWord {
+    qsizetype begin = 0, end = 0; ///< in the text of the logical line
+
+    QByteArray in(const QByteArray &text) const { return text.sliced(begin, end - begin); }
+};
+
+/// One "-o name=value" and where it stands.
+struct MasterOption {
+    QByteArray name, value;
+    qsizetype begin = 0; ///< of "-o"
+    MasterWord word;     ///< of what follows "-o"
+};
+
+/// The arguments of a row's program in the form in which postconf(1) -F prints them.
+struct MasterArguments {
+    QList<QByteArray> words;      ///< all, "-o" too; braces around a word cut off
+    QList<MasterOption> options;  ///< those that set a parameter
+    QList<QByteArray> others;     ///< words without these options
+    qsizetype optionsEnd = 0;     ///< where the last leading option ends: a further one fits here
+    QList<QByteArray> complaints; ///< in Postfix's words
+};
+
+/// Number of fields before the arguments: service, type, private … command.
+constexpr qsizetype kMasterFields = 8;
+
+/// Splits the text of a row.
+QList<MasterWord> masterWords(const QByteArray &text);
+/// Reads the arguments behind the first kMasterFields of \a words.
+MasterArguments masterArguments(const QByteArray &text, const QList<MasterWord> &words);
+/// What makes Postfix refuse the row; empty: nothing.
+QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words);
+
+} // namespace postseal

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/overrideedit.h"
+
+#include "core/config/masterwords.h"
+#include "core/config/namevalue.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace postseal {
+
+namespace {
+
+MasterArguments argumentsOf(const LogicalLine &row)
+{
+    return masterArguments(row.text, masterWords(row.text));
+}
+
+/// Where [begin, end) of the row's text stands in the document; comments inside stay out of it.
+QList<TextEdit> replaced(const LogicalLine &row, qsizetype begin, qsizetype end,
+                         const QByteArray &with)
+{
+    QList<TextEdit> edits;
+    for (qsizetype at = begin; at < end;) {
+        const qsizetype piece = row.pieceOf(at);
+        const qsizetype next = piece + 1 < row.pieces.size() ? row.pieces[piece + 1].offset : end;
+        const qsizetype stop = std::min(end, next);
+        edits.append({.begin = row.positionOf(at), .end = row.endPositionOf(stop), .with = {}});
+        at = stop;
+    }
+    edits.first().with = with;
+    return edits;
+}
+
+/// Lines of \a row that \a edits leave blank go as a whole.
+QList<TextEdit> withoutBlankLines(const QByteArray &bytes, const LogicalLine &row,
+                                  QList<TextEdit> edits)
+{
+    for (const LinePiece &piece : row.pieces.sliced(1)) {
+        QByteArray left = bytes.sliced(piece.begin, piece.end - piece.begin);
+        bool touched = false;
+        for (const TextEdit &edit : std::views::reverse(edits)) {
+            if (edit.begin < piece.begin || edit.end > piece.end)
+                continue;
+            left.replace(edit.begin - piece.begin, edit.end - edit.begin, edit.with);
+            touched = true;
+        }
+        if (!touched || !std::ranges::all_of(left, isBlank))
+            continue;
+        edits.removeIf([&piece](const TextEdit &edit) {
+            return edit.begin >= piece.begin && edit.end <= piece.end;
+        });
+        edits.append({.begin = piece.begin, .end = lineEnd(bytes, piece.end), .with = {}});
+        std::ranges::stable_sort(edits, {}, &TextEdit::begin);
+    }
+    return edits;
+}
+
+QByteArray settingWord(const QByteArray &name, const QByteArray &value)
+{
+    return std::ranges::any_of(value, isBlank) ? "{ " + name + " = " + value + " }"
+                                               : name + '=' + value;
+}
+
+QList<TextEdit> valueReplaced(const QByteArray &bytes, const LogicalLine &row,
+                              const MasterOption &option, const QByteArray &value)
+{
+    const QByteArray word = option.word.in(row.text);
+    // In "{ name = value }" only the value changes, so that the spacing stays.
+    const bool braced = word.startsWith('{') && word.endsWith('}');
+    const qsizetype cut = braced ? 1 : 0;
+    const QByteArray inside = word.sliced(cut, word.size() - 2 * cut);
+    const NameValue split = splitNameValue(inside);
+    const bool blanks = std::ranges::any_of(value, isBlank);
+    if (!split.error && split.valueEnd > split.valueBegin && !value.isEmpty() &&
+        (braced || !blanks)) {
+        const qsizetype begin = option.word.begin + cut;
+        return withoutBlankLines(
+            bytes, row, replaced(row, begin + split.valueBegin, begin + split.valueEnd, value));
+    }
+    const bool glued = option.word.begin == option.begin + 2 &&
+                       option.begin + 2 < row.text.size() &&
+                       row.positionOf(option.word.begin) == row.positionOf(option.begin) + 2;
+    const QByteArray fresh = (glued && blanks ? " " : "") + settingWord(option.name, value);
+    return withoutBlankLines(bytes, row, replaced(row, option.word.begin, option.word.end, fresh));
+}
+
+/// Blanks before "-o" on the lines of their own of \a row, else of the rest of the file.
+QByteArray indentOf(const QByteArray &bytes, const LogicalLine &row)
+{
+    QList<LogicalLine> rows = logicalLines(bytes);
+    rows.prepend(row);
+    for (const LogicalLine &line : rows) {
+        for (const LinePiece &piece : line.pieces.sliced(1) | std::views::reverse) {
+            const QByteArray text = bytes.sliced(piece.begin, piece.end - piece.begin);
+            const qsizetype option = text.indexOf("-o");
+            if (option > 0 && std::ranges::all_of(text.first(option), isBlank))
+                return text.first(option);
+        }
+    }
+    return "  ";
+}
+
+TextEdit optionAdded(const QByteArray &bytes, const LogicalLine &row, const MasterArguments &found,
+                     const QByteArray &option)
+{
+    const qsizetype at = row.endPositionOf(found.optionsEnd);
+    const LinePiece &piece = row.pieces[row.pieceOf(found.optionsEnd - 1)];
+    const QByteArray rest = bytes.sliced(at, piece.end - at);
+    if (!std::ranges::all_of(rest, isBlank))
+        return {.begin = at, .end = at, .with = ' ' + option};
+    const QByteArray end = rest.endsWith('\r') ? "\r\n" : "\n";
+    const qsizetype next = lineEnd(bytes, piece.end);
+    const QByteArray line = indentOf(bytes, row) + option;
+    if (next == piece.end) // the file ends here, without a line end
+        return {.begin = next, .end = next, .with = usualLineEnd(bytes) + line};
+    return {.begin = next, .end = next, .with = line + end};
+}
+
+} // namespace
+
+QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
+                              const QByteArray &name, const QByteArray &value)
+{
+    const MasterArguments found = argumentsOf(row);
+    for (const MasterOption &option : std::views::reverse(found.options)) {
+        if (option.name == name)
+            return valueReplaced(bytes, row, option, value);
+    }
+    return {optionAdded(bytes, row, found, "-o " + settingWord(name, value))};
+}
+
+QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row,
+                                 const QByteArray &name)
+{
+    QList<TextEdit> edits;
+    for (const MasterOption &option : argumentsOf(row).options) {
+        if (option.name != name)
+            continue;
+        qsizetype begin = option.begin, end = option.word.end;
+        const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
+        while (begin > lineStart && isBlank(row.text[begin - 1]))
+            --begin;
+        const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
+        if (begin == lineStart && more) { // the indentation stays for what follows
+            begin = option.begin;
+            while (end + 1 < row.text.size() && isBlank(row.text[end]) &&
+                   row.pieceOf(end + 1) == row.pieceOf(begin))
+                ++end;
+        }
+        edits += replaced(row, begin, end, {});
+    }
+    return withoutBlankLines(bytes, row, edits);
+}
+
+} // namespace postseal

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/valueedit.h"
+
+#include "core/config/namevalue.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+/// A word of a value and where it stands in the document.
+struct Word {
+    QByteArray text;
+    qsizetype begin = 0, end = 0;
+    qsizetype piece = 0;
+};
+
+QList<Word> wordsOf(const LogicalLine &line, const NameValue &split)
+{
+    QList<Word> words;
+    for (qsizetype at = split.valueBegin; at < split.valueEnd;) {
+        qsizetype end = at;
+        while (end < split.valueEnd && !isBlank(line.text[end]))
+            ++end;
+        if (end > at) {
+            const qsizetype begin = line.positionOf(at);
+            words.append({.text = line.text.sliced(at, end - at),
+                          .begin = begin,
+                          .end = begin + end - at,
+                          .piece = line.pieceOf(at)});
+        }
+        at = end + 1;
+    }
+    return words;
+}
+
+QList<QByteArray> wordsOf(const QByteArray &value)
+{
+    return value.isEmpty() ? QList<QByteArray>() : value.simplified().split(' ');
+}
+
+/// Puts the value behind "=" and takes the lines out that continue it.
+QList<TextEdit> onOneLine(const QByteArray &bytes, const LogicalLine &line, const NameValue &split,
+                          const QByteArray &value)
+{
+    const qsizetype piece = line.pieceOf(split.equals);
+    const qsizetype from = line.positionOf(split.equals) + 1;
+    qsizetype to = line.pieces[piece].end;
+    // Blanks at the end of the line stay, a CR among them.
+    while (to > from && isBlank(bytes[to - 1]))
+        --to;
+    qsizetype begin = from;
+    while (begin < to && isBlank(bytes[begin]))
+        ++begin;
+    QByteArray gap = bytes.sliced(from, begin - from);
+    if (begin == to) // there was no value that shows the manner of the file
+        gap = split.equals > split.nameEnd ? " " : "";
+    QList<TextEdit> edits{
+        {.begin = from, .end = to, .with = value.isEmpty() ? value : gap + value}};
+    for (const LinePiece &next : line.pieces.sliced(piece + 1))
+        edits.append({.begin = next.begin, .end = lineEnd(bytes, next.end), .with = {}});
+    return edits;
+}
+
+/// What stands before a further word: a line of its own where each word has one.
+QByteArray separatorFor(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words)
+{
+    QByteArray indent;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (i > 0 && words[i].piece == words[i - 1].piece)
+            return " ";
+        const qsizetype begin = line.pieces[words[i].piece].begin;
+        if (words[i].piece > 0)
+            indent = bytes.sliced(begin, words[i].begin - begin);
+    }
+    const bool carriageReturn = bytes.mid(line.pieces.first().end - 1, 2) == "\r\n";
+    return (carriageReturn ? "\r\n" : "\n") + indent;
+}
+
+/// Takes \a gone out of the line; a line that would be left blank goes as a whole.
+QList<TextEdit> removals(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words,
+                         qsizetype from, qsizetype count)
+{
+    QList<TextEdit> edits;
+    for (qsizetype i = from; i < from + count; ++i) {
+        const Word &word = words[i];
+        const LinePiece &piece = line.pieces[word.piece];
+        const auto stays = [&](qsizetype k) {
+            return words[k].piece == word.piece && (k < from || k >= from + count);
+        };
+        bool lineStays = bytes.sliced(piece.begin, word.begin - piece.begin).contains('=');
+        for (qsizetype k = 0; k < words.size(); ++k)
+            lineStays = lineStays || stays(k);
+        const bool first = i == 0 || words[i - 1].piece != word.piece;
+        if (!lineStays) {
+            if (first)
+                edits.append({.begin = piece.begin, .end = lineEnd(bytes, piece.end), .with = {}});
+        } else if (i + 1 < words.size() && words[i + 1].piece == word.piece) {
+            edits.append({.begin = word.begin, .end = words[i + 1].begin, .with = {}});
+        } else {
+            qsizetype begin = word.begin;
+            while (isBlank(bytes[begin - 1]) && begin - 1 > piece.begin)
+                --begin;
+            // The blanks before it went with the word before if that one goes too.
+            const qsizetype earliest = !first && i > from ? word.begin : begin;
+            edits.append({.begin = earliest, .end = word.end, .with = {}});
+        }
+    }
+    return edits;
+}
+
+QList<TextEdit> wordByWord(const QByteArray &bytes, const LogicalLine &line,
+                           const QList<Word> &words, const QList<QByteArray> &wanted)
+{
+    const qsizetype shorter = std::min(words.size(), wanted.size());
+    qsizetype start = 0;
+    while (start < shorter && words[start].text == wanted[start])
+        ++start;
+    qsizetype tail = 0;
+    while (tail < shorter - start &&
+           words[words.size() - 1 - tail].text == wanted[wanted.size() - 1 - tail])
+        ++tail;
+    const qsizetype changed = shorter - start - tail;
+    QList<TextEdit> edits;
+    for (qsizetype i = start; i < start + changed; ++i)
+        edits.append({.begin = words[i].begin, .end = words[i].end, .with = wanted[i]});
+    const qsizetype at = start + changed;
+    const QByteArray separator = separatorFor(bytes, line, words);
+    for (const QByteArray &word : wanted.sliced(at, wanted.size() - tail - at)) {
+        if (at == 0)
+            edits.append({.begin = words[0].begin, .end = words[0].begin, .with = word + ' '});
+        else // a line that begins with "#" would be a comment
+            edits.append({.begin = words[at - 1].end,
+                          .end = words[at - 1].end,
+                          .with = (word.startsWith('#') ? " " : separator) + word});
+    }
+    return edits + removals(bytes, line, words, at, words.size() - tail - at);
+}
+
+bool givesValue(const QByteArray &bytes, const QByteArray &name, const QByteArray &value)
+{
+    QByteArray found;
+    for (const LogicalLine &line : logicalLines(bytes)) {
+        const NameValue split = splitNameValue(line.text);
+        if (!split.error && split.name(line.text) == name)
+            found = split.value(line.text);
+    }
+    return found.simplified() == value.simplified();
+}
+
+} // namespace
+
+QList<TextEdit> valueEdits(const QByteArray &bytes, const LogicalLine &line,
+                           const QByteArray &value)
+{
+    const NameValue split = splitNameValue(line.text);
+    const QList<Word> words = wordsOf(line, split);
+    if (words.isEmpty() || value.isEmpty())
+        return onOneLine(bytes, line, split, value);
+    if (words.first().piece == words.last().piece && !value.startsWith('#'))
+        return {{.begin = words.first().begin, .end = words.last().end, .with = value}};
+    const QList<TextEdit> edits = wordByWord(bytes, line, words, wordsOf(value));
+    // Words can become a comment or lose their place; then the layout has to go.
+    return givesValue(applied(bytes, edits), split.name(line.text), value)
+               ? edits
+               : onOneLine(bytes, line, split, value);
+}
+
+} // namespace postseal

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/postfix/tablename.h"
+#include "core/settings/configuration.h"
+
+#include <QList>
+
+namespace postseal {
+
+/// The lookup tables that main.cf and the -o options of master.cf name, each once. "$name" is
+/// replaced where main.cf gives its value or it is config_directory; where it stays open (a
+/// built-in default), the table is left out.
+QList<TableName> tablesOf(const Configuration &configuration);
+
+} // namespace postseal
