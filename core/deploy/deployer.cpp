@@ -88,25 +88,35 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
     m_report.transaction = plan.id;
     if (m_probes.enabled)
         m_report.before = probeAll(plan.listenersBefore, patience);
+    if (const Status wanted = patience.check(QStringLiteral("apply")); !wanted)
+        return std::unexpected(wanted.error());
+    const Patience steady{.deadline = patience.deadline, .stop = {}};
     const Payload payload = payloadFor(plan, options);
     Result<QByteArray> answer = talk("apply", payload.bytes,
                                      plan.id + ' ' + QByteArray::number(payload.manifestLength),
-                                     patience);
+                                     steady);
     if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {
         m_report.reason = answer.error().detail;
         return m_report;
     }
     while (answer && !pending().isEmpty()) {
         const QByteArray question = pending();
-        const QByteArray verdict = question == "probe" ? probeVerdict(plan, patience)
-                                                       : rehearsalVerdict(plan, patience);
-        answer = talk("answer", verdict, plan.id + ' ' + question, patience);
+        answer = talk("answer", verdictOn(question, plan, patience), plan.id + ' ' + question,
+                      steady);
     }
     if (!answer) {
         m_report.outcome = Outcome::Unsettled;
         m_report.reason = describe(answer.error());
     }
     return m_report;
+}
+
+QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &plan,
+                               const Patience &patience)
+{
+    const QByteArray verdict =
+        question == "probe" ? probeVerdict(plan, patience) : rehearsalVerdict(plan, patience);
+    return patience.stop.stop_requested() ? QByteArray("no cancelled by the person") : verdict;
 }
 
 ProbeResult Deployer::probe(const Listener &listener, const QByteArray &host, quint16 port,

@@ -30,11 +30,15 @@ public:
     Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes, Observer observer);
 
     /// Runs \a plan. Only a failure before the transaction began is an Error; all else is in the
-    /// Report, a broken connection included (Outcome::Unsettled).
+    /// Report, a broken connection included (Outcome::Unsettled). A stop becomes a "no" to the
+    /// transaction's next question: before the swap nothing was changed then, after it the old
+    /// state comes back, and the Report tells which.
     Result<Report> run(const DeployPlan &plan, const DeployOptions &options,
                        const Patience &patience);
 
 private:
+    QByteArray verdictOn(const QByteArray &question, const DeployPlan &plan,
+                         const Patience &patience);
     Result<QByteArray> talk(const QByteArray &verb, const QByteArray &payload,
                             const QByteArray &words, const Patience &patience);
     void take(const Frame &frame);

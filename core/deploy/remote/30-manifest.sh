@@ -28,13 +28,16 @@ lines() { sed -n "s/^$1$TAB//p" "$T/manifest"; }
 # blob OFFSET LENGTH: that part of the payload.
 blob() { tail -c "+$(($1 + 1))" "$T/payload" | head -c "$2"; }
 
-# event KIND TEXT...: one line for whoever follows. Single writes, so that lines stay whole.
+# event KIND TEXT...: one line for whoever follows. Single writes, so that lines stay whole. The file
+# is held open as descriptor 5, so that the last word can be said when the folder is gone.
 event() {
     uptime_now
     EV_KIND=$1
     shift
-    printf '%s\t%s\t%s\n' "$UP" "$EV_KIND" "$*" >> "$T/events" 2>/dev/null || :
+    printf '%s\t%s\t%s\n' "$UP" "$EV_KIND" "$*" 2>/dev/null >&5 || :
 }
+
+open_events() { exec 5>> "$T/events"; }
 
 # event_lines KIND: standard input, one event a line, control characters dropped.
 event_lines() {

@@ -29,11 +29,11 @@ mirror_to() {
 }
 
 stage_files() {
-    lines write | while IFS=$TAB read -r _ _ _ _ offset length staged _; do
+    lines write | while IFS=$TAB read -r _ mode _ _ offset length staged _; do
         mirror_to "$staged" || exit 1
         rm -f "$staged"
         blob "$offset" "$length" > "$staged" || exit 1
-        [ "$(wc -c < "$staged")" -eq "$length" ] || exit 1
+        [ "$(wc -c < "$staged")" -eq "$length" ] && chmod "$mode" "$staged" || exit 1
     done
 }
 

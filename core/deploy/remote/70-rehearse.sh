@@ -27,11 +27,11 @@ rehearsal_spool() {
     old_time "$R/etc/main.cf" "$R/etc/master.cf"
 }
 
-# Sockets in private/ that no Postfix service makes (auth, dovecot-lmtp) are shared with live Postfix.
+# Sockets in private/ that the rehearsal does not make itself (auth, policy servers) are the live ones.
 share_sockets() {
     for entry in "$M_QUEUE/private"/*; do
         [ -S "$entry" ] || continue
-        grep -q "^${entry##*/}[[:space:]]" "$M_CONF/master.cf" "$M_STAGE/etc/master.cf" && continue
+        grep -q "^${entry##*/}[[:space:]]" "$R/etc/master.cf" && continue
         ln -sf "$entry" "$R/spool/private/${entry##*/}"
     done
 }
@@ -57,8 +57,6 @@ rehearsal_check() {
 }
 
 rehearsal_start() {
-    # shellcheck disable=SC2046
-    blob $(lines rehearsal-master) > "$R/etc/master.cf" || return 1
     old_time "$R/etc/master.cf"
     "$M_DAEMONS/master" -c "$R/etc" -w > "$T/master.err" 2>&1 < /dev/null
 }
@@ -82,6 +80,8 @@ rehearsal_stop() {
 rehearse() {
     rehearsal_spool || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     rehearsal_check || return 1
+    # shellcheck disable=SC2046
+    blob $(lines rehearsal-master) > "$R/etc/master.cf" || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     share_sockets
     rehearsal_start || {
         { cat "$T/master.err"; rehearsal_log; } | event_lines log

@@ -150,7 +150,9 @@ master_pid() {
 master_alive() { ! (cd "$M_QUEUE" && "$M_DAEMONS/master" -c "$M_CONF" -t) > /dev/null 2>&1; }
 
 restart_postfix() {
-    if [ -d /run/systemd/system ] && [ -n "$UNIT" ]; then
+    if [ -d /run/systemd/system ]; then
+        # A dead master has no cgroup; on Debian this unit passes a restart on to postfix@-.service.
+        [ -n "$UNIT" ] || UNIT=postfix.service
         systemctl reset-failed "$UNIT" > /dev/null 2>&1
         systemctl restart "$UNIT" > "$T/run.err" 2>&1
     else

@@ -1,33 +1,32 @@
-# New lines of the mail log since a mark: from the log file where there is one, else from the journal.
+# New lines of the mail log since a mark: from the log file when it has grown (a stale one may be left
+# from before the journal), else from the journal.
 
 mark_log() {
+    date '+%Y-%m-%d %H:%M:%S' > "$T/logtime"
     : > "$T/logmark"
     for f in "$M_MAILLOG" /var/log/mail.log /var/log/maillog /var/log/mail /var/log/messages; do
         [ -f "$f" ] && [ -s "$f" ] || continue
         printf '%s %s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
         break
     done
-    [ -s "$T/logmark" ] && return 0
-    command -v journalctl > /dev/null 2>&1 &&
-        printf 'journal %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" > "$T/logmark"
-    return 0
 }
 
 new_log() {
-    read -r L_INODE L_SIZE L_FILE < "$T/logmark" || return 0
-    if [ "$L_INODE" = journal ]; then
-        journalctl -q --no-pager -o short --since "$L_SIZE $L_FILE" 2>/dev/null | grep postfix
-    elif [ "$(stat -c %i "$L_FILE" 2>/dev/null)" = "$L_INODE" ]; then
-        tail -c "+$((L_SIZE + 1))" "$L_FILE"
-    else
-        cat "$L_FILE"
+    L_FILE=
+    read -r L_INODE L_SIZE L_FILE < "$T/logmark"
+    L_NOW=$(stat -c '%i %s' "$L_FILE" 2>/dev/null)
+    if [ -n "$L_FILE" ] && [ "$L_NOW" != "$L_INODE $L_SIZE" ]; then
+        if [ "${L_NOW% *}" = "$L_INODE" ]; then tail -c "+$((L_SIZE + 1))" "$L_FILE"; else cat "$L_FILE"; fi
+    elif command -v journalctl > /dev/null 2>&1; then
+        read -r L_SINCE < "$T/logtime"
+        journalctl -q --no-pager -o short --since "$L_SINCE" -u 'postfix*' 2>/dev/null
     fi
 }
 
 # Complaints that stood in the log before are no news; the text behind "daemon[pid]: " is compared.
 old_complaints() {
-    read -r L_INODE L_SIZE L_FILE < "$T/logmark" || return 0
-    [ "$L_INODE" = journal ] || head -c "$L_SIZE" "$L_FILE" | tail -n 500
+    read -r _ L_SIZE L_FILE < "$T/logmark" || return 0
+    head -c "$L_SIZE" "$L_FILE" | tail -n 500
 }
 
 new_complaints() {

@@ -93,6 +93,7 @@ recover() {
     ID=$1
     T=$STATE/$ID
     [ -d "$T" ] || return 0
+    open_events
     EVERY=no PUT_IN_FORCE=yes BOOTING=no
     [ "$2" = boot ] && EVERY=yes PUT_IN_FORCE=no BOOTING=yes
     read_manifest

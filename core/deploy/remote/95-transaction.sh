@@ -1,17 +1,15 @@
 # The transaction: begin, staged, rehearsed, armed, swapped, live, then kept or restored.
 
 refuse() {
-    event done "$1" "$WHY"
     rehearsal_stop
     sweep
     disarm
-    drop_lock
-    uptime_now
-    if [ "$M_MODE" = check ]; then leave_no_trace; else journal restored; fi
+    if [ "$M_MODE" = check ]; then drop_lock; leave_no_trace; else journal restored; drop_lock; fi
+    event done "$1" "$WHY"
     exit 0
 }
 
-# After a check nothing stays: the follower holds the event file open and reads it to its end.
+# After a check nothing stays: we and the follower hold the event file open, and it reads to its end.
 leave_no_trace() {
     rm -rf -- "$T"
     rmdir "$STATE" 2>/dev/null
@@ -21,8 +19,9 @@ leave_no_trace() {
 transaction() {
     trap '' PIPE HUP INT TERM
     R='' PUT_IN_FORCE=no CONFLICT=no UNIT='' EVERY=no BOOTING=no
+    open_events
     read_manifest
-    take_lock || { event done busy "$WHY"; [ "$M_MODE" = check ] && rm -rf -- "$T"; exit 0; }
+    take_lock || { rm -rf -- "$T"; event done busy "$WHY"; exit 0; }
     event step lock
     journal begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
     conflicts && refuse conflict
@@ -85,10 +84,10 @@ change() {
 keep() {
     claim || return
     journal kept
-    event done kept
-    disarm
     sweep
     drop_lock
+    event done kept
+    disarm
     prune
 }
 
@@ -113,6 +112,7 @@ restore_kept() {
     M_HOLDER="$M_HOLDER (restore)"
     take_lock || { printf '%s fail busy %s\n' "$M" "$WHY"; return; }
     : > "$T/events"
+    open_events
     rm -rf "$T/settling"
     claim
     mark_log
