@@ -188,6 +188,8 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     planAction(plan, snapshot, wanted);
     if (const Status s = planPorts(plan, wanted); !s)
         return std::unexpected(s.error());
+    for (const Service &row : wanted.masterCf().services())
+        plan.programs.insert(row.program, row.name());
     plan.listenersBefore = listenersOf(snapshot.configuration);
     plan.listeners = listenersOf(wanted);
     planRehearsal(plan, wanted, snapshot.facts);

@@ -75,6 +75,8 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
     }
     for (const MapBuild &map : plan.maps)
         line(manifest, {"map", map.type, map.path, map.stagedPath});
+    for (auto it = plan.programs.cbegin(); it != plan.programs.cend(); ++it)
+        line(manifest, {"program", it.key(), it.value()});
     for (const auto &[service, host] : plan.ports)
         line(manifest, {"port", service, host});
     line(manifest, QList<QByteArray>{"rehearsal-main"} + place(plan.rehearsalMainCf));

@@ -78,6 +78,16 @@ old_time() {
     touch -d "@$(($(date +%s) - 10))" -- "$@" 2>/dev/null || :
 }
 
+# check_programs: master would accept a row whose program does not exist, and throttle it for ever.
+check_programs() {
+    WHY=$(lines program | while IFS=$TAB read -r program service; do
+        [ -x "$M_DAEMONS/$program" ] && continue
+        printf 'master.cf: the row "%s" runs "%s", which is not in %s' "$service" "$program" "$M_DAEMONS"
+        break
+    done)
+    [ -z "$WHY" ]
+}
+
 # check_syntax: postconf on the exact bytes of the draft; its own words go to the events.
 check_syntax() {
     for option in -n -M; do

@@ -28,6 +28,7 @@ transaction() {
     stage || refuse refused
     event step staged
     check_syntax || refuse refused
+    check_programs || refuse refused
     journal staged || refuse refused
     check_ports || refuse refused
     event step ports
