@@ -36,10 +36,11 @@ share_sockets() {
     done
 }
 
-# What the rehearsal's own log says, the stage's paths turned back into the real ones.
+# What the rehearsal's own log says, the stage's paths turned back into the real ones. Our settings
+# stand behind the draft's in its main.cf: that they override it is no news.
 rehearsal_log() {
     sed -e "s#$M_STAGE/rehearsal/etc#$M_CONF#g" -e "s#$M_STAGE/etc#$M_CONF#g" \
-        -e "s#$M_STAGE/ext/[0-9]*##g" "$R/log" 2>/dev/null
+        -e "s#$M_STAGE/ext/[0-9]*##g" -e '/overriding earlier entry:/d' "$R/log" 2>/dev/null
 }
 
 # postfix check runs on the whole draft, with the rehearsal's spool: it walks no live queue and its
