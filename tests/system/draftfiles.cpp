@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "draftfiles.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace postseal::test {
+
+namespace {
+
+/// \a master with \a lines behind the row of \a service.
+QByteArray withLines(const QByteArray &master, const QByteArray &service, const QByteArray &lines)
+{
+    QByteArray result;
+    for (const QByteArray &line : master.split('\n')) {
+        result += line + '\n';
+        if (line.startsWith(service + ' '))
+            result += lines;
+    }
+    result.chop(1);
+    return result;
+}
+
+QByteArray postscreenMaster(const QByteArray &master)
+{
+    QByteArray result;
+    for (const QByteArray &line : master.split('\n')) {
+        if (line.startsWith("smtp ") && line.contains(" inet "))
+            result += "smtp      inet  n       -       y       -       1       postscreen\n"
+                      "smtpd     pass  -       -       y       -       -       smtpd\n"
+                      "dnsblog   unix  -       -       y       -       0       dnsblog\n"
+                      "tlsproxy  unix  -       -       y       -       0       tlsproxy\n";
+        else
+            result += line + '\n';
+    }
+    result.chop(1);
+    return result;
+}
+
+QByteArray withoutChroot(QByteArray master)
+{
+    return master.replace("inet  n       -       y", "inet  n       -       n");
+}
+
+QByteArray policyMaster(const QByteArray &master)
+{
+    return withLines(master, "smtp", "  -o smtpd_client_restrictions=check_policy_service,"
+                                     "unix:private/policy\n")
+           + "policy    unix  -       n       n       -       0       spawn\n"
+             "  user=nobody argv=/bin/sh -c \"while read -r l; do test -n $l || echo action=dunno; "
+             "done\"\n";
+}
+
+QByteArray masterOf(const QByteArray &name, const QByteArray &stock)
+{
+    if (name == "blank-option")
+        return withLines(stock, "submission", "  -o smtpd_client_restrictions = permit\n");
+    if (name == "no-program")
+        return stock + "2525 inet n - y - - smtpdd\n";
+    if (name == "postscreen")
+        return postscreenMaster(stock);
+    if (name == "no-chroot")
+        return withoutChroot(stock);
+    return name == "policy" ? policyMaster(stock) : QByteArray();
+}
+
+Result<QString> fileOf(const QByteArray &name, SealedHost &sealed)
+{
+    if (name == "other.key") {
+        const auto other = sealed.ca().issue({.names = {QStringLiteral("other.postseal.test")}});
+        if (!other)
+            return std::unexpected(other.error());
+        return other->keyFile;
+    }
+    if (name == "tls_policy")
+        return sealed.local(QStringLiteral("policy2"), "example.org secure\n");
+    if (name == "access.regexp")
+        return sealed.local(QStringLiteral("access"), "/^192\\.0\\.2\\./ REJECT\n");
+    if (name == "chain.pem")
+        return sealed.local(QStringLiteral("chain.pem"), sealed.leaf().key + sealed.leaf().chain);
+    if (name == "sni")
+        return sealed.local(QStringLiteral("sni"), "mail.postseal.test /etc/postfix/tls.key "
+                                                   "/etc/postfix/tls.pem\n");
+    const auto stock = sealed.host().get(QStringLiteral("/etc/postfix/master.cf"));
+    if (!stock)
+        return std::unexpected(stock.error());
+    const QString file = sealed.local(QString::fromUtf8(name) + QStringLiteral("-master"),
+                                      masterOf(name, *stock));
+    const QString folder = QFileInfo(file).path() + u'/' + QString::fromUtf8(name);
+    if (!QDir().mkpath(folder))
+        return fail(ErrorCode::Local, folder, QStringLiteral("cannot be made"));
+    QFile::remove(folder + QStringLiteral("/master.cf"));
+    QFile::rename(file, folder + QStringLiteral("/master.cf"));
+    return folder;
+}
+
+} // namespace
+
+Result<QStringList> optionsOf(const Draft &draft, SealedHost &sealed)
+{
+    QStringList options;
+    for (const QString &word : draft.options) {
+        const qsizetype at = word.indexOf(u'@');
+        if (at < 0) {
+            options += word;
+            continue;
+        }
+        const QString name = word.mid(at + 1).section(u',', 0, 0);
+        const auto file = fileOf(name.toUtf8(), sealed);
+        if (!file)
+            return std::unexpected(file.error());
+        options += word.left(at) + *file + word.mid(at + 1 + name.size());
+    }
+    return options;
+}
+
+} // namespace postseal::test

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "drafts.h"
+#include "sealedhost.h"
+
+namespace postseal::test {
+
+/// The options of \a draft with each "@NAME" replaced by the local file or folder it stands for.
+Result<QStringList> optionsOf(const Draft &draft, SealedHost &sealed);
+
+} // namespace postseal::test

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sealedhost.h"
+#include "slowgreeting.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace postseal;
+using namespace postseal::test;
+using testbed::Outcome;
+using testbed::RunningProgram;
+
+/// A second admin edits while an apply is under way.
+class ConflictTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void namesTheFileThatSomebodyElseChanged_data();
+    void namesTheFileThatSomebodyElseChanged();
+    void namesTheHolderOfTheLock();
+
+private:
+    QByteArray files() const;
+
+    std::unique_ptr<SealedHost> m_sealed;
+};
+
+void ConflictTest::initTestCase()
+{
+    auto sealed = SealedHost::sealed();
+    QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
+    m_sealed = *std::move(sealed);
+    // Slow greetings, so that there is time between the reading of the files and the lock.
+    const Outcome slow = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
+                                       slowGreeting(2));
+    QVERIFY2(slow.ok(), slow.text().constData());
+    QVERIFY(m_sealed->host().snapshotConfig());
+}
+
+void ConflictTest::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    QVERIFY(m_sealed->host().resetConfig());
+}
+
+QByteArray ConflictTest::files() const
+{
+    return m_sealed->host()
+        .run(QStringLiteral("cd /etc/postfix && find . -printf '%p %m %u %g %i %T@\\n' | sort && "
+                            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
+        .out;
+}
+
+void ConflictTest::namesTheFileThatSomebodyElseChanged_data()
+{
+    QTest::addColumn<QString>("when");
+    QTest::addColumn<QString>("edit");
+    QTest::addColumn<QString>("named");
+    const QString beforeLock = QStringLiteral(
+        "timeout 60 sh -c 'until grep -q \"connect from\" /root/news; do tail -c +$(cat /root/mark) "
+        "/var/log/mail.log > /root/news; sleep 0.01; done'");
+    const QString inRehearsal = untilEvent(QStringLiteral("ask.rehearsal"));
+    const QString echo = QStringLiteral("echo '# mine' >> /etc/postfix/");
+    QTest::newRow("main.cf before the lock") << beforeLock << echo + QStringLiteral("main.cf")
+                                             << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("main.cf between lock and swap") << inRehearsal << echo + QStringLiteral("main.cf")
+                                                   << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("mode only") << inRehearsal << QStringLiteral("chmod 640 /etc/postfix/main.cf")
+                               << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("master.cf, which is not in the plan")
+        << inRehearsal << echo + QStringLiteral("master.cf")
+        << QStringLiteral("/etc/postfix/master.cf");
+}
+
+void ConflictTest::namesTheFileThatSomebodyElseChanged()
+{
+    QFETCH(QString, when);
+    QFETCH(QString, edit);
+    QFETCH(QString, named);
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(QStringLiteral("wc -c < /var/log/mail.log > /root/mark; : > /root/news")).ok());
+    RunningProgram apply = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+                               m_sealed->trust()
+                                   + QStringList{QStringLiteral("--json"), QStringLiteral("--set"),
+                                                 QStringLiteral("smtpd_tls_loglevel=1")})
+                               .start();
+    const Outcome edited = host.run(when + QStringLiteral(" && ") + edit);
+    QVERIFY2(edited.ok(), edited.text().constData());
+    const QByteArray theirs = files();
+    const Outcome outcome = apply.finish();
+    QVERIFY2(outcome.status == 5, outcome.text().constData());
+    QVERIFY2(jsonOf(outcome).value(QStringLiteral("reason")).toString().contains(named),
+             outcome.text().constData());
+    QCOMPARE(files(), theirs);
+}
+
+void ConflictTest::namesTheHolderOfTheLock()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QStringList change{QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")};
+    RunningProgram first = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+                               m_sealed->trust() + change)
+                               .start();
+    QVERIFY(host.run(untilEvent(QStringLiteral("ask.rehearsal"))).ok());
+    const Outcome second = ctl(host, QStringLiteral("admin"), QStringLiteral("apply"),
+                               m_sealed->trust()
+                                   + QStringList{QStringLiteral("--json"), QStringLiteral("--no-probe"),
+                                                 QStringLiteral("--set"),
+                                                 QStringLiteral("smtpd_tls_loglevel=0")})
+                               .run();
+    QVERIFY2(second.status == 5, second.text().constData());
+    QVERIFY2(second.out.contains("another apply is running"), second.text().constData());
+    const Outcome outcome = first.finish();
+    QVERIFY2(outcome.ok(), outcome.text().constData());
+    QCOMPARE(host.run(QStringLiteral("postconf -h smtpd_tls_loglevel")).out, QByteArray("1\n"));
+}
+
+QTEST_GUILESS_MAIN(ConflictTest)
+#include "tst_conflict.moc"

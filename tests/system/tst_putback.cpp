@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "draftfiles.h"
+
+#include "core/probe/tlsprobe.h"
+
+#include <QDebug>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace postseal;
+using namespace postseal::test;
+using testbed::Outcome;
+using testbed::RunningProgram;
+
+/// With the rehearsal switched off, the broken drafts reach live mail and are put back.
+class PutBackTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void putsBackWhatBreaksAListener_data();
+    void putsBackWhatBreaksAListener();
+    void cleanupTestCase();
+
+private:
+    bool answers(const QList<ProbeTarget> &targets) const;
+    double untilAllAnswer() const;
+
+    std::unique_ptr<SealedHost> m_sealed;
+    QList<double> m_seconds;
+};
+
+void PutBackTest::initTestCase()
+{
+    auto sealed = SealedHost::sealed();
+    QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
+    m_sealed = *std::move(sealed);
+}
+
+bool PutBackTest::answers(const QList<ProbeTarget> &targets) const
+{
+    return std::ranges::all_of(targets, [](const ProbeTarget &target) {
+        return probeFromDesk(target, TrustStore::systemStore(),
+                             {.deadline = QDeadlineTimer(1000), .stop = {}})
+            .handshakeDone;
+    });
+}
+
+/// Seconds from now until 25, 465 and 587 shake hands with this computer.
+double PutBackTest::untilAllAnswer() const
+{
+    const QByteArray host = m_sealed->host().address().toUtf8();
+    const QList<ProbeTarget> targets{
+        {.host = host, .port = 25, .mode = TlsMode::StartTls, .serverName = {}},
+        {.host = host, .port = 465, .mode = TlsMode::Implicit, .serverName = {}},
+        {.host = host, .port = 587, .mode = TlsMode::StartTls, .serverName = {}}};
+    QElapsedTimer clock;
+    clock.start();
+    while (!answers(targets) && clock.elapsed() < 60'000) { }
+    return static_cast<double>(clock.elapsed()) / 1000;
+}
+
+void PutBackTest::putsBackWhatBreaksAListener_data()
+{
+    QTest::addColumn<qsizetype>("index");
+    const QList<Draft> drafts = badDrafts();
+    for (qsizetype i = 0; i < drafts.size(); ++i) {
+        // A program that is not installed is refused by the check of the stage, rehearsal or not.
+        if (qstrcmp(drafts[i].says, "smtpdd") != 0)
+            QTest::newRow(drafts[i].name) << i;
+    }
+}
+
+void PutBackTest::putsBackWhatBreaksAListener()
+{
+    QFETCH(qsizetype, index);
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    const QString state = QStringLiteral(
+        "cd /etc/postfix && find . -type f -printf '%p %m %u %g\\n' | sort && sha256sum *");
+    const QByteArray before = host.run(state).out;
+    const auto options = optionsOf(badDrafts()[index], *m_sealed);
+    QVERIFY(options);
+
+    RunningProgram apply = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+                               m_sealed->trust() + *options
+                                   + QStringList{QStringLiteral("--json"),
+                                                 QStringLiteral("--test-only-no-rehearsal")})
+                               .start();
+    const QString token = QStringLiteral("token-%1").arg(index);
+    const Outcome sent = host.run(
+        QStringLiteral("timeout 30 sh -c 'until grep -q swapped /var/lib/postseal/*/events; do "
+                       "sleep 0.02; done' && echo %1 | sendmail plain@mail.postseal.test")
+            .arg(token));
+    const Outcome outcome = apply.finish();
+    const double rest = untilAllAnswer();
+    QVERIFY2(outcome.status == 6, outcome.text().constData());
+    QVERIFY2(sent.ok(), sent.text().constData());
+    QCOMPARE(host.run(state).out, before);
+
+    double putBack = 0;
+    double done = 0;
+    for (const QJsonValue &event : jsonOf(outcome).value(QStringLiteral("events")).toArray()) {
+        const double at = event[QStringLiteral("uptime")].toDouble();
+        if (event[QStringLiteral("text")].toString() == QStringLiteral("put-back"))
+            putBack = at;
+        done = at;
+    }
+    QVERIFY(putBack > 0);
+    m_seconds += done - putBack + rest;
+    qInfo("put back after %.2f s: %s", m_seconds.last(),
+          qPrintable(jsonOf(outcome).value(QStringLiteral("reason")).toString()));
+    QVERIFY2(m_seconds.last() < 10, qPrintable(QString::number(m_seconds.last())));
+    QVERIFY(host.run(QStringLiteral("timeout 20 sh -c 'until grep -q %1 /var/mail/plain; do "
+                                    "sleep 0.1; done'").arg(token)).ok());
+}
+
+void PutBackTest::cleanupTestCase()
+{
+    if (m_seconds.isEmpty())
+        return;
+    std::ranges::sort(m_seconds);
+    qInfo("put back %lld drafts: median %.2f s, worst %.2f s", static_cast<long long>(m_seconds.size()),
+          m_seconds[m_seconds.size() / 2], m_seconds.last());
+    QVERIFY(m_seconds[m_seconds.size() / 2] < 3);
+}
+
+QTEST_GUILESS_MAIN(PutBackTest)
+#include "tst_putback.moc"
