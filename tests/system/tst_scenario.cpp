@@ -60,6 +60,8 @@ private slots:
     void leavesNothingBehindByLooking();
     void tellsAPlainUserWhatItCannotSee();
     void takesAKeptApplyBack();
+    void keepsOwnerAndMode();
+    void keepsASymbolicLink();
 
 private:
     std::unique_ptr<SealedHost> m_sealed;
@@ -166,6 +168,41 @@ void ScenarioTest::takesAKeptApplyBack()
     QCOMPARE(host.run(QStringLiteral("cat /etc/postfix/main.cf")).out, stock);
     QVERIFY(host.run(QStringLiteral("test ! -e /etc/postfix/tls.key")).ok());
     QVERIFY(host.waitForPort(25));
+}
+
+void ScenarioTest::keepsOwnerAndMode()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(host.run(QStringLiteral("cd /etc/postfix && echo 'a.example smtp:' > owned && chown "
+                                    "plain:postdrop owned && chmod 640 owned && postmap -o owned || "
+                                    "true")).ok());
+    const QString table = m_sealed->local(QStringLiteral("owned"), "b.example smtp:\n");
+    const Outcome applied = m_sealed->run(
+        QStringLiteral("root"), QStringLiteral("apply"),
+        {QStringLiteral("--file"), QStringLiteral("/etc/postfix/owned=") + table,
+         QStringLiteral("--set"), QStringLiteral("transport_maps=hash:/etc/postfix/owned")});
+    QVERIFY2(applied.ok(), applied.text().constData());
+    QCOMPARE(host.run(QStringLiteral("cd /etc/postfix && stat -c '%n %a %U:%G' owned owned.db && "
+                                     "postmap -q b.example hash:/etc/postfix/owned"))
+                 .out,
+             QByteArray("owned 640 plain:postdrop\nowned.db 640 plain:postdrop\nsmtp:\n"));
+}
+
+void ScenarioTest::keepsASymbolicLink()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(host.run(QStringLiteral("mkdir -p /srv/postfix && mv /etc/postfix/main.cf "
+                                    "/srv/postfix/main.cf && ln -s /srv/postfix/main.cf "
+                                    "/etc/postfix/main.cf")).ok());
+    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
+                                          {QStringLiteral("--set"),
+                                           QStringLiteral("smtpd_tls_loglevel=1")});
+    QVERIFY2(applied.ok(), applied.text().constData());
+    QCOMPARE(host.run(QStringLiteral("readlink /etc/postfix/main.cf; grep -c '^smtpd_tls_loglevel = 1$' "
+                                     "/srv/postfix/main.cf")).out,
+             QByteArray("/srv/postfix/main.cf\n1\n"));
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)
