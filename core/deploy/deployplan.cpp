@@ -19,12 +19,14 @@ QString tr(const char *text)
     return QCoreApplication::translate("DeployPlan", text);
 }
 
-QByteArray stagedPath(const DeployPlan &plan, const QByteArray &realPath, qsizetype number)
+/// Where the file that the configuration calls \a path lies in the stage, wherever links lead.
+QByteArray stagedPath(const DeployPlan &plan, const QByteArray &path, qsizetype number)
 {
-    const QByteArray directory = plan.configDirectory + '/';
-    if (realPath.startsWith(directory))
-        return plan.stage + "/etc/" + realPath.mid(directory.size());
-    return plan.stage + "/ext/" + QByteArray::number(number) + realPath;
+    for (const QByteArray &directory : {plan.namedDirectory, plan.configDirectory}) {
+        if (path.startsWith(directory + '/'))
+            return plan.stage + "/etc" + path.mid(directory.size());
+    }
+    return plan.stage + "/ext/" + QByteArray::number(number) + path;
 }
 
 /// Keys and certificates first, then tables, then master.cf, and main.cf last: what refers to a
@@ -48,8 +50,8 @@ void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration 
         const FileIdentity &identity = change.after.identity;
         plan.writes.append({.path = change.after.realPath,
                             .names = {change.path, change.after.realPath},
-                            .stagedPath = stagedPath(plan, change.after.realPath,
-                                                     plan.writes.size() + 1),
+                            .stagedPath
+                            = stagedPath(plan, change.path, plan.writes.size() + 1),
                             .bytes = *change.after.bytes,
                             .mode = identity.mode,
                             .uid = identity.uid,
@@ -89,7 +91,8 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
         plan.maps.append({.type = table.type,
                           .path = real,
                           .stagedPath = written ? write->stagedPath
-                                                : stagedPath(plan, real, 1000 + plan.maps.size())});
+                                                : stagedPath(plan, table.path,
+                                                             1000 + plan.maps.size())});
     }
 }
 
@@ -170,6 +173,7 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     DeployPlan plan;
     plan.id = id;
     plan.configDirectory = snapshot.facts.configDirectory;
+    plan.namedDirectory = wanted.directory();
     plan.queueDirectory = snapshot.facts.parameter("queue_directory");
     plan.daemonDirectory = snapshot.facts.parameter("daemon_directory");
     plan.commandDirectory = snapshot.facts.parameter("command_directory");

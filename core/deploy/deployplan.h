@@ -45,6 +45,7 @@ struct DeployPlan
 {
     QByteArray id; ///< 16 hex digits, names the transaction
     QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
+    QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved
     QByteArray maillogFile;
     QByteArray stage; ///< directory beside the configuration directory
     QList<ConfigFile> expectations; ///< must still be as read

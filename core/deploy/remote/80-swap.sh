@@ -36,7 +36,7 @@ sibling() {
     cat "$1" > "$S" && chown "$4:$5" "$S" && chmod "$3" "$S" || return 1
     [ "$(wc -c < "$S")" -eq "$(wc -c < "$1")" ] || return 1
     label_like "$2" "$S"
-    case $2 in "$M_CONF/main.cf" | "$M_CONF/master.cf") old_time "$S" ;; esac
+    case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
     printf '%s\t%s\n' "$S" "$2" >> "$T/siblings"
 }
 
