@@ -6,7 +6,7 @@ mark_log() {
     : > "$T/logmark"
     for f in "$M_MAILLOG" /var/log/mail.log /var/log/maillog /var/log/mail /var/log/messages; do
         [ -f "$f" ] && [ -s "$f" ] || continue
-        printf '%s %s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
+        printf '%s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
         break
     done
 }

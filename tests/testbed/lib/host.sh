@@ -86,6 +86,7 @@ host_boot()
     local h=$1 n
     n=$(host_number "$h")
     host_mount "$h"
+    [[ -e /run/netns/postseal-$n ]] || net_up "$n"
     host_start "$h" "$n"
     await 60 host_answers "$n" || die "host $n did not answer within 60 s; see $h/console.log"
 }
@@ -98,7 +99,7 @@ host_start()
         exec setsid systemd-nspawn -q --register=no --keep-unit --kill-signal=SIGRTMIN+4 \
             -M "postseal-$n" --hostname=mail -D "$h/root" --resolv-conf=off --timezone=off \
             --network-namespace-path="/run/netns/postseal-$n" --capability=CAP_NET_ADMIN -b
-    ) > "$h/console.log" 2>&1 < /dev/null 9>&- &
+    ) > "$h/console.log" 2>&1 < /dev/null 8>&- 9>&- &
     pid=$!
     printf '%s %s\n' "$pid" "$(process_start "$pid")" > "$h/nspawn"
 }
@@ -133,7 +134,16 @@ host_dead()
     return 1
 }
 
+# Watcher, sweep and test may all want to: one after the other, and the first does it.
 host_down()
+{
+    (
+        flock 8
+        if [[ -d $1 ]]; then host_remove "$1"; fi
+    ) 8> "$testbed_hosts/lock.down"
+}
+
+host_remove()
 {
     local h=$1 n
     n=$(host_number "$h")

@@ -6,7 +6,7 @@
 owner_watch()
 {
     [[ $(< "$1/owner") != - ]] || return 0
-    setsid "$testbed_source/lib/watch" "$1" > /dev/null 2>&1 < /dev/null 9>&- &
+    setsid "$testbed_source/lib/watch" "$1" > /dev/null 2>&1 < /dev/null 8>&- 9>&- &
 }
 
 owner_gone()
@@ -22,6 +22,6 @@ owner_sweep()
 {
     local h
     for h in "$testbed_hosts"/[0-9]*; do
-        if owner_gone "$h"; then host_down "$h"; fi
+        if owner_gone "$h"; then host_down "$h" || say "could not take $h down"; fi
     done
 }
