@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changes.h"
 
+#include "folder.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -8,25 +10,27 @@ namespace postseal::ctl {
 
 namespace {
 
-struct FileArgument
-{
-    QByteArray remote;
-    QString local;
-    QByteArray mode;
-};
-
 std::unexpected<Error> bad(const QString &word, const QString &why)
 {
     return fail(ErrorCode::BadInput, word, why);
 }
 
+bool holdsControlCharacter(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c < u' ' || c == QChar(0x7f); });
+}
+
 Result<FileArgument> parseFile(const QString &word)
 {
     const qsizetype equals = word.indexOf(u'=');
-    if (equals <= 0 || !word.startsWith(u'/'))
-        return bad(word, QStringLiteral("write --file REMOTE=LOCAL[,mode=0600] with a whole remote path"));
-    FileArgument argument{.remote = word.left(equals).toUtf8(), .local = word.mid(equals + 1), .mode = {}};
-    const qsizetype option = argument.local.lastIndexOf(QStringLiteral(",mode="));
+    if (equals <= 0 || !word.startsWith(u'/') || equals + 1 == word.size())
+        return bad(
+            word, QStringLiteral("write --file REMOTE=LOCAL[,mode=0600] with a whole remote path"));
+    if (holdsControlCharacter(word.left(equals)))
+        return bad(word, QStringLiteral("a control character in a path is refused"));
+    FileArgument argument{
+        .remote = word.left(equals).toUtf8(), .local = word.mid(equals + 1), .mode = {}};
+    const qsizetype option = argument.local.lastIndexOf(QLatin1StringView(",mode="));
     if (option >= 0) {
         bool ok = false;
         const uint mode = argument.local.mid(option + 6).toUInt(&ok, 8);
@@ -38,124 +42,183 @@ Result<FileArgument> parseFile(const QString &word)
     return argument;
 }
 
-Result<QByteArray> readLocal(const QString &path)
+/// The files of --from as if each were a --file.
+QList<FileArgument> filesFrom(const QString &folder, const QByteArray &directory)
 {
-    QFile file(path);
+    QList<FileArgument> files;
+    if (folder.isEmpty())
+        return files;
+    for (const QString &name : folderFiles(folder))
+        files.append(
+            {.remote = directory + '/' + name.toUtf8(), .local = folder + u'/' + name, .mode = {}});
+    return files;
+}
+
+Status putFile(Configuration &configuration, const FileArgument &argument)
+{
+    QFile file(argument.local);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Local, path, file.errorString());
-    return file.readAll();
+        return fail(ErrorCode::Local, argument.local, file.errorString());
+    return configuration.putFile(argument.remote, file.readAll(), argument.mode);
 }
 
-/// The files of --from: those at its top and one level down, as they lie in /etc/postfix.
-QStringList folderFiles(const QString &folder)
-{
-    const QDir dir(folder);
-    QStringList names = dir.entryList(QDir::Files | QDir::Hidden, QDir::Name);
-    for (const QString &sub : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        for (const QString &name : QDir(dir.filePath(sub)).entryList(QDir::Files, QDir::Name))
-            names += sub + u'/' + name;
+/// "SERVICE/NAME" or "NAME"; the service itself may hold slashes ("submission/inet").
+struct Place {
+    QByteArray service;
+    QByteArray name;
+
+    explicit Place(const QString &text)
+    {
+        const QByteArray bytes = text.trimmed().toUtf8();
+        const qsizetype slash = bytes.lastIndexOf('/');
+        service = bytes.left(qMax(slash, qsizetype(0)));
+        name = bytes.mid(slash + 1);
     }
-    names.removeIf([](const QString &name) {
-        return name.endsWith(QLatin1StringView(".db")) || name.endsWith(QLatin1StringView(".lmdb"))
-               || name.endsWith(QLatin1StringView(".cdb"));
-    });
-    return names;
+};
+
+Status set(Configuration &configuration, const QString &word)
+{
+    const Place place(word.section(u'=', 0, 0));
+    const QByteArray value = word.section(u'=', 1).trimmed().toUtf8();
+    if (place.service.isEmpty()) {
+        MainCf document = configuration.mainCf();
+        const Status done = document.setValue(place.name, value);
+        configuration.setMainCf(document);
+        return done;
+    }
+    MasterCf document = configuration.masterCf();
+    const Status done = document.setOverride(place.service, place.name, value);
+    configuration.setMasterCf(document);
+    return done;
 }
 
-Status applySet(Configuration &configuration, const QString &word)
+/// What is not set is no error: the wish is fulfilled.
+Status unset(Configuration &configuration, const QString &word)
 {
-    const qsizetype equals = word.indexOf(u'=');
-    if (equals <= 0)
-        return bad(word, QStringLiteral("write --set NAME=VALUE or --set SERVICE/NAME=VALUE"));
-    const QByteArray left = word.left(equals).trimmed().toUtf8();
-    const QByteArray value = word.mid(equals + 1).trimmed().toUtf8();
-    const qsizetype slash = left.lastIndexOf('/');
-    if (slash < 0) {
+    const Place place(word);
+    if (place.service.isEmpty()) {
         MainCf document = configuration.mainCf();
-        if (const Status done = document.setValue(left, value); !done)
-            return done;
+        document.remove(place.name);
         configuration.setMainCf(document);
         return {};
     }
     MasterCf document = configuration.masterCf();
-    if (const Status done = document.setOverride(left.left(slash), left.mid(slash + 1), value); !done)
-        return done;
+    if (!document.find(place.service))
+        return fail(ErrorCode::NotFound, {}, QStringLiteral("master.cf has no row of that name"));
+    document.removeOverride(place.service, place.name);
     configuration.setMasterCf(document);
     return {};
 }
 
-Status applyListener(Configuration &configuration, const QString &word)
+Status listen(Configuration &configuration, const QString &word)
 {
     const QByteArray service = word.section(u'=', 0, 0).toUtf8();
-    const QString wish = word.section(u'=', 1);
-    if (service.isEmpty() || (wish != QLatin1StringView("on") && wish != QLatin1StringView("off")))
-        return bad(word, QStringLiteral("write --listener SERVICE=on or --listener SERVICE=off"));
     MasterCf document = configuration.masterCf();
-    const Status done = wish == QLatin1StringView("on") ? document.enable(service)
-                                                        : document.disable(service);
-    if (!done)
-        return done;
+    const Status done = word.endsWith(QLatin1StringView("=on")) ? document.enable(service)
+                                                                : document.disable(service);
     configuration.setMasterCf(document);
+    return done;
+}
+
+Status checkSet(const QString &word)
+{
+    if (word.indexOf(u'=') > 0 && !Place(word.section(u'=', 0, 0)).name.isEmpty())
+        return {};
+    return bad(word,
+               QStringLiteral("write --set NAME=VALUE or --set SERVICE/NAME=VALUE; --unset NAME "
+                              "takes a setting out, so that Postfix's default holds"));
+}
+
+Status checkUnset(const QString &word)
+{
+    if (!word.contains(u'=') && !Place(word).name.isEmpty())
+        return {};
+    return bad(word, QStringLiteral("write --unset NAME or --unset SERVICE/NAME, without a value"));
+}
+
+Status checkListener(const QString &word)
+{
+    const QString wish = word.section(u'=', 1);
+    if (word.indexOf(u'=') > 0 &&
+        (wish == QLatin1StringView("on") || wish == QLatin1StringView("off")))
+        return {};
+    return bad(word, QStringLiteral("write --listener SERVICE=on or --listener SERVICE=off"));
+}
+
+using Check = Status (*)(const QString &);
+using Step = Status (*)(Configuration &, const QString &);
+
+Status forAll(const QStringList &words, Check check)
+{
+    for (const QString &word : words) {
+        if (const Status done = check(word); !done)
+            return done;
+    }
     return {};
 }
 
-Status applyFile(Configuration &configuration, const FileArgument &argument)
+/// The word of the command line stands in front of what a document says about it.
+Status makeAll(Configuration &configuration, const QStringList &words, Step step)
 {
-    const Result<QByteArray> bytes = readLocal(argument.local);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    return configuration.putFile(argument.remote, *bytes, argument.mode);
+    for (const QString &word : words) {
+        const Status done = step(configuration, word);
+        if (done)
+            continue;
+        const Error &error = done.error();
+        const QString said = error.subject.isEmpty() || error.subject == word
+                                 ? error.detail
+                                 : error.subject + QStringLiteral(": ") + error.detail;
+        return fail(error.code, word, said);
+    }
+    return {};
 }
 
 } // namespace
 
-Result<QList<QByteArray>> remotePaths(const Changes &changes, const QByteArray &directory)
+Result<Changes> changesOf(const Arguments &arguments)
 {
-    QList<QByteArray> paths;
-    for (const QString &word : changes.files) {
+    Changes changes{.folder = arguments.value(QStringLiteral("from")),
+                    .files = {},
+                    .listeners = arguments.values(QStringLiteral("listener")),
+                    .unsets = arguments.values(QStringLiteral("unset")),
+                    .sets = arguments.values(QStringLiteral("set"))};
+    if (!changes.folder.isEmpty() && !QDir(changes.folder).exists())
+        return fail(ErrorCode::Local, changes.folder, QStringLiteral("there is no such folder"));
+    for (const QString &word : arguments.values(QStringLiteral("file"))) {
         const Result<FileArgument> argument = parseFile(word);
         if (!argument)
             return std::unexpected(argument.error());
-        paths.append(argument->remote);
+        changes.files.append(*argument);
     }
-    if (!changes.folder.isEmpty()) {
-        for (const QString &name : folderFiles(changes.folder))
-            paths.append(directory + '/' + name.toUtf8());
+    for (const Status &done :
+         {forAll(changes.listeners, checkListener), forAll(changes.unsets, checkUnset),
+          forAll(changes.sets, checkSet)}) {
+        if (!done)
+            return std::unexpected(done.error());
     }
-    for (const QByteArray &path : paths) {
-        if (path.contains('\n') || path.contains('\t'))
-            return bad(QString::fromUtf8(path), QStringLiteral("a control character in a path is refused"));
-    }
+    return changes;
+}
+
+QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &directory)
+{
+    QList<QByteArray> paths;
+    for (const FileArgument &argument : filesFrom(changes.folder, directory) + changes.files)
+        paths.append(argument.remote);
     return paths;
 }
 
 Result<Configuration> withChanges(const Configuration &configuration, const Changes &changes)
 {
     Configuration wanted = configuration;
-    if (!changes.folder.isEmpty()) {
-        if (!QDir(changes.folder).exists())
-            return fail(ErrorCode::Local, changes.folder, QStringLiteral("there is no such folder"));
-        for (const QString &name : folderFiles(changes.folder)) {
-            const FileArgument argument{.remote = wanted.directory() + '/' + name.toUtf8(),
-                                        .local = changes.folder + u'/' + name,
-                                        .mode = {}};
-            if (const Status done = applyFile(wanted, argument); !done)
-                return std::unexpected(done.error());
-        }
-    }
-    for (const QString &word : changes.files) {
-        const Result<FileArgument> argument = parseFile(word);
-        if (!argument)
-            return std::unexpected(argument.error());
-        if (const Status done = applyFile(wanted, *argument); !done)
+    for (const FileArgument &argument :
+         filesFrom(changes.folder, wanted.directory()) + changes.files) {
+        if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
-    for (const QString &word : changes.listeners) {
-        if (const Status done = applyListener(wanted, word); !done)
-            return std::unexpected(done.error());
-    }
-    for (const QString &word : changes.sets) {
-        if (const Status done = applySet(wanted, word); !done)
+    const std::initializer_list<std::pair<QStringList, Step>> steps{
+        {changes.listeners, listen}, {changes.unsets, unset}, {changes.sets, set}};
+    for (const auto &[words, step] : steps) {
+        if (const Status done = makeAll(wanted, words, step); !done)
             return std::unexpected(done.error());
     }
     return wanted;

@@ -1,29 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
 #include "core/settings/snapshot.h"
+#include "options.h"
 
 #include <QStringList>
 
 namespace postseal::ctl {
 
-/// The changes of a command line, in words as given.
-struct Changes
-{
-    QStringList sets;      ///< NAME=VALUE or SERVICE/NAME=VALUE
-    QStringList listeners; ///< SERVICE=on|off
-    QStringList files;     ///< REMOTE=LOCAL[,mode=0600]
-    QString folder;        ///< --from: main.cf, master.cf and tables, by their names
+/// A file of this computer and where it goes (--file).
+struct FileArgument {
+    QByteArray remote; ///< whole path on the server
+    QString local;
+    QByteArray mode; ///< octal; empty: as the file has it, or the default of a new one
 
-    bool isEmpty() const { return sets.isEmpty() && listeners.isEmpty() && files.isEmpty() && folder.isEmpty(); }
+    bool operator==(const FileArgument &) const = default;
 };
 
-/// Remote paths that the changes write; the inspection must look at them. \a directory is the
-/// server's configuration directory.
-Result<QList<QByteArray>> remotePaths(const Changes &changes, const QByteArray &directory);
+/// The changes of a command line. They are made in the order of the members.
+struct Changes {
+    QString folder;            ///< --from: whole files, by their names
+    QList<FileArgument> files; ///< --file REMOTE=LOCAL[,mode=0600]
+    QStringList listeners;     ///< --listener SERVICE=on|off
+    QStringList unsets;        ///< --unset [SERVICE/]NAME
+    QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
 
-/// \a configuration with \a changes made. BadInput or Local with the word at fault.
+    bool isEmpty() const { return *this == Changes(); }
+    bool operator==(const Changes &) const = default;
+};
+
+/// Reads the change options. BadInput with the word at fault and how it is written.
+Result<Changes> changesOf(const Arguments &arguments);
+
+/// Paths that the changes write; the inspection must look at them. \a directory is the server's
+/// configuration directory.
+QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &directory);
+
+/// \a configuration with \a changes made. BadInput or Local with the word or file at fault.
 Result<Configuration> withChanges(const Configuration &configuration, const Changes &changes);
 
 } // namespace postseal::ctl

@@ -7,8 +7,7 @@
 namespace postseal::ctl {
 
 /// A sub-command; help and parsing come from this table (commands.cpp).
-struct Command
-{
+struct Command {
     const char *name;
     const char *operands; ///< "TARGET" …
     const char *summary;
@@ -17,6 +16,8 @@ struct Command
 };
 
 const QList<Command> &commands();
+/// The command of that name; null when there is none.
+const Command *findCommand(const QString &name);
 
 /// Prints \a error (as JSON with --json) and returns its exit status.
 int report(const Error &error, const Arguments &arguments);
@@ -28,5 +29,7 @@ int runApply(const Arguments &arguments);
 int runProbe(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
 int runDump(const Arguments &arguments);
+int runHelp(const Arguments &arguments);
+int runCompletion(const Arguments &arguments);
 
 } // namespace postseal::ctl

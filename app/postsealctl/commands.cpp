@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
-
 #include "terminal.h"
+#include "words.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <algorithm>
 
 namespace postseal::ctl {
 
 const QList<Command> &commands()
 {
     static const QList<OptionSpec> applyOnly{
-        {"deadline", 0, "SECONDS", "put the old state back when unconfirmed for this long (default 60)"},
+        {"deadline", 0, "SECONDS",
+         "put the old state back when unconfirmed for this long (default 60)"},
         {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
     };
     static const QList<OptionSpec> probeOnly{
         {"from-server", 0, nullptr, "only from the server itself, through SSH"},
         {"from-desk", 0, nullptr, "only from this computer"},
-        {"port", 0, "PORT[:implicit|starttls|plain]", "probe this port (repeatable; default: all listeners)"},
+        {"port", 0, "PORT[:implicit|starttls|plain]",
+         "probe this port (repeatable; default: all listeners)"},
     };
     static const QList<OptionSpec> dumpOnly{
         {"kind", 0, "main.cf|master.cf|table", "what kind of file it is"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
+    };
+    static const QList<OptionSpec> helpOnly{
+        {"man", 0, nullptr, "print the manual page"},
+        commonOptions().last(),
     };
     static const QList<Command> table{
         {"inspect", "TARGET", "show what a server has; changes nothing",
@@ -30,25 +35,40 @@ const QList<Command> &commands()
          accessOptions() + changeOptions() + commonOptions(), runPlan},
         {"check", "TARGET", "stage, check and rehearse the changes on the server; changes nothing",
          accessOptions() + changeOptions() + probeOptions() + commonOptions(), runCheck},
-        {"apply", "TARGET", "make the changes, prove them by handshakes, put back if anything fails",
-         accessOptions() + changeOptions() + probeOptions() + applyOnly + commonOptions(), runApply},
+        {"apply", "TARGET",
+         "make the changes, prove them by handshakes, put back if anything fails",
+         accessOptions() + changeOptions() + probeOptions() + applyOnly + commonOptions(),
+         runApply},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly + commonOptions(), runProbe},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly + commonOptions(), runDump},
+        {"help", "[COMMAND]", "explain a command, or all of them", helpOnly, runHelp},
+        {"completion",
+         "bash",
+         "print the completion for a shell",
+         {commonOptions().last()},
+         runCompletion},
     };
     return table;
+}
+
+const Command *findCommand(const QString &name)
+{
+    const auto it = std::ranges::find_if(commands(), [&name](const Command &command) {
+        return name == QLatin1StringView(command.name);
+    });
+    return it == commands().cend() ? nullptr : &*it;
 }
 
 int report(const Error &error, const Arguments &arguments)
 {
     if (arguments.has(QStringLiteral("json"))) {
-        const QJsonObject object{{QStringLiteral("error"), codeName(error.code)},
-                                 {QStringLiteral("subject"), error.subject},
-                                 {QStringLiteral("message"), describe(error)}};
-        print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+        printJson({{QStringLiteral("error"), codeName(error.code)},
+                   {QStringLiteral("subject"), error.subject},
+                   {QStringLiteral("message"), describe(error)}});
     } else {
         complain(QStringLiteral("postsealctl: ") + describe(error));
     }

@@ -3,6 +3,24 @@
 
 namespace postseal::ctl {
 
+const QList<ExitStatus> &exitStatuses()
+{
+    static const QList<ExitStatus> statuses{
+        {Done, "done; also when nothing had to be changed"},
+        {Failed, "any other failure; nothing was changed unless the message says so"},
+        {Usage, "the command line or a change makes no sense"},
+        {NoAccess, "no connection, host key not trusted, sign-in or sudo refused, no rights"},
+        {Refused,
+         "checks or rehearsal refused the draft, or it was cancelled in time; nothing was changed"},
+        {Conflict, "somebody else changed a file or applies right now; nothing was changed"},
+        {PutBack, "applied, then failed or cancelled; the old state is back"},
+        {Unsettled, "the connection broke, or the put-back failed: look at the server"},
+        {ProbeFailed, "a handshake failed or could not be verified (probe)"},
+        {Malformed, "a file that Postfix itself refuses"},
+    };
+    return statuses;
+}
+
 ExitCode exitCodeOf(ErrorCode code)
 {
     switch (code) {

@@ -3,21 +3,32 @@
 
 #include "core/base/error.h"
 
+#include <QList>
+
 namespace postseal::ctl {
 
-/// Exit statuses of postsealctl; printed by --help and documented in docs/postsealctl.md.
+/// Exit statuses of postsealctl; told by help and man page (exitStatuses()).
 enum ExitCode {
     Done = 0,
-    Failed = 1,      ///< any other failure
-    Usage = 2,       ///< the command line or a change makes no sense
-    NoAccess = 3,    ///< no connection, host key not trusted, or no rights
-    Refused = 4,     ///< check or rehearsal refused the draft; nothing was changed
-    Conflict = 5,    ///< somebody else changed a file or applies right now; nothing was changed
-    PutBack = 6,     ///< applied, failed, and the old state is back
-    Unsettled = 7,   ///< the connection broke, or the put-back failed; look at the server
-    ProbeFailed = 8, ///< a handshake failed or could not be verified (probe)
-    Malformed = 9,   ///< a file that Postfix itself refuses (dump, plan)
+    Failed = 1,
+    Usage = 2,
+    NoAccess = 3,
+    Refused = 4,
+    Conflict = 5,
+    PutBack = 6,
+    Unsettled = 7,
+    ProbeFailed = 8,
+    Malformed = 9,
 };
+
+/// A status in words.
+struct ExitStatus {
+    ExitCode code;
+    const char *words;
+};
+
+/// All of them, in order.
+const QList<ExitStatus> &exitStatuses();
 
 /// The exit status that stands for \a code.
 ExitCode exitCodeOf(ErrorCode code);

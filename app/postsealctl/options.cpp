@@ -10,8 +10,8 @@ namespace {
 const OptionSpec *find(const QList<OptionSpec> &specs, const QString &word)
 {
     const auto it = std::ranges::find_if(specs, [&word](const OptionSpec &spec) {
-        return word == QStringLiteral("--") + QLatin1StringView(spec.name)
-               || (spec.letter != 0 && word == QStringLiteral("-") + QLatin1Char(spec.letter));
+        return word == QStringLiteral("--") + QLatin1StringView(spec.name) ||
+               (spec.letter != 0 && word == QStringLiteral("-") + QLatin1Char(spec.letter));
     });
     return it == specs.end() ? nullptr : &*it;
 }
@@ -42,6 +42,8 @@ Result<Arguments> Arguments::parse(const QStringList &words, const QList<OptionS
             return fail(ErrorCode::BadInput, word, QStringLiteral("no such option; see --help"));
         const QString name = QString::fromLatin1(spec->name);
         if (!spec->value) {
+            if (equals > 0)
+                return fail(ErrorCode::BadInput, word, QStringLiteral("takes no value"));
             arguments.m_values[name];
             continue;
         }
@@ -74,26 +76,30 @@ QList<OptionSpec> accessOptions()
 {
     return {
         {"identity", 'i', "KEY", "private key to sign in with (may be repeated)"},
-        {"known-hosts", 0, "FILE", "use this file instead of ~/.ssh/known_hosts"},
-        {"accept-host-key", 0, "SHA256:…", "trust an unknown host key with exactly this fingerprint"},
+        {"known-hosts", 0, "FILE", "use this file instead of ~/.ssh/known_hosts and the system's"},
+        {"accept-host-key", 0, "SHA256:…",
+         "trust and remember an unknown host key that has this fingerprint"},
         {"password-fd", 0, "N", "read the SSH password from file descriptor N"},
         {"passphrase-fd", 0, "N", "read the key's passphrase from file descriptor N"},
         {"sudo-password-fd", 0, "N", "read the sudo password from file descriptor N"},
-        {"sudo", 0, nullptr, "use sudo also where it is not needed (inspect)"},
+        {"sudo", 0, nullptr, "read with root's rights too (inspect, plan, probe)"},
         {"no-agent", 0, nullptr, "do not ask an SSH agent"},
         {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
-        {"config-directory", 0, "DIR", "Postfix configuration directory on the server"},
-        {"timeout", 0, "SECONDS", "give up connecting after this long (default 20)"},
+        {"config-directory", 0, "DIR", "Postfix's configuration directory on the server"},
+        {"timeout", 0, "SECONDS", "give up a step of connecting after this long (default 20)"},
     };
 }
 
 QList<OptionSpec> changeOptions()
 {
     return {
-        {"set", 0, "NAME=VALUE", "set a main.cf parameter; SERVICE/NAME=VALUE: an -o option of a row"},
-        {"listener", 0, "SERVICE=on|off", "switch a row of master.cf on or off (submission, submissions)"},
-        {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put a local file on the server"},
-        {"from", 0, "FOLDER", "take main.cf, master.cf and tables from a local folder"},
+        {"set", 0, "NAME=VALUE",
+         "set a main.cf parameter; SERVICE/NAME=VALUE: an -o option of a row"},
+        {"unset", 0, "NAME", "take a parameter (or SERVICE/NAME) out, so that its default holds"},
+        {"listener", 0, "SERVICE=on|off",
+         "switch a row of master.cf on or off (submission, submissions, …)"},
+        {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
+        {"from", 0, "FOLDER", "take all files of a local folder: main.cf, master.cf, tables"},
     };
 }
 

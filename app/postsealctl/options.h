@@ -10,8 +10,7 @@
 namespace postseal::ctl {
 
 /// One option of a command, as help, parser and completion know it.
-struct OptionSpec
-{
+struct OptionSpec {
     const char *name;  ///< long name without dashes
     char letter;       ///< short form, or 0
     const char *value; ///< name of its value; null for a switch
@@ -19,8 +18,7 @@ struct OptionSpec
 };
 
 /// A parsed command line.
-class Arguments
-{
+class Arguments {
 public:
     /// Parses \a words by \a specs; options may stand anywhere, "--" ends them. BadInput names the
     /// word at fault.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal.h"
 
+#include "interrupt.h"
+
 #include <QByteArray>
 
+#include <array>
 #include <cstdio>
-
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -13,24 +16,38 @@ namespace postseal::ctl {
 
 namespace {
 
-/// Terminals obey control characters; a server must not be able to send them there.
-QByteArray harmless(const QString &text)
+constexpr qsizetype kLineLimit = 1024;
+
+/// Terminals obey control characters and show text in another order than it stands there; a
+/// server must be able to do neither.
+bool isHarmful(QChar c)
 {
-    QString clean;
-    clean.reserve(text.size());
-    for (const QChar c : text) {
-        const bool control = (c < u' ' && c != u'\n' && c != u'\t')
-                             || (c >= QChar(0x7f) && c < QChar(0xa0));
-        clean += control ? QChar(u'?') : c;
+    const char16_t u = c.unicode();
+    const bool control = (u < u' ' && u != u'\n' && u != u'\t') || (u >= 0x7f && u < 0xa0);
+    const bool direction = (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
+    return control || direction;
+}
+
+QByteArray harmless(QString text)
+{
+    for (QChar &c : text) {
+        if (isHarmful(c))
+            c = u'?';
     }
-    if (!clean.endsWith(u'\n'))
-        clean += u'\n';
-    return clean.toUtf8();
+    if (!text.endsWith(u'\n'))
+        text += u'\n';
+    return text.toUtf8();
+}
+
+void write(std::FILE *file, const QString &text)
+{
+    const QByteArray bytes = harmless(text);
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    std::fflush(file);
 }
 
 /// The controlling terminal, closed at the end, echo restored.
-class Terminal
-{
+class Terminal {
 public:
     Terminal()
         : m_fd(::open("/dev/tty", O_RDWR | O_CLOEXEC))
@@ -57,9 +74,10 @@ public:
     }
     void say(const QString &text) const
     {
-        const QByteArray bytes = text.toUtf8();
-        [[maybe_unused]] const ssize_t n = ::write(m_fd, bytes.constData(),
-                                                   static_cast<std::size_t>(bytes.size()));
+        QByteArray bytes = harmless(text);
+        bytes.chop(text.endsWith(u'\n') ? 0 : 1);
+        [[maybe_unused]] const ssize_t n =
+            ::write(m_fd, bytes.constData(), static_cast<std::size_t>(bytes.size()));
     }
 
 private:
@@ -68,59 +86,93 @@ private:
     bool m_hidden = false;
 };
 
-QByteArray readLine(int fd)
+/// Byte by byte, so that what stands behind the line stays in the descriptor.
+Result<QByteArray> readLine(int fd, const Interrupt &interrupt)
 {
+    const QString subject = QStringLiteral("file descriptor %1").arg(fd);
+    std::array<pollfd, 2> fds{pollfd{.fd = fd, .events = POLLIN, .revents = 0},
+                              pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     QByteArray line;
-    line.reserve(1024);
-    char c = 0;
-    while (line.size() < 1024 && ::read(fd, &c, 1) == 1 && c != '\n')
+    line.reserve(kLineLimit + 1);
+    while (::poll(fds.data(), fds.size(), -1) >= 0) {
+        if (fds[1].revents != 0)
+            return fail(ErrorCode::Cancelled, {}, QStringLiteral("cancelled"));
+        char c = 0;
+        const ssize_t got = ::read(fd, &c, 1);
+        if (got < 0)
+            return fail(ErrorCode::Local, subject, QStringLiteral("cannot be read"));
+        if (got == 0 || c == '\n')
+            return line;
         line += c;
-    return line;
+        if (line.size() > kLineLimit)
+            return fail(ErrorCode::BadInput, subject,
+                        QStringLiteral("the line is longer than %1 bytes").arg(kLineLimit));
+    }
+    return fail(ErrorCode::Local, subject, QStringLiteral("cannot be waited for"));
+}
+
+std::unexpected<Error> noTerminal(const QString &question)
+{
+    return fail(ErrorCode::BadInput, question,
+                QStringLiteral("there is no terminal to ask on; see --help for the option that "
+                               "answers this"));
 }
 
 } // namespace
 
 void print(const QString &text)
 {
-    const QByteArray bytes = harmless(text);
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
+    write(stdout, text);
 }
 
 void complain(const QString &text)
 {
-    const QByteArray bytes = harmless(text);
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    write(stderr, text);
 }
 
-Result<Secret> askSecret(const QString &prompt)
+bool hasTerminal()
+{
+    return Terminal().isOpen();
+}
+
+Result<Secret> askSecret(const QString &prompt, const Interrupt &interrupt)
 {
     Terminal terminal;
     if (!terminal.isOpen())
-        return fail(ErrorCode::BadInput, prompt,
-                    QStringLiteral("there is no terminal to ask on; give a file descriptor"));
+        return noTerminal(prompt);
     terminal.hide();
     terminal.say(prompt + QStringLiteral(": "));
-    QByteArray line = readLine(terminal.fd());
+    Result<QByteArray> line = readLine(terminal.fd(), interrupt);
     terminal.say(QStringLiteral("\n"));
-    return Secret::take(std::move(line));
+    if (!line)
+        return std::unexpected(line.error());
+    return Secret::take(*std::move(line));
 }
 
-bool askYes(const QString &question)
+Result<QString> askLine(const QString &question, const Interrupt &interrupt)
 {
     const Terminal terminal;
     if (!terminal.isOpen())
-        return false;
-    terminal.say(question + QStringLiteral(" [yes/no] "));
-    return readLine(terminal.fd()).trimmed().toLower() == "yes";
+        return noTerminal(question);
+    terminal.say(question + u' ');
+    const Result<QByteArray> line = readLine(terminal.fd(), interrupt);
+    if (!line)
+        return std::unexpected(line.error());
+    return QString::fromUtf8(line->trimmed());
 }
 
-Result<Secret> secretFromDescriptor(int fd)
+Result<Secret> secretFromDescriptor(int fd, const Interrupt &interrupt)
 {
+    const QString subject = QStringLiteral("file descriptor %1").arg(fd);
     if (::fcntl(fd, F_GETFD) < 0)
-        return fail(ErrorCode::Local, QStringLiteral("file descriptor %1").arg(fd),
-                    QStringLiteral("is not open"));
-    return Secret::take(readLine(fd));
+        return fail(ErrorCode::Local, subject, QStringLiteral("is not open"));
+    Result<QByteArray> line = readLine(fd, interrupt);
+    if (!line)
+        return std::unexpected(line.error());
+    if (line->isEmpty())
+        return fail(ErrorCode::BadInput, subject,
+                    QStringLiteral("holds no password (an empty line)"));
+    return Secret::take(*std::move(line));
 }
 
 } // namespace postseal::ctl

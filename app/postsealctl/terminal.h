@@ -8,16 +8,20 @@
 
 namespace postseal::ctl {
 
+class Interrupt;
+
 /// Prints \a text to standard output, control characters of servers made visible.
 void print(const QString &text);
 /// The same to standard error.
 void complain(const QString &text);
 
-/// Asks on the terminal without echo. BadInput when there is no terminal.
-Result<Secret> askSecret(const QString &prompt);
-/// Asks a yes/no question on the terminal; no terminal means no.
-bool askYes(const QString &question);
+/// True when there is a terminal to ask on.
+bool hasTerminal();
+/// Asks on the terminal without echo. BadInput when there is no terminal; Cancelled by Ctrl-C.
+Result<Secret> askSecret(const QString &prompt, const Interrupt &interrupt);
+/// Asks a question on the terminal. BadInput when there is no terminal; Cancelled by Ctrl-C.
+Result<QString> askLine(const QString &question, const Interrupt &interrupt);
 /// Reads one line from file descriptor \a fd, without its newline. Local when it cannot be read.
-Result<Secret> secretFromDescriptor(int fd);
+Result<Secret> secretFromDescriptor(int fd, const Interrupt &interrupt);
 
 } // namespace postseal::ctl

@@ -61,7 +61,9 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
         file.path = path;
         if (file.realPath.isEmpty())
             file.realPath = path;
-        file.identity.uid = file.identity.gid = "0";
+        // A file of a local folder comes with the owner that it would have.
+        if (file.identity.uid.isEmpty() || file.identity.uid == "-")
+            file.identity.uid = file.identity.gid = "0";
         file.identity.mode = key ? "400" : "644";
     } else if (file.identity.kind == FileIdentity::Kind::Other) {
         return fail(ErrorCode::BadInput, name, tr("this is no regular file on the server"));

@@ -58,6 +58,20 @@ Encryption encryptionOf(const Configuration &configuration, const Service &row)
     return level == "may" ? Encryption::Offered : Encryption::Required;
 }
 
+/// Rows without a host listen on inet_interfaces, in the families of inet_protocols (postconf(5)).
+QByteArray addressOf(const Configuration &configuration, const QByteArray &host)
+{
+    if (!host.isEmpty() && host != "0.0.0.0" && host != "::")
+        return host;
+    QByteArray interfaces = configuration.mainCf().value("inet_interfaces").value_or("all");
+    const QByteArray first = interfaces.replace(',', ' ').simplified().split(' ').first();
+    if (first.contains('.') || first.contains(':'))
+        return first.startsWith('[') ? first.mid(1, first.size() - 2) : first;
+    const QByteArray families = configuration.mainCf().value("inet_protocols").value_or("all");
+    const bool six = host == "::" || (!families.contains("all") && !families.contains("ipv4"));
+    return six ? "::1" : "127.0.0.1";
+}
+
 } // namespace
 
 QByteArray valueFor(const Configuration &configuration, const QByteArray &service,
@@ -92,6 +106,7 @@ QList<Listener> listenersOf(const Configuration &configuration)
             {.service = row.service,
              .program = row.program,
              .host = place.host,
+             .address = addressOf(configuration, place.host),
              .port = portNumber(place.port),
              .encryption = encryptionOf(configuration, row),
              .signIn = isYes(valueFor(configuration, row.name(), "smtpd_sasl_auth_enable"))});

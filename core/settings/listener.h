@@ -21,6 +21,7 @@ struct Listener
     QByteArray service; ///< as written: "submission", "127.0.0.1:465"
     QByteArray program; ///< smtpd or postscreen
     QByteArray host;    ///< of "host:port"; empty when the row names none
+    QByteArray address; ///< where the server itself reaches it: "127.0.0.1", "::1" or one of its own
     quint16 port = 0;   ///< 0: the name is not one that Postfix itself knows
     Encryption encryption = Encryption::None;
     bool signIn = false; ///< smtpd_sasl_auth_enable

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection.h"
+#include "deployment.h"
+#include "draft.h"
+#include "folder.h"
+#include "present.h"
+#include "terminal.h"
+#include "words.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+/// Nothing can be rehearsed or probed in a folder: the files are written, nothing else.
+int applyToFolder(const QString &folder, const Arguments &arguments)
+{
+    const Result<Draft> draft = folderDraft(folder, arguments);
+    if (!draft)
+        return report(draft.error(), arguments);
+    if (const Status written = writeFolder(draft->changes); !written)
+        return report(written.error(), arguments);
+    const bool nothing = draft->changes.isEmpty();
+    if (arguments.has(QStringLiteral("json"))) {
+        printJson({{QStringLiteral("outcome"),
+                    nothing ? QStringLiteral("nothing") : QStringLiteral("written")},
+                   {QStringLiteral("plan"), jsonOf(draft->plan, draft->changes)}});
+        return Done;
+    }
+    if (nothing)
+        print(textOf(draft->plan, draft->changes));
+    for (const FileChange &change : draft->changes.changes())
+        print(QStringLiteral("Wrote ") + str(change.path));
+    return Done;
+}
+
+} // namespace
+
+int runApply(const Arguments &arguments)
+{
+    const Result<QString> target = targetOf(arguments);
+    if (!target)
+        return report(target.error(), arguments);
+    const Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return report(changes.error(), arguments);
+    if (changes->isEmpty())
+        return report(
+            {ErrorCode::BadInput, *target,
+             QStringLiteral("say what to change: --set, --unset, --listener, --file or --from")},
+            arguments);
+    return isServer(*target) ? deploy(*target, false, arguments)
+                             : applyToFolder(*target, arguments);
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection.h"
+
+#include "core/deploy/inspector.h"
+#include "signin.h"
+
+#include <chrono>
+
+namespace postseal::ctl {
+
+namespace {
+
+constexpr std::chrono::seconds kInspection(60);
+
+} // namespace
+
+bool isServer(const QString &target)
+{
+    return target.startsWith(QLatin1StringView("ssh://"));
+}
+
+Status mustBeServer(const QString &target, const QString &command)
+{
+    if (isServer(target))
+        return {};
+    return fail(
+        ErrorCode::BadInput, target,
+        QStringLiteral("%1 needs a server (ssh://[user@]host[:port]); in a folder no Postfix runs")
+            .arg(command));
+}
+
+Result<QString> targetOf(const Arguments &arguments, qsizetype most)
+{
+    const QStringList &words = arguments.positional();
+    if (words.isEmpty())
+        return fail(
+            ErrorCode::BadInput, {},
+            QStringLiteral("say which server (ssh://[user@]host[:port]) or folder is meant"));
+    if (words.size() > most)
+        return fail(ErrorCode::BadInput, words[most], QStringLiteral("this word is one too many"));
+    return words.first();
+}
+
+Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
+                                  const Interrupt &interrupt)
+{
+    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    if (!target)
+        return std::unexpected(target.error());
+    const Result<Passwords> passwords = Passwords::from(arguments, interrupt);
+    if (!passwords)
+        return std::unexpected(passwords.error());
+    Connection connection{.target = *target, .transport = nullptr, .channel = nullptr};
+    auto transport = signIn(*target, arguments, *passwords, interrupt);
+    if (!transport)
+        return std::unexpected(transport.error());
+    connection.transport = *std::move(transport);
+    const bool root = rights == Rights::Root || arguments.has(QStringLiteral("sudo")) ||
+                      arguments.has(QStringLiteral("sudo-password-fd"));
+    auto channel = openChannel(*connection.transport, *target, root ? Rights::Root : Rights::Own,
+                               arguments, *passwords, interrupt);
+    if (!channel)
+        return std::unexpected(channel.error());
+    connection.channel = *std::move(channel);
+    return connection;
+}
+
+Result<Snapshot> look(Connection &connection, const Arguments &arguments,
+                      const std::function<QList<QByteArray>(const QByteArray &)> &extraPaths,
+                      const Interrupt &interrupt)
+{
+    const QByteArray wish = arguments.value(QStringLiteral("config-directory")).toUtf8();
+    const Patience patience{.deadline = QDeadlineTimer(kInspection), .stop = interrupt.token()};
+    const QByteArray guess = wish.isEmpty() ? QByteArray("/etc/postfix") : wish;
+    const QList<QByteArray> paths = extraPaths(guess);
+    Result<Snapshot> snapshot = inspect(*connection.channel, wish, paths, patience);
+    if (!snapshot)
+        return snapshot;
+    const QList<QByteArray> right = extraPaths(snapshot->configuration.directory());
+    return right == paths ? snapshot : inspect(*connection.channel, wish, right, patience);
+}
+
+} // namespace postseal::ctl

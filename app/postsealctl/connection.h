@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/snapshot.h"
+#include "core/transport/sshtransport.h"
+#include "elevation.h"
+
+#include <functional>
+
+namespace postseal::ctl {
+
+/// A server that is signed in to. The channel ends before the connection does.
+struct Connection {
+    SshTarget target;
+    std::unique_ptr<SshTransport> transport;
+    std::unique_ptr<RootChannel> channel;
+};
+
+/// True for "ssh://…"; everything else is a folder.
+bool isServer(const QString &target);
+/// BadInput when \a command cannot do its work on \a target because that is a folder.
+Status mustBeServer(const QString &target, const QString &command);
+/// The one TARGET of a command line. BadInput when there is none, or more than \a most words.
+Result<QString> targetOf(const Arguments &arguments, qsizetype most = 1);
+
+/// Opens \a url: host key, sign-in, channel with \a rights. --sudo and --sudo-password-fd ask for
+/// root's rights also where a command can do without.
+Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
+                                  const Interrupt &interrupt);
+
+/// Reads the server; \a extraPaths(directory) are files that are not named by the configuration
+/// yet. NotPermitted: main.cf or master.cf cannot be read by this account.
+Result<Snapshot> look(Connection &connection, const Arguments &arguments,
+                      const std::function<QList<QByteArray>(const QByteArray &)> &extraPaths,
+                      const Interrupt &interrupt);
+
+} // namespace postseal::ctl

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deployment.h"
+
+#include "connection.h"
+#include "draft.h"
+#include "handshakes.h"
+#include "present.h"
+#include "terminal.h"
+#include "words.h"
+
+#include <QSysInfo>
+
+#include <chrono>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace postseal::ctl {
+
+namespace {
+
+/// Longer than any transaction takes; a dead connection shows earlier, by its missing signs of
+/// life.
+constexpr std::chrono::seconds kTransaction(600);
+
+/// Who, for the lock and the journal on the server: "anna@desk".
+QByteArray holder()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    const QByteArray name = entry ? QByteArray(entry->pw_name) : QByteArray::number(::getuid());
+    return name + '@' + QSysInfo::machineHostName().toUtf8();
+}
+
+/// What the command line says, read before anything is connected.
+struct Order {
+    Changes changes;
+    ProbeSettings probes;
+    DeployOptions options;
+};
+
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments)
+{
+    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    if (!target)
+        return std::unexpected(target.error());
+    const Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return std::unexpected(changes.error());
+    const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
+    if (!probes)
+        return std::unexpected(probes.error());
+    const Result<int> deadline = arguments.number(QStringLiteral("deadline"), 60, 5);
+    if (!deadline)
+        return std::unexpected(deadline.error());
+    return Order{.changes = *changes,
+                 .probes = *probes,
+                 .options = {.checkOnly = checkOnly,
+                             .rehearse = !arguments.has(QStringLiteral("test-only-no-rehearsal")),
+                             .deadlineSeconds = *deadline,
+                             .holder = holder()}};
+}
+
+/// Prints events as they come: to standard output, or beside the JSON to standard error.
+class Ticker {
+public:
+    explicit Ticker(bool json)
+        : m_json(json)
+    {
+    }
+    void operator()(const DeployEvent &event)
+    {
+        if (m_start < 0)
+            m_start = event.uptime;
+        const QString line = textOf(event, m_start);
+        if (line.isEmpty())
+            return;
+        if (m_json)
+            complain(line);
+        else
+            print(line);
+    }
+
+private:
+    bool m_json;
+    double m_start = -1;
+};
+
+int nothingToDo(const Draft &draft, const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("outcome"), QStringLiteral("nothing")},
+                   {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}});
+    else
+        print(textOf(draft.plan, draft.changes));
+    return Done;
+}
+
+int told(const Report &report, const QList<ProbeResult> &desk, const QString &host,
+         const Arguments &arguments)
+{
+    std::optional<Error> error = errorOf(report);
+    if (error)
+        error->subject = host;
+    if (arguments.has(QStringLiteral("json"))) {
+        QJsonObject object = jsonOf(report, desk);
+        if (error) {
+            object.insert(QStringLiteral("error"), codeName(error->code));
+            object.insert(QStringLiteral("message"), describe(*error));
+        }
+        printJson(object);
+    } else {
+        print(textOf(report, desk));
+        if (error)
+            complain(QStringLiteral("postsealctl: ") + describe(*error));
+    }
+    return error ? exitCodeOf(error->code) : Done;
+}
+
+int carryOut(Connection &connection, const Draft &draft, const Order &order,
+             const Arguments &arguments, const Interrupt &interrupt)
+{
+    Deployer deployer(*connection.channel, *connection.transport, order.probes,
+                      Ticker(arguments.has(QStringLiteral("json"))));
+    const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
+    Result<Report> report = deployer.run(draft.plan, order.options, patience);
+    if (!report)
+        return postseal::ctl::report(report.error(), arguments);
+    QList<ProbeResult> desk;
+    if (report->outcome == Outcome::Kept && order.probes.enabled) {
+        desk = probeFromDesk(
+            targetsFromDesk(draft.wanted, connection.target.host, order.probes.serverName),
+            order.probes, interrupt.token());
+        report->warnings += networkWarnings(report->after, desk);
+        if (interrupt.happened())
+            report->warnings += QStringLiteral("the cancel came too late: the change is kept");
+    }
+    return told(*report, desk, str(connection.target.host), arguments);
+}
+
+} // namespace
+
+int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
+{
+    const Interrupt interrupt;
+    const Result<Order> order = orderOf(target, checkOnly, arguments);
+    if (!order)
+        return report(order.error(), arguments);
+    Result<Connection> connection = openConnection(target, Rights::Root, arguments, interrupt);
+    if (!connection)
+        return report(connection.error(), arguments);
+    const auto paths = [&order](const QByteArray &directory) {
+        return remotePaths(order->changes, directory);
+    };
+    const Result<Snapshot> snapshot = look(*connection, arguments, paths, interrupt);
+    if (!snapshot)
+        return report(snapshot.error(), arguments);
+    const Result<Draft> draft = draftOf(*snapshot, order->changes);
+    if (!draft)
+        return report(draft.error(), arguments);
+    if (draft->isEmpty() && !checkOnly)
+        return nothingToDo(*draft, arguments);
+    return carryOut(*connection, *draft, *order, arguments, interrupt);
+}
+
+} // namespace postseal::ctl

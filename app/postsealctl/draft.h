@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "changes.h"
+#include "core/deploy/deployplan.h"
+
+namespace postseal::ctl {
+
+/// What a command would do: the server (or folder) as it is, and the way to what is wanted.
+struct Draft {
+    Snapshot snapshot;
+    Configuration wanted;
+    ChangeSet changes;
+    DeployPlan plan;
+
+    bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
+};
+
+/// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
+Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
+
+/// The changes of \a arguments made to the folder \a folder.
+Result<Draft> folderDraft(const QString &folder, const Arguments &arguments);
+
+} // namespace postseal::ctl

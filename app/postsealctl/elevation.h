@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/rootchannel.h"
+#include "core/transport/sshtarget.h"
+#include "passwords.h"
+
+namespace postseal::ctl {
+
+/// With which rights a command wants to look or work.
+enum class Rights {
+    Own,  ///< those of the account that signed in
+    Root, ///< root itself, else sudo
+};
+
+/// Opens the channel. For Rights::Root: as root directly; else `sudo -n`; only if that asks for a
+/// password, the given one or (on a terminal, three times at most) an asked one.
+Result<std::unique_ptr<RootChannel>> openChannel(Transport &transport, const SshTarget &target,
+                                                 Rights rights, const Arguments &arguments,
+                                                 const Passwords &passwords,
+                                                 const Interrupt &interrupt);
+
+} // namespace postseal::ctl

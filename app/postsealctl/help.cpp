@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "help.h"
+
+#include "terminal.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+constexpr qsizetype kColumn = 40;
+
+QString optionText(const OptionSpec &spec)
+{
+    QString left = spec.letter != 0 ? QStringLiteral("  -%1, ").arg(QLatin1Char(spec.letter))
+                                    : QStringLiteral("      ");
+    left += QStringLiteral("--") + QString::fromUtf8(spec.name);
+    if (spec.value)
+        left += u' ' + QString::fromUtf8(spec.value);
+    left =
+        left.size() < kColumn ? left.leftJustified(kColumn) : left + u'\n' + QString(kColumn, u' ');
+    return left + QString::fromUtf8(spec.help) + u'\n';
+}
+
+} // namespace
+
+QString helpText(const Command &command)
+{
+    QString text = QStringLiteral("Usage: postsealctl %1 %2 [OPTIONS]\n%3\n\n")
+                       .arg(QLatin1StringView(command.name), QLatin1StringView(command.operands),
+                            QString::fromUtf8(command.summary));
+    for (const OptionSpec &spec : command.options)
+        text += optionText(spec);
+    return text;
+}
+
+QString helpText()
+{
+    QString text = QStringLiteral("Usage: postsealctl COMMAND …\n\n");
+    for (const Command &command : commands())
+        text += QStringLiteral("  %1 %2\n")
+                    .arg(QString::fromLatin1(command.name).leftJustified(11),
+                         QString::fromUtf8(command.summary));
+    text +=
+        QStringLiteral("\nTARGET is ssh://[user@]host[:port], or a local folder with main.cf and "
+                       "master.cf.\npostsealctl COMMAND --help shows the options of a command.\n\n"
+                       "Exit status\n");
+    for (const ExitStatus &status : exitStatuses())
+        text += QStringLiteral("  %1  %2\n").arg(status.code).arg(QString::fromUtf8(status.words));
+    return text;
+}
+
+int runHelp(const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("man"))) {
+        print(manualPage());
+        return Done;
+    }
+    const QString name = arguments.positional().value(0);
+    const Command *command = findCommand(name);
+    if (!name.isEmpty() && !command)
+        return report(
+            {ErrorCode::BadInput, name, QStringLiteral("there is no such command; see --help")},
+            arguments);
+    print(command ? helpText(*command) : helpText());
+    return Done;
+}
+
+int runCompletion(const Arguments &arguments)
+{
+    if (arguments.positional() != QStringList{QStringLiteral("bash")})
+        return report(
+            {ErrorCode::BadInput, arguments.positional().join(u' '),
+             QStringLiteral("there is a completion for one shell: postsealctl completion bash")},
+            arguments);
+    print(bashCompletion());
+    return Done;
+}
+
+} // namespace postseal::ctl

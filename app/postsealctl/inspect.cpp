@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "connection.h"
+#include "folder.h"
+#include "present.h"
+#include "terminal.h"
+#include "words.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+Result<Snapshot> read(const QString &target, const Arguments &arguments)
+{
+    if (!isServer(target))
+        return readFolder(target, {});
+    const Interrupt interrupt;
+    Result<Connection> connection = openConnection(target, Rights::Own, arguments, interrupt);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto none = [](const QByteArray &) { return QList<QByteArray>(); };
+    return look(*connection, arguments, none, interrupt);
+}
+
+} // namespace
+
+int runInspect(const Arguments &arguments)
+{
+    const Result<QString> target = targetOf(arguments);
+    if (!target)
+        return report(target.error(), arguments);
+    const Result<Snapshot> snapshot = read(*target, arguments);
+    if (!snapshot)
+        return report(snapshot.error(), arguments);
+    if (arguments.has(QStringLiteral("json")))
+        printJson(jsonOf(*snapshot));
+    else
+        print(textOf(*snapshot));
+    return Done;
+}
+
+} // namespace postseal::ctl

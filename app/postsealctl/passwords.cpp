@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "passwords.h"
+
+#include "terminal.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+Status readInto(Secret &secret, const QString &option, const Arguments &arguments,
+                const Interrupt &interrupt)
+{
+    if (!arguments.has(option))
+        return {};
+    const Result<int> fd = arguments.number(option, 0, 0);
+    if (!fd)
+        return std::unexpected(fd.error());
+    Result<Secret> read = secretFromDescriptor(*fd, interrupt);
+    if (!read)
+        return std::unexpected(Error{read.error().code, QStringLiteral("--") + option,
+                                     read.error().subject + u' ' + read.error().detail});
+    secret = *std::move(read);
+    return {};
+}
+
+} // namespace
+
+Result<Passwords> Passwords::from(const Arguments &arguments, const Interrupt &interrupt)
+{
+    Passwords passwords;
+    const std::initializer_list<std::pair<Secret *, QString>> places{
+        {&passwords.ssh, QStringLiteral("password-fd")},
+        {&passwords.passphrase, QStringLiteral("passphrase-fd")},
+        {&passwords.sudo, QStringLiteral("sudo-password-fd")}};
+    for (const auto &[secret, option] : places) {
+        if (const Status done = readInto(*secret, option, arguments, interrupt); !done)
+            return std::unexpected(done.error());
+    }
+    passwords.m_mayAsk = !arguments.has(QStringLiteral("no-input")) && hasTerminal();
+    return passwords;
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secret.h"
+#include "interrupt.h"
+#include "options.h"
+
+namespace postseal::ctl {
+
+/// The secrets of a command line: read from the descriptors that were given, else asked for on the
+/// terminal when they are needed. Never an argument, never the environment.
+class Passwords {
+public:
+    /// Reads the given descriptors: password, passphrase, sudo password, one line each and in this
+    /// order, so that one descriptor can hold all three. BadInput, Local or Cancelled.
+    static Result<Passwords> from(const Arguments &arguments, const Interrupt &interrupt);
+
+    Secret ssh;        ///< empty: none given
+    Secret passphrase; ///< empty: none given
+    Secret sudo;       ///< empty: none given
+
+    /// False with --no-input or without a terminal.
+    bool mayAsk() const { return m_mayAsk; }
+
+private:
+    bool m_mayAsk = false;
+};
+
+} // namespace postseal::ctl

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "connection.h"
+#include "draft.h"
+#include "present.h"
+#include "terminal.h"
+#include "words.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+Result<Draft> serverDraft(const QString &target, const Arguments &arguments)
+{
+    const Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return std::unexpected(changes.error());
+    const Interrupt interrupt;
+    Result<Connection> connection = openConnection(target, Rights::Own, arguments, interrupt);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto paths = [&changes](const QByteArray &directory) {
+        return remotePaths(*changes, directory);
+    };
+    const Result<Snapshot> snapshot = look(*connection, arguments, paths, interrupt);
+    if (!snapshot)
+        return std::unexpected(snapshot.error());
+    return draftOf(*snapshot, *changes);
+}
+
+} // namespace
+
+int runPlan(const Arguments &arguments)
+{
+    const Result<QString> target = targetOf(arguments);
+    if (!target)
+        return report(target.error(), arguments);
+    const Result<Draft> draft =
+        isServer(*target) ? serverDraft(*target, arguments) : folderDraft(*target, arguments);
+    if (!draft)
+        return report(draft.error(), arguments);
+    if (arguments.has(QStringLiteral("json")))
+        printJson(jsonOf(draft->plan, draft->changes));
+    else
+        print(textOf(draft->plan, draft->changes));
+    return Done;
+}
+
+} // namespace postseal::ctl

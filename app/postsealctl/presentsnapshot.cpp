@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/listener.h"
+#include "present.h"
+#include "words.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+QString encryptionName(Encryption encryption)
+{
+    switch (encryption) {
+    case Encryption::None:
+        return QStringLiteral("none");
+    case Encryption::Offered:
+        return QStringLiteral("offered");
+    case Encryption::Required:
+        return QStringLiteral("required");
+    case Encryption::Implicit:
+        break;
+    }
+    return QStringLiteral("implicit");
+}
+
+QString kindName(FileIdentity::Kind kind)
+{
+    switch (kind) {
+    case FileIdentity::Kind::File:
+        return QStringLiteral("file");
+    case FileIdentity::Kind::Absent:
+        return QStringLiteral("absent");
+    case FileIdentity::Kind::Unreadable:
+        return QStringLiteral("unreadable");
+    case FileIdentity::Kind::Other:
+        break;
+    }
+    return QStringLiteral("other");
+}
+
+/// A line of the head; nothing for what is not known.
+QString line(const QString &label, const QString &value)
+{
+    return value.isEmpty() ? QString() : label.leftJustified(15) + value + u'\n';
+}
+
+QString fileNote(const ConfigFile &file)
+{
+    const FileIdentity &identity = file.identity;
+    if (identity.kind == FileIdentity::Kind::Absent)
+        return QStringLiteral("does not exist");
+    QString note = QStringLiteral("mode %1, owner %2:%3")
+                       .arg(str(identity.mode), str(identity.uid), str(identity.gid));
+    if (identity.kind == FileIdentity::Kind::Unreadable)
+        note += QStringLiteral(", may not be read by this account");
+    if (file.realPath != file.path)
+        note += QStringLiteral(", is ") + str(file.realPath);
+    return note;
+}
+
+QString accountText(const ServerFacts &facts)
+{
+    if (facts.user.isEmpty())
+        return {};
+    return str(facts.user) + (facts.root ? QString() : QStringLiteral(" (read-only)"));
+}
+
+QString runningText(const ServerFacts &facts)
+{
+    if (!facts.masterPid.isEmpty())
+        return QStringLiteral("yes, master is process ") + str(facts.masterPid);
+    if (facts.user.isEmpty())
+        return {};
+    return facts.root ? QStringLiteral("no") : QStringLiteral("not visible to this account");
+}
+
+QString headOf(const ServerFacts &facts)
+{
+    QString text = line(QStringLiteral("Host"), str(facts.hostName)) +
+                   line(QStringLiteral("System"), str(facts.kernel)) +
+                   line(QStringLiteral("Account"), accountText(facts)) +
+                   line(QStringLiteral("Postfix"), str(facts.version())) +
+                   line(QStringLiteral("Configuration"), str(facts.configDirectory)) +
+                   line(QStringLiteral("Running"), runningText(facts)) +
+                   line(QStringLiteral("Refused"), str(facts.postconfError));
+    for (const QByteArray &sign : facts.managedBy)
+        text += line(QStringLiteral("Managed by?"), str(sign));
+    return text;
+}
+
+QString listenersText(const Configuration &configuration)
+{
+    QString text = QStringLiteral("\nListeners\n");
+    for (const Listener &listener : listenersOf(configuration)) {
+        const QString port = listener.port ? QString::number(listener.port) : QStringLiteral("?");
+        text += QStringLiteral("  %1 port %2  encryption %3%4\n")
+                    .arg(str(listener.service).leftJustified(16), port.leftJustified(5),
+                         encryptionName(listener.encryption),
+                         listener.signIn ? QStringLiteral(", sign-in") : QString());
+    }
+    return text;
+}
+
+QString filesText(const QMap<QByteArray, ConfigFile> &files)
+{
+    qsizetype width = 0;
+    for (const ConfigFile &file : files)
+        width = qMax(width, qMin(str(file.path).size(), qsizetype(48)));
+    QString text = QStringLiteral("\nFiles\n");
+    for (const ConfigFile &file : files) {
+        if (file.identity.kind != FileIdentity::Kind::Other)
+            text += QStringLiteral("  %1  %2\n")
+                        .arg(str(file.path).leftJustified(width), fileNote(file));
+    }
+    return text;
+}
+
+QJsonArray listenersJson(const Configuration &configuration)
+{
+    QJsonArray array;
+    for (const Listener &listener : listenersOf(configuration))
+        array.append(
+            QJsonObject{{QStringLiteral("service"), str(listener.service)},
+                        {QStringLiteral("program"), str(listener.program)},
+                        {QStringLiteral("host"), str(listener.host)},
+                        {QStringLiteral("port"), listener.port},
+                        {QStringLiteral("encryption"), encryptionName(listener.encryption)},
+                        {QStringLiteral("signIn"), listener.signIn}});
+    return array;
+}
+
+QJsonArray filesJson(const QMap<QByteArray, ConfigFile> &files)
+{
+    QJsonArray array;
+    for (const ConfigFile &file : files)
+        array.append(QJsonObject{{QStringLiteral("path"), str(file.path)},
+                                 {QStringLiteral("realPath"), str(file.realPath)},
+                                 {QStringLiteral("kind"), kindName(file.identity.kind)},
+                                 {QStringLiteral("mode"), str(file.identity.mode)},
+                                 {QStringLiteral("uid"), str(file.identity.uid)},
+                                 {QStringLiteral("gid"), str(file.identity.gid)},
+                                 {QStringLiteral("sha256"), str(file.identity.sha256)}});
+    return array;
+}
+
+QJsonArray transactionsJson(const ServerFacts &facts)
+{
+    QJsonArray array;
+    for (const TransactionState &transaction : facts.transactions)
+        array.append(QJsonObject{{QStringLiteral("id"), str(transaction.id)},
+                                 {QStringLiteral("state"), str(transaction.state)}});
+    return array;
+}
+
+} // namespace
+
+QStringList unseenIn(const Snapshot &snapshot)
+{
+    QStringList list;
+    if (snapshot.facts.root || snapshot.facts.user.isEmpty())
+        return list;
+    for (const ConfigFile &file : snapshot.files) {
+        if (file.identity.kind == FileIdentity::Kind::Unreadable)
+            list += QStringLiteral("the contents of ") + str(file.path);
+    }
+    if (snapshot.facts.masterPid.isEmpty())
+        list += QStringLiteral("whether Postfix is running");
+    list += QStringLiteral("files in folders that only root may enter");
+    list += QStringLiteral("earlier applies");
+    return list;
+}
+
+QString textOf(const Snapshot &snapshot)
+{
+    QString text =
+        headOf(snapshot.facts) + listenersText(snapshot.configuration) + filesText(snapshot.files);
+    for (const TransactionState &transaction : snapshot.facts.transactions) {
+        if (!transaction.isFinal())
+            text += QStringLiteral("\nAn apply that did not end: %1 (%2)\n")
+                        .arg(str(transaction.id), str(transaction.state));
+    }
+    const QStringList unseen = unseenIn(snapshot);
+    if (!unseen.isEmpty())
+        text += QStringLiteral("\nNot visible to %1 (--sudo shows it): %2\n")
+                    .arg(str(snapshot.facts.user), unseen.join(QStringLiteral(", ")));
+    return text;
+}
+
+QJsonObject jsonOf(const Snapshot &snapshot)
+{
+    const ServerFacts &facts = snapshot.facts;
+    QJsonObject parameters;
+    for (auto it = facts.parameters.cbegin(); it != facts.parameters.cend(); ++it)
+        parameters.insert(str(it.key()), str(it.value()));
+    return {{QStringLiteral("host"), str(facts.hostName)},
+            {QStringLiteral("kernel"), str(facts.kernel)},
+            {QStringLiteral("user"), str(facts.user)},
+            {QStringLiteral("root"), facts.root},
+            {QStringLiteral("postfix"), str(facts.version())},
+            {QStringLiteral("configDirectory"), str(facts.configDirectory)},
+            {QStringLiteral("masterPid"), str(facts.masterPid)},
+            {QStringLiteral("postconfError"), str(facts.postconfError)},
+            {QStringLiteral("mapTypes"), jsonList(facts.mapTypes)},
+            {QStringLiteral("managedBy"), jsonList(facts.managedBy)},
+            {QStringLiteral("parameters"), parameters},
+            {QStringLiteral("listeners"), listenersJson(snapshot.configuration)},
+            {QStringLiteral("files"), filesJson(snapshot.files)},
+            {QStringLiteral("transactions"), transactionsJson(facts)},
+            {QStringLiteral("notSeen"), QJsonArray::fromStringList(unseenIn(snapshot))}};
+}
+
+} // namespace postseal::ctl

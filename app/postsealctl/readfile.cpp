@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readfile.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace postseal::ctl {
+
+namespace {
+
+void keepIdentity(ConfigFile &file, const struct stat &facts)
+{
+    file.identity.mode = QByteArray::number(facts.st_mode & 07777U, 8);
+    file.identity.uid = QByteArray::number(facts.st_uid);
+    file.identity.gid = QByteArray::number(facts.st_gid);
+}
+
+} // namespace
+
+ConfigFile readFile(const QByteArray &path)
+{
+    const QString name = QString::fromUtf8(path);
+    ConfigFile file{.path = path, .realPath = path, .identity = {}, .bytes = {}, .secret = false};
+    struct stat facts{};
+    if (::stat(path.constData(), &facts) != 0) {
+        file.identity.uid = QByteArray::number(::geteuid());
+        file.identity.gid = QByteArray::number(::getegid());
+        return file;
+    }
+    keepIdentity(file, facts);
+    file.realPath = QFileInfo(name).canonicalFilePath().toUtf8();
+    file.identity.kind =
+        S_ISREG(facts.st_mode) ? FileIdentity::Kind::Unreadable : FileIdentity::Kind::Other;
+    QFile source(name);
+    if (!S_ISREG(facts.st_mode) || !source.open(QIODevice::ReadOnly))
+        return file;
+    file.identity.kind = FileIdentity::Kind::File;
+    file.bytes = source.readAll();
+    file.identity.sha256 =
+        QCryptographicHash::hash(*file.bytes, QCryptographicHash::Sha256).toHex();
+    return file;
+}
+
+} // namespace postseal::ctl

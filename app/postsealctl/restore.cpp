@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "connection.h"
+#include "core/deploy/deployer.h"
+#include "terminal.h"
+#include "words.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <chrono>
+
+namespace postseal::ctl {
+
+namespace {
+
+constexpr std::chrono::seconds kRestore(120);
+
+/// A transaction that the server remembers.
+struct Kept {
+    QByteArray id;
+    QByteArray state;
+    QDateTime time;
+    QByteArray holder;
+};
+
+/// "ID STATE SECONDS HOLDER"
+Kept keptFrom(const QByteArray &text)
+{
+    const QList<QByteArray> fields = text.split(' ');
+    return {.id = fields.value(0),
+            .state = fields.value(1),
+            .time = QDateTime::fromSecsSinceEpoch(fields.value(2).toLongLong(), Qt::UTC),
+            .holder = fields.mid(3).join(' ')};
+}
+
+Result<QList<Kept>> listOf(RootChannel &channel, const Patience &patience)
+{
+    QList<Kept> list;
+    const auto take = [&list](const Frame &frame) {
+        if (frame.kind == "transaction")
+            list.append(keptFrom(frame.text));
+    };
+    const Result<QByteArray> done = channel.request("list", {}, {}, take, patience);
+    if (!done)
+        return std::unexpected(done.error());
+    std::ranges::sort(list, std::greater(), &Kept::time);
+    return list;
+}
+
+int printList(const QList<Kept> &list, const Arguments &arguments)
+{
+    QJsonArray array;
+    QString text;
+    for (const Kept &kept : list) {
+        const QString time = kept.time.toString(Qt::ISODate);
+        array.append(QJsonObject{{QStringLiteral("id"), str(kept.id)},
+                                 {QStringLiteral("state"), str(kept.state)},
+                                 {QStringLiteral("time"), time},
+                                 {QStringLiteral("holder"), str(kept.holder)}});
+        text += QStringLiteral("%1  %2  %3  %4\n")
+                    .arg(str(kept.id), time, str(kept.state).leftJustified(8), str(kept.holder));
+    }
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("transactions"), array}});
+    else
+        print(text.isEmpty() ? QStringLiteral("The server remembers no apply.\n") : text);
+    return Done;
+}
+
+int restoreOne(RootChannel &channel, const QByteArray &id, const Patience &patience,
+               const Arguments &arguments)
+{
+    const Status done = restoreTransaction(channel, id, patience);
+    if (!done)
+        return report({done.error().code, str(id), done.error().detail}, arguments);
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("outcome"), QStringLiteral("restored")},
+                   {QStringLiteral("transaction"), str(id)}});
+    else
+        print(QStringLiteral("Restored: the state before %1 is in force again.\n").arg(str(id)));
+    return Done;
+}
+
+} // namespace
+
+int runRestore(const Arguments &arguments)
+{
+    const Result<QString> target = targetOf(arguments, 2);
+    if (!target)
+        return report(target.error(), arguments);
+    if (const Status server = mustBeServer(*target, QStringLiteral("restore")); !server)
+        return report(server.error(), arguments);
+    const Interrupt interrupt;
+    Result<Connection> connection = openConnection(*target, Rights::Root, arguments, interrupt);
+    if (!connection)
+        return report(connection.error(), arguments);
+    // No stop: a put-back that has begun goes on to its end on the server anyway.
+    const Patience patience{.deadline = QDeadlineTimer(kRestore), .stop = {}};
+    const QString id = arguments.positional().value(1);
+    if (!id.isEmpty())
+        return restoreOne(*connection->channel, id.toUtf8(), patience, arguments);
+    const Result<QList<Kept>> list = listOf(*connection->channel, patience);
+    return list ? printList(*list, arguments) : report(list.error(), arguments);
+}
+
+} // namespace postseal::ctl
