@@ -4,51 +4,32 @@
 #include "signin.h"
 #include "terminal.h"
 
+#include <chrono>
+
 namespace postseal::ctl {
 
 namespace {
 
 constexpr int kPasswordTries = 3;
+/// How long sudo waits for a person (passwd_timeout in sudoers(5)).
+constexpr std::chrono::minutes kPerson(5);
 
 using Channel = Result<std::unique_ptr<RootChannel>>;
 
-bool wantsPassword(const Channel &channel)
+/// Every try is one run of sudo, so that one wrong password is one failed attempt over there.
+Channel openAsking(Transport &transport, const QString &prompt, const Interrupt &interrupt)
 {
-    return !channel && channel.error().code == ErrorCode::SudoPassword;
+    const Elevation elevation{.kind = Elevation::Kind::SudoPassword, .password = {}, .ask = [&] {
+                                  return askSecret(prompt, interrupt);
+                              }};
+    for (int tries = 1;; ++tries) {
+        const Patience patience{.deadline = QDeadlineTimer(kPerson), .stop = interrupt.token()};
+        Channel channel = RootChannel::open(transport, elevation, patience);
+        if (channel || channel.error().code != ErrorCode::SudoPassword || tries == kPasswordTries)
+            return channel;
+        complain(QStringLiteral("postsealctl: ") + describe(channel.error()));
+    }
 }
-
-/// Opens channels of one connection; only the elevation differs.
-struct Door {
-    Transport &transport;
-    const SshTarget &target;
-    const Arguments &arguments;
-    const Interrupt &interrupt;
-
-    Channel open(const Elevation &elevation) const
-    {
-        const Result<Patience> patience = patienceOf(arguments, interrupt);
-        if (!patience)
-            return std::unexpected(patience.error());
-        return RootChannel::open(transport, elevation, *patience);
-    }
-
-    /// Every try is one run of sudo, so that one wrong password is one failed attempt over there.
-    Channel ask() const
-    {
-        for (int tries = 1;; ++tries) {
-            Result<Secret> password =
-                askSecret(QStringLiteral("sudo password of %1 on %2")
-                              .arg(userOf(target), QString::fromUtf8(target.host)),
-                          interrupt);
-            if (!password)
-                return std::unexpected(password.error());
-            Channel channel = open({.kind = Elevation::Kind::SudoPassword, .password = *password});
-            if (!wantsPassword(channel) || tries == kPasswordTries)
-                return channel;
-            complain(QStringLiteral("postsealctl: ") + describe(channel.error()));
-        }
-    }
-};
 
 } // namespace
 
@@ -57,17 +38,27 @@ Result<std::unique_ptr<RootChannel>> openChannel(Transport &transport, const Ssh
                                                  const Passwords &passwords,
                                                  const Interrupt &interrupt)
 {
-    const Door door{transport, target, arguments, interrupt};
+    const Result<Patience> patience = patienceOf(arguments, interrupt);
+    if (!patience)
+        return std::unexpected(patience.error());
     if (rights == Rights::Own || userOf(target) == QLatin1StringView("root"))
-        return door.open({});
-    // First without: where sudo asks nothing, a password would reach the program as its input.
-    Channel channel = door.open({.kind = Elevation::Kind::Sudo, .password = {}});
-    if (!wantsPassword(channel))
-        return channel;
+        return RootChannel::open(transport, {}, *patience);
+    // Not `sudo -n` first: where a password is needed that is a failure already, which stands in
+    // the log and (mail_badpass in sudoers(5), Debian's default) in a mail to root.
     if (!passwords.sudo.isEmpty())
-        return door.open({.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo});
+        return RootChannel::open(
+            transport,
+            {.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo, .ask = {}},
+            *patience);
     if (passwords.mayAsk())
-        return door.ask();
+        return openAsking(transport,
+                          QStringLiteral("sudo password of %1 on %2")
+                              .arg(userOf(target), QString::fromUtf8(target.host)),
+                          interrupt);
+    Channel channel = RootChannel::open(
+        transport, {.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, *patience);
+    if (channel || channel.error().code != ErrorCode::SudoPassword)
+        return channel;
     return fail(ErrorCode::SudoPassword, QStringLiteral("sudo"),
                 QStringLiteral("a password is needed for %1; give it with --sudo-password-fd N")
                     .arg(userOf(target)));

@@ -13,8 +13,8 @@ enum class Rights {
     Root, ///< root itself, else sudo
 };
 
-/// Opens the channel. For Rights::Root: as root directly; else `sudo -n`; only if that asks for a
-/// password, the given one or (on a terminal, three times at most) an asked one.
+/// Opens the channel. For Rights::Root: as root directly; else by sudo, which gets the given or (on
+/// a terminal, three times at most) an asked password only if it asks for one.
 Result<std::unique_ptr<RootChannel>> openChannel(Transport &transport, const SshTarget &target,
                                                  Rights rights, const Arguments &arguments,
                                                  const Passwords &passwords,

@@ -43,6 +43,15 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &marker
     return {"sh", "-c", shell};
 }
 
+Result<Secret> passwordFor(const Elevation &elevation)
+{
+    if (!elevation.password.isEmpty())
+        return elevation.password;
+    if (elevation.ask)
+        return elevation.ask();
+    return fail(ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed"));
+}
+
 ErrorCode codeOf(const QByteArray &word)
 {
     if (word == "not-found")
@@ -118,12 +127,16 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
     if (prompts <= m_prompts)
         return {};
     m_prompts = static_cast<int>(prompts);
-    if (prompts > 1 || elevation.password.isEmpty()) {
+    if (prompts > 1) {
         m_process->closeInput();
-        return fail(ErrorCode::SudoPassword, tr("sudo"),
-                    prompts > 1 ? tr("the password was refused") : tr("a password is needed"));
+        return fail(ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused"));
     }
-    QByteArray line = elevation.password.reveal().toByteArray() + '\n';
+    const Result<Secret> password = passwordFor(elevation);
+    if (!password) {
+        m_process->closeInput();
+        return std::unexpected(password.error());
+    }
+    QByteArray line = password->reveal().toByteArray() + '\n';
     Status written = m_process->write(line, patience);
     wipe(line);
     return written;

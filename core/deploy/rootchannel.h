@@ -22,6 +22,8 @@ struct Elevation
     };
     Kind kind = Kind::None;
     Secret password;
+    /// Asked once, when sudo asks and \a password is empty.
+    std::function<Result<Secret>()> ask = {};
 };
 
 /// One answer line of the remote script, without its marker; a body when one followed.
