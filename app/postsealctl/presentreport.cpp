@@ -37,7 +37,7 @@ constexpr std::array kSentences{
 
 QString wordsOf(const DeployEvent &event)
 {
-    const QByteArray first = event.text.left(event.text.indexOf(' '));
+    const QByteArray first = event.text.split(' ').first();
     for (const Sentence &sentence : kSentences) {
         if (event.kind == sentence.kind && first == sentence.text)
             return QLatin1StringView(sentence.words);

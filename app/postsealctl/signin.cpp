@@ -11,7 +11,9 @@ namespace postseal::ctl {
 
 namespace {
 
-constexpr int kPasswordTries = 3;
+constexpr int kTries = 3;
+
+const QString kPassphrase = QStringLiteral("Passphrase of the key");
 
 KnownHosts knownHostsOf(const Arguments &arguments)
 {
@@ -76,6 +78,36 @@ SshCredentials credentialsOf(const Arguments &arguments, const Passwords &passwo
     return credentials;
 }
 
+/// What a person could add after a refusal; empty when nothing that may be asked for would help.
+QString questionAfter(const Error &refusal, const SshTarget &target, const Passwords &passwords)
+{
+    if (refusal.code != ErrorCode::AuthFailed)
+        return {};
+    if (passwords.passphrase.isEmpty() &&
+        (refusal.detail.contains(QLatin1StringView("needs its passphrase")) ||
+         refusal.detail.contains(QLatin1StringView("passphrase does not open"))))
+        return kPassphrase;
+    const QString taken = refusal.detail.section(u';', 0, 0);
+    const bool takesPassword = taken.contains(QLatin1StringView("password")) ||
+                               taken.contains(QLatin1StringView("keyboard-interactive"));
+    if (!takesPassword || !passwords.ssh.isEmpty())
+        return {};
+    return QStringLiteral("Password of %1 on %2")
+        .arg(userOf(target), QString::fromUtf8(target.host));
+}
+
+Status ask(const QString &question, SshCredentials &credentials, const Interrupt &interrupt)
+{
+    Result<Secret> secret = askSecret(question, interrupt);
+    if (!secret)
+        return std::unexpected(secret.error());
+    // What was refused once is not tried again: servers count attempts.
+    credentials.agent = false;
+    credentials.keyFiles = question == kPassphrase;
+    (question == kPassphrase ? credentials.passphrase : credentials.password) = *std::move(secret);
+    return {};
+}
+
 Result<std::unique_ptr<SshTransport>> connectTrusted(const SshTarget &target,
                                                      const Arguments &arguments,
                                                      const Passwords &passwords,
@@ -124,18 +156,14 @@ Result<std::unique_ptr<SshTransport>> signIn(const SshTarget &target, const Argu
         const Status done = (*transport)->authenticate(credentials, *patience);
         if (done)
             return transport;
-        const bool ask = done.error().code == ErrorCode::AuthFailed && passwords.mayAsk() &&
-                         passwords.ssh.isEmpty() && tries < kPasswordTries;
-        if (!ask)
+        const QString question = tries < kTries && passwords.mayAsk()
+                                     ? questionAfter(done.error(), target, passwords)
+                                     : QString();
+        if (question.isEmpty())
             return std::unexpected(done.error());
         complain(QStringLiteral("postsealctl: ") + describe(done.error()));
-        Result<Secret> password =
-            askSecret(QStringLiteral("Password of %1 on %2")
-                          .arg(userOf(target), QString::fromUtf8(target.host)),
-                      interrupt);
-        if (!password)
-            return std::unexpected(password.error());
-        credentials.password = *std::move(password);
+        if (const Status asked = ask(question, credentials, interrupt); !asked)
+            return std::unexpected(asked.error());
     }
 }
 

@@ -57,7 +57,7 @@ void Deployer::take(const Frame &frame)
     m_report.events.append(event);
     if (event.kind == "done") {
         const qsizetype blank = event.text.indexOf(' ');
-        m_report.outcome = outcomeOf(event.text.left(blank));
+        m_report.outcome = outcomeOf(event.text.split(' ').first());
         if (blank > 0)
             m_report.reason = QString::fromUtf8(event.text.mid(blank + 1).trimmed());
     }
@@ -78,7 +78,7 @@ QByteArray Deployer::pending() const
     if (m_report.events.isEmpty() || m_report.events.last().kind != "ask")
         return {};
     const QByteArray &text = m_report.events.last().text;
-    return text.left(text.indexOf(' '));
+    return text.split(' ').first();
 }
 
 Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &options,

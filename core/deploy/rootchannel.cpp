@@ -231,7 +231,7 @@ Result<std::optional<QByteArray>> RootChannel::take(
 {
     Frame frame;
     const qsizetype blank = answer.indexOf(' ');
-    frame.kind = answer.left(blank);
+    frame.kind = answer.split(' ').first();
     frame.text = blank < 0 ? QByteArray() : answer.mid(blank + 1);
     if (frame.kind == "done")
         return frame.text;

@@ -101,7 +101,9 @@ Status SshLogin::run()
 Result<SshLogin::Answer> SshLogin::tryAll()
 {
     const bool named = !m_credentials.identityFiles.isEmpty();
-    const QStringList files = named ? m_credentials.identityFiles : usualKeyFiles();
+    QStringList files;
+    if (m_credentials.keyFiles)
+        files = named ? m_credentials.identityFiles : usualKeyFiles();
     using Way = std::function<Result<Answer>()>;
     const Way keys = [&] { return tryKeyFiles(files, named); };
     const Way agent = [&] { return tryAgent(); };

@@ -17,6 +17,7 @@ class SshSession;
 /// usual key files if none is named, password.
 struct SshCredentials {
     bool agent = true;         ///< ask the agent at SSH_AUTH_SOCK
+    bool keyFiles = true;      ///< try key files; false for a second try with a password alone
     QStringList identityFiles; ///< private key files; empty: the usual ones in ~/.ssh
     Secret passphrase;         ///< for encrypted key files
     Secret password;           ///< password, also given to a keyboard-interactive question
