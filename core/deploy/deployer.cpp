@@ -9,14 +9,6 @@ namespace postseal {
 
 namespace {
 
-/// The address at which the server itself reaches a listener.
-QByteArray addressOf(const Listener &listener)
-{
-    if (listener.host.isEmpty() || listener.host == "0.0.0.0")
-        return "127.0.0.1";
-    return listener.host == "::" ? QByteArray("::1") : listener.host;
-}
-
 Outcome outcomeOf(const QByteArray &word)
 {
     if (word == "checked")
@@ -138,7 +130,7 @@ QList<ProbeResult> Deployer::probeAll(const QList<Listener> &listeners, const Pa
     QList<ProbeResult> results;
     for (const Listener &listener : listeners) {
         if (listener.port != 0)
-            results.append(probe(listener, addressOf(listener), listener.port, patience));
+            results.append(probe(listener, listener.address, listener.port, patience));
     }
     m_report.probeMs += clock.elapsed();
     return results;

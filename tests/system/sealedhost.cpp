@@ -104,7 +104,8 @@ QStringList SealedHost::trust() const
 Outcome SealedHost::run(const QString &user, const QString &command,
                         const QStringList &options) const
 {
-    return ctl(*m_host, user, command, trust() + QStringList{QStringLiteral("--json")} + options)
+    const QStringList shared = command == QStringLiteral("inspect") ? QStringList() : trust();
+    return ctl(*m_host, user, command, shared + QStringList{QStringLiteral("--json")} + options)
         .run();
 }
 
