@@ -249,8 +249,10 @@ Status MasterCf::disable(const QByteArray &service)
     for (const Service &duplicate : QList(m_services) | std::views::reverse) {
         if (matchOf(duplicate.name(), name) < 2)
             continue;
+        // Held by name: in the loop's head the optional would be gone before its pieces are read.
+        const LogicalLine line = lineOf(m_bytes, duplicate).value();
         QList<qsizetype> begins;
-        for (const LinePiece &piece : lineOf(m_bytes, duplicate).value().pieces)
+        for (const LinePiece &piece : line.pieces)
             begins.append(piece.begin);
         m_bytes = applied(m_bytes, commentedOut(m_bytes, begins));
     }

@@ -44,7 +44,7 @@ private slots:
     void jsonIsOneDocument();
 
 private:
-    testbed::Outcome ctl(const QStringList &words) const;
+    testbed::Outcome run(const QStringList &words) const;
     QString path(const QString &name) const { return m_folder->filePath(name); }
     void write(const QString &name, const QByteArray &bytes) const;
     QByteArray read(const QString &name) const;
@@ -84,7 +84,7 @@ void FolderTest::init()
     write(u"master.cf"_s, kMaster);
 }
 
-testbed::Outcome FolderTest::ctl(const QStringList &words) const
+testbed::Outcome FolderTest::run(const QStringList &words) const
 {
     QStringList all = words;
     all.insert(1, m_folder->path());
@@ -111,7 +111,7 @@ QStringList FolderTest::names() const
 
 void FolderTest::inspectShowsListenersAndFiles()
 {
-    const testbed::Outcome outcome = ctl({u"inspect"_s});
+    const testbed::Outcome outcome = run({u"inspect"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QVERIFY2(outcome.out.contains("smtp ") && outcome.out.contains("port 25"), outcome.text());
     QVERIFY2(outcome.out.contains(path(u"main.cf"_s).toUtf8()), outcome.text());
@@ -120,7 +120,7 @@ void FolderTest::inspectShowsListenersAndFiles()
 void FolderTest::planShowsOnlyTheLinesThatChange()
 {
     const testbed::Outcome outcome =
-        ctl({u"plan"_s, u"--set"_s, u"smtp_tls_security_level=encrypt"_s});
+        run({u"plan"_s, u"--set"_s, u"smtp_tls_security_level=encrypt"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QByteArrayList changed;
     for (const QByteArray &line : outcome.out.split('\n')) {
@@ -135,7 +135,7 @@ void FolderTest::planShowsOnlyTheLinesThatChange()
 void FolderTest::planTouchesNothing()
 {
     const struct stat before = factsOf(path(u"main.cf"_s));
-    QVERIFY(ctl({u"plan"_s, u"--set"_s, u"a=b"_s}).ok());
+    QVERIFY(run({u"plan"_s, u"--set"_s, u"a=b"_s}).ok());
     const struct stat after = factsOf(path(u"main.cf"_s));
     QCOMPARE(after.st_ino, before.st_ino);
     QCOMPARE(after.st_mtim.tv_nsec, before.st_mtim.tv_nsec);
@@ -148,7 +148,7 @@ void FolderTest::applyKeepsCommentsModesAndOwners()
     QCOMPARE(::chmod(QFile::encodeName(path(u"main.cf"_s)).constData(), 0640), 0);
     QCOMPARE(::chown(QFile::encodeName(path(u"main.cf"_s)).constData(), owner, ::getegid()), 0);
     const testbed::Outcome outcome =
-        ctl({u"apply"_s, u"--set"_s, u"smtp_tls_security_level=encrypt"_s, u"--listener"_s,
+        run({u"apply"_s, u"--set"_s, u"smtp_tls_security_level=encrypt"_s, u"--listener"_s,
              u"submission=on"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QCOMPARE(read(u"main.cf"_s), QByteArray(kMain).replace("level = may", "level = encrypt"));
@@ -164,7 +164,7 @@ void FolderTest::applyFollowsLinks()
     QVERIFY(QDir(m_folder->path()).mkdir(u"real"_s));
     QVERIFY(QFile::rename(path(u"main.cf"_s), path(u"real/main.cf"_s)));
     QVERIFY(QFile::link(u"real/main.cf"_s, path(u"main.cf"_s)));
-    const testbed::Outcome outcome = ctl({u"apply"_s, u"--set"_s, u"a=b"_s});
+    const testbed::Outcome outcome = run({u"apply"_s, u"--set"_s, u"a=b"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QVERIFY(S_ISLNK(factsOf(path(u"main.cf"_s)).st_mode));
     QCOMPARE(read(u"real/main.cf"_s), QByteArray(kMain) + "a = b\n");
@@ -174,7 +174,7 @@ void FolderTest::applyWithNothingToDoTouchesNothing()
 {
     const ino_t before = factsOf(path(u"main.cf"_s)).st_ino;
     const testbed::Outcome outcome =
-        ctl({u"apply"_s, u"--set"_s, u"smtp_tls_security_level=may"_s});
+        run({u"apply"_s, u"--set"_s, u"smtp_tls_security_level=may"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QVERIFY2(outcome.out.contains("Nothing would change"), outcome.text());
     QCOMPARE(factsOf(path(u"main.cf"_s)).st_ino, before);
@@ -186,7 +186,7 @@ void FolderTest::applyMakesNewFilesInNewFolders()
     QFile local(elsewhere.filePath(u"t"_s));
     QVERIFY(local.open(QIODevice::WriteOnly) && local.write("x y\n") == 4);
     local.close();
-    const testbed::Outcome outcome = ctl(
+    const testbed::Outcome outcome = run(
         {u"apply"_s, u"--file"_s, path(u"tables/policy="_s) + local.fileName() + u",mode=0600"_s});
     QVERIFY2(outcome.ok(), outcome.text());
     QCOMPARE(read(u"tables/policy"_s), QByteArray("x y\n"));
@@ -196,14 +196,14 @@ void FolderTest::applyMakesNewFilesInNewFolders()
 
 void FolderTest::serverPathsLandInTheFolder()
 {
-    QVERIFY(ctl({u"apply"_s, u"--file"_s, u"/etc/postfix/policy="_s + path(u"main.cf"_s)}).ok());
+    QVERIFY(run({u"apply"_s, u"--file"_s, u"/etc/postfix/policy="_s + path(u"main.cf"_s)}).ok());
     QCOMPARE(read(u"policy"_s), QByteArray(kMain));
-    QVERIFY(ctl({u"apply"_s, u"--config-directory"_s, u"/usr/local/etc/postfix"_s, u"--file"_s,
+    QVERIFY(run({u"apply"_s, u"--config-directory"_s, u"/usr/local/etc/postfix"_s, u"--file"_s,
                  u"/usr/local/etc/postfix/second="_s + path(u"main.cf"_s)})
                 .ok());
     QCOMPARE(read(u"second"_s), QByteArray(kMain));
     const testbed::Outcome outside =
-        ctl({u"plan"_s, u"--file"_s, u"/etc/ssl/x="_s + path(u"main.cf"_s)});
+        run({u"plan"_s, u"--file"_s, u"/etc/ssl/x="_s + path(u"main.cf"_s)});
     QCOMPARE(outside.status, int(Usage));
     QVERIFY2(outside.err.contains("/etc/ssl/x"), outside.text());
 }
@@ -221,7 +221,7 @@ void FolderTest::secretsAreNotShown()
         if (words.first() == u"plan"_s)
             all += {u"--file"_s, u"/etc/postfix/key.pem="_s + path(u"new.pem"_s), u"--file"_s,
                     u"/etc/postfix/passwd="_s + path(u"newpasswd"_s)};
-        const testbed::Outcome outcome = ctl(all);
+        const testbed::Outcome outcome = run(all);
         QVERIFY2(outcome.ok(), outcome.text());
         QVERIFY2(!outcome.text().contains("MARK"), outcome.text());
         QVERIFY2(outcome.out.contains("key.pem") && outcome.out.contains("passwd"), outcome.text());
@@ -232,7 +232,7 @@ void FolderTest::refusesWhatPostfixRefuses()
 {
     write(u"bad.cf"_s, "myhostname = a\nthis line says nothing\n");
     const testbed::Outcome outcome =
-        ctl({u"apply"_s, u"--file"_s, u"/etc/postfix/main.cf="_s + path(u"bad.cf"_s)});
+        run({u"apply"_s, u"--file"_s, u"/etc/postfix/main.cf="_s + path(u"bad.cf"_s)});
     QCOMPARE(outcome.status, int(Malformed));
     QVERIFY2(outcome.err.contains("main.cf, line 2"), outcome.text());
     QCOMPARE(read(u"main.cf"_s), QByteArray(kMain));
@@ -265,7 +265,7 @@ void FolderTest::commandsThatNeedAServerSaySo_data()
 void FolderTest::commandsThatNeedAServerSaySo()
 {
     QFETCH(const QString, command);
-    const testbed::Outcome outcome = ctl({command});
+    const testbed::Outcome outcome = run({command});
     QCOMPARE(outcome.status, int(Usage));
     QVERIFY2(outcome.err.contains(command.toUtf8() + " needs a server"), outcome.text());
 }
@@ -296,18 +296,18 @@ void FolderTest::badTargetsAreNamed()
 
 void FolderTest::jsonIsOneDocument()
 {
-    const QJsonObject inspected = jsonFrom(ctl({u"inspect"_s, u"--json"_s}));
+    const QJsonObject inspected = jsonFrom(run({u"inspect"_s, u"--json"_s}));
     QCOMPARE(inspected[u"listeners"].toArray().first()[u"port"].toInt(), 25);
     QCOMPARE(inspected[u"files"].toArray().size(), 2);
-    const QJsonObject plan = jsonFrom(ctl({u"plan"_s, u"--json"_s, u"--set"_s, u"a=b"_s}));
+    const QJsonObject plan = jsonFrom(run({u"plan"_s, u"--json"_s, u"--set"_s, u"a=b"_s}));
     QCOMPARE(plan[u"changes"].toInt(), 1);
     QCOMPARE(plan[u"action"].toString(), u"none"_s);
     QVERIFY(plan[u"diff"].toString().contains(u"+a = b"_s));
-    QCOMPARE(jsonFrom(ctl({u"apply"_s, u"--json"_s, u"--set"_s, u"a=b"_s}))[u"outcome"].toString(),
+    QCOMPARE(jsonFrom(run({u"apply"_s, u"--json"_s, u"--set"_s, u"a=b"_s}))[u"outcome"].toString(),
              u"written"_s);
-    QCOMPARE(jsonFrom(ctl({u"apply"_s, u"--json"_s, u"--set"_s, u"a=b"_s}))[u"outcome"].toString(),
+    QCOMPARE(jsonFrom(run({u"apply"_s, u"--json"_s, u"--set"_s, u"a=b"_s}))[u"outcome"].toString(),
              u"nothing"_s);
-    const QJsonObject error = jsonFrom(ctl({u"check"_s, u"--json"_s}));
+    const QJsonObject error = jsonFrom(run({u"check"_s, u"--json"_s}));
     QCOMPARE(error[u"error"].toString(), u"bad-input"_s);
     QVERIFY(!error[u"message"].toString().isEmpty());
 }

@@ -37,7 +37,7 @@ QByteArray readAll(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-testbed::Outcome ctl(const QStringList &words)
+testbed::Outcome run(const QStringList &words)
 {
     return testbed::Program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"), words).run();
 }
@@ -120,10 +120,10 @@ void OptionsTest::everyCommandExplainsItself()
 {
     for (const Command &command : commands()) {
         const QString name = QString::fromUtf8(command.name);
-        const testbed::Outcome outcome = ctl({name, u"--help"_s});
+        const testbed::Outcome outcome = run({name, u"--help"_s});
         QVERIFY2(outcome.ok(), outcome.text());
         QVERIFY2(outcome.out.startsWith("Usage: postsealctl " + name.toUtf8()), outcome.text());
-        QCOMPARE(outcome.out, ctl({u"help"_s, name}).out);
+        QCOMPARE(outcome.out, run({u"help"_s, name}).out);
     }
 }
 
@@ -151,7 +151,7 @@ void OptionsTest::manualAndDocumentNameEverything()
 
 void OptionsTest::manualPageIsWellFormed()
 {
-    const testbed::Outcome man = ctl({u"help"_s, u"--man"_s});
+    const testbed::Outcome man = run({u"help"_s, u"--man"_s});
     QVERIFY2(man.ok(), man.text());
     for (const QByteArray &line : man.out.split('\n')) {
         static const QRegularExpression request(u"^\\.(TH|SH|SS|TP|PP|B|I|BR)( |$)"_s);
@@ -164,7 +164,7 @@ void OptionsTest::manualPageIsWellFormed()
 void OptionsTest::bashCompletesCommandsAndOptions()
 {
     const QString script =
-        QString::fromUtf8(ctl({u"completion"_s, u"bash"_s}).out) +
+        QString::fromUtf8(run({u"completion"_s, u"bash"_s}).out) +
         u"\ncomplete_words() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); "
         "_postsealctl; echo \"${COMPREPLY[*]}\"; }\n"
         "complete_words postsealctl ins\ncomplete_words postsealctl apply --list\n"_s;
@@ -175,8 +175,8 @@ void OptionsTest::bashCompletesCommandsAndOptions()
 
 void OptionsTest::saysWhichCommandIsMissing()
 {
-    QCOMPARE(ctl({}).status, int(Usage));
-    const testbed::Outcome outcome = ctl({u"aply"_s});
+    QCOMPARE(run({}).status, int(Usage));
+    const testbed::Outcome outcome = run({u"aply"_s});
     QCOMPARE(outcome.status, int(Usage));
     QVERIFY2(outcome.err.contains("aply"), outcome.text());
     QVERIFY2(outcome.out.isEmpty(), outcome.text());
