@@ -4,55 +4,80 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace postseal {
 
 namespace {
 
-const ProbeResult *find(const QList<ProbeResult> &results, quint16 port)
-{
-    const auto it = std::ranges::find_if(results, [port](const ProbeResult &result) {
-        return result.target.port == port;
-    });
-    return it == results.end() ? nullptr : &*it;
-}
-
 /// The part of \a result that the draft means to keep.
 std::optional<ProbeResult> kept(const ProbeResult &result, const QList<Listener> &listeners)
 {
+    bool wanted = false;
+    bool signIn = false;
     for (const Listener &listener : listeners) {
-        if (listener.port != result.target.port)
+        if (listener.port != result.target.port ||
+            tlsModeOf(listener.encryption) != result.target.mode)
             continue;
-        if (tlsModeOf(listener.encryption) != result.target.mode)
-            return std::nullopt;
-        ProbeResult copy = result;
-        const auto isAuth = [](const QByteArray &keyword) { return keyword.startsWith("AUTH"); };
-        // Whether AUTH may be offered without TLS is the draft's business (smtpd_tls_auth_only).
-        copy.ehloBefore.removeIf(isAuth);
-        if (!listener.signIn)
-            copy.ehloAfter.removeIf(isAuth);
-        return copy;
+        wanted = true;
+        signIn = signIn || listener.signIn;
     }
-    return std::nullopt;
+    if (!wanted)
+        return std::nullopt;
+    ProbeResult copy = result;
+    const auto isAuth = [](const QByteArray &keyword) { return offers({keyword}, "AUTH"); };
+    // Whether AUTH may be offered without TLS is the draft's business (smtpd_tls_auth_only).
+    copy.ehloBefore.removeIf(isAuth);
+    if (!signIn)
+        copy.ehloAfter.removeIf(isAuth);
+    return copy;
 }
 
 std::optional<Promise> promiseOf(const Listener &listener)
 {
-    Promise promise{.port = listener.port,
-                    .mode = tlsModeOf(listener.encryption),
-                    .kind = Promise::Kind::HandshakeCompletes,
-                    .fingerprint = {}};
-    if (listener.encryption == Encryption::None || listener.port == 0)
+    if (listener.port == 0)
         return std::nullopt;
-    if (listener.encryption == Encryption::Required)
-        promise.kind = Promise::Kind::StartTlsRequired;
-    return promise;
+    return Promise{.port = listener.port,
+                   .mode = tlsModeOf(listener.encryption),
+                   .kind = listener.encryption == Encryption::Required
+                               ? Promise::Kind::StartTlsRequired
+                               : Promise::Kind::HandshakeCompletes,
+                   .fingerprint = {}};
 }
 
-bool wasBroken(const ProbeResult *before, const ProbeResult &now)
+/// No way to the port kept its promise before either, so that the draft is not what broke it.
+bool wasBroken(quint16 port, const QList<ProbeResult> &before, const QList<Promise> &promises)
 {
-    return before && before->target.mode == now.target.mode && !before->handshakeDone
-           && (!before->error || before->error->code != ErrorCode::Unsupported);
+    bool seen = false;
+    for (const ProbeResult &result : before) {
+        if (result.target.port != port)
+            continue;
+        if (regressions({}, {result}, promises).isEmpty())
+            return false;
+        seen = true;
+    }
+    return seen;
+}
+
+void warnOfUnseen(Verdict &verdict, const QList<ProbeResult> &now)
+{
+    for (const ProbeResult &result : now) {
+        if (!result.wasPossible())
+            verdict.warnings +=
+                QCoreApplication::translate("Verdict", "port %1 cannot be probed: %2")
+                    .arg(result.target.port)
+                    .arg(result.error->detail);
+    }
+}
+
+QList<ProbeResult> from(const QList<ProbeResult> &results, bool desk)
+{
+    QList<ProbeResult> chosen;
+    std::ranges::copy_if(results, std::back_inserter(chosen), [desk](const ProbeResult &result) {
+        return result.wasPossible() && (result.vantage == u"desk") == desk;
+    });
+    return chosen;
 }
 
 } // namespace
@@ -75,34 +100,26 @@ Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before
               const QList<ProbeResult> &now)
 {
     Verdict verdict;
-    QList<ProbeResult> visible;
+    warnOfUnseen(verdict, now);
     QList<ProbeResult> baseline;
+    for (const ProbeResult &result : before) {
+        if (const auto part = kept(result, listeners); part && result.wasPossible())
+            baseline.append(*part);
+    }
     QList<Promise> promises;
-    for (const ProbeResult &result : now) {
-        if (result.error && result.error->code == ErrorCode::Unsupported) {
-            verdict.warnings += QCoreApplication::translate("Verdict", "port %1 cannot be probed: %2")
-                                    .arg(result.target.port)
-                                    .arg(result.error->detail);
-            continue;
-        }
-        visible.append(result);
-        if (const ProbeResult *old = find(before, result.target.port)) {
-            if (const auto part = kept(*old, listeners))
-                baseline.append(*part);
-        }
-        for (const Listener &listener : listeners) {
-            if (listener.port != result.target.port)
-                continue;
-            if (const auto promise = promiseOf(listener))
-                promises.append(*promise);
-        }
+    for (const Listener &listener : listeners) {
+        if (const auto promise = promiseOf(listener); promise && !promises.contains(*promise))
+            promises.append(*promise);
     }
-    for (const Regression &regression : regressions(baseline, visible, promises)) {
-        const ProbeResult *result = find(visible, regression.port);
-        const bool old = regression.promise && result
-                         && wasBroken(find(before, regression.port), *result);
-        (old ? verdict.warnings : verdict.failures) += regression.sentence;
+    for (const Regression &found : regressions(from(baseline, false), from(now, false), promises)) {
+        const bool old = found.promise && wasBroken(found.port, from(before, false), promises);
+        (old ? verdict.warnings : verdict.failures) += found.sentence;
     }
+    // Between the desk and the server there are networks and firewalls that no draft touches.
+    for (const Regression &found : regressions(from(baseline, true), from(now, true), promises))
+        verdict.warnings +=
+            QCoreApplication::translate("Verdict", "seen from this computer only: %1")
+                .arg(found.sentence);
     return verdict;
 }
 

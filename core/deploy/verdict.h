@@ -12,8 +12,7 @@ namespace postseal {
 TlsMode tlsModeOf(Encryption encryption);
 
 /// What handshakes say about a draft.
-struct Verdict
-{
+struct Verdict {
     QStringList failures; ///< reasons to put back, or not to go on
     QStringList warnings; ///< was so before, or cannot be seen from here
 
@@ -22,8 +21,9 @@ struct Verdict
 };
 
 /// Compares handshakes \a before with those \a now on the \a listeners of the draft. A listener
-/// that the draft changes on purpose (removed, other encryption, sign-in off) is no regression; a
-/// promise that was broken before already is a warning. Pure.
+/// that the draft changes on purpose (removed, other encryption, sign-in off) is no regression.
+/// Only warnings: a promise that was broken before already, what is seen from the desk alone, what
+/// cannot be probed. Pure.
 Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before,
               const QList<ProbeResult> &now);
 
