@@ -37,6 +37,8 @@ QByteArray leafExtensions(const LeafOptions &options)
     QStringList names;
     for (const QString &name : options.names)
         names += QStringLiteral("DNS:") + name;
+    for (const QString &address : options.addresses)
+        names += QStringLiteral("IP:") + address;
     return QStringLiteral("basicConstraints = critical, CA:false\n"
                           "subjectKeyIdentifier = hash\n"
                           "extendedKeyUsage = %1\n"
@@ -128,11 +130,15 @@ Status TestCa::openssl(const QStringList &words) const
 
 Status TestCa::makeKey(const QString &file, const QString &type) const
 {
-    const QString option = type == QStringLiteral("rsa")
-                               ? QStringLiteral("rsa_keygen_bits:2048")
-                               : QStringLiteral("ec_paramgen_curve:P-256");
-    return openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), type.toUpper(),
-                    QStringLiteral("-pkeyopt"), option, QStringLiteral("-out"), file});
+    const QString algorithm = type.section(u':', 0, 0);
+    const QString bits = type.contains(u':') ? type.section(u':', 1) : QStringLiteral("2048");
+    QStringList words{QStringLiteral("genpkey"), QStringLiteral("-algorithm"), algorithm.toUpper(),
+                      QStringLiteral("-out"), file};
+    if (algorithm == u"ec")
+        words += {QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256")};
+    else if (algorithm == u"rsa")
+        words += {QStringLiteral("-pkeyopt"), QStringLiteral("rsa_keygen_bits:") + bits};
+    return openssl(words);
 }
 
 Status TestCa::request(const QString &name, const QString &commonName) const
@@ -157,7 +163,7 @@ Status TestCa::makeLeaf(const QString &name, const QString &issuer,
 {
     return inTurn({
         [&] { return makeKey(key(name), options.keyType); },
-        [&] { return request(name, options.names.value(0)); },
+        [&] { return request(name, (options.names + options.addresses).value(0)); },
         [&] { return write(name + QStringLiteral(".ext"), leafExtensions(options)); },
         [&] { return sign(name, issuer, options); },
     });

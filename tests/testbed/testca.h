@@ -14,11 +14,12 @@ namespace postseal::testbed {
 
 /// What a certificate shall say.
 struct LeafOptions {
-    QStringList names; ///< DNS names; the first is the common name as well
+    QStringList names;          ///< DNS names; the first is the common name as well
+    QStringList addresses = {}; ///< IP addresses
     QString purpose = QStringLiteral("serverAuth");
     QString from = QStringLiteral("20200101000000Z");
     QString until = QStringLiteral("20491231000000Z");
-    QString keyType = QStringLiteral("ec"); ///< "ec" or "rsa"
+    QString keyType = QStringLiteral("ec"); ///< "ec", "rsa", "rsa:1024" or "ed25519"
 };
 
 /// A certificate with its key, as files and as bytes.
