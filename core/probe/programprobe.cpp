@@ -95,7 +95,7 @@ ProbeResult run(Transport &transport, const ProbeTarget &target, const TrustStor
         status = talkInside(transport, target, dialogue, patience);
     keepTalk(result, dialogue);
     if (!status)
-        keepError(result, status.error());
+        keepStreamError(result, status.error(), dialogue);
     if (!view.handshakeDone)
         keepError(result, failureOf(view));
     return result;

@@ -26,22 +26,6 @@ bool isReplyLine(const QByteArray &line)
            isDigit(line[2]) && (line.size() == 3 || line[3] == ' ' || line[3] == '-');
 }
 
-QString awaited(SmtpDialogue::Step step)
-{
-    switch (step) {
-    case SmtpDialogue::Step::Greeting:
-        return QStringLiteral("its greeting");
-    case SmtpDialogue::Step::Ehlo:
-        return QStringLiteral("its answer to EHLO");
-    case SmtpDialogue::Step::StartTls:
-        return QStringLiteral("its answer to STARTTLS");
-    case SmtpDialogue::Step::Tls:
-        return QStringLiteral("the TLS handshake");
-    default:
-        return QStringLiteral("its answer to QUIT");
-    }
-}
-
 } // namespace
 
 SmtpDialogue::SmtpDialogue(TlsMode mode)
@@ -149,11 +133,27 @@ void SmtpDialogue::receiveEnd()
     if (m_step == Step::Done)
         return;
     if (m_step != Step::Quit && !m_error)
-        m_error = Error{
-            .code = ErrorCode::Network,
-            .subject = {},
-            .detail = QStringLiteral("the connection was closed before %1").arg(awaited(m_step))};
+        m_error =
+            Error{.code = ErrorCode::Network,
+                  .subject = {},
+                  .detail = QStringLiteral("the connection was closed before %1").arg(awaited())};
     m_step = Step::Done;
+}
+
+QString SmtpDialogue::awaited() const
+{
+    switch (m_step) {
+    case Step::Greeting:
+        return QStringLiteral("its greeting");
+    case Step::Ehlo:
+        return QStringLiteral("its answer to EHLO");
+    case Step::StartTls:
+        return QStringLiteral("its answer to STARTTLS");
+    case Step::Tls:
+        return QStringLiteral("the TLS handshake");
+    default:
+        return QStringLiteral("its answer to QUIT");
+    }
 }
 
 QByteArray SmtpDialogue::takeOutput()

@@ -37,6 +37,8 @@ public:
     const QByteArray &banner() const { return m_banner; }
     const QList<QByteArray> &ehloBefore() const { return m_ehloBefore; }
     const QList<QByteArray> &ehloAfter() const { return m_ehloAfter; }
+    /// What the talk waits for, for people: "its answer to EHLO".
+    QString awaited() const;
     /// The first thing that went wrong; the talk then ends with QUIT or at once.
     const std::optional<Error> &error() const { return m_error; }
 

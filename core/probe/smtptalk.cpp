@@ -2,6 +2,7 @@
 #include "core/probe/smtptalk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -74,6 +75,13 @@ void keepError(ProbeResult &result, Error error)
         return;
     error.subject = hostAndPort(result.target.host, result.target.port);
     result.error = std::move(error);
+}
+
+void keepStreamError(ProbeResult &result, Error error, const SmtpDialogue &dialogue)
+{
+    if (error.code == ErrorCode::TimedOut)
+        error.detail = QStringLiteral("gave up waiting for %1").arg(dialogue.awaited());
+    keepError(result, std::move(error));
 }
 
 void keepVerdict(ProbeResult &result, const TrustStore &trust)

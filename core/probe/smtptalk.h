@@ -21,6 +21,9 @@ void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue);
 /// already.
 void keepError(ProbeResult &result, Error error);
 
+/// The same for an error of the stream under \a dialogue; says what was waited for.
+void keepStreamError(ProbeResult &result, Error error, const SmtpDialogue &dialogue);
+
 /// Verifies result.chain for result.target.serverName now and keeps the verdict.
 void keepVerdict(ProbeResult &result, const TrustStore &trust);
 

@@ -56,7 +56,7 @@ ProbeResult Probe::run()
     const Status status = m_result.target.mode == TlsMode::Implicit ? secure() : talkPlainly();
     keepTalk(m_result, m_dialogue);
     if (!status)
-        keepError(m_result, status.error());
+        keepStreamError(m_result, status.error(), m_dialogue);
     m_result.totalMs = clock.elapsed();
     return std::move(m_result);
 }

@@ -147,7 +147,18 @@ Status TlsStream::write(QByteArrayView bytes, const Patience &patience)
         else if (Status status = retry(put, patience); !status)
             return status;
     }
-    return flush(patience);
+    const Status flushed = flush(patience);
+    return flushed || flushed.error().code != ErrorCode::Network
+               ? flushed
+               : lastWord(flushed.error(), patience);
+}
+
+// A server that turned us away has often said why in an alert before it closed.
+Status TlsStream::lastWord(const Error &broken, const Patience &patience)
+{
+    const Result<QByteArray> word = read(1, patience);
+    const bool told = !word && word.error().code == ErrorCode::Protocol;
+    return std::unexpected(told ? word.error() : broken);
 }
 
 QByteArray TlsStream::version() const

@@ -34,6 +34,7 @@ private:
 
     Status flush(const Patience &patience);
     Status feed(const Patience &patience);
+    Status lastWord(const Error &broken, const Patience &patience);
     Status retry(int returned, const Patience &patience);
 
     ByteStream &m_under;
