@@ -125,13 +125,14 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     if (!report)
         return postseal::ctl::report(report.error(), arguments);
     QList<ProbeResult> desk;
-    if (report->outcome == Outcome::Kept && order.probes.enabled) {
-        desk = probeFromDesk(
-            targetsFromDesk(draft.wanted, connection.target.host, order.probes.serverName),
-            order.probes, interrupt.token());
-        report->warnings += networkWarnings(report->after, desk);
-        if (interrupt.happened())
-            report->warnings += QStringLiteral("the cancel came too late: the change is kept");
+    if (report->outcome == Outcome::Kept && interrupt.happened()) {
+        report->warnings += QStringLiteral("the cancel came too late: the change is kept");
+    } else if (report->outcome == Outcome::Kept && order.probes.enabled) {
+        const QList<ProbeTarget> targets =
+            targetsFromDesk(draft.wanted, connection.target.host, order.probes.serverName);
+        desk = probeFromDesk(targets, order.probes, interrupt.token());
+        if (!interrupt.happened())
+            report->warnings += networkWarnings(report->after, desk);
     }
     return told(*report, desk, str(connection.target.host), arguments);
 }

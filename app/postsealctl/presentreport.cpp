@@ -31,7 +31,7 @@ constexpr std::array kSentences{
     Sentence{"step", "restart", "restarted: Postfix runs with the new files"},
     Sentence{"ask", "probe", "shaking hands with every listener"},
     Sentence{"step", "put-back", "putting the old files back"},
-    Sentence{"state", "restored", "restored: the old state is in force"},
+    Sentence{"done", "restored", "restored: the old state is in force"},
     Sentence{"done", "kept", "kept: confirmed"},
 };
 
