@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection.h"
-#include "deployment.h"
-#include "draft.h"
-#include "folder.h"
-#include "present.h"
-#include "terminal.h"
-#include "words.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/deployment.h"
+#include "app/postsealctl/draft.h"
+#include "app/postsealctl/folder.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
 
 namespace postseal::ctl {
 

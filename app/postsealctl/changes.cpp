@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "changes.h"
+#include "app/postsealctl/changes.h"
 
-#include "folder.h"
+#include "app/postsealctl/folder.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/options.h"
 #include "core/settings/snapshot.h"
-#include "options.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection.h"
-#include "deployment.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/deployment.h"
 
 namespace postseal::ctl {
 

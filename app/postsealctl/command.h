@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "exitcode.h"
-#include "options.h"
+#include "app/postsealctl/exitcode.h"
+#include "app/postsealctl/options.h"
 
 namespace postseal::ctl {
 

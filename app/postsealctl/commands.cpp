@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
-#include "terminal.h"
-#include "words.h"
+#include "app/postsealctl/command.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
 
 #include <algorithm>
 

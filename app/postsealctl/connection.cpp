@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection.h"
+#include "app/postsealctl/connection.h"
 
+#include "app/postsealctl/signin.h"
 #include "core/deploy/inspector.h"
-#include "signin.h"
 
 #include <chrono>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/elevation.h"
 #include "core/settings/snapshot.h"
 #include "core/transport/sshtransport.h"
-#include "elevation.h"
 
 #include <functional>
 

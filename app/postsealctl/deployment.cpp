@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "deployment.h"
+#include "app/postsealctl/deployment.h"
 
-#include "connection.h"
-#include "draft.h"
-#include "handshakes.h"
-#include "present.h"
-#include "terminal.h"
-#include "words.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/draft.h"
+#include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
 
 #include <QSysInfo>
 

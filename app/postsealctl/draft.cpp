@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "draft.h"
+#include "app/postsealctl/draft.h"
 
-#include "folder.h"
+#include "app/postsealctl/folder.h"
 
 namespace postseal::ctl {
 

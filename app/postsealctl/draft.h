@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "changes.h"
+#include "app/postsealctl/changes.h"
 #include "core/deploy/deployplan.h"
 
 namespace postseal::ctl {

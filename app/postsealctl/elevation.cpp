@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "elevation.h"
+#include "app/postsealctl/elevation.h"
 
-#include "signin.h"
-#include "terminal.h"
+#include "app/postsealctl/signin.h"
+#include "app/postsealctl/terminal.h"
 
 #include <chrono>
 

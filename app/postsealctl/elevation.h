@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/passwords.h"
 #include "core/deploy/rootchannel.h"
 #include "core/transport/sshtarget.h"
-#include "passwords.h"
 
 namespace postseal::ctl {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exitcode.h"
+#include "app/postsealctl/exitcode.h"
 
 namespace postseal::ctl {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "folder.h"
+#include "app/postsealctl/folder.h"
 
+#include "app/postsealctl/readfile.h"
 #include "core/config/maincf.h"
-#include "readfile.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "folder.h"
-#include "readfile.h"
+#include "app/postsealctl/folder.h"
+#include "app/postsealctl/readfile.h"
 
 #include <QDir>
 #include <QRandomGenerator>

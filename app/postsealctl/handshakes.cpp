@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "handshakes.h"
+#include "app/postsealctl/handshakes.h"
 
 #include "core/settings/listener.h"
 

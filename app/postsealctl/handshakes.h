@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/options.h"
 #include "core/deploy/deployer.h"
 #include "core/transport/sshtarget.h"
-#include "options.h"
 
 namespace postseal::ctl {
 

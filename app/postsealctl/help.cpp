@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "help.h"
+#include "app/postsealctl/help.h"
 
-#include "terminal.h"
+#include "app/postsealctl/terminal.h"
 
 namespace postseal::ctl {
 

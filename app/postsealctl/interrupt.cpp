@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "interrupt.h"
+#include "app/postsealctl/interrupt.h"
 
-#include "terminal.h"
+#include "app/postsealctl/terminal.h"
 
 #include <array>
 #include <poll.h>

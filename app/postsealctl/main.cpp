@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "help.h"
-#include "terminal.h"
+#include "app/postsealctl/help.h"
+#include "app/postsealctl/terminal.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "passwords.h"
+#include "app/postsealctl/passwords.h"
 
-#include "terminal.h"
+#include "app/postsealctl/terminal.h"
 
 namespace postseal::ctl {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/interrupt.h"
+#include "app/postsealctl/options.h"
 #include "core/base/secret.h"
-#include "interrupt.h"
-#include "options.h"
 
 namespace postseal::ctl {
 

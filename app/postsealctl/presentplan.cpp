@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "present.h"
-#include "words.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/words.h"
 
 namespace postseal::ctl {
 

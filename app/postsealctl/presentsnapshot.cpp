@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/words.h"
 #include "core/settings/listener.h"
-#include "present.h"
-#include "words.h"
 
 namespace postseal::ctl {
 

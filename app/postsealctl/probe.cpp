@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
-#include "connection.h"
+#include "app/postsealctl/command.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
 #include "core/settings/listener.h"
-#include "handshakes.h"
-#include "present.h"
-#include "terminal.h"
-#include "words.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readfile.h"
+#include "app/postsealctl/readfile.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
-#include "connection.h"
+#include "app/postsealctl/command.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
 #include "core/deploy/deployer.h"
-#include "terminal.h"
-#include "words.h"
 
 #include <QDateTime>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "signin.h"
+#include "app/postsealctl/signin.h"
 
-#include "terminal.h"
+#include "app/postsealctl/terminal.h"
 
 #include <chrono>
 #include <pwd.h>

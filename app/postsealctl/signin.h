@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/passwords.h"
 #include "core/transport/sshtransport.h"
-#include "passwords.h"
 
 #include <memory>
 

@@ -9,8 +9,7 @@ namespace postseal {
 
 namespace {
 
-struct Words
-{
+struct Words {
     ErrorCode code;
     const char *name;
     const char *remedy; // what to do, or null when the detail says it all
@@ -22,7 +21,8 @@ constexpr std::array kWords{
     Words{ErrorCode::NotFound, "not-found", nullptr},
     Words{ErrorCode::NotPermitted, "not-permitted", nullptr},
     Words{ErrorCode::HostKeyUnknown, "host-key-unknown",
-          QT_TRANSLATE_NOOP("Error", "Compare the fingerprint with the server's before trusting it.")},
+          QT_TRANSLATE_NOOP("Error",
+                            "Compare the fingerprint with the server's before trusting it.")},
     Words{ErrorCode::HostKeyChanged, "host-key-changed",
           QT_TRANSLATE_NOOP("Error", "Nothing was sent. Find out why the key changed, then correct "
                                      "the known_hosts line by hand.")},
@@ -38,8 +38,7 @@ constexpr std::array kWords{
     Words{ErrorCode::Protocol, "protocol", nullptr},
     Words{ErrorCode::Conflict, "conflict",
           QT_TRANSLATE_NOOP("Error", "Nothing was changed. Read the server again and repeat.")},
-    Words{ErrorCode::Refused, "refused",
-          QT_TRANSLATE_NOOP("Error", "Live mail was not touched.")},
+    Words{ErrorCode::Refused, "refused", QT_TRANSLATE_NOOP("Error", "Live mail was not touched.")},
     Words{ErrorCode::PutBack, "put-back",
           QT_TRANSLATE_NOOP("Error", "The old configuration is back in force.")},
     Words{ErrorCode::Unsettled, "unsettled",

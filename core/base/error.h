@@ -32,8 +32,7 @@ enum class ErrorCode {
 
 /// A failure: its kind, what it is about (file, host, parameter) and what happened, in one
 /// sentence without a full stop.
-struct Error
-{
+struct Error {
     ErrorCode code = ErrorCode::Local;
     QString subject;
     QString detail;

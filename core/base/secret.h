@@ -10,8 +10,7 @@ namespace postseal {
 
 /// A password, passphrase or private key. Wipes its memory when it goes; shares, never copies,
 /// its bytes. There is no way to a QString and no debug operator, on purpose.
-class Secret
-{
+class Secret {
 public:
     Secret() = default;
     /// Takes the bytes over and wipes \a bytes if nobody else holds them.

@@ -19,10 +19,9 @@ bool differs(const ConfigFile &before, const ConfigFile &after)
     if (!before.exists())
         return true;
     // A secret file was not fetched, so its contents are compared by hash.
-    return before.identity.sha256 != sha256(*after.bytes)
-           || before.identity.mode != after.identity.mode
-           || before.identity.uid != after.identity.uid
-           || before.identity.gid != after.identity.gid;
+    return before.identity.sha256 != sha256(*after.bytes) ||
+           before.identity.mode != after.identity.mode ||
+           before.identity.uid != after.identity.uid || before.identity.gid != after.identity.gid;
 }
 
 QByteArray modeLine(const FileChange &change)
@@ -33,8 +32,8 @@ QByteArray modeLine(const FileChange &change)
         return "new file, mode " + is.mode + ", owner " + is.uid + ':' + is.gid + '\n';
     if (was.mode == is.mode && was.uid == is.uid && was.gid == is.gid)
         return {};
-    return "mode " + was.mode + ", owner " + was.uid + ':' + was.gid + " -> mode " + is.mode
-           + ", owner " + is.uid + ':' + is.gid + '\n';
+    return "mode " + was.mode + ", owner " + was.uid + ':' + was.gid + " -> mode " + is.mode +
+           ", owner " + is.uid + ':' + is.gid + '\n';
 }
 
 } // namespace
@@ -67,8 +66,8 @@ QByteArray ChangeSet::diff() const
     QByteArray text;
     for (const FileChange &change : m_changes) {
         if (change.after.secret || change.before.secret) {
-            text += "--- " + change.path + " (secret, " + QByteArray::number(change.after.bytes->size())
-                    + " bytes)\n";
+            text += "--- " + change.path + " (secret, " +
+                    QByteArray::number(change.after.bytes->size()) + " bytes)\n";
         } else {
             text += unifiedDiff(change.before.bytes.value_or(QByteArray()), *change.after.bytes,
                                 change.path);

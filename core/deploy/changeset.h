@@ -8,8 +8,7 @@
 namespace postseal {
 
 /// What happens to one file.
-struct FileChange
-{
+struct FileChange {
     QByteArray path;
     ConfigFile before; ///< as read from the server
     ConfigFile after;  ///< as wanted; bytes are there
@@ -19,8 +18,7 @@ struct FileChange
 };
 
 /// The difference between what a server has and what is wanted.
-class ChangeSet
-{
+class ChangeSet {
 public:
     /// Compares \a wanted with the files of \a snapshot. Pure.
     static ChangeSet between(const Snapshot &snapshot, const Configuration &wanted);

@@ -60,8 +60,8 @@ void Deployer::take(const Frame &frame)
 Result<QByteArray> Deployer::talk(const QByteArray &verb, const QByteArray &payload,
                                   const QByteArray &words, const Patience &patience)
 {
-    return m_channel.request(verb, payload, words, [this](const Frame &frame) { take(frame); },
-                             patience);
+    return m_channel.request(
+        verb, payload, words, [this](const Frame &frame) { take(frame); }, patience);
 }
 
 /// The question that the transaction waits with, or nothing when it has ended.
@@ -84,17 +84,16 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
         return std::unexpected(wanted.error());
     const Patience steady{.deadline = patience.deadline, .stop = {}};
     const Payload payload = payloadFor(plan, options);
-    Result<QByteArray> answer = talk("apply", payload.bytes,
-                                     plan.id + ' ' + QByteArray::number(payload.manifestLength),
-                                     steady);
+    Result<QByteArray> answer = talk(
+        "apply", payload.bytes, plan.id + ' ' + QByteArray::number(payload.manifestLength), steady);
     if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {
         m_report.reason = answer.error().detail;
         return m_report;
     }
     while (answer && !pending().isEmpty()) {
         const QByteArray question = pending();
-        answer = talk("answer", verdictOn(question, plan, patience), plan.id + ' ' + question,
-                      steady);
+        answer =
+            talk("answer", verdictOn(question, plan, patience), plan.id + ' ' + question, steady);
     }
     if (!answer) {
         m_report.outcome = Outcome::Unsettled;

@@ -12,8 +12,7 @@
 namespace postseal {
 
 /// Shakes hands with listeners during an apply.
-struct ProbeSettings
-{
+struct ProbeSettings {
     bool enabled = true;
     QByteArray serverName; ///< name to verify and SNI
     TrustStore trust;
@@ -22,8 +21,7 @@ struct ProbeSettings
 
 /// Carries a plan out: baseline probes, the transaction on the server, probes on its rehearsal and
 /// after the swap, and the decision to keep or to put back.
-class Deployer
-{
+class Deployer {
 public:
     using Observer = std::function<void(const DeployEvent &)>;
 

@@ -43,15 +43,13 @@ int rank(const QByteArray &path, const Configuration &wanted)
 void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration &wanted)
 {
     QList<FileChange> ordered = changes.changes();
-    std::ranges::stable_sort(ordered, {}, [&wanted](const FileChange &change) {
-        return rank(change.path, wanted);
-    });
+    std::ranges::stable_sort(
+        ordered, {}, [&wanted](const FileChange &change) { return rank(change.path, wanted); });
     for (const FileChange &change : ordered) {
         const FileIdentity &identity = change.after.identity;
         plan.writes.append({.path = change.after.realPath,
                             .names = {change.path, change.after.realPath},
-                            .stagedPath
-                            = stagedPath(plan, change.path, plan.writes.size() + 1),
+                            .stagedPath = stagedPath(plan, change.path, plan.writes.size() + 1),
                             .bytes = *change.after.bytes,
                             .mode = identity.mode,
                             .uid = identity.uid,
@@ -64,8 +62,8 @@ void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration 
 void planExpectations(DeployPlan &plan, const Snapshot &snapshot, const ChangeSet &changes)
 {
     QMap<QByteArray, ConfigFile> expected;
-    for (const QByteArray &path : {snapshot.configuration.mainCfPath(),
-                                   snapshot.configuration.masterCfPath()})
+    for (const QByteArray &path :
+         {snapshot.configuration.mainCfPath(), snapshot.configuration.masterCfPath()})
         expected.insert(path, snapshot.files.value(path));
     for (const FileChange &change : changes.changes()) {
         ConfigFile before = change.before;
@@ -88,11 +86,11 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
         const bool written = write != plan.writes.end();
         if (!written && (before.contains(table) || !file || !file->exists()))
             continue;
-        plan.maps.append({.type = table.type,
-                          .path = real,
-                          .stagedPath = written ? write->stagedPath
-                                                : stagedPath(plan, table.path,
-                                                             1000 + plan.maps.size())});
+        plan.maps.append(
+            {.type = table.type,
+             .path = real,
+             .stagedPath = written ? write->stagedPath
+                                   : stagedPath(plan, table.path, 1000 + plan.maps.size())});
     }
 }
 
@@ -141,11 +139,11 @@ Status planPorts(DeployPlan &plan, const Configuration &wanted)
             for (auto it = taken.cbegin(); number != 0 && it != taken.cend(); ++it) {
                 const QByteArray &other = it.key().second;
                 if (it.key().first == number && (host == other || host == "*" || other == "*"))
-                    return fail(ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
-                                tr("the rows \"%1\" and \"%2\" want the same port %3")
-                                    .arg(QString::fromUtf8(it.value()),
-                                         QString::fromUtf8(row.service))
-                                    .arg(number));
+                    return fail(
+                        ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
+                        tr("the rows \"%1\" and \"%2\" want the same port %3")
+                            .arg(QString::fromUtf8(it.value()), QString::fromUtf8(row.service))
+                            .arg(number));
             }
             taken.insert({number, host}, row.service);
             plan.ports.append({place.port, host});
@@ -179,8 +177,8 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     plan.commandDirectory = snapshot.facts.parameter("command_directory");
     plan.mailOwner = snapshot.facts.parameter("mail_owner");
     plan.maillogFile = snapshot.facts.parameter("maillog_file");
-    plan.stage = plan.configDirectory.left(plan.configDirectory.lastIndexOf('/')) + "/.postseal-"
-                 + id;
+    plan.stage =
+        plan.configDirectory.left(plan.configDirectory.lastIndexOf('/')) + "/.postseal-" + id;
     if (const Status s = refusedByPostfix(wanted.mainCf().problems(), wanted.mainCfPath()); !s)
         return std::unexpected(s.error());
     if (const Status s = refusedByPostfix(wanted.masterCf().problems(), wanted.masterCfPath()); !s)
@@ -210,8 +208,8 @@ QStringList DeployPlan::commands() const
     list += QStringLiteral("postconf -c %1/etc -n; postconf -c %1/etc -M").arg(stageDirectory);
     list += QStringLiteral("postfix -c %1/rehearsal/etc check").arg(stageDirectory);
     list += QStringLiteral("master -c %1/rehearsal/etc -w").arg(stageDirectory);
-    list += restart ? QStringLiteral("systemctl restart postfix")
-                    : QStringLiteral("postfix reload");
+    list +=
+        restart ? QStringLiteral("systemctl restart postfix") : QStringLiteral("postfix reload");
     return list;
 }
 

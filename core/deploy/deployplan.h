@@ -9,8 +9,7 @@
 namespace postseal {
 
 /// A lookup table whose index postmap(1) has to build.
-struct MapBuild
-{
+struct MapBuild {
     QByteArray type; ///< hash, btree, lmdb, cdb …
     QByteArray path; ///< of the source, links resolved
     QByteArray stagedPath;
@@ -19,9 +18,8 @@ struct MapBuild
 };
 
 /// A file to write, in the order of the swap.
-struct FileWrite
-{
-    QByteArray path; ///< links resolved
+struct FileWrite {
+    QByteArray path;         ///< links resolved
     QList<QByteArray> names; ///< the spellings by which the configuration may name it
     QByteArray stagedPath;
     QByteArray bytes;
@@ -32,8 +30,7 @@ struct FileWrite
 };
 
 /// A listener of the draft as the rehearsal runs it: on a high loopback port.
-struct RehearsalPort
-{
+struct RehearsalPort {
     Listener listener;
     quint16 port = 0;
 
@@ -41,20 +38,19 @@ struct RehearsalPort
 };
 
 /// Everything that an apply will do, before it does it. Pure data.
-struct DeployPlan
-{
+struct DeployPlan {
     QByteArray id; ///< 16 hex digits, names the transaction
     QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
     QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved
     QByteArray maillogFile;
-    QByteArray stage; ///< directory beside the configuration directory
+    QByteArray stage;               ///< directory beside the configuration directory
     QList<ConfigFile> expectations; ///< must still be as read
     QList<FileWrite> writes;
     QList<MapBuild> maps;
     bool restart = false;
     QStringList reasons; ///< why it restarts; empty for a reload
     QList<Listener> listenersBefore;
-    QList<Listener> listeners;               ///< of the draft
+    QList<Listener> listeners;                  ///< of the draft
     QList<QPair<QByteArray, QByteArray>> ports; ///< service and address ("*": any) of all inet rows
     QMap<QByteArray, QByteArray> programs; ///< daemons that master.cf runs, with a row that does
     QByteArray rehearsalMainCf, rehearsalMasterCf;

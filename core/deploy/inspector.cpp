@@ -8,8 +8,7 @@ namespace postseal {
 namespace {
 
 /// Collects the frames of one inspection.
-class Collector
-{
+class Collector {
 public:
     void take(const Frame &frame);
     Snapshot snapshot() const;
@@ -140,18 +139,16 @@ Result<Snapshot> inspect(RootChannel &channel, const QByteArray &configDirectory
                          const QList<QByteArray> &extraPaths, const Patience &patience)
 {
     Collector collector;
-    const auto done = channel.request("inspect", extraPaths.join('\n'), configDirectory,
-                                      [&collector](const Frame &frame) { collector.take(frame); },
-                                      patience);
+    const auto done = channel.request(
+        "inspect", extraPaths.join('\n'), configDirectory,
+        [&collector](const Frame &frame) { collector.take(frame); }, patience);
     if (!done)
         return std::unexpected(done.error());
     Snapshot snapshot = collector.snapshot();
-    const QByteArray directory = configDirectory.isEmpty()
-                                     ? collector.facts.parameter("config_directory")
-                                     : configDirectory;
-    snapshot.configuration = Configuration(directory.isEmpty() ? collector.facts.configDirectory
-                                                               : directory,
-                                           snapshot.files);
+    const QByteArray directory =
+        configDirectory.isEmpty() ? collector.facts.parameter("config_directory") : configDirectory;
+    snapshot.configuration = Configuration(
+        directory.isEmpty() ? collector.facts.configDirectory : directory, snapshot.files);
     for (const char *name : {"/main.cf", "/master.cf"}) {
         const ConfigFile file = snapshot.files.value(snapshot.configuration.directory() + name);
         if (!file.bytes)

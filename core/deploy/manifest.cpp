@@ -34,8 +34,8 @@ void expectation(QByteArray &manifest, const ConfigFile &file)
         return field.isEmpty() ? QByteArray("-") : field;
     };
     if (identity.kind == FileIdentity::Kind::File)
-        line(manifest, {"expect", file.realPath, "file", known(identity.sha256), known(identity.mode),
-                        known(identity.uid), known(identity.gid)});
+        line(manifest, {"expect", file.realPath, "file", known(identity.sha256),
+                        known(identity.mode), known(identity.uid), known(identity.gid)});
     else
         line(manifest, {"expect", file.realPath, kindName(identity.kind), "-", "-", "-", "-"});
 }
@@ -66,12 +66,12 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
     for (const ConfigFile &file : plan.expectations)
         expectation(manifest, file);
     for (const FileWrite &write : plan.writes) {
-        line(manifest, QList<QByteArray>{"write", write.path, write.mode, write.uid, write.gid}
-                           + place(write.bytes)
-                           + QList<QByteArray>{write.stagedPath,
-                                               QCryptographicHash::hash(write.bytes,
-                                                                        QCryptographicHash::Sha256)
-                                                   .toHex()});
+        line(manifest,
+             QList<QByteArray>{"write", write.path, write.mode, write.uid, write.gid} +
+                 place(write.bytes) +
+                 QList<QByteArray>{
+                     write.stagedPath,
+                     QCryptographicHash::hash(write.bytes, QCryptographicHash::Sha256).toHex()});
     }
     for (const MapBuild &map : plan.maps)
         line(manifest, {"map", map.type, map.path, map.stagedPath});

@@ -13,8 +13,8 @@ constexpr quint16 kPortCount = 4000;
 
 bool isPathCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
-           || c == '-' || c == '.' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '/';
 }
 
 QByteArray replacePath(const QByteArray &text, const QByteArray &path, const QByteArray &by)
@@ -26,8 +26,8 @@ QByteArray replacePath(const QByteArray &text, const QByteArray &path, const QBy
         if (at < 0)
             return result + text.mid(from);
         const qsizetype end = at + path.size();
-        const bool whole = (at == 0 || !isPathCharacter(text[at - 1]))
-                           && (end == text.size() || !isPathCharacter(text[end]));
+        const bool whole = (at == 0 || !isPathCharacter(text[at - 1])) &&
+                           (end == text.size() || !isPathCharacter(text[end]));
         result += text.mid(from, at - from) + (whole ? by : path);
         from = end;
     }
@@ -83,8 +83,8 @@ bool isHelper(const Service &row)
 
 QByteArray rowText(const Service &row, const QByteArray &service, const DeployPlan &plan)
 {
-    QByteArray text = service + ' ' + row.type + ' ' + row.isPrivate + ' ' + row.unprivileged + " n "
-                      + row.wakeup + ' ' + row.processLimit + ' ' + row.program;
+    QByteArray text = service + ' ' + row.type + ' ' + row.isPrivate + ' ' + row.unprivileged +
+                      " n " + row.wakeup + ' ' + row.processLimit + ' ' + row.program;
     QSet<QByteArray> dropped;
     for (const auto &[name, value] : overrides(plan))
         dropped.insert(name);
@@ -113,8 +113,8 @@ QByteArray withStagedPaths(const QByteArray &text, const DeployPlan &plan)
 
 void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFacts &facts)
 {
-    quint16 port = kFirstPort
-                   + static_cast<quint16>(plan.id.right(4).toUShort(nullptr, 16) % kPortCount);
+    quint16 port =
+        kFirstPort + static_cast<quint16>(plan.id.right(4).toUShort(nullptr, 16) % kPortCount);
     const QList<Listener> listeners = listenersOf(wanted);
     bool hasLog = false;
     for (const Service &row : wanted.masterCf().services()) {
@@ -122,10 +122,11 @@ void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFa
             for (const Listener &listener : listeners) {
                 if (listener.service != row.service)
                     continue;
-                while (facts.listensOn(++port)) { }
+                while (facts.listensOn(++port)) {
+                }
                 plan.rehearsalPorts.append({listener, port});
-                plan.rehearsalMasterCf
-                    += rowText(row, "127.0.0.1:" + QByteArray::number(port), plan);
+                plan.rehearsalMasterCf +=
+                    rowText(row, "127.0.0.1:" + QByteArray::number(port), plan);
             }
         } else if (isHelper(row)) {
             hasLog = hasLog || row.service == "postlog";

@@ -5,8 +5,8 @@
 
 namespace postseal {
 
-/// The POSIX sh script that runs on the server: core/deploy/remote/*.sh in the order of their names,
-/// lines that hold only a comment left out.
+/// The POSIX sh script that runs on the server: core/deploy/remote/*.sh in the order of their
+/// names, lines that hold only a comment left out.
 QByteArray remoteScript();
 
 } // namespace postseal

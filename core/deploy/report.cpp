@@ -7,8 +7,8 @@ QList<QByteArray> serverWords(const Report &report)
 {
     QList<QByteArray> words;
     for (const DeployEvent &event : report.events) {
-        if (event.kind == "log" || event.kind == "fatal" || event.kind == "postmap"
-            || event.kind == "warning")
+        if (event.kind == "log" || event.kind == "fatal" || event.kind == "postmap" ||
+            event.kind == "warning")
             words.append(event.text);
     }
     return words;

@@ -12,8 +12,7 @@
 namespace postseal {
 
 /// One event of a transaction, as the server wrote it.
-struct DeployEvent
-{
+struct DeployEvent {
     double uptime = 0; ///< seconds since the server's boot
     QByteArray kind;   ///< step, state, ask, warning, log, fatal, postmap, done
     QByteArray text;
@@ -33,17 +32,16 @@ enum class Outcome {
 };
 
 /// Everything that a transaction left to tell.
-struct Report
-{
+struct Report {
     Outcome outcome = Outcome::Refused;
     QByteArray transaction;
-    QString reason;             ///< why it was not kept; one sentence
+    QString reason; ///< why it was not kept; one sentence
     QList<DeployEvent> events;
-    QList<ProbeResult> before;  ///< handshakes with the live listeners before
+    QList<ProbeResult> before; ///< handshakes with the live listeners before
     QList<ProbeResult> rehearsal;
     QList<ProbeResult> after;
-    QStringList warnings;       ///< what could not be shown, and failures that were there before
-    qint64 probeMs = 0;         ///< time spent in probes
+    QStringList warnings; ///< what could not be shown, and failures that were there before
+    qint64 probeMs = 0;   ///< time spent in probes
 };
 
 /// Server words (log, postconf, postmap) among the events, in order.

@@ -30,8 +30,8 @@ QByteArray randomWord()
 QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &marker,
                             const QByteArray &prompt, qsizetype length)
 {
-    const QByteArray shell = "echo " + marker + " boot;s=$(head -c " + QByteArray::number(length)
-                             + ");eval \"$s\"";
+    const QByteArray shell =
+        "echo " + marker + " boot;s=$(head -c " + QByteArray::number(length) + ");eval \"$s\"";
     switch (elevation.kind) {
     case Elevation::Kind::Sudo:
         return {"sudo", "-n", "sh", "-c", shell};
@@ -79,9 +79,8 @@ RootChannel::~RootChannel()
         m_process->closeInput();
 }
 
-Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
-                                                       const Elevation &elevation,
-                                                       const Patience &patience)
+Result<std::unique_ptr<RootChannel>>
+RootChannel::open(Transport &transport, const Elevation &elevation, const Patience &patience)
 {
     const QByteArray marker = "PS" + randomWord();
     const QByteArray prompt = "PW" + randomWord();
@@ -150,8 +149,8 @@ Error RootChannel::ended() const
         return {ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed")};
     if (words.contains("incorrect password") || words.contains("Sorry, try again"))
         return {ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused")};
-    if (words.contains("not in the sudoers") || words.contains("not allowed to")
-        || words.contains("may not run"))
+    if (words.contains("not in the sudoers") || words.contains("not allowed to") ||
+        words.contains("may not run"))
         return {ErrorCode::SudoDenied, tr("sudo"), said};
     return {ErrorCode::Network, {}, said.isEmpty() ? tr("the connection ended") : said};
 }
@@ -207,9 +206,9 @@ Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray
                                         const std::function<void(const Frame &)> &onFrame,
                                         const Patience &patience)
 {
-    const QByteArray header
-        = verb + ' ' + QByteArray::number(payload.size()) + ' '
-          + QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex() + ' ' + words;
+    const QByteArray header =
+        verb + ' ' + QByteArray::number(payload.size()) + ' ' +
+        QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex() + ' ' + words;
     if (const Status sent = m_process->write(header + '\n' + payload, patience); !sent)
         return std::unexpected(sent.error());
     while (true) {
@@ -225,9 +224,9 @@ Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray
 }
 
 /// One answer line: the word of "done", or nothing when more will come.
-Result<std::optional<QByteArray>> RootChannel::take(
-    const QByteArray &answer, const std::function<void(const Frame &)> &onFrame,
-    const Patience &patience)
+Result<std::optional<QByteArray>>
+RootChannel::take(const QByteArray &answer, const std::function<void(const Frame &)> &onFrame,
+                  const Patience &patience)
 {
     Frame frame;
     const qsizetype blank = answer.indexOf(' ');
@@ -242,7 +241,8 @@ Result<std::optional<QByteArray>> RootChannel::take(
     if (frame.kind == "data" || frame.kind == "body") {
         const qsizetype length = frame.text.mid(frame.text.lastIndexOf(' ') + 1).toLongLong();
         if (length < 0 || length > kMaxBody)
-            return fail(ErrorCode::Protocol, {}, tr("the server announces a body of no sensible size"));
+            return fail(ErrorCode::Protocol, {},
+                        tr("the server announces a body of no sensible size"));
         auto body = exactly(length, patience);
         if (!body)
             return std::unexpected(body.error());

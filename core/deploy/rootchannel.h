@@ -13,8 +13,7 @@
 namespace postseal {
 
 /// With which rights the channel runs.
-struct Elevation
-{
+struct Elevation {
     enum class Kind {
         None,        ///< as the user who signed in
         Sudo,        ///< sudo -n: no password may be asked
@@ -27,8 +26,7 @@ struct Elevation
 };
 
 /// One answer line of the remote script, without its marker; a body when one followed.
-struct Frame
-{
+struct Frame {
     QByteArray kind; ///< data, file, event, transaction …
     QByteArray text;
     QByteArray body;
@@ -36,13 +34,11 @@ struct Frame
 
 /// The one long-lived program on the server: it reads the remote script from standard input and
 /// then answers framed requests. Nothing is installed; it ends with the connection.
-class RootChannel
-{
+class RootChannel {
 public:
     /// Starts it. SudoPassword: refused or needed; SudoDenied: not in sudoers; Protocol: no shell.
-    static Result<std::unique_ptr<RootChannel>> open(Transport &transport,
-                                                     const Elevation &elevation,
-                                                     const Patience &patience);
+    static Result<std::unique_ptr<RootChannel>>
+    open(Transport &transport, const Elevation &elevation, const Patience &patience);
     ~RootChannel();
 
     /// True when it runs with uid 0.

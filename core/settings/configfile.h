@@ -8,8 +8,7 @@
 namespace postseal {
 
 /// What must not have changed behind our back: contents, mode and owner of one file.
-struct FileIdentity
-{
+struct FileIdentity {
     enum class Kind {
         File,
         Absent,
@@ -26,8 +25,7 @@ struct FileIdentity
 };
 
 /// A file of the server's configuration.
-struct ConfigFile
-{
+struct ConfigFile {
     QByteArray path;     ///< as the configuration names it
     QByteArray realPath; ///< with symbolic links resolved; this is what gets replaced
     FileIdentity identity;

@@ -12,8 +12,7 @@ namespace postseal {
 
 /// The documents of one server as one cheap value: edits are functions from one Configuration to
 /// the next. main.cf and master.cf are documents; every other file is bytes.
-class Configuration
-{
+class Configuration {
 public:
     Configuration() = default;
     /// \a directory is the configuration directory; \a files hold main.cf and master.cf among

@@ -16,21 +16,21 @@ enum class Encryption {
 };
 
 /// One inet row of master.cf that speaks SMTP.
-struct Listener
-{
+struct Listener {
     QByteArray service; ///< as written: "submission", "127.0.0.1:465"
     QByteArray program; ///< smtpd or postscreen
     QByteArray host;    ///< of "host:port"; empty when the row names none
-    QByteArray address; ///< where the server itself reaches it: "127.0.0.1", "::1" or one of its own
-    quint16 port = 0;   ///< 0: the name is not one that Postfix itself knows
+    QByteArray
+        address;      ///< where the server itself reaches it: "127.0.0.1", "::1" or one of its own
+    quint16 port = 0; ///< 0: the name is not one that Postfix itself knows
     Encryption encryption = Encryption::None;
     bool signIn = false; ///< smtpd_sasl_auth_enable
 
     bool operator==(const Listener &) const = default;
 };
 
-/// The value that \a service ("submission/inet") sees for parameter \a name: -o of the row, main.cf,
-/// else \a fallback. A value that is one "$name" is followed.
+/// The value that \a service ("submission/inet") sees for parameter \a name: -o of the row,
+/// main.cf, else \a fallback. A value that is one "$name" is followed.
 QByteArray valueFor(const Configuration &configuration, const QByteArray &service,
                     const QByteArray &name, const QByteArray &fallback = {});
 

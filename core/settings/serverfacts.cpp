@@ -7,9 +7,8 @@ namespace postseal {
 
 bool ServerFacts::listensOn(quint16 port) const
 {
-    return std::ranges::any_of(listening, [port](const ListeningSocket &socket) {
-        return socket.port == port;
-    });
+    return std::ranges::any_of(
+        listening, [port](const ListeningSocket &socket) { return socket.port == port; });
 }
 
 } // namespace postseal

@@ -8,8 +8,7 @@
 namespace postseal {
 
 /// A TCP socket in state LISTEN on the server, from /proc/net/tcp (proc(5)).
-struct ListeningSocket
-{
+struct ListeningSocket {
     quint16 port = 0;
     QByteArray hexAddress; ///< as the kernel writes it
     bool ipv6 = false;
@@ -19,8 +18,7 @@ struct ListeningSocket
 };
 
 /// A transaction folder found on the server.
-struct TransactionState
-{
+struct TransactionState {
     QByteArray id;
     QByteArray state; ///< begin, staged, rehearsed, armed, swapped, live, kept or restored
 
@@ -29,16 +27,15 @@ struct TransactionState
 };
 
 /// What the inspection learnt about the server, as plain values; empty means unknown from here.
-struct ServerFacts
-{
+struct ServerFacts {
     QByteArray user;
     bool root = false; ///< the inspection ran as root
     QByteArray hostName;
     QByteArray kernel;
     bool systemd = false;
-    bool openssl = false; ///< openssl(1) is installed there
-    QByteArray configDirectory; ///< links resolved
-    QByteArray masterPid;       ///< empty: not running, or not visible without root
+    bool openssl = false;                    ///< openssl(1) is installed there
+    QByteArray configDirectory;              ///< links resolved
+    QByteArray masterPid;                    ///< empty: not running, or not visible without root
     QMap<QByteArray, QByteArray> parameters; ///< as postconf(1) prints them, unexpanded
     QByteArray postconfError;                ///< first fatal line of postconf, when it refuses
     QList<QByteArray> mapTypes;              ///< postconf -m

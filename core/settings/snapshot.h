@@ -7,8 +7,7 @@
 namespace postseal {
 
 /// One look at a server: what it is and what its files said at that moment.
-struct Snapshot
-{
+struct Snapshot {
     ServerFacts facts;
     Configuration configuration;
     QMap<QByteArray, ConfigFile> files; ///< as read, by the path that names them

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "draftfiles.h"
+#include "tests/system/draftfiles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,11 +44,12 @@ QByteArray withoutChroot(QByteArray master)
 
 QByteArray policyMaster(const QByteArray &master)
 {
-    return withLines(master, "smtp", "  -o smtpd_client_restrictions=check_policy_service,"
-                                     "unix:private/policy\n")
-           + "policy    unix  -       n       n       -       0       spawn\n"
-             "  user=nobody argv=/bin/sh -c \"while read -r l; do test -n $l || echo action=dunno; "
-             "done\"\n";
+    return withLines(master, "smtp",
+                     "  -o smtpd_client_restrictions=check_policy_service,"
+                     "unix:private/policy\n") +
+           "policy    unix  -       n       n       -       0       spawn\n"
+           "  user=nobody argv=/bin/sh -c \"while read -r l; do test -n $l || echo action=dunno; "
+           "done\"\n";
 }
 
 QByteArray masterOf(const QByteArray &name, const QByteArray &stock)
@@ -84,8 +85,8 @@ Result<QString> fileOf(const QByteArray &name, SealedHost &sealed)
     const auto stock = sealed.host().get(QStringLiteral("/etc/postfix/master.cf"));
     if (!stock)
         return std::unexpected(stock.error());
-    const QString file = sealed.local(QString::fromUtf8(name) + QStringLiteral("-master"),
-                                      masterOf(name, *stock));
+    const QString file =
+        sealed.local(QString::fromUtf8(name) + QStringLiteral("-master"), masterOf(name, *stock));
     const QString folder = QFileInfo(file).path() + u'/' + QString::fromUtf8(name);
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::Local, folder, QStringLiteral("cannot be made"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "drafts.h"
-#include "sealedhost.h"
+#include "tests/system/drafts.h"
+#include "tests/system/sealedhost.h"
 
 namespace postseal::test {
 

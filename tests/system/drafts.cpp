@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drafts.h"
+#include "tests/system/drafts.h"
 
 namespace postseal::test {
 
@@ -47,13 +47,14 @@ QList<Draft> badDrafts()
         {"unknown protocol word", set("smtpd_tls_mandatory_protocols=!TLSv1.0"), "port"},
         {"unknown cipher grade", set("smtpd_tls_mandatory_ciphers=strongest"), "port"},
         {"unknown digest", set("smtpd_tls_fingerprint_digest=sha999"), "sha999"},
-        {"unknown SASL type", both("submission/smtpd_sasl_auth_enable=yes",
-                                   "smtpd_sasl_type=dovecote"), "dovecote"},
-        {"SASL socket that is not there", both("submission/smtpd_sasl_auth_enable=yes",
-                                               "smtpd_sasl_path=private/nobody")
-                                              + set("smtpd_sasl_type=dovecot"), "SASL"},
-        {"nothing that ends relaying", both("smtpd_relay_restrictions=",
-                                            "smtpd_recipient_restrictions=permit_mynetworks"),
+        {"unknown SASL type",
+         both("submission/smtpd_sasl_auth_enable=yes", "smtpd_sasl_type=dovecote"), "dovecote"},
+        {"SASL socket that is not there",
+         both("submission/smtpd_sasl_auth_enable=yes", "smtpd_sasl_path=private/nobody") +
+             set("smtpd_sasl_type=dovecot"),
+         "SASL"},
+        {"nothing that ends relaying",
+         both("smtpd_relay_restrictions=", "smtpd_recipient_restrictions=permit_mynetworks"),
          "smtpd_relay_restrictions"},
         {"blanks around = in a row", from("@blank-option"), "unexpected"},
         {"program that is not installed", from("@no-program"), "smtpdd"},
@@ -67,12 +68,14 @@ QList<Draft> goodDrafts()
          set("smtpd_tls_session_cache_database=btree:/var/lib/postfix/smtpd_scache"), nullptr},
         {"client session cache at an absolute path",
          set("smtp_tls_session_cache_database=btree:/var/lib/postfix/smtp_scache"), nullptr},
-        {"milter that does not run", both("smtpd_milters=unix:milter/gone.sock",
-                                          "milter_default_action=tempfail"), nullptr},
-        {"milter by TCP", both("smtpd_milters=inet:127.0.0.1:8891",
-                               "milter_default_action=tempfail"), nullptr},
-        {"Dovecot's socket", both("smtpd_sasl_type=dovecot", "smtpd_sasl_path=private/auth")
-                                 + set("submission/smtpd_sasl_auth_enable=yes"), nullptr},
+        {"milter that does not run",
+         both("smtpd_milters=unix:milter/gone.sock", "milter_default_action=tempfail"), nullptr},
+        {"milter by TCP",
+         both("smtpd_milters=inet:127.0.0.1:8891", "milter_default_action=tempfail"), nullptr},
+        {"Dovecot's socket",
+         both("smtpd_sasl_type=dovecot", "smtpd_sasl_path=private/auth") +
+             set("submission/smtpd_sasl_auth_enable=yes"),
+         nullptr},
         {"postscreen on 25", from("@postscreen"), nullptr},
         {"postscreen cache at an absolute path",
          from("@postscreen") + set("postscreen_cache_map=btree:/var/lib/postfix/postscreen_cache"),
@@ -86,27 +89,33 @@ QList<Draft> goodDrafts()
         {"address verification cache",
          set("address_verify_map=btree:/var/lib/postfix/verify_cache"), nullptr},
         {"client certificates asked for", set("submissions/smtpd_tls_ask_ccert=yes"), nullptr},
-        {"policy table by proxymap", file("/etc/postfix/tls_policy=@tls_policy")
-                                         + set("smtp_tls_policy_maps=proxy:hash:/etc/postfix/tls_policy"),
+        {"policy table by proxymap",
+         file("/etc/postfix/tls_policy=@tls_policy") +
+             set("smtp_tls_policy_maps=proxy:hash:/etc/postfix/tls_policy"),
          nullptr},
-        {"regexp table", file("/etc/postfix/access.regexp=@access.regexp")
-                             + set("smtpd_client_restrictions=check_client_access "
-                                   "regexp:/etc/postfix/access.regexp"),
+        {"regexp table",
+         file("/etc/postfix/access.regexp=@access.regexp") +
+             set("smtpd_client_restrictions=check_client_access "
+                 "regexp:/etc/postfix/access.regexp"),
          nullptr},
         {"inline and static tables",
          both("smtpd_client_restrictions=check_client_access inline:{192.0.2.1=REJECT}",
-              "transport_maps=static:smtp"), nullptr},
+              "transport_maps=static:smtp"),
+         nullptr},
         {"policy server that is asked before the greeting",
          from("@policy") + set("smtpd_delay_reject=no"), nullptr},
         {"IPv4 only", set("inet_protocols=ipv4"), nullptr},
         {"loop-back only", set("inet_interfaces=loopback-only"), nullptr},
-        {"listener switched off", {QStringLiteral("--listener"), QStringLiteral("submission=off")},
+        {"listener switched off",
+         {QStringLiteral("--listener"), QStringLiteral("submission=off")},
          nullptr},
         {"value by $name", both("my_level=may", "smtpd_tls_security_level=$my_level"), nullptr},
-        {"chain file", file("/etc/postfix/chain.pem=@chain.pem,mode=0400")
-                           + set("smtpd_tls_chain_files=/etc/postfix/chain.pem"), nullptr},
-        {"names by SNI", file("/etc/postfix/sni=@sni")
-                             + set("tls_server_sni_maps=hash:/etc/postfix/sni"), nullptr},
+        {"chain file",
+         file("/etc/postfix/chain.pem=@chain.pem,mode=0400") +
+             set("smtpd_tls_chain_files=/etc/postfix/chain.pem"),
+         nullptr},
+        {"names by SNI",
+         file("/etc/postfix/sni=@sni") + set("tls_server_sni_maps=hash:/etc/postfix/sni"), nullptr},
     };
 }
 

@@ -8,8 +8,7 @@ namespace postseal::test {
 
 /// A change to the sealed host (certificate, 25 offered, 587 required, 465 implicit) as options of
 /// postsealctl; "@NAME" at the start of a local path stands for a file that the test makes.
-struct Draft
-{
+struct Draft {
     const char *name;
     QStringList options;
     const char *says; ///< what the refusal must name; null for a good draft

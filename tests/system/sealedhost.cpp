@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
+#include "tests/system/sealedhost.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -57,8 +57,8 @@ Result<std::unique_ptr<SealedHost>> SealedHost::sealed()
     auto sealed = stock();
     if (!sealed)
         return sealed;
-    const Outcome applied = (*sealed)->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                           (*sealed)->scenario());
+    const Outcome applied =
+        (*sealed)->run(QStringLiteral("root"), QStringLiteral("apply"), (*sealed)->scenario());
     if (!applied.ok())
         return fail(ErrorCode::Refused, QStringLiteral("the seed scenario"),
                     QString::fromUtf8(applied.text()));
@@ -78,27 +78,35 @@ QString SealedHost::local(const QString &name, const QByteArray &bytes) const
 
 QStringList SealedHost::scenario() const
 {
-    const QString policy = local(QStringLiteral("tls_policy"),
-                                 "# partners\nexample.org encrypt\n.example.net may\n");
-    return {QStringLiteral("--file"), QStringLiteral("/etc/postfix/tls.pem=") + m_leaf.chainFile,
+    const QString policy =
+        local(QStringLiteral("tls_policy"), "# partners\nexample.org encrypt\n.example.net may\n");
+    return {QStringLiteral("--file"),
+            QStringLiteral("/etc/postfix/tls.pem=") + m_leaf.chainFile,
             QStringLiteral("--file"),
             QStringLiteral("/etc/postfix/tls.key=%1,mode=0400").arg(m_leaf.keyFile),
-            QStringLiteral("--file"), QStringLiteral("/etc/postfix/tls_policy=") + policy,
-            QStringLiteral("--listener"), QStringLiteral("submissions=on"),
-            QStringLiteral("--listener"), QStringLiteral("submission=on"),
-            QStringLiteral("--set"), QStringLiteral("submission/smtpd_tls_security_level=encrypt"),
-            QStringLiteral("--set"), QStringLiteral("smtpd_tls_cert_file=/etc/postfix/tls.pem"),
-            QStringLiteral("--set"), QStringLiteral("smtpd_tls_key_file=/etc/postfix/tls.key"),
-            QStringLiteral("--set"), QStringLiteral("smtpd_tls_security_level=may"),
-            QStringLiteral("--set"), QStringLiteral("smtp_tls_security_level=may"),
+            QStringLiteral("--file"),
+            QStringLiteral("/etc/postfix/tls_policy=") + policy,
+            QStringLiteral("--listener"),
+            QStringLiteral("submissions=on"),
+            QStringLiteral("--listener"),
+            QStringLiteral("submission=on"),
+            QStringLiteral("--set"),
+            QStringLiteral("submission/smtpd_tls_security_level=encrypt"),
+            QStringLiteral("--set"),
+            QStringLiteral("smtpd_tls_cert_file=/etc/postfix/tls.pem"),
+            QStringLiteral("--set"),
+            QStringLiteral("smtpd_tls_key_file=/etc/postfix/tls.key"),
+            QStringLiteral("--set"),
+            QStringLiteral("smtpd_tls_security_level=may"),
+            QStringLiteral("--set"),
+            QStringLiteral("smtp_tls_security_level=may"),
             QStringLiteral("--set"),
             QStringLiteral("smtp_tls_policy_maps=hash:/etc/postfix/tls_policy")};
 }
 
 QStringList SealedHost::trust() const
 {
-    return {QStringLiteral("--ca"), m_ca->rootFile(), QStringLiteral("--name"),
-            m_host->mailName()};
+    return {QStringLiteral("--ca"), m_ca->rootFile(), QStringLiteral("--name"), m_host->mailName()};
 }
 
 Outcome SealedHost::run(const QString &user, const QString &command,

@@ -18,8 +18,7 @@ testbed::Program ctl(const testbed::TestHost &host, const QString &user, const Q
 QJsonObject jsonOf(const testbed::Outcome &outcome);
 
 /// A host with a certificate authority of its own, and local files to send to it.
-class SealedHost
-{
+class SealedHost {
 public:
     /// A stock host and a certificate for its name; nothing is applied yet.
     static Result<std::unique_ptr<SealedHost>> stock();

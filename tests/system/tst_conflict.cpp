@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
-#include "slowgreeting.h"
+#include "tests/system/sealedhost.h"
+#include "tests/system/slowgreeting.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -11,8 +11,7 @@ using testbed::Outcome;
 using testbed::RunningProgram;
 
 /// A second admin edits while an apply is under way.
-class ConflictTest : public QObject
-{
+class ConflictTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -34,8 +33,8 @@ void ConflictTest::initTestCase()
     QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
     m_sealed = *std::move(sealed);
     // Slow greetings, so that there is time between the reading of the files and the lock.
-    const Outcome slow = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                       slowGreeting(2));
+    const Outcome slow =
+        m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"), slowGreeting(2));
     QVERIFY2(slow.ok(), slow.text().constData());
     QVERIFY(m_sealed->host().snapshotConfig());
 }
@@ -59,15 +58,16 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged_data()
     QTest::addColumn<QString>("when");
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("named");
-    const QString beforeLock = QStringLiteral(
-        "timeout 60 sh -c 'until grep -q \"connect from\" /root/news; do tail -c +$(cat /root/mark) "
-        "/var/log/mail.log > /root/news; sleep 0.01; done'");
+    const QString beforeLock = QStringLiteral("timeout 60 sh -c 'until grep -q \"connect from\" "
+                                              "/root/news; do tail -c +$(cat /root/mark) "
+                                              "/var/log/mail.log > /root/news; sleep 0.01; done'");
     const QString inRehearsal = untilEvent(QStringLiteral("ask.rehearsal"));
     const QString echo = QStringLiteral("echo '# mine' >> /etc/postfix/");
-    QTest::newRow("main.cf before the lock") << beforeLock << echo + QStringLiteral("main.cf")
-                                             << QStringLiteral("/etc/postfix/main.cf");
-    QTest::newRow("main.cf between lock and swap") << inRehearsal << echo + QStringLiteral("main.cf")
-                                                   << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("main.cf before the lock")
+        << beforeLock << echo + QStringLiteral("main.cf") << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("main.cf between lock and swap")
+        << inRehearsal << echo + QStringLiteral("main.cf")
+        << QStringLiteral("/etc/postfix/main.cf");
     QTest::newRow("mode only") << inRehearsal << QStringLiteral("chmod 640 /etc/postfix/main.cf")
                                << QStringLiteral("/etc/postfix/main.cf");
     QTest::newRow("master.cf, which is not in the plan")
@@ -81,12 +81,13 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged()
     QFETCH(QString, edit);
     QFETCH(QString, named);
     testbed::TestHost &host = m_sealed->host();
-    QVERIFY(host.run(QStringLiteral("wc -c < /var/log/mail.log > /root/mark; : > /root/news")).ok());
-    RunningProgram apply = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
-                               m_sealed->trust()
-                                   + QStringList{QStringLiteral("--json"), QStringLiteral("--set"),
-                                                 QStringLiteral("smtpd_tls_loglevel=1")})
-                               .start();
+    QVERIFY(
+        host.run(QStringLiteral("wc -c < /var/log/mail.log > /root/mark; : > /root/news")).ok());
+    RunningProgram apply =
+        ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+            m_sealed->trust() + QStringList{QStringLiteral("--json"), QStringLiteral("--set"),
+                                            QStringLiteral("smtpd_tls_loglevel=1")})
+            .start();
     const Outcome edited = host.run(when + QStringLiteral(" && ") + edit);
     QVERIFY2(edited.ok(), edited.text().constData());
     const QByteArray theirs = files();
@@ -101,16 +102,16 @@ void ConflictTest::namesTheHolderOfTheLock()
 {
     testbed::TestHost &host = m_sealed->host();
     const QStringList change{QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")};
-    RunningProgram first = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
-                               m_sealed->trust() + change)
-                               .start();
+    RunningProgram first =
+        ctl(host, QStringLiteral("root"), QStringLiteral("apply"), m_sealed->trust() + change)
+            .start();
     QVERIFY(host.run(untilEvent(QStringLiteral("ask.rehearsal"))).ok());
-    const Outcome second = ctl(host, QStringLiteral("admin"), QStringLiteral("apply"),
-                               m_sealed->trust()
-                                   + QStringList{QStringLiteral("--json"), QStringLiteral("--no-probe"),
-                                                 QStringLiteral("--set"),
-                                                 QStringLiteral("smtpd_tls_loglevel=0")})
-                               .run();
+    const Outcome second =
+        ctl(host, QStringLiteral("admin"), QStringLiteral("apply"),
+            m_sealed->trust() + QStringList{QStringLiteral("--json"), QStringLiteral("--no-probe"),
+                                            QStringLiteral("--set"),
+                                            QStringLiteral("smtpd_tls_loglevel=0")})
+            .run();
     QVERIFY2(second.status == 5, second.text().constData());
     QVERIFY2(second.out.contains("another apply is running"), second.text().constData());
     const Outcome outcome = first.finish();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "draftfiles.h"
+#include "tests/system/draftfiles.h"
 
 #include <QDebug>
 #include <QRegularExpression>
@@ -11,8 +11,7 @@ using testbed::Outcome;
 using testbed::Program;
 
 /// What is refused before live mail is touched, and what must not be refused.
-class DraftsTest : public QObject
-{
+class DraftsTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -48,9 +47,10 @@ void DraftsTest::initTestCase()
 QByteArray DraftsTest::fingerprint() const
 {
     return m_sealed->host()
-        .run(QStringLiteral("find /etc/postfix /var/lib/postseal /etc/systemd/system -printf "
-                            "'%p %m %u %T@ %C@ %i\\n' | sort; cat /etc/postfix/* 2>/dev/null | "
-                            "sha256sum; cat /var/spool/postfix/pid/master.pid; ls -A /etc /var/lib"))
+        .run(
+            QStringLiteral("find /etc/postfix /var/lib/postseal /etc/systemd/system -printf "
+                           "'%p %m %u %T@ %C@ %i\\n' | sort; cat /etc/postfix/* 2>/dev/null | "
+                           "sha256sum; cat /var/spool/postfix/pid/master.pid; ls -A /etc /var/lib"))
         .out;
 }
 
@@ -72,8 +72,8 @@ void DraftsTest::refuses(const QStringList &options, const QByteArray &says, int
 bool DraftsTest::postfixCheckAccepts(const QStringList &options) const
 {
     testbed::TestHost &host = m_sealed->host();
-    const QString folder
-        = m_sealed->local(QStringLiteral("oracle"), QByteArray()) + QStringLiteral(".d");
+    const QString folder =
+        m_sealed->local(QStringLiteral("oracle"), QByteArray()) + QStringLiteral(".d");
     Program(QStringLiteral("/bin/mkdir"), {QStringLiteral("-p"), folder}).run();
     for (const QString &name : {QStringLiteral("main.cf"), QStringLiteral("master.cf")}) {
         const auto bytes = host.get(QStringLiteral("/etc/postfix/") + name);
@@ -92,9 +92,9 @@ bool DraftsTest::postfixCheckAccepts(const QStringList &options) const
     host.run(QStringLiteral("rm -rf /root/oracle; cp -a /etc/postfix /root/oracle"));
     for (const QString &name : {QStringLiteral("main.cf"), QStringLiteral("master.cf")}) {
         QFile file(folder + u'/' + name);
-        if (!edited.ok() || !file.open(QIODevice::ReadOnly)
-            || !host.put(QStringLiteral("/root/oracle/") + name, file.readAll(),
-                         QStringLiteral("0644")))
+        if (!edited.ok() || !file.open(QIODevice::ReadOnly) ||
+            !host.put(QStringLiteral("/root/oracle/") + name, file.readAll(),
+                      QStringLiteral("0644")))
             return false;
     }
     return host.run(QStringLiteral("postfix -c /root/oracle check")).ok();
@@ -141,8 +141,8 @@ void DraftsTest::acceptsGoodDrafts()
 
 void DraftsTest::refusesAnUnknownPortName()
 {
-    const auto folder = optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""},
-                                  *m_sealed);
+    const auto folder =
+        optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""}, *m_sealed);
     QVERIFY(folder);
     QFile master(folder->last() + QStringLiteral("/master.cf"));
     QVERIFY(master.open(QIODevice::Append));
@@ -154,8 +154,8 @@ void DraftsTest::refusesAnUnknownPortName()
 void DraftsTest::refusesABusyPort()
 {
     testbed::TestHost &host = m_sealed->host();
-    const auto folder = optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""},
-                                  *m_sealed);
+    const auto folder =
+        optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""}, *m_sealed);
     QVERIFY(folder);
     QFile master(folder->last() + QStringLiteral("/master.cf"));
     QVERIFY(master.open(QIODevice::Append));
@@ -167,8 +167,8 @@ void DraftsTest::refusesABusyPort()
 
 void DraftsTest::refusesAMalformedMasterCf()
 {
-    const auto folder = optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""},
-                                  *m_sealed);
+    const auto folder =
+        optionsOf({"", {QStringLiteral("--from"), QStringLiteral("@no-chroot")}, ""}, *m_sealed);
     QVERIFY(folder);
     QFile master(folder->last() + QStringLiteral("/master.cf"));
     QVERIFY(master.open(QIODevice::Append));

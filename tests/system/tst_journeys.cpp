@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
+#include "tests/system/sealedhost.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -10,8 +10,7 @@ using namespace postseal::test;
 using testbed::Outcome;
 
 /// The seed scenario on servers that are set up in their own way.
-class JourneysTest : public QObject
-{
+class JourneysTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -40,13 +39,14 @@ void JourneysTest::proves(const Outcome &applied) const
     QVERIFY2(applied.ok(), applied.text().constData());
     QSet<int> verified;
     for (const QJsonValue &probe : jsonOf(applied).value(QStringLiteral("after")).toArray()) {
-        if (probe[QStringLiteral("vantage")].toString() == QStringLiteral("server")
-            && probe[QStringLiteral("verifyCode")].toInt(-1) == 0)
+        if (probe[QStringLiteral("vantage")].toString() == QStringLiteral("server") &&
+            probe[QStringLiteral("verifyCode")].toInt(-1) == 0)
             verified.insert(probe[QStringLiteral("port")].toInt());
     }
     QVERIFY2((verified == QSet<int>{25, 465, 587}), applied.text().constData());
-    QCOMPARE(m_sealed->host().run(QStringLiteral("stat -c '%a %U %G' /etc/postfix/main.cf "
-                                                 "/etc/postfix/tls.key /etc/postfix/tls_policy.db"))
+    QCOMPARE(m_sealed->host()
+                 .run(QStringLiteral("stat -c '%a %U %G' /etc/postfix/main.cf "
+                                     "/etc/postfix/tls.key /etc/postfix/tls_policy.db"))
                  .out,
              QByteArray("644 root root\n400 root root\n644 root root\n"));
 }
@@ -55,28 +55,32 @@ void JourneysTest::sealsAServerOfItsOwnKind_data()
 {
     QTest::addColumn<QString>("setUp");
     QTest::addColumn<QString>("user");
-    QTest::newRow("tcsh as login shell, root") << QStringLiteral("chsh -s /bin/tcsh root")
-                                               << QStringLiteral("root");
-    QTest::newRow("tcsh as login shell, ops") << QStringLiteral("chsh -s /bin/tcsh ops")
-                                              << QStringLiteral("ops");
-    QTest::newRow("umask 077") << QStringLiteral("for h in /root /home/admin; do echo 'umask 077' > "
-                                                 "$h/.bashrc; done; sed -i 's/^UMASK.*/UMASK 077/' "
-                                                 "/etc/login.defs")
+    QTest::newRow("tcsh as login shell, root")
+        << QStringLiteral("chsh -s /bin/tcsh root") << QStringLiteral("root");
+    QTest::newRow("tcsh as login shell, ops")
+        << QStringLiteral("chsh -s /bin/tcsh ops") << QStringLiteral("ops");
+    QTest::newRow("umask 077") << QStringLiteral(
+                                      "for h in /root /home/admin; do echo 'umask 077' > "
+                                      "$h/.bashrc; done; sed -i 's/^UMASK.*/UMASK 077/' "
+                                      "/etc/login.defs")
                                << QStringLiteral("admin");
-    QTest::newRow("Japanese locale") << QStringLiteral(
-        "printf 'LANG=ja_JP.UTF-8\\nLC_ALL=ja_JP.UTF-8\\n' >> /etc/environment")
-                                     << QStringLiteral("admin");
-    QTest::newRow("noisy .bashrc") << QStringLiteral(
-        "for h in /root /home/ops; do printf 'echo Welcome to this server\\nprintf \"no newline\"\\n"
-        "echo oops >&2\\nhead -c 300000 /dev/zero\\n' > $h/.bashrc; done")
-                                   << QStringLiteral("ops");
-    QTest::newRow("no forwarding") << QStringLiteral(
-        "echo 'AllowTcpForwarding no' > /etc/ssh/sshd_config.d/no.conf; systemctl reload ssh")
-                                   << QStringLiteral("admin");
-    QTest::newRow("no rsyslog, stale mail.log") << QStringLiteral(
-        "systemctl disable --now rsyslog.service syslog.socket 2>/dev/null; rm -f "
-        "/etc/ssh/sshd_config.d/no.conf; systemctl reload ssh; systemctl restart postfix")
-                                                << QStringLiteral("root");
+    QTest::newRow("Japanese locale")
+        << QStringLiteral("printf 'LANG=ja_JP.UTF-8\\nLC_ALL=ja_JP.UTF-8\\n' >> /etc/environment")
+        << QStringLiteral("admin");
+    QTest::newRow("noisy .bashrc")
+        << QStringLiteral("for h in /root /home/ops; do printf 'echo Welcome to this "
+                          "server\\nprintf \"no newline\"\\n"
+                          "echo oops >&2\\nhead -c 300000 /dev/zero\\n' > $h/.bashrc; done")
+        << QStringLiteral("ops");
+    QTest::newRow("no forwarding")
+        << QStringLiteral("echo 'AllowTcpForwarding no' > /etc/ssh/sshd_config.d/no.conf; "
+                          "systemctl reload ssh")
+        << QStringLiteral("admin");
+    QTest::newRow("no rsyslog, stale mail.log")
+        << QStringLiteral(
+               "systemctl disable --now rsyslog.service syslog.socket 2>/dev/null; rm -f "
+               "/etc/ssh/sshd_config.d/no.conf; systemctl reload ssh; systemctl restart postfix")
+        << QStringLiteral("root");
 }
 
 void JourneysTest::sealsAServerOfItsOwnKind()
@@ -94,9 +98,11 @@ void JourneysTest::sealsAServerThatHasOnlyIpv6()
 {
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
-    QVERIFY(host.run(QStringLiteral("postconf -e inet_protocols=ipv6 && touch -d '1 min ago' "
-                                    "/etc/postfix/main.cf && systemctl restart postfix && ip -4 addr "
-                                    "flush dev host0")).ok());
+    QVERIFY(
+        host.run(QStringLiteral("postconf -e inet_protocols=ipv6 && touch -d '1 min ago' "
+                                "/etc/postfix/main.cf && systemctl restart postfix && ip -4 addr "
+                                "flush dev host0"))
+            .ok());
     testbed::Program program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"),
                              {QStringLiteral("apply"), host.sshUrl6(QStringLiteral("root")),
                               QStringLiteral("-i"), host.keyFile(), QStringLiteral("--known-hosts"),

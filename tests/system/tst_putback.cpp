@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "draftfiles.h"
-
 #include "core/probe/tlsprobe.h"
+#include "tests/system/draftfiles.h"
 
 #include <QDebug>
 #include <QElapsedTimer>
@@ -17,8 +16,7 @@ using testbed::Outcome;
 using testbed::RunningProgram;
 
 /// With the rehearsal switched off, the broken drafts reach live mail and are put back.
-class PutBackTest : public QObject
-{
+class PutBackTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -62,7 +60,8 @@ double PutBackTest::untilAllAnswer() const
         {.host = host, .port = 587, .mode = TlsMode::StartTls, .serverName = {}}};
     QElapsedTimer clock;
     clock.start();
-    while (!answers(targets) && clock.elapsed() < 60'000) { }
+    while (!answers(targets) && clock.elapsed() < 60'000) {
+    }
     return static_cast<double>(clock.elapsed()) / 1000;
 }
 
@@ -88,11 +87,11 @@ void PutBackTest::putsBackWhatBreaksAListener()
     const auto options = optionsOf(badDrafts()[index], *m_sealed);
     QVERIFY(options);
 
-    RunningProgram apply = ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
-                               m_sealed->trust() + *options
-                                   + QStringList{QStringLiteral("--json"),
-                                                 QStringLiteral("--test-only-no-rehearsal")})
-                               .start();
+    RunningProgram apply =
+        ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+            m_sealed->trust() + *options +
+                QStringList{QStringLiteral("--json"), QStringLiteral("--test-only-no-rehearsal")})
+            .start();
     const QString token = QStringLiteral("token-%1").arg(index);
     const Outcome sent = host.run(
         QStringLiteral("timeout 30 sh -c 'until grep -q swapped /var/lib/postseal/*/events; do "
@@ -118,7 +117,9 @@ void PutBackTest::putsBackWhatBreaksAListener()
           qPrintable(jsonOf(outcome).value(QStringLiteral("reason")).toString()));
     QVERIFY2(m_seconds.last() < 10, qPrintable(QString::number(m_seconds.last())));
     QVERIFY(host.run(QStringLiteral("timeout 20 sh -c 'until grep -q %1 /var/mail/plain; do "
-                                    "sleep 0.1; done'").arg(token)).ok());
+                                    "sleep 0.1; done'")
+                         .arg(token))
+                .ok());
 }
 
 void PutBackTest::cleanupTestCase()
@@ -126,8 +127,9 @@ void PutBackTest::cleanupTestCase()
     if (m_seconds.isEmpty())
         return;
     std::ranges::sort(m_seconds);
-    qInfo("put back %lld drafts: median %.2f s, worst %.2f s", static_cast<long long>(m_seconds.size()),
-          m_seconds[m_seconds.size() / 2], m_seconds.last());
+    qInfo("put back %lld drafts: median %.2f s, worst %.2f s",
+          static_cast<long long>(m_seconds.size()), m_seconds[m_seconds.size() / 2],
+          m_seconds.last());
     QVERIFY(m_seconds[m_seconds.size() / 2] < 3);
 }
 

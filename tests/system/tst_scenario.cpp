@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
+#include "tests/system/sealedhost.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -15,11 +15,15 @@ namespace {
 /// What the stock openssl(1) says about a listener, seen from this computer.
 Outcome sClient(SealedHost &sealed, quint16 port, bool startTls)
 {
-    QStringList words{QStringLiteral("s_client"), QStringLiteral("-connect"),
+    QStringList words{QStringLiteral("s_client"),
+                      QStringLiteral("-connect"),
                       QStringLiteral("%1:%2").arg(sealed.host().address()).arg(port),
-                      QStringLiteral("-CAfile"), sealed.ca().rootFile(),
-                      QStringLiteral("-verify_return_error"), QStringLiteral("-verify_hostname"),
-                      sealed.host().mailName(), QStringLiteral("-brief")};
+                      QStringLiteral("-CAfile"),
+                      sealed.ca().rootFile(),
+                      QStringLiteral("-verify_return_error"),
+                      QStringLiteral("-verify_hostname"),
+                      sealed.host().mailName(),
+                      QStringLiteral("-brief")};
     if (startTls)
         words += {QStringLiteral("-starttls"), QStringLiteral("smtp")};
     return Program(QStringLiteral("/usr/bin/openssl"), words).input("QUIT\r\n").run();
@@ -48,8 +52,7 @@ QByteArrayList addedLines(const QByteArray &diff)
 } // namespace
 
 /// From a stock Debian to 25, 465 and 587 with a verified certificate, by one command.
-class ScenarioTest : public QObject
-{
+class ScenarioTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -92,8 +95,8 @@ void ScenarioTest::sealsAStockHost()
     QVERIFY2(applied.ok(), applied.text().constData());
     QCOMPARE(jsonOf(applied).value(QStringLiteral("outcome")).toString(), QStringLiteral("kept"));
 
-    for (const auto &[port, startTls] : {std::pair(465, false), std::pair(587, true),
-                                         std::pair(25, true)}) {
+    for (const auto &[port, startTls] :
+         {std::pair(465, false), std::pair(587, true), std::pair(25, true)}) {
         const Outcome seen = sClient(*m_sealed, static_cast<quint16>(port), startTls);
         QVERIFY2(seen.ok() && seen.err.contains("Verification: OK"), seen.text().constData());
     }
@@ -101,14 +104,14 @@ void ScenarioTest::sealsAStockHost()
              QByteArray("encrypt\n"));
     QCOMPARE(host.run(QStringLiteral("stat -c '%a %U' /etc/postfix/tls.key")).out,
              QByteArray("400 root\n"));
-    const QByteArray main
-        = host.run(QStringLiteral("diff /root/stock/main.cf /etc/postfix/main.cf")).out;
+    const QByteArray main =
+        host.run(QStringLiteral("diff /root/stock/main.cf /etc/postfix/main.cf")).out;
     QCOMPARE(removedLines(main),
              (QByteArrayList{"smtpd_tls_cert_file=/etc/ssl/certs/ssl-cert-snakeoil.pem",
                              "smtpd_tls_key_file=/etc/ssl/private/ssl-cert-snakeoil.key"}));
     QCOMPARE(addedLines(main).size(), 3);
-    const QByteArray master
-        = host.run(QStringLiteral("diff /root/stock/master.cf /etc/postfix/master.cf")).out;
+    const QByteArray master =
+        host.run(QStringLiteral("diff /root/stock/master.cf /etc/postfix/master.cf")).out;
     for (const QByteArray &line : removedLines(master))
         QVERIFY2(line.startsWith('#'), line.constData());
     QCOMPARE(addedLines(master).size(), removedLines(master).size());
@@ -120,23 +123,26 @@ void ScenarioTest::leavesNothingBehindByLooking()
 {
     testbed::TestHost &host = m_sealed->host();
     const QString state = QStringLiteral(
-        "find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /var/log -o -path /tmp/. "
+        "find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /var/log -o -path "
+        "/tmp/. "
         "\\) -prune -o -printf '%p %T@ %C@ %s %m\\n' | grep -v "
         "'^/var/lib/postfix/\\|^/var/spool/postfix/\\(public\\|private\\|pid\\)\\|^/root \\|^/dev' "
         "| sort");
     const QByteArray before = host.run(state).out;
     const qint64 mark = host.run(QStringLiteral("cat /var/log/mail.log /var/log/auth.log "
-                                                "/var/log/syslog | wc -c")).out.trimmed().toLongLong();
+                                                "/var/log/syslog | wc -c"))
+                            .out.trimmed()
+                            .toLongLong();
     QVERIFY(mark > 0);
-    const QString logs = QStringLiteral("journalctl -q -o short --since '%1'")
-                             .arg(QString::fromUtf8(host.run(QStringLiteral("date '+%F %T'")).out
-                                                        .trimmed()));
+    const QString logs =
+        QStringLiteral("journalctl -q -o short --since '%1'")
+            .arg(QString::fromUtf8(host.run(QStringLiteral("date '+%F %T'")).out.trimmed()));
     QVERIFY(m_sealed->run(QStringLiteral("admin"), QStringLiteral("inspect"), {}).ok());
     const Outcome probed = m_sealed->run(QStringLiteral("admin"), QStringLiteral("probe"), {});
     QVERIFY2(probed.ok(), probed.text().constData());
     QCOMPARE(host.run(state).out, before);
-    static const QRegularExpression known(QStringLiteral(
-        R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd)\[)"));
+    static const QRegularExpression known(
+        QStringLiteral(R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd)\[)"));
     for (const QByteArray &line : host.run(logs).out.split('\n')) {
         if (!line.isEmpty())
             QVERIFY2(known.match(QString::fromUtf8(line)).hasMatch(), line.constData());
@@ -148,7 +154,8 @@ void ScenarioTest::tellsAPlainUserWhatItCannotSee()
     const Outcome seen = m_sealed->run(QStringLiteral("plain"), QStringLiteral("inspect"), {});
     QVERIFY2(seen.ok(), seen.text().constData());
     QCOMPARE(jsonOf(seen).value(QStringLiteral("root")).toBool(true), false);
-    const Outcome text = ctl(m_sealed->host(), QStringLiteral("plain"), QStringLiteral("inspect")).run();
+    const Outcome text =
+        ctl(m_sealed->host(), QStringLiteral("plain"), QStringLiteral("inspect")).run();
     QVERIFY2(text.out.contains("not visible to this account"), text.out.constData());
     QVERIFY(text.out.contains("/etc/postfix/tls.key"));
 }
@@ -158,12 +165,12 @@ void ScenarioTest::takesAKeptApplyBack()
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     const QByteArray stock = host.run(QStringLiteral("cat /etc/postfix/main.cf")).out;
-    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                          m_sealed->scenario());
+    const Outcome applied =
+        m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"), m_sealed->scenario());
     QVERIFY2(applied.ok(), applied.text().constData());
     const QString id = jsonOf(applied).value(QStringLiteral("transaction")).toString();
-    const Outcome restored
-        = ctl(host, QStringLiteral("root"), QStringLiteral("restore"), {id}).run();
+    const Outcome restored =
+        ctl(host, QStringLiteral("root"), QStringLiteral("restore"), {id}).run();
     QVERIFY2(restored.ok(), restored.text().constData());
     QCOMPARE(host.run(QStringLiteral("cat /etc/postfix/main.cf")).out, stock);
     QVERIFY(host.run(QStringLiteral("test ! -e /etc/postfix/tls.key")).ok());
@@ -175,7 +182,8 @@ void ScenarioTest::keepsOwnerAndMode()
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     QVERIFY(host.run(QStringLiteral("cd /etc/postfix && echo 'a.example smtp:' > owned && chown "
-                                    "plain:postdrop owned && chmod 640 owned")).ok());
+                                    "plain:postdrop owned && chmod 640 owned"))
+                .ok());
     const QString table = m_sealed->local(QStringLiteral("owned"), "b.example smtp:\n");
     const Outcome applied = m_sealed->run(
         QStringLiteral("root"), QStringLiteral("apply"),
@@ -194,14 +202,17 @@ void ScenarioTest::keepsASymbolicLink()
     QVERIFY(host.resetConfig());
     QVERIFY(host.run(QStringLiteral("mkdir -p /srv/postfix && mv /etc/postfix/main.cf "
                                     "/srv/postfix/main.cf && ln -s /srv/postfix/main.cf "
-                                    "/etc/postfix/main.cf")).ok());
-    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                          {QStringLiteral("--set"),
-                                           QStringLiteral("smtpd_tls_loglevel=1")});
+                                    "/etc/postfix/main.cf"))
+                .ok());
+    const Outcome applied =
+        m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
+                      {QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")});
     QVERIFY2(applied.ok(), applied.text().constData());
-    QCOMPARE(host.run(QStringLiteral("readlink /etc/postfix/main.cf; grep -c '^smtpd_tls_loglevel = 1$' "
-                                     "/srv/postfix/main.cf")).out,
-             QByteArray("/srv/postfix/main.cf\n1\n"));
+    QCOMPARE(
+        host.run(QStringLiteral("readlink /etc/postfix/main.cf; grep -c '^smtpd_tls_loglevel = 1$' "
+                                "/srv/postfix/main.cf"))
+            .out,
+        QByteArray("/srv/postfix/main.cf\n1\n"));
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)

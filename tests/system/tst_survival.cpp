@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
-#include "slowgreeting.h"
+#include "tests/system/sealedhost.h"
+#include "tests/system/slowgreeting.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -11,8 +11,7 @@ using testbed::Outcome;
 using testbed::RunningProgram;
 
 /// The desk or the server dies in the middle: the old state comes back by itself.
-class SurvivalTest : public QObject
-{
+class SurvivalTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -70,8 +69,8 @@ void SurvivalTest::applySlowly()
 {
     m_apply = std::make_unique<RunningProgram>(
         ctl(m_sealed->host(), QStringLiteral("root"), QStringLiteral("apply"),
-            m_sealed->trust() + slowGreeting(3)
-                + QStringList{QStringLiteral("--deadline"), QStringLiteral("6")})
+            m_sealed->trust() + slowGreeting(3) +
+                QStringList{QStringLiteral("--deadline"), QStringLiteral("6")})
             .start());
 }
 
@@ -104,7 +103,8 @@ void SurvivalTest::putsBackAfterAPowerCut()
     m_apply->kill();
     QVERIFY(m_sealed->host().bootAgain());
     QCOMPARE(files(), m_before);
-    QVERIFY(m_sealed->host().run(QStringLiteral("grep -qx restored /var/lib/postseal/*/state")).ok());
+    QVERIFY(
+        m_sealed->host().run(QStringLiteral("grep -qx restored /var/lib/postseal/*/state")).ok());
     acceptsMail();
     QTRY_COMPARE(left(), QByteArray());
 }
@@ -123,10 +123,11 @@ void SurvivalTest::recoversALockOfADeadTransaction()
 {
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.run(QStringLiteral("mkdir -p /var/lib/postseal/lock && echo '0123456789abcdef 1 1 "
-                                    "no-such-boot someone' > /var/lib/postseal/lock/owner")).ok());
-    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                          {QStringLiteral("--set"),
-                                           QStringLiteral("smtpd_tls_loglevel=1")});
+                                    "no-such-boot someone' > /var/lib/postseal/lock/owner"))
+                .ok());
+    const Outcome applied =
+        m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
+                      {QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")});
     QVERIFY2(applied.ok(), applied.text().constData());
     QTRY_COMPARE(left(), QByteArray());
 }
