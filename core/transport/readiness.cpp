@@ -9,8 +9,8 @@
 #include <functional>
 #include <limits>
 #include <optional>
-#include <poll.h>
 #include <unistd.h>
+#include <vector>
 
 namespace postseal {
 
@@ -55,20 +55,26 @@ int timeoutOf(const QDeadlineTimer &deadline)
 
 } // namespace
 
-Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience)
+Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience &patience)
 {
     const StopPipe stopPipe(patience.stop);
+    std::vector<pollfd> all(watched.begin(), watched.end());
+    all.push_back({stopPipe.readEnd(), POLLIN, 0});
     for (;;) {
         if (Status status = patience.check(peer); !status)
             return status;
-        std::array<pollfd, 2> watched{pollfd{descriptor, events, 0},
-                                      pollfd{stopPipe.readEnd(), POLLIN, 0}};
-        const int ready = poll(watched.data(), watched.size(), timeoutOf(patience.deadline));
-        if (ready < 0 && errno != EINTR)
+        if (poll(all.data(), all.size(), timeoutOf(patience.deadline)) < 0 && errno != EINTR)
             return fail(ErrorCode::Local, peer, systemReason(errno));
-        if (ready > 0 && watched[0].revents != 0)
+        std::copy_n(all.begin(), watched.size(), watched.begin());
+        if (std::any_of(watched.begin(), watched.end(), [](auto one) { return one.revents != 0; }))
             return {};
     }
+}
+
+Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience)
+{
+    std::array<pollfd, 1> watched{pollfd{descriptor, events, 0}};
+    return waitForAny(watched, peer, patience);
 }
 
 QString systemReason(int error)

@@ -3,8 +3,14 @@
 
 #include "core/transport/bytestream.h"
 
+#include <poll.h>
+#include <span>
+
 namespace postseal {
 
+/// Waits until one of \a watched is ready or has failed (poll(2); a negative descriptor is
+/// skipped).
+Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience &patience);
 /// Waits until \a descriptor is ready for one of the poll(2) \a events, or has failed; wakes up at
 /// once when a stop is asked for. \a peer names the other side in errors.
 Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience);

@@ -54,6 +54,7 @@ struct SshChannel::State {
     std::optional<int> exitStatus;
     bool opened = false;
     bool starting = false; ///< the request to run a program is not answered yet
+    bool arrived = false;  ///< libssh took something from the network for us
     bool closed = false;   ///< the other side closed the channel
     QByteArray commandLine;
 };
@@ -72,6 +73,11 @@ SshChannel::SshChannel(std::shared_ptr<SshSession> session)
                                                 const char *, const char *, void *state) {
         const int number = signalNumber(signal);
         static_cast<State *>(state)->exitStatus = number > 0 ? 128 + number : -1;
+    };
+    callbacks.channel_data_function = [](ssh_session, ssh_channel, void *, uint32_t, int,
+                                         void *state) {
+        static_cast<State *>(state)->arrived = true;
+        return 0; // left in libssh's buffer, so that its window holds the server back
     };
     callbacks.channel_close_function = [](ssh_session, ssh_channel, void *state) {
         static_cast<State *>(state)->closed = true;
@@ -167,12 +173,18 @@ Status SshChannel::sendPart(QByteArrayView &bytes, const Patience &patience)
     const int sent = ssh_channel_write(m_channel, bytes.data(), static_cast<uint32_t>(size));
     if (!m_session->isAlive())
         return std::unexpected(m_session->broken());
-    if (Status status = keep(); !status)
-        return status;
     if (sent < 0)
         m_state->closed = true;
     bytes = bytes.sliced(std::max(sent, 0));
-    return sent > 0 ? m_session->flush(patience) : m_session->wait(patience);
+    const bool wasFull = ssh_channel_window_size(m_channel) == 0;
+    const Result<bool> kept = keep();
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (sent > 0)
+        return m_session->flush(patience);
+    if (*kept || m_state->closed || (wasFull && ssh_channel_window_size(m_channel) > 0))
+        return {};
+    return m_session->wait(patience);
 }
 
 Status SshChannel::sendEnd()
@@ -189,10 +201,13 @@ Status SshChannel::receive(const Patience &patience)
     for (;;) {
         if (Status status = patience.check(m_session->peer()); !status)
             return status;
-        if (Status status = keep(); !status)
-            return status;
+        const Result<bool> kept = keep();
+        if (!kept)
+            return std::unexpected(kept.error());
         if (!out.isEmpty() || !err.isEmpty() || isAtEnd())
             return {};
+        if (*kept)
+            continue;
         if (Status status = m_session->wait(patience); !status)
             return status;
     }
@@ -201,12 +216,19 @@ Status SshChannel::receive(const Patience &patience)
 Result<int> SshChannel::exitStatus(const Patience &patience)
 {
     for (;;) {
-        if (const Status status = keep(); !status)
+        if (const Status status = patience.check(m_session->peer()); !status)
             return std::unexpected(status.error());
+        const Result<bool> kept = keep();
+        if (!kept)
+            return std::unexpected(kept.error());
+        // Reading does not look at the network once the streams are at their end; this does.
+        ssh_channel_get_exit_status(m_channel);
         if (m_state->exitStatus)
             return *m_state->exitStatus;
         if (m_state->closed)
             return -1;
+        if (*kept)
+            continue;
         if (const Status status = m_session->wait(patience); !status)
             return std::unexpected(status.error());
     }
@@ -222,27 +244,29 @@ bool SshChannel::isClosed() const
     return m_state->closed;
 }
 
-// Takes what libssh holds, so that the window grows and the server can go on.
-Status SshChannel::keep()
+// Takes what libssh holds, so that the window grows and the server can go on. True: there may be
+// more without waiting, because each call into libssh may read from the network for another one.
+Result<bool> SshChannel::keep()
 {
-    if (Status status = checkStarted(); !status)
-        return status;
-    if (Status status = keepStream(out, false); !status)
-        return status;
-    return keepStream(err, true);
+    m_state->arrived = false;
+    const qsizetype before = out.size() + err.size();
+    keepStream(out, false);
+    keepStream(err, true);
+    if (out.size() + err.size() > kKeptLimit)
+        return fail(ErrorCode::Protocol, m_session->peer(),
+                    QStringLiteral("more than 64 MiB of output that nobody has read yet"));
+    if (const Status status = checkStarted(); !status)
+        return std::unexpected(status.error());
+    return m_state->arrived || out.size() + err.size() > before;
 }
 
-Status SshChannel::keepStream(QByteArray &stream, bool isErr)
+void SshChannel::keepStream(QByteArray &stream, bool isErr)
 {
     auto &scratch = m_session->scratch;
     const int got = ssh_channel_read_nonblocking(
         m_channel, scratch.data(), static_cast<uint32_t>(scratch.size()), isErr ? 1 : 0);
     if (got > 0)
         stream.append(scratch.data(), got);
-    if (stream.size() > kKeptLimit)
-        return fail(ErrorCode::Protocol, m_session->peer(),
-                    QStringLiteral("more than 64 MiB of output that nobody has read yet"));
-    return {};
 }
 
 } // namespace postseal

@@ -48,8 +48,8 @@ private:
     Status open(const std::function<int()> &step, const Patience &patience);
     Status sendPart(QByteArrayView &bytes, const Patience &patience);
     Status checkStarted();
-    Status keep();
-    Status keepStream(QByteArray &stream, bool isErr);
+    Result<bool> keep();
+    void keepStream(QByteArray &stream, bool isErr);
 
     std::shared_ptr<SshSession> m_session;
     ssh_channel m_channel;

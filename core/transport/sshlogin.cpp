@@ -234,6 +234,11 @@ Result<SshLogin::Answer> SshLogin::attempt(const QString &what, const std::funct
     return judge(*answer);
 }
 
+bool SshLogin::isThrownOut() const
+{
+    return m_session.reason().contains(u"Too many authentication failures"_s);
+}
+
 Result<SshLogin::Answer> SshLogin::judge(int answer)
 {
     if (answer == SSH_AUTH_SUCCESS)
@@ -248,7 +253,10 @@ Result<SshLogin::Answer> SshLogin::judge(int answer)
 
 Result<int> SshLogin::call(const std::function<int()> &step)
 {
-    return m_session.finish(step, SSH_AUTH_AGAIN, m_patience);
+    const Result<int> answer = m_session.finish(step, SSH_AUTH_AGAIN, m_patience);
+    if (!answer && answer.error().code == ErrorCode::Network && isThrownOut())
+        return std::unexpected(refused());
+    return answer;
 }
 
 // The server names its methods only in a refusal, so one is asked for when there was none yet.
@@ -277,7 +285,7 @@ Error SshLogin::refused() const
                                 : u"; tried %1"_s.arg(m_tried.join(u", "_s));
     if (!m_notes.isEmpty())
         detail += u"; "_s + m_notes.join(u"; "_s);
-    if (m_session.reason().contains(u"Too many auth"_s))
+    if (isThrownOut())
         detail += u"; the server stopped after too many attempts, so name the right key"_s;
     return {.code = ErrorCode::AuthFailed, .subject = m_session.peer(), .detail = detail};
 }

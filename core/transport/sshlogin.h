@@ -33,6 +33,7 @@ private:
     Result<int> call(const std::function<int()> &step);
     Result<Answer> learnMethods();
     bool isOffered(int method) const;
+    bool isThrownOut() const;
     Error refused() const;
 
     SshSession &m_session;

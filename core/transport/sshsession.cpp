@@ -64,9 +64,9 @@ SshSession::~SshSession()
 Status SshSession::connect(const Patience &patience)
 {
     const Result<int> answer = finish([this] { return connectStep(); }, SSH_AGAIN, patience);
-    if (!answer)
+    if (!answer && answer.error().code != ErrorCode::Network)
         return std::unexpected(answer.error());
-    if (*answer != SSH_OK)
+    if (!answer || *answer != SSH_OK)
         return std::unexpected(noSession());
     return {};
 }
@@ -84,13 +84,17 @@ int SshSession::connectStep()
 Error SshSession::noSession() const
 {
     const QString words = reason();
-    if (words.contains(QStringLiteral("kex error")))
-        return {.code = ErrorCode::Unsupported, .subject = m_peer, .detail = words};
-    if (words.contains(QStringLiteral("banner")))
-        return {.code = ErrorCode::Protocol,
-                .subject = m_peer,
-                .detail = QStringLiteral("something answers there, but not an SSH server")};
-    return broken();
+    Error error = broken();
+    if (words.contains(QStringLiteral("kex error"))) {
+        error.code = ErrorCode::Unsupported;
+        error.detail = words;
+    } else if (words.contains(QStringLiteral("banner"))) {
+        error.code = ErrorCode::Protocol;
+        error.detail = QStringLiteral("something answers there, but not an SSH server");
+    } else if (ssh_get_serverbanner(m_handle) == nullptr) {
+        error.detail += QStringLiteral(" before it greeted as an SSH server");
+    }
+    return error;
 }
 
 Result<int> SshSession::finish(const std::function<int()> &step, int again,

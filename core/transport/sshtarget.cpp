@@ -16,7 +16,7 @@ std::unexpected<Error> bad(const QString &url, const QString &why)
 
 bool isHost(const QString &host)
 {
-    static const QRegularExpression name(u"^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_.])?$"_s);
+    static const QRegularExpression name(u"^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_.])?\\z"_s);
     return name.match(host).hasMatch();
 }
 
@@ -24,7 +24,7 @@ bool isHost(const QString &host)
 bool isIpv6(const QString &host)
 {
     static const QRegularExpression address(
-        u"^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?$"_s);
+        u"^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?\\z"_s);
     return address.match(host).hasMatch();
 }
 
@@ -33,7 +33,7 @@ bool isIpv6(const QString &host)
 Result<SshTarget> SshTarget::fromUrl(const QString &url)
 {
     static const QRegularExpression shape(
-        u"^ssh://(?:([^@/]*)@)?(?:\\[([^\\]]*)\\]|([^:/\\[\\]]*))(?::([0-9]{1,5}))?/?$"_s,
+        u"^ssh://(?:([^@/]*)@)?(?:\\[([^\\]]*)\\]|([^:/\\[\\]]*))(?::([0-9]{1,5}))?/?\\z"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = shape.match(url);
     if (!match.hasMatch())
