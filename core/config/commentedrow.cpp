@@ -5,6 +5,7 @@
 #include "core/config/masterwords.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace postseal {
 
@@ -88,7 +89,7 @@ bool isBlankLine(const QByteArray &bytes, const Line &line)
 bool continuesBelow(const QByteArray &bytes, const QList<Line> &lines, qsizetype at)
 {
     for (const Line &line : lines.sliced(at)) {
-        QByteArray text = bytes.sliced(line.begin, line.end - line.begin).trimmed();
+        const QByteArray text = bytes.sliced(line.begin, line.end - line.begin).trimmed();
         if (!text.isEmpty() && !text.startsWith('#'))
             return isBlank(bytes[line.begin]);
     }
@@ -142,7 +143,7 @@ QList<TextEdit> commentedOut(const QByteArray &bytes, const QList<qsizetype> &be
     const QList<Line> lines = linesOf(bytes);
     QList<TextEdit> edits;
     const auto isOwn = [&begins](const Line &line) { return begins.contains(line.begin); };
-    const auto lastOwn = std::find_if(lines.crbegin(), lines.crend(), isOwn).base();
+    const auto lastOwn = std::ranges::find_if(std::ranges::reverse_view(lines), isOwn).base();
     const qsizetype end = blockEnd(bytes, lines, lastOwn - lines.cbegin());
     bool inside = false;
     for (const Line &line : lines.first(end)) {

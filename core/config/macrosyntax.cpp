@@ -149,7 +149,7 @@ void Scanner::readComparison(const QByteArray &inside, qsizetype at, int depth)
     const QByteArray sign = inside.sliced(at, end - at);
     static const QList<QByteArray> signs{"==", "!=", "<", "<=", ">=", ">"};
     if (!signs.contains(sign)) {
-        complain("\"==\" or \"!=\" or \"<\" or \"<=\" or \">=\" or \">\" expected", inside, at);
+        complain(R"("==" or "!=" or "<" or "<=" or ">=" or ">" expected)", inside, at);
         return;
     }
     if (inside.mid(end, 5) == "level")

@@ -250,9 +250,11 @@ Status MasterCf::disable(const QByteArray &service)
         if (matchOf(duplicate.name(), name) < 2)
             continue;
         // Held by name: in the loop's head the optional would be gone before its pieces are read.
-        const LogicalLine line = lineOf(m_bytes, duplicate).value();
+        const std::optional<LogicalLine> line = lineOf(m_bytes, duplicate);
+        if (!line)
+            continue;
         QList<qsizetype> begins;
-        for (const LinePiece &piece : line.pieces)
+        for (const LinePiece &piece : line->pieces)
             begins.append(piece.begin);
         m_bytes = applied(m_bytes, commentedOut(m_bytes, begins));
     }

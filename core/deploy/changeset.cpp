@@ -19,7 +19,7 @@ bool differs(const ConfigFile &before, const ConfigFile &after)
     if (!before.exists())
         return true;
     // A secret file was not fetched, so its contents are compared by hash.
-    return before.identity.sha256 != sha256(*after.bytes) ||
+    return before.identity.sha256 != sha256(after.bytes.value_or(QByteArray())) ||
            before.identity.mode != after.identity.mode ||
            before.identity.uid != after.identity.uid || before.identity.gid != after.identity.gid;
 }
@@ -45,7 +45,7 @@ ChangeSet ChangeSet::between(const Snapshot &snapshot, const Configuration &want
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
         if (!it->bytes)
             continue;
-        ConfigFile before = snapshot.files.value(it.key());
+        const ConfigFile before = snapshot.files.value(it.key());
         if (differs(before, *it))
             set.m_changes.append({.path = it.key(), .before = before, .after = *it});
     }
@@ -65,12 +65,12 @@ QByteArray ChangeSet::diff() const
 {
     QByteArray text;
     for (const FileChange &change : m_changes) {
+        const QByteArray after = change.after.bytes.value_or(QByteArray());
         if (change.after.secret || change.before.secret) {
-            text += "--- " + change.path + " (secret, " +
-                    QByteArray::number(change.after.bytes->size()) + " bytes)\n";
+            text += "--- " + change.path + " (secret, " + QByteArray::number(after.size()) +
+                    " bytes)\n";
         } else {
-            text += unifiedDiff(change.before.bytes.value_or(QByteArray()), *change.after.bytes,
-                                change.path);
+            text += unifiedDiff(change.before.bytes.value_or(QByteArray()), after, change.path);
         }
         text += modeLine(change);
     }

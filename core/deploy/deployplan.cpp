@@ -50,7 +50,7 @@ void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration 
         plan.writes.append({.path = change.after.realPath,
                             .names = {change.path, change.after.realPath},
                             .stagedPath = stagedPath(plan, change.path, plan.writes.size() + 1),
-                            .bytes = *change.after.bytes,
+                            .bytes = change.after.bytes.value_or(QByteArray()),
                             .mode = identity.mode,
                             .uid = identity.uid,
                             .gid = identity.gid,

@@ -3,6 +3,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace postseal {
 
 namespace {
@@ -97,6 +99,27 @@ QByteArray rowText(const Service &row, const QByteArray &service, const DeployPl
     return text + '\n';
 }
 
+quint16 nextFreePort(quint16 port, const ServerFacts &facts)
+{
+    do {
+        ++port;
+    } while (facts.listensOn(port));
+    return port;
+}
+
+/// Moves each listener of \a row to a port of its own on the loopback interface.
+void planListeners(DeployPlan &plan, const Service &row, const QList<Listener> &listeners,
+                   const std::function<quint16()> &nextPort)
+{
+    for (const Listener &listener : listeners) {
+        if (listener.service != row.service)
+            continue;
+        const quint16 port = nextPort();
+        plan.rehearsalPorts.append({listener, port});
+        plan.rehearsalMasterCf += rowText(row, "127.0.0.1:" + QByteArray::number(port), plan);
+    }
+}
+
 } // namespace
 
 QByteArray withStagedPaths(const QByteArray &text, const DeployPlan &plan)
@@ -119,15 +142,7 @@ void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFa
     bool hasLog = false;
     for (const Service &row : wanted.masterCf().services()) {
         if (row.type == "inet") {
-            for (const Listener &listener : listeners) {
-                if (listener.service != row.service)
-                    continue;
-                while (facts.listensOn(++port)) {
-                }
-                plan.rehearsalPorts.append({listener, port});
-                plan.rehearsalMasterCf +=
-                    rowText(row, "127.0.0.1:" + QByteArray::number(port), plan);
-            }
+            planListeners(plan, row, listeners, [&] { return port = nextFreePort(port, facts); });
         } else if (isHelper(row)) {
             hasLog = hasLog || row.service == "postlog";
             plan.rehearsalMasterCf += rowText(row, row.service, plan);

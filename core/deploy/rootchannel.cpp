@@ -11,9 +11,9 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kMaxLine = 64 * 1024;
-constexpr qsizetype kMaxBody = 16 * 1024 * 1024;
-constexpr qsizetype kMaxNoise = 4 * 1024 * 1024;
+constexpr qsizetype kMaxLine = qsizetype{64} * 1024;
+constexpr qsizetype kMaxBody = qsizetype{16} * 1024 * 1024;
+constexpr qsizetype kMaxNoise = qsizetype{4} * 1024 * 1024;
 
 QString tr(const char *text)
 {
@@ -76,7 +76,7 @@ RootChannel::RootChannel(std::unique_ptr<Process> process, QByteArray marker)
 RootChannel::~RootChannel()
 {
     if (m_process)
-        m_process->closeInput();
+        static_cast<void>(m_process->closeInput());
 }
 
 Result<std::unique_ptr<RootChannel>>
@@ -127,12 +127,12 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
         return {};
     m_prompts = static_cast<int>(prompts);
     if (prompts > 1) {
-        m_process->closeInput();
+        static_cast<void>(m_process->closeInput());
         return fail(ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused"));
     }
     const Result<Secret> password = passwordFor(elevation);
     if (!password) {
-        m_process->closeInput();
+        static_cast<void>(m_process->closeInput());
         return std::unexpected(password.error());
     }
     QByteArray line = password->reveal().toByteArray() + '\n';
@@ -162,7 +162,7 @@ Status RootChannel::more(const Patience &patience)
         return std::unexpected(chunk.error());
     m_buffer += chunk->out;
     m_errors += chunk->err;
-    if (m_errors.size() > 64 * 1024)
+    if (m_errors.size() > kMaxLine)
         m_errors = m_errors.right(4096);
     if (chunk->ended && chunk->out.isEmpty())
         return std::unexpected(ended());
@@ -218,8 +218,8 @@ Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray
         const auto end = take(*answer, onFrame, patience);
         if (!end)
             return std::unexpected(end.error());
-        if (*end)
-            return **end;
+        if (const std::optional<QByteArray> &word = *end; word)
+            return *word;
     }
 }
 

@@ -22,7 +22,7 @@ struct Elevation {
     Kind kind = Kind::None;
     Secret password;
     /// Asked once, when sudo asks and \a password is empty.
-    std::function<Result<Secret>()> ask = {};
+    std::function<Result<Secret>()> ask;
 };
 
 /// One answer line of the remote script, without its marker; a body when one followed.

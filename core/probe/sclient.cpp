@@ -11,6 +11,7 @@ namespace postseal {
 namespace {
 
 constexpr qsizetype kMaximumReason = 200;
+constexpr qsizetype kDumpWidth = 48; // 16 bytes, two digits and a blank each
 
 /// Picks the bytes that the server sent before TLS out of the hex dumps of -debug (BIO_dump(3)).
 class DumpReader {
@@ -32,7 +33,7 @@ QByteArray bytesOfDump(const QByteArray &line)
     const qsizetype start = line.indexOf(" - ");
     if (start < 4 || start > 8)
         return {};
-    return QByteArray::fromHex(line.mid(start + 3, 16 * 3).replace('-', ' '));
+    return QByteArray::fromHex(line.mid(start + 3, kDumpWidth).replace('-', ' '));
 }
 
 void DumpReader::take(const QByteArray &line)

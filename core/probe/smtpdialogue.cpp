@@ -12,7 +12,7 @@ namespace {
 // RFC 5321, 4.5.3.1.5 asks for 512 octets a line; these are generous and still bounded.
 constexpr qsizetype kMaximumLine = 4096;
 constexpr qsizetype kMaximumLines = 128;
-constexpr qsizetype kMaximumTalk = 64 * 1024;
+constexpr qsizetype kMaximumTalk = qsizetype{64} * 1024;
 
 bool isDigit(char c)
 {

@@ -65,8 +65,8 @@ void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue)
     result.banner = dialogue.banner();
     result.ehloBefore = dialogue.ehloBefore();
     result.ehloAfter = dialogue.ehloAfter();
-    if (dialogue.error())
-        keepError(result, *dialogue.error());
+    if (const std::optional<Error> error = dialogue.error(); error)
+        keepError(result, *error);
 }
 
 void keepError(ProbeResult &result, Error error)

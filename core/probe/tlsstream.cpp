@@ -13,7 +13,7 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kChunk = 16 * 1024;
+constexpr qsizetype kChunk = qsizetype{16} * 1024;
 
 SslCtxPtr makeContext()
 {
@@ -37,7 +37,7 @@ void setServerName(SSL *ssl, QByteArray name)
 QByteArray temporaryKey(SSL *ssl)
 {
     EVP_PKEY *raw = nullptr;
-    if (SSL_get_peer_tmp_key(ssl, &raw) != 1)
+    if (SSL_get_peer_tmp_key(ssl, static_cast<void *>(&raw)) != 1)
         return {};
     const EvpPkeyPtr key(raw);
     return keyTypeName(key.get()).toLatin1() + ' ' +
