@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "conversation.h"
+#include "tests/system/conversation.h"
 
 #include <array>
 #include <csignal>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/exitcode.h"
-#include "conversation.h"
-#include "sealedhost.h"
+#include "tests/system/conversation.h"
+#include "tests/system/sealedhost.h"
 
 #include <QFile>
 #include <QJsonArray>
