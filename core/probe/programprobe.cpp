@@ -23,23 +23,38 @@ qint64 secondsOf(const Patience &patience)
                                          : patience.deadline.remainingTime() / 1000 + 2;
 }
 
-Error notPossible(const QString &detail)
+Error makeError(ErrorCode code, const QString &detail)
 {
-    return {.code = ErrorCode::Unsupported, .subject = {}, .detail = detail};
+    return {.code = code, .subject = {}, .detail = detail};
+}
+
+// OpenSSL 3 counts the end of the stream among its errors, 1.1.1 does not.
+bool wasClosed(const SClientView &view)
+{
+    return view.connected && !view.handshakeDone &&
+           (view.reason.isEmpty() || view.reason.startsWith(u"unexpected eof"));
 }
 
 Error failureOf(const SClientView &view)
 {
-    if (view.reason.isEmpty())
-        return {.code = ErrorCode::Network,
-                .subject = {},
-                .detail = view.connected ? QStringLiteral("the connection was closed")
-                                         : QStringLiteral("nobody answers there")};
     if (!view.connected)
-        return {.code = ErrorCode::Network, .subject = {}, .detail = view.reason};
-    return {.code = ErrorCode::Protocol,
-            .subject = {},
-            .detail = QStringLiteral("TLS handshake: ") + view.reason};
+        return makeError(ErrorCode::Network, view.reason.isEmpty()
+                                                 ? QStringLiteral("nobody answers there")
+                                                 : view.reason);
+    if (wasClosed(view))
+        return makeError(ErrorCode::Network,
+                         QStringLiteral("TLS handshake: the connection was closed"));
+    return makeError(ErrorCode::Protocol, QStringLiteral("TLS handshake: ") + view.reason);
+}
+
+Error failureToLook(const Result<Output> &output)
+{
+    if (output)
+        return notPossibleError(QStringLiteral("the server has no openssl program"));
+    if (output.error().code == ErrorCode::TimedOut)
+        return makeError(ErrorCode::TimedOut,
+                         QStringLiteral("gave up waiting for the TLS handshake"));
+    return output.error();
 }
 
 void keepView(ProbeResult &result, const SClientView &view, const TrustStore &trust)
@@ -80,16 +95,16 @@ ProbeResult run(Transport &transport, const ProbeTarget &target, const TrustStor
     const Result<Output> output =
         transport.run(sClientCommand(target, SClientUse::Look, secondsOf(patience)), {}, patience);
     if (!output || output->status == kNoSuchProgram) {
-        keepError(result, output ? notPossible(QStringLiteral(
-                                       "not possible here: the server forbids forwarding and has "
-                                       "no openssl program"))
-                                 : output.error());
+        keepError(result, failureToLook(output));
         return result;
     }
     const SClientView view = readSClient(*output);
     keepView(result, view, trust);
     SmtpDialogue dialogue(target.mode);
     dialogue.receive(view.plainText);
+    dialogue.takeOutput(); // s_client has said it already
+    if (target.mode == TlsMode::StartTls && wasClosed(view))
+        dialogue.receiveEnd();
     Status status;
     if (mayGoOn(result, dialogue))
         status = talkInside(transport, target, dialogue, patience);
@@ -103,6 +118,13 @@ ProbeResult run(Transport &transport, const ProbeTarget &target, const TrustStor
 
 } // namespace
 
+Error notPossibleError(const QString &reason)
+{
+    return makeError(
+        ErrorCode::Unsupported,
+        QStringLiteral("not possible here: the server forbids forwarding, and %1").arg(reason));
+}
+
 ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, const TrustStore &trust,
                            const Patience &patience)
 {
@@ -111,8 +133,7 @@ ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, cons
     ProbeResult result;
     result.target = target;
     if (target.mode == TlsMode::Plain)
-        keepError(result, notPossible(QStringLiteral("not possible here without TLS: the server "
-                                                     "forbids forwarding")));
+        keepError(result, notPossibleError(QStringLiteral("openssl can only look at TLS")));
     else
         result = run(transport, target, trust, patience);
     result.totalMs = clock.elapsed();

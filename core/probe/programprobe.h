@@ -11,4 +11,8 @@ namespace postseal {
 ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, const TrustStore &trust,
                            const Patience &patience);
 
+/// Error Unsupported of a server that forbids forwarding, with the \a reason why nothing else
+/// helps.
+Error notPossibleError(const QString &reason);
+
 } // namespace postseal

@@ -76,12 +76,21 @@ QByteArray groupOf(const QByteArray &text)
     return name.startsWith('<') ? QByteArray() : name;
 }
 
+// "New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384". The version is the first that has the cipher,
+// so only of TLS 1.3 it is the one in use; there a line "Protocol" may be missing.
+void takeCipher(SClientView &view, const QByteArray &line)
+{
+    view.cipher = line.mid(line.indexOf("Cipher is ") + 10);
+    if (line.startsWith("New, TLSv1.3,"))
+        view.version = "TLSv1.3";
+}
+
 void takeFact(SClientView &view, const QByteArray &line)
 {
     if (line.startsWith("CONNECTED("))
         view.connected = true;
     else if (line.startsWith("New, ") && line.contains("Cipher is "))
-        view.cipher = line.mid(line.indexOf("Cipher is ") + 10);
+        takeCipher(view, line);
     else if (line.startsWith("Protocol") && view.version.isEmpty())
         view.version = valueOf(line);
     else if (line.startsWith("Server Temp Key:") || line.startsWith("Peer Temp Key:") ||

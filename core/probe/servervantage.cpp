@@ -11,15 +11,29 @@ namespace postseal {
 ProbeResult ServerVantage::probe(const ProbeTarget &target, const TrustStore &trust,
                                  const Patience &patience)
 {
-    ProbeResult result = isForwarding() ? probeByForwarding(target, trust, patience)
-                                        : probeByProgram(m_transport, target, trust, patience);
-    if (isForwarding() && !result.wasPossible()) {
-        m_way = Way::OpenSsl;
-        result = probeByProgram(m_transport, target, trust, patience);
-    }
-    if (m_way == Way::OpenSsl && !result.wasPossible() && target.mode != TlsMode::Plain)
-        m_way = Way::None;
+    ProbeResult result = probeOnTheWay(target, trust, patience);
     result.vantage = QStringLiteral("server");
+    return result;
+}
+
+ProbeResult ServerVantage::probeOnTheWay(const ProbeTarget &target, const TrustStore &trust,
+                                         const Patience &patience)
+{
+    ProbeResult result;
+    result.target = target;
+    if (m_way == Way::None) {
+        keepError(result, notPossibleError(QStringLiteral("the server has no openssl program")));
+        return result;
+    }
+    if (m_way != Way::OpenSsl) {
+        result = probeByForwarding(target, trust, patience);
+        if (result.wasPossible())
+            return result;
+        m_way = Way::OpenSsl;
+    }
+    result = probeByProgram(m_transport, target, trust, patience);
+    if (!result.wasPossible() && target.mode != TlsMode::Plain)
+        m_way = Way::None;
     return result;
 }
 

@@ -28,7 +28,8 @@ public:
     Way way() const { return m_way; }
 
 private:
-    bool isForwarding() const { return m_way == Way::Unknown || m_way == Way::Forwarding; }
+    ProbeResult probeOnTheWay(const ProbeTarget &target, const TrustStore &trust,
+                              const Patience &patience);
     ProbeResult probeByForwarding(const ProbeTarget &target, const TrustStore &trust,
                                   const Patience &patience);
 

@@ -40,6 +40,8 @@ SslCtxPtr contextOf(const PeerScript &script)
 {
     SslCtxPtr context(SSL_CTX_new(TLS_server_method()));
     SSL_CTX_set_security_level(context.get(), 0); // weak keys are to be seen
+    SSL_CTX_set_min_proto_version(context.get(), 0);
+    SSL_CTX_set_max_proto_version(context.get(), script.maximumVersion);
     SSL_CTX_use_certificate_chain_file(context.get(), script.chainFile.toLocal8Bit().constData());
     SSL_CTX_use_PrivateKey_file(context.get(), script.keyFile.toLocal8Bit().constData(),
                                 SSL_FILETYPE_PEM);

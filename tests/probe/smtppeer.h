@@ -24,6 +24,7 @@ struct PeerScript {
     QByteArray ehloInTls = "250-mail.test\r\n250 AUTH PLAIN LOGIN\r\n";
     QByteArray bye = "221 Bye\r\n";
     bool wantsClientCertificate = false;
+    int maximumVersion = 0;       ///< TLS1_2_VERSION and the like; 0: the newest
     bool repeatsGreeting = false; ///< without end
 };
 
