@@ -1,20 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/maincfproblems.h"
 
+#include "core/config/logicallines.h"
 #include "core/config/macrosyntax.h"
 
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
 
-/// Parameters that Postfix reads without expanding "$name" (postconf.c, PCF_PARAM_FLAG_RAW).
+/// Parameters whose "$name" Postfix 3.7 does not expand when it reads main.cf, found by trying all.
 bool isReadRaw(const QByteArray &name)
 {
-    static const QSet<QByteArray> raw{"default_rbl_reply", "forward_path", "mailbox_command"};
+    static const QSet<QByteArray> raw{"command_execution_directory",
+                                      "default_rbl_reply",
+                                      "forward_path",
+                                      "luser_relay",
+                                      "mailbox_command",
+                                      "postscreen_expansion_filter",
+                                      "postscreen_reject_footer",
+                                      "process_id",
+                                      "process_name",
+                                      "service_name",
+                                      "smtpd_expansion_filter",
+                                      "smtpd_reject_footer"};
     return raw.contains(name);
+}
+
+/// "major", "major.minor" or "major.minor.patch"; every default that depends on it is evaluated, so
+/// no program starts with another value.
+bool isCompatibilityLevel(const QByteArray &value)
+{
+    constexpr int kLargestMinor = 1023;
+    const QList<QByteArray> parts = value.split('.');
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QByteArray digits =
+            i == 0 && parts[i].startsWith('+') ? parts[i].sliced(1) : parts[i];
+        if (digits.isEmpty() || !std::ranges::all_of(digits, isDigit) ||
+            (i > 0 && (digits.size() > 9 || digits.toInt() > kLargestMinor)))
+            return false;
+    }
+    return parts.size() <= 3;
+}
+
+QByteArray badLevel(const MainCfEntry &entry)
+{
+    if (entry.name != "compatibility_level" || isCompatibilityLevel(entry.value))
+        return {};
+    // What "$name" stands for is not known here, but it takes no blank away.
+    const bool open = entry.value.contains('$') && std::ranges::none_of(entry.value, isBlank);
+    return open ? QByteArray() : "malformed compatibility level syntax: \"" + entry.value + '"';
 }
 
 Problem overridden(const MainCfEntry &earlier, const MainCfEntry &later)
@@ -74,13 +114,13 @@ QList<Problem> problemsOf(const QList<MainCfEntry> &entries)
     }
     Circles circles;
     for (const MainCfEntry &entry : entries) {
-        if (inForce.value(entry.name) != entry || isReadRaw(entry.name) ||
-            !entry.value.contains('$'))
+        if (inForce.value(entry.name) != entry || isReadRaw(entry.name))
             continue;
         const MacroScan scan = scanMacros(entry.value);
         circles.add(entry.name, scan.references);
-        if (!scan.error.isEmpty())
-            problems.append(badMacro(entry, scan.error));
+        const QByteArray error = scan.error.isEmpty() ? badLevel(entry) : scan.error;
+        if (!error.isEmpty())
+            problems.append(badMacro(entry, error));
     }
     for (const MainCfEntry &entry : entries) {
         if (inForce.value(entry.name) == entry && circles.holds(entry.name))
