@@ -74,6 +74,8 @@ Result<Snapshot> look(Connection &connection, const Arguments &arguments,
     const QByteArray guess = wish.isEmpty() ? QByteArray("/etc/postfix") : wish;
     const QList<QByteArray> paths = extraPaths(guess);
     Result<Snapshot> snapshot = inspect(*connection.channel, wish, paths, patience);
+    if (!snapshot && snapshot.error().code == ErrorCode::NotPermitted)
+        snapshot.error().detail += QStringLiteral("; --sudo reads it with root's rights");
     if (!snapshot)
         return snapshot;
     const QList<QByteArray> right = extraPaths(snapshot->configuration.directory());

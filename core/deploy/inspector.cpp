@@ -151,9 +151,12 @@ Result<Snapshot> inspect(RootChannel &channel, const QByteArray &configDirectory
         directory.isEmpty() ? collector.facts.configDirectory : directory, snapshot.files);
     for (const char *name : {"/main.cf", "/master.cf"}) {
         const ConfigFile file = snapshot.files.value(snapshot.configuration.directory() + name);
+        const QString path = QString::fromUtf8(snapshot.configuration.directory() + name);
+        if (!file.exists())
+            return fail(ErrorCode::NotFound, path,
+                        QCoreApplication::translate("Inspector", "is not there"));
         if (!file.bytes)
-            return fail(ErrorCode::NotFound,
-                        QString::fromUtf8(snapshot.configuration.directory() + name),
+            return fail(ErrorCode::NotPermitted, path,
                         QCoreApplication::translate("Inspector", "cannot be read by this account"));
     }
     return snapshot;

@@ -41,6 +41,7 @@ private slots:
     void aPersonIsAskedAgain();
     void whoMayNotUseSudoIsTold();
     void plainReadsAndSaysWhatItCannotSee();
+    void whatMayNotBeReadIsNamed();
     void sudoShowsWhatPlainReadingCannot();
     void anUnknownKeyIsShownAndNothingIsSent();
     void anAcceptedKeyIsRemembered();
@@ -264,6 +265,16 @@ void AccessTest::plainReadsAndSaysWhatItCannotSee()
     QVERIFY(m_host->resetConfig());
     QVERIFY(seen[u"notSeen"].toArray().contains(u"the contents of /etc/postfix/closed"_s));
     QCOMPARE(journal("sudo["), QByteArray());
+}
+
+void AccessTest::whatMayNotBeReadIsNamed()
+{
+    QVERIFY(m_host->run(u"chmod 600 /etc/postfix/main.cf"_s).ok());
+    const Outcome outcome = as(u"plain"_s, u"plan"_s, kChange.first(2)).run();
+    QVERIFY(m_host->run(u"chmod 644 /etc/postfix/main.cf"_s).ok());
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.err.contains("/etc/postfix/main.cf") && outcome.err.contains("--sudo"),
+             outcome.text());
 }
 
 void AccessTest::sudoShowsWhatPlainReadingCannot()
