@@ -52,6 +52,7 @@ private slots:
     void aPassphraseIsAskedFor();
     void ctrlCAtAQuestionChangesNothing();
     void ctrlCDuringAnApplyIsSettledAndTold();
+    void ctrlCAfterTheSwapPutsBack();
     void probesWithoutSigningIn();
 
 private:
@@ -415,6 +416,22 @@ void AccessTest::ctrlCDuringAnApplyIsSettledAndTold()
     QVERIFY2(person.screen().contains("Live mail was not touched"), person.screen());
     QCOMPARE(m_host->run(u"postconf -h smtpd_tls_loglevel"_s).out.trimmed(), QByteArray("0"));
     QVERIFY(m_host->run(u"test ! -e /var/lib/postseal/lock"_s).ok());
+}
+
+void AccessTest::ctrlCAfterTheSwapPutsBack()
+{
+    const QByteArray before = m_host->run(u"cat /etc/postfix/main.cf"_s).out;
+    // Handshakes that take a second leave time to step in.
+    const QStringList slow{u"--set"_s, u"smtpd_delay_reject=no"_s, u"--set"_s,
+                           u"smtpd_client_restrictions=sleep 1"_s};
+    Conversation person(kProgram, words(u"root"_s, u"apply"_s, slow));
+    QVERIFY2(person.waitFor("swapped: "), person.screen());
+    QVERIFY(person.type("\x03"));
+    QCOMPARE(person.finish(), int(ctl::PutBack));
+    QVERIFY2(person.screen().contains("cancelled by the person"), person.screen());
+    QVERIFY2(person.screen().contains("The old configuration is back in force"), person.screen());
+    QCOMPARE(m_host->run(u"cat /etc/postfix/main.cf"_s).out, before);
+    QVERIFY(m_host->waitForPort(25));
 }
 
 void AccessTest::probesWithoutSigningIn()
