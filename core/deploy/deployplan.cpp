@@ -77,6 +77,7 @@ void planExpectations(DeployPlan &plan, const Snapshot &snapshot, const ChangeSe
 void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
     const QList<TableName> before = tablesOf(snapshot.configuration);
+    const QByteArray sni = wanted.mainCf().value("tls_server_sni_maps").value_or(QByteArray());
     for (const TableName &table : tablesOf(wanted)) {
         if (!isBuiltByPostmap(table.type))
             continue;
@@ -86,11 +87,12 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
         const bool written = write != plan.writes.end();
         if (!written && (before.contains(table) || !file || !file->exists()))
             continue;
-        plan.maps.append(
-            {.type = table.type,
-             .path = real,
-             .stagedPath = written ? write->stagedPath
-                                   : stagedPath(plan, table.path, 1000 + plan.maps.size())});
+        plan.maps.append({.type = table.type,
+                          .path = real,
+                          .stagedPath = written
+                                            ? write->stagedPath
+                                            : stagedPath(plan, table.path, 1000 + plan.maps.size()),
+                          .keysAndChains = sni.contains(table.type + ':' + table.path)});
     }
 }
 
@@ -202,8 +204,9 @@ QStringList DeployPlan::commands() const
 {
     QStringList list;
     for (const MapBuild &map : maps)
-        list += QStringLiteral("postmap %1:%2")
-                    .arg(QString::fromUtf8(map.type), QString::fromUtf8(map.path));
+        list += QStringLiteral("postmap %1%2:%3")
+                    .arg(map.keysAndChains ? QStringLiteral("-F ") : QString(),
+                         QString::fromUtf8(map.type), QString::fromUtf8(map.path));
     const QString stageDirectory = QString::fromUtf8(stage);
     list += QStringLiteral("postconf -c %1/etc -n; postconf -c %1/etc -M").arg(stageDirectory);
     list += QStringLiteral("postfix -c %1/rehearsal/etc check").arg(stageDirectory);

@@ -13,6 +13,7 @@ struct MapBuild {
     QByteArray type; ///< hash, btree, lmdb, cdb …
     QByteArray path; ///< of the source, links resolved
     QByteArray stagedPath;
+    bool keysAndChains = false; ///< postmap -F: the index takes in the files that rows name
 
     bool operator==(const MapBuild &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "tests/system/sealedhost.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace postseal::test {
@@ -29,6 +30,19 @@ Program ctl(const TestHost &host, const QString &user, const QString &command,
 QJsonObject jsonOf(const Outcome &outcome)
 {
     return QJsonDocument::fromJson(outcome.out).object();
+}
+
+QByteArray toldBy(const Outcome &outcome)
+{
+    const QJsonObject report = jsonOf(outcome);
+    if (report.isEmpty())
+        return outcome.text();
+    QByteArray told = "status " + QByteArray::number(outcome.status);
+    for (const char *key : {"outcome", "reason", "error", "message"})
+        told += '\n' + report.value(QLatin1StringView(key)).toString().toUtf8();
+    for (const QJsonValue &words : report.value(QStringLiteral("serverWords")).toArray())
+        told += '\n' + words.toString().toUtf8();
+    return told + '\n' + outcome.err;
 }
 
 Result<std::unique_ptr<SealedHost>> SealedHost::stock()
@@ -61,7 +75,7 @@ Result<std::unique_ptr<SealedHost>> SealedHost::sealed()
         (*sealed)->run(QStringLiteral("root"), QStringLiteral("apply"), (*sealed)->scenario());
     if (!applied.ok())
         return fail(ErrorCode::Refused, QStringLiteral("the seed scenario"),
-                    QString::fromUtf8(applied.text()));
+                    QString::fromUtf8(toldBy(applied)));
     if (const Status saved = (*sealed)->m_host->snapshotConfig(); !saved)
         return std::unexpected(saved.error());
     return sealed;

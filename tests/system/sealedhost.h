@@ -17,6 +17,9 @@ testbed::Program ctl(const testbed::TestHost &host, const QString &user, const Q
 /// The JSON document that a command with --json printed; empty when it printed none.
 QJsonObject jsonOf(const testbed::Outcome &outcome);
 
+/// What the person is told by \a outcome: reason and the server's words out of JSON, else all text.
+QByteArray toldBy(const testbed::Outcome &outcome);
+
 /// A host with a certificate authority of its own, and local files to send to it.
 class SealedHost {
 public:

@@ -99,7 +99,7 @@ void PutBackTest::putsBackWhatBreaksAListener()
             .arg(token));
     const Outcome outcome = apply.finish();
     const double rest = untilAllAnswer();
-    QVERIFY2(outcome.status == 6, outcome.text().constData());
+    QVERIFY2(outcome.status == 6, toldBy(outcome).constData());
     QVERIFY2(sent.ok(), sent.text().constData());
     QCOMPARE(host.run(state).out, before);
 

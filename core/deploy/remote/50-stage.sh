@@ -40,12 +40,14 @@ stage_files() {
 # Indexes are built as root from a root-owned source (postmap runs as the owner of its source);
 # mode and owner come when the files go to their places.
 build_maps() {
-    lines map | while IFS=$TAB read -r type path staged; do
+    lines map | while IFS=$TAB read -r type path staged kind; do
+        F_OPTION=
+        [ "$kind" = files ] && F_OPTION=-F
         if [ ! -f "$staged" ] || [ -L "$staged" ]; then
             mirror_to "$staged" && rm -f "$staged" && cat "$path" > "$staged" || exit 1
         fi
         rm -f "$staged".db "$staged".lmdb "$staged".cdb "$staged".dir "$staged".pag
-        if "$M_COMMANDS/postmap" -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err"; then
+        if "$M_COMMANDS/postmap" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err"; then
             RC=0
         else
             RC=1

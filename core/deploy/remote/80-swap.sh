@@ -6,8 +6,10 @@ siblings() {
         [ -d "${path%/*}" ] || make_directories "${path%/*}" || exit 1
         sibling "$staged" "$path" "$mode" "$uid" "$gid" || exit 1
     done || return 1
-    lines map | while IFS=$TAB read -r _ path staged; do
+    lines map | while IFS=$TAB read -r _ path staged kind; do
         owner_of_index
+        # Such an index holds the private keys themselves.
+        [ "$kind" = files ] && MODE=600
         for suffix in db lmdb cdb dir pag; do
             [ -f "$staged.$suffix" ] || continue
             sibling "$staged.$suffix" "$path.$suffix" "$MODE" "$OWNER" "$GROUP" || exit 1
