@@ -9,6 +9,9 @@ namespace postseal {
 
 namespace {
 
+/// Longer than a healthy listener takes to greet; slow ones get the whole time after that.
+constexpr std::chrono::milliseconds kFirstWait(1500);
+
 Outcome outcomeOf(const QByteArray &word)
 {
     if (word == "checked")
@@ -78,6 +81,7 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
 {
     m_report = Report();
     m_report.transaction = plan.id;
+    m_question.clear();
     if (m_probes.enabled)
         m_report.before = probeAll(plan.listenersBefore, patience);
     if (const Status wanted = patience.check(QStringLiteral("apply")); !wanted)
@@ -105,6 +109,7 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
 QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &plan,
                                const Patience &patience)
 {
+    m_question = question;
     const QByteArray verdict =
         question == "probe" ? probeVerdict(plan, patience) : rehearsalVerdict(plan, patience);
     return patience.stop.stop_requested() ? QByteArray("no cancelled by the person") : verdict;
@@ -113,13 +118,29 @@ QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &pla
 ProbeResult Deployer::probe(const Listener &listener, const QByteArray &host, quint16 port,
                             const Patience &patience)
 {
-    Patience own = patience;
-    own.deadline = QDeadlineTimer(std::chrono::seconds(m_probes.secondsPerProbe));
     const ProbeTarget target{.host = host,
                              .port = port,
                              .mode = tlsModeOf(listener.encryption),
                              .serverName = m_probes.serverName};
-    return m_vantage.probe(target, m_probes.trust, own);
+    const auto within = [&](std::chrono::milliseconds limit) {
+        return m_vantage.probe(target, m_probes.trust,
+                               {.deadline = QDeadlineTimer(limit), .stop = patience.stop});
+    };
+    if (!m_question.isEmpty()) {
+        ProbeResult result = within(kFirstWait);
+        const bool timedOut = result.error && result.error->code == ErrorCode::TimedOut;
+        if (!timedOut || isDoomed())
+            return result;
+    }
+    return within(std::chrono::seconds(m_probes.secondsPerProbe));
+}
+
+/// True when the server's log says that a daemon of the draft died: no use to wait for a greeting.
+bool Deployer::isDoomed()
+{
+    const auto told = m_channel.request("peek", {}, m_report.transaction + ' ' + m_question, {},
+                                        {.deadline = QDeadlineTimer(5000), .stop = {}});
+    return told && *told == "bad";
 }
 
 QList<ProbeResult> Deployer::probeAll(const QList<Listener> &listeners, const Patience &patience)

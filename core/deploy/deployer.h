@@ -45,6 +45,7 @@ private:
     QByteArray answerFor(const Verdict &verdict);
     ProbeResult probe(const Listener &listener, const QByteArray &host, quint16 port,
                       const Patience &patience);
+    bool isDoomed();
     QList<ProbeResult> probeAll(const QList<Listener> &listeners, const Patience &patience);
     QByteArray pending() const;
 
@@ -53,6 +54,7 @@ private:
     ProbeSettings m_probes;
     Observer m_observer;
     Report m_report;
+    QByteArray m_question; ///< what the transaction waits for; empty before it began
 };
 
 /// Takes a kept transaction back, on the server, from its back-up there.

@@ -74,7 +74,8 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
                      QCryptographicHash::hash(write.bytes, QCryptographicHash::Sha256).toHex()});
     }
     for (const MapBuild &map : plan.maps)
-        line(manifest, {"map", map.type, map.path, map.stagedPath, map.keysAndChains ? "files" : "text"});
+        line(manifest,
+             {"map", map.type, map.path, map.stagedPath, map.keysAndChains ? "files" : "text"});
     for (auto it = plan.programs.cbegin(); it != plan.programs.cend(); ++it)
         line(manifest, {"program", it.key(), it.value()});
     for (const auto &[service, host] : plan.ports)

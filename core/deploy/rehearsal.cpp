@@ -75,12 +75,13 @@ QByteArray mainCf(const DeployPlan &plan, const Configuration &wanted)
     return text;
 }
 
-/// The unix services that smtpd and postscreen ask while a client connects and shakes hands.
+/// The unix services that smtpd and postscreen ask while a client connects and shakes hands;
+/// spawn(8) runs policy servers.
 bool isHelper(const Service &row)
 {
     static const QSet<QByteArray> helpers{"tlsmgr",   "anvil",   "proxymap", "rewrite",
                                           "tlsproxy", "dnsblog", "postlog"};
-    return row.type == "pass" || helpers.contains(row.service);
+    return row.type == "pass" || row.program == "spawn" || helpers.contains(row.service);
 }
 
 QByteArray rowText(const Service &row, const QByteArray &service, const DeployPlan &plan)

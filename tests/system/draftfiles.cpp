@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/draftfiles.h"
+#include "draftfiles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -48,8 +48,7 @@ QByteArray policyMaster(const QByteArray &master)
                      "  -o smtpd_client_restrictions=check_policy_service,"
                      "unix:private/policy\n") +
            "policy    unix  -       n       n       -       0       spawn\n"
-           "  user=nobody argv=/bin/sh -c \"while read -r l; do test -n $l || echo action=dunno; "
-           "done\"\n";
+           "  user=nobody argv=/usr/local/bin/policy\n";
 }
 
 QByteArray masterOf(const QByteArray &name, const QByteArray &stock)

@@ -36,7 +36,7 @@ QList<Draft> badDrafts()
         {"bad boolean in a row", set("submissions/smtpd_tls_wrappermode=maybe"), "maybe"},
         {"bad boolean for sign-in", set("smtpd_sasl_auth_enable=enable"), "enable"},
         {"bad number", set("smtpd_recipient_limit=many"), "many"},
-        {"bad time", set("smtpd_timeout=soon"), "soon"},
+        {"bad time", set("smtpd_timeout=soon"), "smtpd_timeout"},
         {"number out of range", set("smtpd_timeout=0"), "smtpd_timeout"},
         {"comment behind a boolean", set("smtpd_tls_received_header=yes # log it"), "log it"},
         {"missing key", set("smtpd_tls_key_file=/etc/postfix/gone.key"), "port"},
@@ -56,7 +56,7 @@ QList<Draft> badDrafts()
         {"nothing that ends relaying",
          both("smtpd_relay_restrictions=", "smtpd_recipient_restrictions=permit_mynetworks"),
          "smtpd_relay_restrictions"},
-        {"blanks around = in a row", from("@blank-option"), "unexpected"},
+        {"blanks around = in a row", from("@blank-option"), "smtpd_client_restrictions"},
         {"program that is not installed", from("@no-program"), "smtpdd"},
     };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/sealedhost.h"
-#include "tests/system/slowgreeting.h"
+#include "sealedhost.h"
+#include "slowgreeting.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -106,25 +106,14 @@ void ConflictTest::namesTheHolderOfTheLock()
         ctl(host, QStringLiteral("root"), QStringLiteral("apply"), m_sealed->trust() + change)
             .start();
     QVERIFY(host.run(untilEvent(QStringLiteral("ask.rehearsal"))).ok());
-<<<<<<< HEAD
     const Outcome second =
         ctl(host, QStringLiteral("admin"), QStringLiteral("apply"),
             m_sealed->trust() + QStringList{QStringLiteral("--json"), QStringLiteral("--no-probe"),
                                             QStringLiteral("--set"),
                                             QStringLiteral("smtpd_tls_loglevel=0")})
             .run();
-    QVERIFY2(second.status == 5, second.text().constData());
-    QVERIFY2(second.out.contains("another apply is running"), second.text().constData());
-=======
-    const Outcome second = ctl(host, QStringLiteral("admin"), QStringLiteral("apply"),
-                               m_sealed->trust()
-                                   + QStringList{QStringLiteral("--json"), QStringLiteral("--no-probe"),
-                                                 QStringLiteral("--set"),
-                                                 QStringLiteral("smtpd_tls_loglevel=0")})
-                               .run();
     QVERIFY2(second.status == 5, toldBy(second).constData());
     QVERIFY2(second.out.contains("another apply is running"), toldBy(second).constData());
->>>>>>> 1af6f02 (Build SNI tables with postmap -F; end a dangling loop in disable())
     const Outcome outcome = first.finish();
     QVERIFY2(outcome.ok(), toldBy(outcome).constData());
     QCOMPARE(host.run(QStringLiteral("postconf -h smtpd_tls_loglevel")).out, QByteArray("1\n"));

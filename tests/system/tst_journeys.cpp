@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/sealedhost.h"
+#include "sealedhost.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -43,16 +43,10 @@ void JourneysTest::proves(const Outcome &applied) const
             probe[QStringLiteral("verifyCode")].toInt(-1) == 0)
             verified.insert(probe[QStringLiteral("port")].toInt());
     }
-<<<<<<< HEAD
-    QVERIFY2((verified == QSet<int>{25, 465, 587}), applied.text().constData());
+    QVERIFY2((verified == QSet<int>{25, 465, 587}), toldBy(applied).constData());
     QCOMPARE(m_sealed->host()
                  .run(QStringLiteral("stat -c '%a %U %G' /etc/postfix/main.cf "
                                      "/etc/postfix/tls.key /etc/postfix/tls_policy.db"))
-=======
-    QVERIFY2((verified == QSet<int>{25, 465, 587}), toldBy(applied).constData());
-    QCOMPARE(m_sealed->host().run(QStringLiteral("stat -c '%a %U %G' /etc/postfix/main.cf "
-                                                 "/etc/postfix/tls.key /etc/postfix/tls_policy.db"))
->>>>>>> 1af6f02 (Build SNI tables with postmap -F; end a dangling loop in disable())
                  .out,
              QByteArray("644 root root\n400 root root\n644 root root\n"));
 }

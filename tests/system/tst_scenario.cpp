@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/sealedhost.h"
+#include "sealedhost.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -165,23 +165,13 @@ void ScenarioTest::takesAKeptApplyBack()
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     const QByteArray stock = host.run(QStringLiteral("cat /etc/postfix/main.cf")).out;
-<<<<<<< HEAD
     const Outcome applied =
         m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"), m_sealed->scenario());
-    QVERIFY2(applied.ok(), applied.text().constData());
+    QVERIFY2(applied.ok(), toldBy(applied).constData());
     const QString id = jsonOf(applied).value(QStringLiteral("transaction")).toString();
     const Outcome restored =
         ctl(host, QStringLiteral("root"), QStringLiteral("restore"), {id}).run();
-    QVERIFY2(restored.ok(), restored.text().constData());
-=======
-    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                          m_sealed->scenario());
-    QVERIFY2(applied.ok(), toldBy(applied).constData());
-    const QString id = jsonOf(applied).value(QStringLiteral("transaction")).toString();
-    const Outcome restored
-        = ctl(host, QStringLiteral("root"), QStringLiteral("restore"), {id}).run();
     QVERIFY2(restored.ok(), toldBy(restored).constData());
->>>>>>> 1af6f02 (Build SNI tables with postmap -F; end a dangling loop in disable())
     QCOMPARE(host.run(QStringLiteral("cat /etc/postfix/main.cf")).out, stock);
     QVERIFY(host.run(QStringLiteral("test ! -e /etc/postfix/tls.key")).ok());
     QVERIFY(host.waitForPort(25));
@@ -212,28 +202,17 @@ void ScenarioTest::keepsASymbolicLink()
     QVERIFY(host.resetConfig());
     QVERIFY(host.run(QStringLiteral("mkdir -p /srv/postfix && mv /etc/postfix/main.cf "
                                     "/srv/postfix/main.cf && ln -s /srv/postfix/main.cf "
-<<<<<<< HEAD
                                     "/etc/postfix/main.cf"))
                 .ok());
     const Outcome applied =
         m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
                       {QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")});
-    QVERIFY2(applied.ok(), applied.text().constData());
+    QVERIFY2(applied.ok(), toldBy(applied).constData());
     QCOMPARE(
         host.run(QStringLiteral("readlink /etc/postfix/main.cf; grep -c '^smtpd_tls_loglevel = 1$' "
                                 "/srv/postfix/main.cf"))
             .out,
         QByteArray("/srv/postfix/main.cf\n1\n"));
-=======
-                                    "/etc/postfix/main.cf")).ok());
-    const Outcome applied = m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
-                                          {QStringLiteral("--set"),
-                                           QStringLiteral("smtpd_tls_loglevel=1")});
-    QVERIFY2(applied.ok(), toldBy(applied).constData());
-    QCOMPARE(host.run(QStringLiteral("readlink /etc/postfix/main.cf; grep -c '^smtpd_tls_loglevel = 1$' "
-                                     "/srv/postfix/main.cf")).out,
-             QByteArray("/srv/postfix/main.cf\n1\n"));
->>>>>>> 1af6f02 (Build SNI tables with postmap -F; end a dangling loop in disable())
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)

@@ -23,18 +23,23 @@ new_log() {
     fi
 }
 
-# Complaints that stood in the log before are no news; the text behind "daemon[pid]: " is compared.
+# Complaints since master's last start or reload are no news: they are about the live configuration.
+# The text behind "daemon[pid]: " is compared.
 old_complaints() {
     read -r _ L_SIZE L_FILE < "$T/logmark" || return 0
-    head -c "$L_SIZE" "$L_FILE" | tail -n 500
+    head -c "$L_SIZE" "$L_FILE" | tail -n 500 |
+        awk '/\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
 }
 
-new_complaints() {
+# only_news: those lines of standard input whose text is not among the old complaints.
+only_news() {
     old_complaints | sed 's/^.*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
-    new_log | grep -E 'postfix.*(fatal:|panic:|bad command startup)' |
-        grep -v 'postfix/postfix-script' > "$T/log.new"
     while IFS= read -r L_LINE; do
         L_TEXT=$(printf '%s\n' "$L_LINE" | sed 's/^.*\]: //;s/pid [0-9]*//')
         grep -qxF -- "$L_TEXT" "$T/log.old" || printf '%s\n' "$L_LINE"
-    done < "$T/log.new"
+    done
+}
+
+new_complaints() {
+    new_log | grep -E 'postfix.*(fatal:|panic:|bad command startup)' | grep -v 'postfix/postfix-script' | only_news
 }

@@ -71,15 +71,17 @@ change() {
     event step "$M_ACTION"
     judge "$T/ports.after" 5 || { undo; return; }
     journal live
-    ask probe "$M_DEADLINE" || { undo; return; }
-    judge "$T/ports.after" 1 || { undo; return; }
-    new_complaints > "$T/complaints"
-    [ -s "$T/complaints" ] && {
-        WHY="the mail log says: $(sed 's/^.*postfix/postfix/' "$T/complaints" | head -n 1)"
-        undo
-        return
-    }
+    ask probe "$M_DEADLINE" || { name_the_cause; undo; return; }
+    judge "$T/ports.after" 1 || { name_the_cause; undo; return; }
+    name_the_cause && { undo; return; }
     keep
+}
+
+# name_the_cause: 0 when a daemon has died since the swap; its words are the better reason.
+name_the_cause() {
+    new_complaints > "$T/complaints"
+    [ -s "$T/complaints" ] || return 1
+    WHY="the mail log says: $(sed 's/^.*postfix/postfix/' "$T/complaints" | head -n 1)"
 }
 
 keep() {

@@ -81,6 +81,21 @@ do_answer() {
     follow
 }
 
+# peek ID QUESTION: what the server's own log says while the desk waits for a greeting; "bad" ends
+# the waiting, since a listener whose daemon dies never greets.
+do_peek() {
+    ID=${WORDS%% *}
+    T=$STATE/$ID
+    valid_id "$ID" && [ -d "$T" ] || { printf '%s fail not-found no such transaction\n' "$M"; return; }
+    read_manifest
+    R=$M_STAGE/rehearsal
+    case ${WORDS##* } in
+    rehearsal) P_WORDS=$(rehearsal_fatal) ;;
+    *) P_WORDS=$(new_complaints) ;;
+    esac
+    if [ -n "$P_WORDS" ]; then printf '%s done bad\n' "$M"; else printf '%s done good\n' "$M"; fi
+}
+
 do_follow() {
     ID=$WORDS
     T=$STATE/$ID
@@ -113,6 +128,7 @@ channel() {
         case $VERB in
         inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
         answer) do_answer ;;
+        peek) do_peek ;;
         follow) do_follow ;;
         list) do_list ;;
         restore) ID=$WORDS T=$STATE/$WORDS
