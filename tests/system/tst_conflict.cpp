@@ -48,7 +48,7 @@ void ConflictTest::init()
 QByteArray ConflictTest::files() const
 {
     return m_sealed->host()
-        .run(QStringLiteral("cd /etc/postfix && find . -printf '%p %m %u %g %i %T@\\n' | sort && "
+        .run(QStringLiteral("cd /etc/postfix && find . -mindepth 1 -printf '%p %m %u %g %i %T@\\n' | sort && "
                             "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
         .out;
 }

@@ -43,7 +43,8 @@ void SurvivalTest::initTestCase()
 void SurvivalTest::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    QVERIFY(m_sealed->host().resetConfig());
+    const Status reset = m_sealed->host().resetConfig();
+    QVERIFY2(reset, qPrintable(reset ? QString() : describe(reset.error())));
     m_before = files();
 }
 
@@ -76,10 +77,10 @@ void SurvivalTest::applySlowly()
 
 void SurvivalTest::acceptsMail() const
 {
-    const Outcome sent = m_sealed->host().run(QStringLiteral(
-        "exec 3<>/dev/tcp/127.0.0.1/25; read -r l <&3; for c in 'HELO x' 'MAIL FROM:<>' "
-        "'RCPT TO:<plain@mail.postseal.test>'; do printf '%s\\r\\n' \"$c\" >&3; read -r l <&3; "
-        "done; echo \"$l\""));
+    const QByteArray talk = "exec 3<>/dev/tcp/127.0.0.1/25; read -r l <&3; for c in 'HELO x' "
+                            "'MAIL FROM:<>' 'RCPT TO:<plain@mail.postseal.test>'; do printf "
+                            "'%s\\r\\n' \"$c\" >&3; read -r l <&3; done; echo \"$l\"";
+    const Outcome sent = m_sealed->host().run(QStringLiteral("bash -s"), talk);
     QVERIFY2(sent.out.startsWith("250 2.1.5"), sent.text().constData());
 }
 
@@ -92,7 +93,7 @@ void SurvivalTest::putsBackWhenTheClientIsKilled()
     QVERIFY(m_sealed->host().run(untilEvent(QStringLiteral("restored"))).ok());
     QCOMPARE(files(), m_before);
     acceptsMail();
-    QTRY_COMPARE(left(), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
 }
 
 void SurvivalTest::putsBackAfterAPowerCut()
@@ -106,7 +107,7 @@ void SurvivalTest::putsBackAfterAPowerCut()
     QVERIFY(
         m_sealed->host().run(QStringLiteral("grep -qx restored /var/lib/postseal/*/state")).ok());
     acceptsMail();
-    QTRY_COMPARE(left(), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
 }
 
 void SurvivalTest::refusesWhenTheClientIsKilledInTheRehearsal()
@@ -129,7 +130,7 @@ void SurvivalTest::recoversALockOfADeadTransaction()
         m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
                       {QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")});
     QVERIFY2(applied.ok(), toldBy(applied).constData());
-    QTRY_COMPARE(left(), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
 }
 
 QTEST_GUILESS_MAIN(SurvivalTest)
