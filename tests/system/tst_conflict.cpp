@@ -48,8 +48,9 @@ void ConflictTest::init()
 QByteArray ConflictTest::files() const
 {
     return m_sealed->host()
-        .run(QStringLiteral("cd /etc/postfix && find . -mindepth 1 -printf '%p %m %u %g %i %T@\\n' | sort && "
-                            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
+        .run(QStringLiteral(
+            "cd /etc/postfix && find . -mindepth 1 -printf '%p %m %u %g %i %T@\\n' | sort && "
+            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
         .out;
 }
 
