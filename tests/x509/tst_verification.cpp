@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <optional>
@@ -56,6 +57,7 @@ private slots:
     void verdictIsThatOfOpenSsl();
     void nameIsToldApartFromTheRest();
     void systemStoreDoesNotKnowOurRoot();
+    void changedSystemStoreIsReadAgain();
     void givenAnchorsDoNotBringTheSystems();
     void unreadableAnchorsAreAnError();
     void namesAndAddresses_data();
@@ -201,6 +203,26 @@ void VerificationTest::systemStoreDoesNotKnowOurRoot()
     QVERIFY(verifyChain(chain[0], {chain[1]}, both, kName.toUtf8(), now).ok());
     QCOMPARE(verifyChain(chain[0], {chain[1]}, TrustStore::systemStore(), kName.toUtf8(), now).code,
              20);
+}
+
+void VerificationTest::changedSystemStoreIsReadAgain()
+{
+    const QList<Certificate> chain = certificatesFromPem(issue({.names = {kName}}).chain).value();
+    const auto code = [&] {
+        return verifyChain(chain[0], {chain[1]}, TrustStore::systemStore(), kName.toUtf8(),
+                           QDateTime::currentDateTimeUtc())
+            .code;
+    };
+    QTemporaryFile bundle;
+    QVERIFY(bundle.open());
+    qputenv("SSL_CERT_FILE", bundle.fileName().toUtf8());
+    QCOMPARE(code(), 20);
+    QVERIFY(bundle.write(bytesOf(m_ca->rootFile())) > 0 && bundle.flush());
+    QVERIFY(bundle.setFileTime(QDateTime::currentDateTimeUtc().addSecs(2),
+                               QFileDevice::FileModificationTime));
+    QCOMPARE(code(), 0);
+    qunsetenv("SSL_CERT_FILE");
+    QCOMPARE(code(), 20);
 }
 
 void VerificationTest::givenAnchorsDoNotBringTheSystems()
