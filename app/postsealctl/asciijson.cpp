@@ -41,7 +41,7 @@ QByteArray characterEscape(char32_t c)
     if (c == '"' || c == '\\')
         return QByteArray(1, '\\') + static_cast<char>(c);
     if (c >= 0x20 && c < 0x7f)
-        return QByteArray(1, static_cast<char>(c));
+        return {1, static_cast<char>(c)};
     if (c <= 0xffff)
         return unitEscape(c);
     return unitEscape(0xd800 + ((c - 0x10000) >> 10)) +
@@ -55,7 +55,7 @@ std::u32string escapedCharacters(const QByteArray &bytes)
     std::u32string characters;
     for (qsizetype at = 0; at < bytes.size();) {
         const qsizetype length = sequenceLength(bytes, at);
-        const unsigned char lead = static_cast<unsigned char>(bytes[at]);
+        const auto lead = static_cast<unsigned char>(bytes[at]);
         if (length == 0) {
             characters += static_cast<char32_t>(0xdc00 + lead);
             ++at;

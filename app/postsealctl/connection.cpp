@@ -57,8 +57,13 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
     connection.transport = *std::move(transport);
     const bool root = rights == Rights::Root || arguments.has(QStringLiteral("sudo")) ||
                       arguments.has(QStringLiteral("sudo-password-fd"));
-    auto channel = openChannel(*connection.transport, *target, root ? Rights::Root : Rights::Own,
-                               arguments, *passwords, interrupt);
+    const Result<Patience> patience = patienceOf(arguments, interrupt);
+    if (!patience)
+        return std::unexpected(patience.error());
+    const bool bySudo = root && userOf(*target) != QLatin1StringView("root");
+    auto channel =
+        bySudo ? openBySudo(*connection.transport, *target, *passwords, *patience, interrupt)
+               : RootChannel::open(*connection.transport, {}, *patience);
     if (!channel)
         return std::unexpected(channel.error());
     connection.channel = *std::move(channel);

@@ -9,6 +9,12 @@
 
 namespace postseal::ctl {
 
+/// With which rights a command wants to look or work.
+enum class Rights {
+    Own,  ///< those of the account that signed in
+    Root, ///< root itself, else sudo
+};
+
 /// A server that is signed in to. The channel ends before the connection does.
 struct Connection {
     SshTarget target;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/deployment.h"
 
+#include "app/postsealctl/account.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/handshakes.h"
@@ -11,9 +12,6 @@
 #include <QSysInfo>
 
 #include <chrono>
-#include <pwd.h>
-#include <unistd.h>
-
 namespace postseal::ctl {
 
 namespace {
@@ -25,9 +23,7 @@ constexpr std::chrono::seconds kTransaction(600);
 /// Who, for the lock and the journal on the server: "anna@desk".
 QByteArray holder()
 {
-    const passwd *entry = ::getpwuid(::getuid());
-    const QByteArray name = entry ? QByteArray(entry->pw_name) : QByteArray::number(::getuid());
-    return name + '@' + QSysInfo::machineHostName().toUtf8();
+    return localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();
 }
 
 /// What the command line says, read before anything is connected.

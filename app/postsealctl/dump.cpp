@@ -16,7 +16,7 @@ namespace postseal::ctl {
 namespace {
 
 // No configuration is as large; a device file would never end.
-constexpr qint64 kLargest = 64 * 1024 * 1024;
+constexpr qint64 kLargest = 64LL * 1024 * 1024;
 
 Result<QByteArray> readAll(const QString &path)
 {

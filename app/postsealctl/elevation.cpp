@@ -33,30 +33,25 @@ Channel openAsking(Transport &transport, const QString &prompt, const Interrupt 
 
 } // namespace
 
-Result<std::unique_ptr<RootChannel>> openChannel(Transport &transport, const SshTarget &target,
-                                                 Rights rights, const Arguments &arguments,
-                                                 const Passwords &passwords,
-                                                 const Interrupt &interrupt)
+Result<std::unique_ptr<RootChannel>> openBySudo(Transport &transport, const SshTarget &target,
+                                                const Passwords &passwords,
+                                                const Patience &patience,
+                                                const Interrupt &interrupt)
 {
-    const Result<Patience> patience = patienceOf(arguments, interrupt);
-    if (!patience)
-        return std::unexpected(patience.error());
-    if (rights == Rights::Own || userOf(target) == QLatin1StringView("root"))
-        return RootChannel::open(transport, {}, *patience);
     // Not `sudo -n` first: where a password is needed that is a failure already, which stands in
     // the log and (mail_badpass in sudoers(5), Debian's default) in a mail to root.
     if (!passwords.sudo.isEmpty())
         return RootChannel::open(
             transport,
             {.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo, .ask = {}},
-            *patience);
+            patience);
     if (passwords.mayAsk())
         return openAsking(transport,
                           QStringLiteral("sudo password of %1 on %2")
                               .arg(userOf(target), QString::fromUtf8(target.host)),
                           interrupt);
     Channel channel = RootChannel::open(
-        transport, {.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, *patience);
+        transport, {.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, patience);
     if (channel || channel.error().code != ErrorCode::SudoPassword)
         return channel;
     return fail(ErrorCode::SudoPassword, QStringLiteral("sudo"),

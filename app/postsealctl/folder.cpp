@@ -93,8 +93,8 @@ Result<Snapshot> readFolder(const QString &folder, const QList<QByteArray> &extr
         if (!snapshot.files.contains(path))
             snapshot.files.insert(path, readFile(path));
     }
-    const QByteArray main =
-        *snapshot.files.value(snapshot.facts.configDirectory + "/main.cf").bytes;
+    const QByteArray main = snapshot.files.value(snapshot.facts.configDirectory + "/main.cf")
+                                .bytes.value_or(QByteArray());
     markSecrets(snapshot.files, MainCf::parse(main));
     snapshot.configuration = Configuration(snapshot.facts.configDirectory, snapshot.files);
     return snapshot;

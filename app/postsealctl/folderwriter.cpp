@@ -6,7 +6,6 @@
 #include <QRandomGenerator>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
@@ -19,8 +18,7 @@ namespace {
 
 std::unexpected<Error> systemError(const QByteArray &path)
 {
-    return fail(ErrorCode::Local, QString::fromUtf8(path),
-                QString::fromLocal8Bit(std::strerror(errno)));
+    return fail(ErrorCode::Local, QString::fromUtf8(path), qt_error_string(errno));
 }
 
 /// A new file beside its place; gone again unless it was renamed.
@@ -49,8 +47,8 @@ public:
         if (fd < 0)
             return systemError(m_path);
         m_there = true;
-        const bool done =
-            fill(fd, *change.after.bytes) && dress(fd, change.after.identity) && ::fsync(fd) == 0;
+        const bool done = fill(fd, change.after.bytes.value_or(QByteArray())) &&
+                          dress(fd, change.after.identity) && ::fsync(fd) == 0;
         const Status status = done ? Status() : Status(systemError(m_target));
         ::close(fd);
         return status;

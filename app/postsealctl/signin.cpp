@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/signin.h"
 
+#include "app/postsealctl/account.h"
 #include "app/postsealctl/terminal.h"
 
 #include <chrono>
-#include <pwd.h>
-#include <unistd.h>
-
 namespace postseal::ctl {
 
 namespace {
@@ -131,8 +129,7 @@ QString userOf(const SshTarget &target)
 {
     if (!target.user.isEmpty())
         return QString::fromUtf8(target.user);
-    const passwd *entry = ::getpwuid(::getuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
+    return localAccount();
 }
 
 Result<Patience> patienceOf(const Arguments &arguments, const Interrupt &interrupt)
