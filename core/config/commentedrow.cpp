@@ -24,7 +24,9 @@ QList<Line> linesOf(const QByteArray &bytes)
         Line line{.begin = begin, .end = lineEnd(bytes, begin), .comment = {}, .isComment = false};
         if (bytes[begin] == '#') {
             line.isComment = true;
-            line.comment = bytes.sliced(begin + 1, line.end - begin - 1);
+            const QByteArray comment = bytes.sliced(begin + 1, line.end - begin - 1);
+            // NUL would end the line that comes back.
+            line.comment = comment.contains('\0') ? QByteArray() : comment;
         }
         lines.append(line);
         begin = line.end;

@@ -77,7 +77,8 @@ QList<LogicalLine> linesOf(const QByteArray &bytes, const QByteArray &key)
 
 bool isKey(const QByteArray &key)
 {
-    const KeyValue split = splitKeyValue(key);
+    // A backslash at the end would take the blank behind the key into it.
+    const KeyValue split = splitKeyValue(key + " value");
     return !key.isEmpty() && isOneLine(key) && !key.startsWith('#') && !split.unbalanced &&
            split.keyEnd == key.size();
 }

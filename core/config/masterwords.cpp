@@ -10,11 +10,6 @@ namespace postseal {
 
 namespace {
 
-bool isSeparator(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /// The text inside the braces of "{ … }", without blanks at its ends, and what is wrong with it.
 QByteArray insideBraces(const QByteArray &word, QList<QByteArray> &complaints)
 {
@@ -140,13 +135,13 @@ QList<MasterWord> masterWords(const QByteArray &text)
 {
     QList<MasterWord> words;
     for (qsizetype at = 0; at < text.size();) {
-        if (isSeparator(text[at])) {
+        if (separatesWords(text[at])) {
             ++at;
             continue;
         }
         int level = 0;
         qsizetype end = at;
-        while (end < text.size() && (level > 0 || !isSeparator(text[end]))) {
+        while (end < text.size() && (level > 0 || !separatesWords(text[end]))) {
             if (text[end] == '{')
                 ++level;
             else if (level > 0 && text[end] == '}')

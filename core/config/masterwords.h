@@ -8,6 +8,12 @@
 
 namespace postseal {
 
+/// Whether \a c stands between words. VT and FF do not, although they can begin a continuation.
+constexpr bool separatesWords(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /// A blank-separated word of a master.cf row; "{ … }" inside it may hold blanks.
 struct MasterWord {
     qsizetype begin = 0, end = 0; ///< in the text of the logical line

@@ -139,12 +139,12 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
             continue;
         qsizetype begin = option.begin, end = option.word.end;
         const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
-        while (begin > lineStart && isBlank(row.text[begin - 1]))
+        while (begin > lineStart && separatesWords(row.text[begin - 1]))
             --begin;
         const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
         if (begin == lineStart && more) { // the indentation stays for what follows
             begin = option.begin;
-            while (end + 1 < row.text.size() && isBlank(row.text[end]) &&
+            while (end + 1 < row.text.size() && separatesWords(row.text[end]) &&
                    row.pieceOf(end + 1) == row.pieceOf(begin))
                 ++end;
         }

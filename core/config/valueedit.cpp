@@ -78,34 +78,38 @@ QByteArray separatorFor(const QByteArray &bytes, const LogicalLine &line, const 
     return (carriageReturn ? "\r\n" : "\n") + indent;
 }
 
-/// Takes \a gone out of the line; a line that would be left blank goes as a whole.
+/// Takes words [from, to), which stand on one line, out of it; a continuation that would be left
+/// blank goes as a whole.
+TextEdit removalOnLine(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words,
+                       qsizetype from, qsizetype to)
+{
+    const qsizetype piece = words[from].piece;
+    const auto standsThere = [&](qsizetype k) {
+        return k >= 0 && k < words.size() && words[k].piece == piece;
+    };
+    if (standsThere(to))
+        return {.begin = words[from].begin, .end = words[to].begin, .with = {}};
+    const bool keepsName = line.pieceOf(splitNameValue(line.text).equals) == piece;
+    if (!standsThere(from - 1) && !keepsName)
+        return {.begin = line.pieces[piece].begin,
+                .end = lineEnd(bytes, line.pieces[piece].end),
+                .with = {}};
+    qsizetype begin = words[from].begin;
+    while (isBlank(bytes[begin - 1]))
+        --begin;
+    return {.begin = begin, .end = words[to - 1].end, .with = {}};
+}
+
 QList<TextEdit> removals(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words,
-                         qsizetype from, qsizetype count)
+                         qsizetype from, qsizetype to)
 {
     QList<TextEdit> edits;
-    for (qsizetype i = from; i < from + count; ++i) {
-        const Word &word = words[i];
-        const LinePiece &piece = line.pieces[word.piece];
-        const auto stays = [&](qsizetype k) {
-            return words[k].piece == word.piece && (k < from || k >= from + count);
-        };
-        bool lineStays = bytes.sliced(piece.begin, word.begin - piece.begin).contains('=');
-        for (qsizetype k = 0; k < words.size(); ++k)
-            lineStays = lineStays || stays(k);
-        const bool first = i == 0 || words[i - 1].piece != word.piece;
-        if (!lineStays) {
-            if (first)
-                edits.append({.begin = piece.begin, .end = lineEnd(bytes, piece.end), .with = {}});
-        } else if (i + 1 < words.size() && words[i + 1].piece == word.piece) {
-            edits.append({.begin = word.begin, .end = words[i + 1].begin, .with = {}});
-        } else {
-            qsizetype begin = word.begin;
-            while (isBlank(bytes[begin - 1]) && begin - 1 > piece.begin)
-                --begin;
-            // The blanks before it went with the word before if that one goes too.
-            const qsizetype earliest = !first && i > from ? word.begin : begin;
-            edits.append({.begin = earliest, .end = word.end, .with = {}});
-        }
+    while (from < to) {
+        qsizetype end = from;
+        while (end < to && words[end].piece == words[from].piece)
+            ++end;
+        edits.append(removalOnLine(bytes, line, words, from, end));
+        from = end;
     }
     return edits;
 }
@@ -135,7 +139,7 @@ QList<TextEdit> wordByWord(const QByteArray &bytes, const LogicalLine &line,
                           .end = words[at - 1].end,
                           .with = (word.startsWith('#') ? " " : separator) + word});
     }
-    return edits + removals(bytes, line, words, at, words.size() - tail - at);
+    return edits + removals(bytes, line, words, at, words.size() - tail);
 }
 
 bool givesValue(const QByteArray &bytes, const QByteArray &name, const QByteArray &value)
