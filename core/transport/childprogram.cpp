@@ -74,6 +74,7 @@ int spawnIn(const QString &folder, const QList<QByteArray> &arguments,
     posix_spawn_file_actions_addchdir_np(&plan.actions, QFile::encodeName(folder).constData());
     std::vector<QByteArray> copies(arguments.begin(), arguments.end());
     std::vector<char *> pointers;
+    pointers.reserve(copies.size() + 1);
     for (QByteArray &argument : copies)
         pointers.push_back(argument.data());
     pointers.push_back(nullptr);

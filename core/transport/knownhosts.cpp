@@ -55,7 +55,7 @@ bool isSameKey(const KnownHostsLine &line, const HostKey &key)
 
 bool isRevoked(const Lines &lines, const SshTarget &target, const HostKey &key)
 {
-    return std::any_of(lines.begin(), lines.end(), [&](const KnownHostsLine &line) {
+    return std::ranges::any_of(lines, [&](const KnownHostsLine &line) {
         return line.marker == Marker::Revoked && isSameKey(line, key) &&
                (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
     });
@@ -64,23 +64,22 @@ bool isRevoked(const Lines &lines, const SshTarget &target, const HostKey &key)
 Lines linesFor(const Lines &lines, const QByteArray &name)
 {
     Lines found;
-    std::copy_if(lines.begin(), lines.end(), std::back_inserter(found),
-                 [&name](const KnownHostsLine &line) {
-                     return line.marker == Marker::None && line.isFor(name);
-                 });
+    std::ranges::copy_if(lines, std::back_inserter(found), [&name](const KnownHostsLine &line) {
+        return line.marker == Marker::None && line.isFor(name);
+    });
     return found;
 }
 
 bool holdsKey(const Lines &lines, const HostKey &key)
 {
-    return std::any_of(lines.begin(), lines.end(),
-                       [&key](const KnownHostsLine &line) { return isSameKey(line, key); });
+    return std::ranges::any_of(lines,
+                               [&key](const KnownHostsLine &line) { return isSameKey(line, key); });
 }
 
 // A name with one of these would say more, or something else, than was meant.
 bool isWritable(const QByteArray &host)
 {
-    return !host.isEmpty() && std::none_of(host.begin(), host.end(), [](char c) {
+    return !host.isEmpty() && std::ranges::none_of(host, [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || QByteArrayView(",*?!|#@").contains(c);
     });
 }

@@ -13,8 +13,8 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kPart = 64 * 1024;
-constexpr qsizetype kKeptLimit = 64 * 1024 * 1024;
+constexpr qsizetype kPart = qsizetype(64) * 1024;
+constexpr qsizetype kKeptLimit = qsizetype(64) * 1024 * 1024;
 
 } // namespace
 
@@ -83,10 +83,11 @@ Result<int> LocalProcess::wait(const Patience &patience)
 // Waits for output, and for room on standard input or the exit when asked to.
 Status LocalProcess::watch(short inputEvents, bool alsoExit, const Patience &patience)
 {
-    std::array<pollfd, 4> watched{
-        pollfd{m_child->output.number(), POLLIN, 0}, pollfd{m_child->errors.number(), POLLIN, 0},
-        pollfd{inputEvents != 0 ? m_child->input.number() : -1, inputEvents, 0},
-        pollfd{alsoExit ? m_child->exitDescriptor() : -1, POLLIN, 0}};
+    const int input = inputEvents != 0 ? m_child->input.number() : -1;
+    const int exited = alsoExit ? m_child->exitDescriptor() : -1;
+    std::array watched{watching(m_child->output.number(), POLLIN),
+                       watching(m_child->errors.number(), POLLIN), watching(input, inputEvents),
+                       watching(exited, POLLIN)};
     return waitForAny(watched, m_name, patience);
 }
 

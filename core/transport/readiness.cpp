@@ -62,14 +62,14 @@ Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience
 {
     const StopPipe stopPipe(patience.stop);
     std::vector<pollfd> all(watched.begin(), watched.end());
-    all.push_back({stopPipe.readEnd(), POLLIN, 0});
+    all.push_back(watching(stopPipe.readEnd(), POLLIN));
     for (;;) {
         if (Status status = patience.check(peer); !status)
             return status;
         if (poll(all.data(), all.size(), timeoutOf(patience.deadline)) < 0 && errno != EINTR)
             return fail(ErrorCode::Local, peer, systemReason(errno));
         std::copy_n(all.begin(), watched.size(), watched.begin());
-        if (std::any_of(watched.begin(), watched.end(), [](auto one) { return one.revents != 0; }))
+        if (std::ranges::any_of(watched, [](auto one) { return one.revents != 0; }))
             return {};
     }
 }
@@ -82,7 +82,7 @@ Status waitFor(int descriptor, short events, const QString &peer, const Patience
     const int on = 1;
     if ((events & POLLIN) != 0)
         setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
-    std::array<pollfd, 1> watched{pollfd{descriptor, events, 0}};
+    std::array watched{watching(descriptor, events)};
     return waitForAny(watched, peer, patience);
 }
 

@@ -8,6 +8,12 @@
 
 namespace postseal {
 
+/// One entry for waitForAny(); a negative \a descriptor is skipped.
+constexpr pollfd watching(int descriptor, short events)
+{
+    return {.fd = descriptor, .events = events, .revents = 0};
+}
+
 /// Waits until one of \a watched is ready or has failed (poll(2); a negative descriptor is
 /// skipped).
 Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience &patience);

@@ -24,7 +24,7 @@ void ServerLane::cancel()
         for (const Entry &entry : m_waiting)
             sources.push_back(entry.source);
     }
-    for (std::stop_source &source : sources)
+    for (const std::stop_source &source : sources)
         source.request_stop();
 }
 

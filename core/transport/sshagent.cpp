@@ -20,8 +20,10 @@ Descriptor connectAgent()
     address.sun_family = AF_UNIX;
     if (path.isEmpty() || static_cast<size_t>(path.size()) >= sizeof address.sun_path)
         return Descriptor();
-    std::copy(path.begin(), path.end(), std::begin(address.sun_path));
+    std::ranges::copy(path, std::begin(address.sun_path));
     Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!socket.isOpen())
+        return Descriptor();
     void *const generic = &address; // bind(2) and connect(2) take the generic form
     if (::connect(socket.number(), static_cast<const sockaddr *>(generic), sizeof address) != 0)
         return Descriptor();

@@ -10,8 +10,8 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kPart = 128 * 1024;
-constexpr qsizetype kKeptLimit = 64 * 1024 * 1024;
+constexpr qsizetype kPart = qsizetype(128) * 1024;
+constexpr qsizetype kKeptLimit = qsizetype(64) * 1024 * 1024;
 
 // Signal names of RFC 4254 6.10 with their numbers in Linux.
 int signalNumber(QByteArrayView name)
@@ -29,8 +29,8 @@ int signalNumber(QByteArrayView name)
                                                                   {"TERM", 15},
                                                                   {"USR1", 10},
                                                                   {"USR2", 12}}};
-    const auto *found = std::find_if(known.begin(), known.end(),
-                                     [name](const auto &entry) { return name == entry.first; });
+    const auto *found =
+        std::ranges::find_if(known, [name](const auto &entry) { return name == entry.first; });
     return found == known.end() ? 0 : found->second;
 }
 
@@ -223,8 +223,8 @@ Result<int> SshChannel::exitStatus(const Patience &patience)
             return std::unexpected(kept.error());
         // Reading does not look at the network once the streams are at their end; this does.
         ssh_channel_get_exit_status(m_channel);
-        if (m_state->exitStatus)
-            return *m_state->exitStatus;
+        if (const std::optional<int> status = m_state->exitStatus)
+            return *status;
         if (m_state->closed)
             return -1;
         if (*kept)

@@ -37,6 +37,8 @@ struct PassphraseQuestion {
     bool asked = false;
 };
 
+// The shape of it is libssh's ssh_auth_callback.
+// NOLINTNEXTLINE(readability-function-size)
 int answerPassphrase(const char *, char *buffer, size_t size, int, int, void *data)
 {
     auto *question = static_cast<PassphraseQuestion *>(data);
@@ -44,7 +46,7 @@ int answerPassphrase(const char *, char *buffer, size_t size, int, int, void *da
     const QByteArrayView text = question->passphrase.reveal();
     if (text.isEmpty() || static_cast<size_t>(text.size()) >= size)
         return -1;
-    std::copy(text.begin(), text.end(), buffer);
+    std::ranges::copy(text, buffer);
     buffer[text.size()] = '\0';
     return 0;
 }

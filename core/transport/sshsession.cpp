@@ -19,7 +19,7 @@ constexpr qsizetype kReasonLimit = 200;
 QString shown(const char *text)
 {
     QString words = QString::fromUtf8(text).left(kReasonLimit);
-    std::replace_if(words.begin(), words.end(), [](QChar c) { return !c.isPrint(); }, u'?');
+    std::ranges::replace_if(words, [](QChar c) { return !c.isPrint(); }, u'?');
     return words;
 }
 

@@ -6,6 +6,7 @@
 #include "core/transport/sshstreams.h"
 #include "core/transport/tcpconnect.h"
 
+#include <array>
 #include <pwd.h>
 #include <unistd.h>
 #include <utility>
@@ -18,8 +19,11 @@ using namespace Qt::StringLiterals;
 
 QByteArray accountName()
 {
-    const passwd *entry = getpwuid(geteuid());
-    return entry ? QByteArray(entry->pw_name) : qgetenv("USER");
+    passwd entry{};
+    passwd *found = nullptr;
+    std::array<char, 4096> room{};
+    getpwuid_r(geteuid(), &entry, room.data(), room.size(), &found);
+    return found ? QByteArray(found->pw_name) : qgetenv("USER");
 }
 
 // Signature algorithms for the key types on file first, so that the server shows a key that can

@@ -7,7 +7,7 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kOutputLimit = 16 * 1024 * 1024;
+constexpr qsizetype kOutputLimit = qsizetype(16) * 1024 * 1024;
 
 bool isPlain(char c)
 {
@@ -20,7 +20,7 @@ bool isPlain(char c)
 // outside quotes, means the character itself in all of them.
 QByteArray quoted(const QByteArray &argument)
 {
-    if (!argument.isEmpty() && std::all_of(argument.begin(), argument.end(), isPlain))
+    if (!argument.isEmpty() && std::ranges::all_of(argument, isPlain))
         return argument;
     QByteArray text("'");
     for (const char c : argument) {
