@@ -269,6 +269,5 @@ void VerdictTest::rehearsalOfSeveralAddresses()
     QVERIFY(!judge(kOffered, {outside}, {seen(25, Encryption::Offered, loseTls)}).isGood());
 }
 
-Q_DECLARE_METATYPE(Change)
 QTEST_APPLESS_MAIN(VerdictTest)
 #include "tst_verdict.moc"

@@ -300,6 +300,5 @@ void RegressionTest::promises()
     QVERIFY(found[0].promise);
 }
 
-Q_DECLARE_METATYPE(Change)
 QTEST_APPLESS_MAIN(RegressionTest)
 #include "tst_regression.moc"

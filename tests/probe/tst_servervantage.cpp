@@ -382,6 +382,5 @@ void ServerVantageTest::readsHostileOutput()
     QVERIFY(view.chain.isEmpty());
 }
 
-Q_DECLARE_METATYPE(postseal::testbed::PeerScript)
 QTEST_GUILESS_MAIN(ServerVantageTest)
 #include "tst_servervantage.moc"

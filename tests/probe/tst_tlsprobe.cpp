@@ -352,6 +352,5 @@ void TlsProbeTest::jsonSaysWhatWasSeen()
     QVERIFY(none[u"milliseconds"][u"handshake"].isNull());
 }
 
-Q_DECLARE_METATYPE(postseal::testbed::PeerScript)
 QTEST_GUILESS_MAIN(TlsProbeTest)
 #include "tst_tlsprobe.moc"

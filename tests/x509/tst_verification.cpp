@@ -257,6 +257,5 @@ void VerificationTest::namesAndAddresses()
     QCOMPARE(isAddress(name), address);
 }
 
-Q_DECLARE_METATYPE(postseal::testbed::Leaf)
 QTEST_GUILESS_MAIN(VerificationTest)
 #include "tst_verification.moc"
