@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "draftfiles.h"
+#include "tests/system/draftfiles.h"
 
 #include <QDebug>
 #include <QRegularExpression>

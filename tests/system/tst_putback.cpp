@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/tlsprobe.h"
-#include "draftfiles.h"
+#include "tests/system/draftfiles.h"
 
 #include <QDebug>
 #include <QElapsedTimer>

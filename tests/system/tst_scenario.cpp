@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
+#include "tests/system/sealedhost.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>

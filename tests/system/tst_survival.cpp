@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sealedhost.h"
-#include "slowgreeting.h"
+#include "tests/system/sealedhost.h"
+#include "tests/system/slowgreeting.h"
 
 #include <QRegularExpression>
 #include <QTest>
