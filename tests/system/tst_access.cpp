@@ -367,7 +367,10 @@ void AccessTest::signsInWithAPassword()
     const Outcome wrong = Program(kProgram, command).feed(7, "WrongMarker\n").run();
     QCOMPARE(wrong.status, int(ctl::NoAccess));
     QVERIFY2(!wrong.text().contains("WrongMarker"), wrong.text());
-    const Outcome closed = Program(kProgram, command).run();
+    // A test runner may hand down low descriptors of its own.
+    QStringList high = command;
+    high.last() = u"199"_s;
+    const Outcome closed = Program(kProgram, high).run();
     QVERIFY2(closed.err.contains("--password-fd") && closed.err.contains("not open"),
              closed.text());
 }
