@@ -82,14 +82,10 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
     m_report = Report();
     m_report.transaction = plan.id;
     m_question.clear();
-    if (m_probes.enabled)
-        m_report.before = probeAll(plan.listenersBefore, patience);
     if (const Status wanted = patience.check(QStringLiteral("apply")); !wanted)
         return std::unexpected(wanted.error());
     const Patience steady{.deadline = patience.deadline, .stop = {}};
-    const Payload payload = payloadFor(plan, options);
-    Result<QByteArray> answer = talk(
-        "apply", payload.bytes, plan.id + ' ' + QByteArray::number(payload.manifestLength), steady);
+    Result<QByteArray> answer = begin(plan, options, patience);
     if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {
         m_report.reason = answer.error().detail;
         return m_report;
@@ -104,6 +100,23 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
         m_report.reason = describe(answer.error());
     }
     return m_report;
+}
+
+/// Sends the plan. The baseline is taken while the server stages and checks: nothing is swapped
+/// before the rehearsal's question is answered. Without a rehearsal it comes first.
+Result<QByteArray> Deployer::begin(const DeployPlan &plan, const DeployOptions &options,
+                                   const Patience &patience)
+{
+    const Patience steady{.deadline = patience.deadline, .stop = {}};
+    if (m_probes.enabled && !options.rehearse)
+        m_report.before = probeAll(plan.listenersBefore, patience);
+    const Payload payload = payloadFor(plan, options);
+    const QByteArray words = plan.id + ' ' + QByteArray::number(payload.manifestLength);
+    if (const Status sent = m_channel.send("apply", payload.bytes, words, steady); !sent)
+        return std::unexpected(sent.error());
+    if (m_probes.enabled && options.rehearse)
+        m_report.before = probeAll(plan.listenersBefore, patience);
+    return m_channel.answer([this](const Frame &frame) { take(frame); }, steady);
 }
 
 QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &plan,

@@ -35,6 +35,8 @@ public:
                        const Patience &patience);
 
 private:
+    Result<QByteArray> begin(const DeployPlan &plan, const DeployOptions &options,
+                             const Patience &patience);
     QByteArray verdictOn(const QByteArray &question, const DeployPlan &plan,
                          const Patience &patience);
     Result<QByteArray> talk(const QByteArray &verb, const QByteArray &payload,

@@ -143,7 +143,7 @@ Status planPorts(DeployPlan &plan, const Configuration &wanted)
                 if (it.key().first == number && (host == other || host == "*" || other == "*"))
                     return fail(
                         ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
-                        tr("the rows \"%1\" and \"%2\" want the same port %3")
+                        tr(R"(the rows "%1" and "%2" want the same port %3)")
                             .arg(QString::fromUtf8(it.value()), QString::fromUtf8(row.service))
                             .arg(number));
             }

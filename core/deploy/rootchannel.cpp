@@ -206,16 +206,28 @@ Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray
                                         const std::function<void(const Frame &)> &onFrame,
                                         const Patience &patience)
 {
+    if (const Status sent = send(verb, payload, words, patience); !sent)
+        return std::unexpected(sent.error());
+    return answer(onFrame, patience);
+}
+
+Status RootChannel::send(const QByteArray &verb, const QByteArray &payload, const QByteArray &words,
+                         const Patience &patience)
+{
     const QByteArray header =
         verb + ' ' + QByteArray::number(payload.size()) + ' ' +
         QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex() + ' ' + words;
-    if (const Status sent = m_process->write(header + '\n' + payload, patience); !sent)
-        return std::unexpected(sent.error());
+    return m_process->write(header + '\n' + payload, patience);
+}
+
+Result<QByteArray> RootChannel::answer(const std::function<void(const Frame &)> &onFrame,
+                                       const Patience &patience)
+{
     while (true) {
-        const auto answer = line(patience);
-        if (!answer)
-            return std::unexpected(answer.error());
-        const auto end = take(*answer, onFrame, patience);
+        const auto text = line(patience);
+        if (!text)
+            return std::unexpected(text.error());
+        const auto end = take(*text, onFrame, patience);
         if (!end)
             return std::unexpected(end.error());
         if (const std::optional<QByteArray> &word = *end; word)

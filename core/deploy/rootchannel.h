@@ -50,6 +50,12 @@ public:
                                const QByteArray &words,
                                const std::function<void(const Frame &)> &onFrame,
                                const Patience &patience);
+    /// The two halves of request(), for work that can be done while the server is busy. Nothing
+    /// else may be asked in between.
+    Status send(const QByteArray &verb, const QByteArray &payload, const QByteArray &words,
+                const Patience &patience);
+    Result<QByteArray> answer(const std::function<void(const Frame &)> &onFrame,
+                              const Patience &patience);
 
 private:
     RootChannel(std::unique_ptr<Process> process, QByteArray marker);

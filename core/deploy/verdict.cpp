@@ -63,7 +63,7 @@ bool wasBroken(quint16 port, const QList<ProbeResult> &before, const QList<Promi
 void warnOfUnseen(Verdict &verdict, const QList<ProbeResult> &now)
 {
     for (const ProbeResult &result : now) {
-        if (!result.wasPossible())
+        if (!result.wasPossible() && result.error)
             verdict.warnings +=
                 QCoreApplication::translate("Verdict", "port %1 cannot be probed: %2")
                     .arg(result.target.port)

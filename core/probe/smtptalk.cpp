@@ -65,7 +65,7 @@ void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue)
     result.banner = dialogue.banner();
     result.ehloBefore = dialogue.ehloBefore();
     result.ehloAfter = dialogue.ehloAfter();
-    if (const std::optional<Error> error = dialogue.error(); error)
+    if (const std::optional<Error> &error = dialogue.error(); error)
         keepError(result, *error);
 }
 

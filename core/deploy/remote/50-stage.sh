@@ -52,7 +52,7 @@ build_maps() {
         else
             RC=1
         fi
-        sed "s#$staged#$path#g" "$T/postmap.err" | event_lines postmap
+        sed -e "s#$staged#$path#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
         [ "$RC" = 0 ] || exit 1
     done
 }

@@ -4,7 +4,9 @@
 rehearsal_spool() {
     R=$M_STAGE/rehearsal
     mkdir "$R" "$R/spool" "$R/data" && mkdir -p "$R/etc" || return 1
+    (cd "$R/spool" && mkdir pid private public && chown "$M_OWNER" private public) || return 1
     chmod 0711 "$R" "$R/spool" "$R/etc"
+    chmod 0755 "$R/spool/pid"
     chown "$M_OWNER" "$R/data"
     : > "$R/log"
     # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
@@ -14,15 +16,10 @@ rehearsal_spool() {
         *) [ -e "$entry" ] && ln -s "$entry" "$R/spool/${entry##*/}" ;;
         esac
     done
-    for entry in "$M_STAGE/etc"/* "$M_STAGE/etc"/.[!.]*; do
-        case ${entry##*/} in
-        main.cf | master.cf) ;;
-        *) [ -e "$entry" ] && ln -s "$entry" "$R/etc/${entry##*/}" ;;
-        esac
-    done
+    link_entries "$M_STAGE/etc" "$R/etc"
     # shellcheck disable=SC2046
-    blob $(lines rehearsal-main) > "$R/etc/main.cf" &&
-        cat "$M_STAGE/etc/master.cf" > "$R/etc/master.cf" || return 1
+    blob $(lines rehearsal-main) > "$R/etc/main.cf" && blob $(lines rehearsal-master) > "$R/etc/master.cf" ||
+        return 1
     chmod 0644 "$R/etc/main.cf" "$R/etc/master.cf"
     old_time "$R/etc/main.cf" "$R/etc/master.cf"
 }
@@ -47,27 +44,55 @@ rehearsal_log() {
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
 rehearsal_fatal() { rehearsal_log | grep -E 'fatal:|panic:|bad command startup' | only_news; }
 
-# postfix check runs on the whole draft, with the rehearsal's spool: it walks no live queue and its
-# words come to the rehearsal's log instead of the mail log.
-rehearsal_check() {
-    "$M_COMMANDS/postfix" -c "$R/etc" check > "$T/check.err" 2>&1 || {
-        { cat "$T/check.err"; rehearsal_log; } | grep -E 'fatal|error|panic' | event_lines fatal
-        WHY="postfix check refuses the draft: $({ cat "$T/check.err"; rehearsal_log; } |
-            sed -n "s#$R/etc#$M_CONF#g;s/^.*fatal: //p" | head -n 1)"
+# postfix check runs on the whole draft beside the rehearsal, with a spool and a log of its own: it
+# walks no live queue, and its words do not come to the mail log.
+check_start() {
+    C=$M_STAGE/check
+    mkdir "$C" "$C/spool" "$C/data" && mkdir "$C/etc" && chmod 0711 "$C" "$C/spool" "$C/etc" &&
+        chown "$M_OWNER" "$C/data" && link_entries "$M_STAGE/etc" "$C/etc" &&
+        sed "s#$M_STAGE/rehearsal#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" &&
+        cat "$M_STAGE/etc/master.cf" > "$C/etc/master.cf" || return 1
+    chmod 0644 "$C/etc/main.cf" "$C/etc/master.cf"
+    old_time "$C/etc/main.cf" "$C/etc/master.cf"
+    "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
+    CHECK_PID=$!
+}
+
+check_words() {
+    cat "$T/check.err" "$C/log" 2>/dev/null |
+        sed -e "s#$C/etc#$M_CONF#g" -e "s#$C/spool#$M_QUEUE#g" -e "s#$M_STAGE/etc#$M_CONF#g" \
+            -e '/overriding earlier entry:/d'
+}
+
+# check_end: 0, or WHY.
+check_end() {
+    wait "$CHECK_PID" || {
+        check_words | grep -E 'fatal|error|panic' | event_lines fatal
+        WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p' | head -n 1)"
         return 1
     }
-    rehearsal_log | grep warning: | grep -v 'symlink leaves directory\|not owned by root: .*/rehearsal' |
+    check_words | grep warning: | grep -v 'symlink leaves directory\|not owned by' |
         sed 's/^.*warning: //' | event_lines warning
-    : > "$R/log"
+}
+
+# link_entries FROM TO: everything but main.cf and master.cf.
+link_entries() {
+    for entry in "$1"/* "$1"/.[!.]*; do
+        case ${entry##*/} in
+        main.cf | master.cf) ;;
+        *) [ -e "$entry" ] && ln -s "$entry" "$2/${entry##*/}" ;;
+        esac
+    done
+    return 0
 }
 
 rehearsal_start() {
-    old_time "$R/etc/master.cf"
     "$M_DAEMONS/master" -c "$R/etc" -w > "$T/master.err" 2>&1 < /dev/null
 }
 
 rehearsal_stop() {
     [ -n "$R" ] || return 0
+    [ -z "$CHECK_PID" ] || wait "$CHECK_PID"
     R_PID=
     [ -r "$R/spool/pid/master.pid" ] && read -r R_PID < "$R/spool/pid/master.pid"
     [ -n "$R_PID" ] && tr '\0' ' ' < "/proc/$R_PID/cmdline" 2>/dev/null | grep -qF "$R/etc" || return 0
@@ -83,10 +108,7 @@ rehearsal_stop() {
 
 # rehearse: 0, or WHY.
 rehearse() {
-    rehearsal_spool || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
-    rehearsal_check || return 1
-    # shellcheck disable=SC2046
-    blob $(lines rehearsal-master) > "$R/etc/master.cf" || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    rehearsal_spool && check_start || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     share_sockets
     rehearsal_start || {
         { cat "$T/master.err"; rehearsal_log; } | event_lines log
@@ -98,6 +120,7 @@ rehearse() {
     event step rehearsing
     ask rehearsal 40
     RC=$?
+    check_end || RC=1
     rehearsal_stop
     rehearsal_log | grep -E 'fatal:|panic:|error:|warning:' | event_lines log
     # A daemon's own last words name the cause; the desk only saw that nobody answered.
@@ -114,6 +137,8 @@ ask() {
     uptime_now
     A_END=$((${UP%.*} + $2))
     event ask "$1" "$2"
+    # While the desk shakes hands, the new files and the back-up are laid ready.
+    [ "$1$M_MODE" = rehearsalapply ] && prepare
     while [ ! -f "$T/answer.$1" ]; do
         uptime_now
         [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }

@@ -18,7 +18,7 @@ leave_no_trace() {
 
 transaction() {
     trap '' PIPE HUP INT TERM
-    R='' PUT_IN_FORCE=no CONFLICT=no UNIT='' EVERY=no BOOTING=no
+    R='' CHECK_PID='' PREPARED=no PUT_IN_FORCE=no CONFLICT=no UNIT='' EVERY=no BOOTING=no
     open_events
     read_manifest
     take_lock || { rm -rf -- "$T"; event done busy "$WHY"; exit 0; }
@@ -40,20 +40,28 @@ transaction() {
     change
 }
 
-change() {
+# prepare: new files beside the old ones and the back-up, complete and on disk; nothing is in force.
+prepare() {
+    PREPARED=failed
     : > "$T/siblings"
+    P_WHY='the new files could not be laid beside the old ones (disk full or read-only?)'
+    siblings || return 1
+    cut -f1 "$T/siblings" | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
+    P_WHY='the back-up could not be written (disk full?)'
+    back_up || return 1
+    event step backed-up
+    order_swap
+    PREPARED=yes
+}
+
+change() {
+    [ $PREPARED = no ] && prepare
+    [ $PREPARED = yes ] || { WHY=$P_WHY; refuse refused; }
     master_pid
     [ -n "$MPID" ] && unit_of "$MPID"
     printf '%s\n' "$UNIT" > "$T/unit"
     own_ports > "$T/ports.before"
     : > "$T/swapped"
-    WHY='the new files could not be laid beside the old ones (disk full or read-only?)'
-    siblings || refuse refused
-    cut -f1 "$T/siblings" | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
-    WHY='the back-up could not be written (disk full?)'
-    back_up || refuse refused
-    event step backed-up
-    order_swap
     mark_log
     arm || refuse refused
     WHY='the journal cannot be written (disk full?)'
