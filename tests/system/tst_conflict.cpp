@@ -48,9 +48,9 @@ void ConflictTest::init()
 QByteArray ConflictTest::files() const
 {
     return m_sealed->host()
-        .run(QStringLiteral(
-            "cd /etc/postfix && find . -mindepth 1 -printf '%p %m %u %g %i %T@\\n' | sort && "
-            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
+        .run(QStringLiteral("cd /etc/postfix && find . -mindepth 1 ! -name '.postseal-*' -printf "
+                            "'%p %m %u %g %i %T@\\n' | sort && "
+                            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
         .out;
 }
 
@@ -97,6 +97,7 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged()
     QVERIFY2(jsonOf(outcome).value(QStringLiteral("reason")).toString().contains(named),
              toldBy(outcome).constData());
     QCOMPARE(files(), theirs);
+    QCOMPARE(host.run(QStringLiteral("find /etc -name '.postseal*'")).out, QByteArray());
 }
 
 void ConflictTest::namesTheHolderOfTheLock()
