@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/deployplan.h"
+#include "core/deploy/manifest.h"
+#include "core/deploy/rehearsal.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace postseal;
+
+namespace {
+
+const QByteArray kMain = "smtpd_tls_key_file = /etc/postfix/tls.key\n"
+                         "smtpd_milters = inet:127.0.0.1:8891\n"
+                         "smtp_tls_session_cache_database = btree:/var/lib/postfix/smtp_scache\n";
+const QByteArray kMaster = "smtp inet n - y - - smtpd\n"
+                           "tlsmgr unix - - y 1000? 1 tlsmgr\n"
+                           "cleanup unix n - y - 0 cleanup\n";
+
+ConfigFile fileOf(const QByteArray &path, const QByteArray &bytes)
+{
+    return {
+        .path = path,
+        .realPath = path,
+        .identity = {.kind = FileIdentity::Kind::File,
+                     .sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(),
+                     .mode = "644",
+                     .uid = "0",
+                     .gid = "0"},
+        .bytes = bytes};
+}
+
+Snapshot snapshotOf(const QByteArray &master = kMaster)
+{
+    Snapshot snapshot;
+    for (const auto &[path, bytes] : {std::pair(QByteArray("/etc/postfix/main.cf"), kMain),
+                                      std::pair(QByteArray("/etc/postfix/master.cf"), master)})
+        snapshot.files.insert(path, fileOf(path, bytes));
+    snapshot.configuration = Configuration("/etc/postfix", snapshot.files);
+    snapshot.facts.root = true;
+    snapshot.facts.masterPid = "1";
+    snapshot.facts.configDirectory = "/etc/postfix";
+    return snapshot;
+}
+
+Configuration withValue(const Snapshot &snapshot, const QByteArray &name, const QByteArray &value)
+{
+    Configuration wanted = snapshot.configuration;
+    MainCf main = wanted.mainCf();
+    if (!main.setValue(name, value))
+        return {};
+    wanted.setMainCf(main);
+    return wanted;
+}
+
+QList<QByteArray> pathsOf(const DeployPlan &plan)
+{
+    QList<QByteArray> paths;
+    for (const FileWrite &write : plan.writes)
+        paths += write.path;
+    return paths;
+}
+
+} // namespace
+
+class DeployPlanTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void writesKeysFirstAndMainCfLast();
+    void expectsMasterCfAlsoWhenOnlyMainCfChanges();
+    void restartsOnlyForWhatAReloadDoesNotRead();
+    void refusesTwoRowsOnOnePort();
+    void showsNoKeyInADiff();
+    void buildsTheIndexOfATableThatIsNamedAnew();
+    void takesTheKeysOfAnSniTableIn();
+    void rehearsesOnHighPortsWithoutWhatDisturbsLiveMail();
+    void pointsTheRehearsalAtTheStagedFiles();
+    void replacesWholePathsOnly();
+    void sendsEveryByteThatItAnnounces();
+};
+
+void DeployPlanTest::writesKeysFirstAndMainCfLast()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = withValue(snapshot, "smtpd_tls_loglevel", "1");
+    MasterCf master = wanted.masterCf();
+    QVERIFY(master.setOverride("smtp", "smtpd_tls_loglevel", "2"));
+    wanted.setMasterCf(master);
+    QVERIFY(wanted.putFile("/etc/postfix/transport", "a smtp:\n"));
+    QVERIFY(wanted.putFile("/etc/ssl/private/mail.key", "-----BEGIN PRIVATE KEY-----\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(pathsOf(*plan),
+             (QList<QByteArray>{"/etc/ssl/private/mail.key", "/etc/postfix/transport",
+                                "/etc/postfix/master.cf", "/etc/postfix/main.cf"}));
+    QCOMPARE(plan->writes.first().mode, QByteArray("400"));
+}
+
+void DeployPlanTest::expectsMasterCfAlsoWhenOnlyMainCfChanges()
+{
+    const Snapshot snapshot = snapshotOf();
+    const auto plan = DeployPlan::from(snapshot, withValue(snapshot, "smtpd_tls_loglevel", "1"),
+                                       "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(pathsOf(*plan), QList<QByteArray>{"/etc/postfix/main.cf"});
+    QCOMPARE(plan->expectations.size(), 2);
+    QCOMPARE(plan->expectations.last().path, QByteArray("/etc/postfix/master.cf"));
+}
+
+void DeployPlanTest::restartsOnlyForWhatAReloadDoesNotRead()
+{
+    const Snapshot snapshot = snapshotOf();
+    const auto reload = DeployPlan::from(snapshot, withValue(snapshot, "smtpd_tls_loglevel", "1"),
+                                         "0123456789abcdef");
+    const auto restart = DeployPlan::from(
+        snapshot, withValue(snapshot, "inet_interfaces", "loopback-only"), "0123456789abcdef");
+    QVERIFY(reload && restart);
+    QVERIFY(!reload->restart);
+    QVERIFY(restart->restart);
+    QVERIFY(restart->reasons.first().contains(QStringLiteral("inet_interfaces")));
+}
+
+void DeployPlanTest::refusesTwoRowsOnOnePort()
+{
+    const Snapshot snapshot = snapshotOf(kMaster + "0.0.0.0:25 inet n - y - - smtpd\n");
+    const auto plan = DeployPlan::from(snapshot, snapshot.configuration, "0123456789abcdef");
+    QVERIFY(!plan);
+    QVERIFY2(plan.error().detail.contains(QStringLiteral("same port 25")),
+             qPrintable(plan.error().detail));
+}
+
+void DeployPlanTest::showsNoKeyInADiff()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = snapshot.configuration;
+    QVERIFY(wanted.putFile("/etc/postfix/tls.key", "-----BEGIN PRIVATE KEY-----\nMARKER\n"));
+    const QByteArray diff = ChangeSet::between(snapshot, wanted).diff();
+    QVERIFY2(diff.contains("/etc/postfix/tls.key"), diff.constData());
+    QVERIFY2(!diff.contains("MARKER"), diff.constData());
+}
+
+void DeployPlanTest::buildsTheIndexOfATableThatIsNamedAnew()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = withValue(snapshot, "transport_maps", "hash:/etc/postfix/transport");
+    QVERIFY(wanted.putFile("/etc/postfix/transport", "a smtp:\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(plan->maps.size(), 1);
+    QCOMPARE(plan->maps.first().path, QByteArray("/etc/postfix/transport"));
+    QVERIFY(!plan->maps.first().keysAndChains);
+}
+
+void DeployPlanTest::takesTheKeysOfAnSniTableIn()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = withValue(snapshot, "tls_server_sni_maps", "hash:/etc/postfix/sni");
+    QVERIFY(wanted.putFile("/etc/postfix/sni", "a.example /k /c\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QVERIFY(plan->maps.first().keysAndChains);
+    QVERIFY(plan->commands().first().contains(QStringLiteral("postmap -F hash:")));
+}
+
+void DeployPlanTest::rehearsesOnHighPortsWithoutWhatDisturbsLiveMail()
+{
+    const Snapshot snapshot = snapshotOf();
+    const auto plan = DeployPlan::from(snapshot, snapshot.configuration, "0123456789abcdef");
+    QVERIFY(plan);
+    const MainCf main = MainCf::parse(plan->rehearsalMainCf);
+    QCOMPARE(main.value("smtpd_milters"), QByteArray());
+    QCOMPARE(main.value("smtp_tls_session_cache_database"), QByteArray());
+    QVERIFY(main.value("queue_directory")->startsWith("/etc/.postseal-0123456789abcdef/"));
+    const MasterCf master = MasterCf::parse(plan->rehearsalMasterCf);
+    QVERIFY(!master.find("cleanup/unix"));
+    QVERIFY(master.find("tlsmgr/unix"));
+    QCOMPARE(plan->rehearsalPorts.size(), 1);
+    QVERIFY(plan->rehearsalPorts.first().port > 60999);
+    QCOMPARE(master.services().first().service,
+             "127.0.0.1:" + QByteArray::number(plan->rehearsalPorts.first().port));
+}
+
+void DeployPlanTest::pointsTheRehearsalAtTheStagedFiles()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = snapshot.configuration;
+    QVERIFY(wanted.putFile("/etc/postfix/tls.key", "-----BEGIN PRIVATE KEY-----\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(MainCf::parse(plan->rehearsalMainCf).value("smtpd_tls_key_file"),
+             QByteArray("/etc/.postseal-0123456789abcdef/etc/tls.key"));
+}
+
+void DeployPlanTest::replacesWholePathsOnly()
+{
+    DeployPlan plan;
+    FileWrite write;
+    write.names = {"/etc/a"};
+    write.stagedPath = "/stage/a";
+    plan.writes.append(write);
+    QCOMPARE(withStagedPaths("hash:/etc/a, /etc/a.pem /x/etc/a /etc/a", plan),
+             QByteArray("hash:/stage/a, /etc/a.pem /x/etc/a /stage/a"));
+}
+
+void DeployPlanTest::sendsEveryByteThatItAnnounces()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = snapshot.configuration;
+    const QByteArray blob = QByteArray("a\0b\tc\n", 6);
+    QVERIFY(wanted.putFile("/etc/postfix/blob", blob));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    const Payload payload = payloadFor(*plan, {});
+    const QByteArray blobs = payload.bytes.mid(payload.manifestLength);
+    bool found = false;
+    for (const QByteArray &line : payload.bytes.left(payload.manifestLength).split('\n')) {
+        const QList<QByteArray> fields = line.split('\t');
+        if (fields.value(0) != "write" || fields.value(1) != "/etc/postfix/blob")
+            continue;
+        QCOMPARE(blobs.mid(fields[5].toLongLong(), fields[6].toLongLong()), blob);
+        found = true;
+    }
+    QVERIFY(found);
+}
+
+QTEST_GUILESS_MAIN(DeployPlanTest)
+#include "tst_deployplan.moc"
