@@ -117,8 +117,9 @@ Status TlsStream::handshake(const Patience &patience)
             return std::unexpected(error);
         }
     }
-    // The last flight stays in the store and travels with the first command, or goes out when we wait
-    // for an answer: alone it would meet Nagle's algorithm and a delayed acknowledgement (40 ms).
+    // The last flight stays in the store and travels with the first command, or goes out when we
+    // wait for an answer: alone it would meet Nagle's algorithm and a delayed acknowledgement (40
+    // ms).
     return {};
 }
 
