@@ -60,6 +60,8 @@ ErrorCode codeOf(const QByteArray &word)
         return ErrorCode::Conflict;
     if (word == "refused")
         return ErrorCode::Refused;
+    if (word == "stuck")
+        return ErrorCode::RemoteStuck;
     if (word == "bad-input")
         return ErrorCode::BadInput;
     return ErrorCode::Protocol;

@@ -65,6 +65,10 @@ back_up() {
         fi
         printf '%s\t%s\t%s\n' "$n" "$IDENTITY" "$path" >> "$T/backup/list" || exit 1
     done || return 1
+    [ -s "$T/backup/list" ] || return 0
+    # Made while a full disk still refuses the apply; the put-back reads it.
+    sort -rn "$T/backup/list" > "$T/backup/reverse" &&
+        [ "$(wc -l < "$T/backup/reverse")" -eq "$(wc -l < "$T/backup/list")" ] || return 1
     flush "$T/backup"/* "$T/backup"
 }
 
@@ -103,13 +107,13 @@ disarm() {
 swap() {
     while IFS=$TAB read -r from to; do
         unchanged "$to" || return 1
-        printf '%s\n' "$to" >> "$T/swapped"
+        printf '%s\n' "$to" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
         mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
     done < "$T/order"
     lines remove > "$T/removals"
     while IFS= read -r path; do
         unchanged "$path" || return 1
-        printf '%s\n' "$path" >> "$T/swapped"
+        printf '%s\n' "$path" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
         rm -f -- "$path" || { WHY="$path cannot be removed"; return 1; }
     done < "$T/removals"
 }
@@ -140,6 +144,8 @@ unchanged() {
 # unit_of PID: the systemd unit whose cgroup holds a process.
 unit_of() {
     UNIT=$(sed -n 's#^.*/\([^/]*\.service\)\(/.*\)*$#\1#p' "/proc/$1/cgroup" 2>/dev/null | head -n 1)
+    # Started by hand, master sits in the unit of a shell or of cron, which is not ours to restart.
+    case $UNIT in postfix*) ;; *) UNIT= ;; esac
 }
 
 master_pid() {
@@ -154,7 +160,7 @@ master_alive() { ! (cd "$M_QUEUE" && "$M_DAEMONS/master" -c "$M_CONF" -t) > /dev
 restart_postfix() {
     if [ -d /run/systemd/system ]; then
         # A dead master has no cgroup; on Debian this unit passes a restart on to postfix@-.service.
-        [ -n "$UNIT" ] || UNIT=postfix.service
+        [ -n "$UNIT" ] || { "$M_COMMANDS/postfix" -c "$M_CONF" stop > /dev/null 2>&1; UNIT=postfix.service; }
         systemctl reset-failed "$UNIT" > /dev/null 2>&1
         systemctl restart "$UNIT" > "$T/run.err" 2>&1
     else

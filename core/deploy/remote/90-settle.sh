@@ -11,7 +11,8 @@ claim() {
     fi
     start_of $$
     read -r C_NOW < /proc/sys/kernel/random/boot_id
-    printf '%s %s %s\n' $$ "$START" "$C_NOW" > "$T/settling/by"
+    # A full disk is no reason not to put back.
+    printf '%s %s %s\n' $$ "$START" "$C_NOW" 2>/dev/null > "$T/settling/by" || :
 }
 
 sweep() {
@@ -33,7 +34,7 @@ keep_theirs() {
 # put_files_back: 0 when every file is as the back-up's list says, verified.
 put_files_back() {
     B_OK=yes
-    sort -rn "$T/backup/list" > "$T/backup/reverse"
+    [ -s "$T/backup/list" ] || return 0
     while IFS=$TAB read -r n kind sum mode uid gid path; do
         # What we never replaced may be another admin's newer work; at boot nobody else was there.
         [ "$EVERY" = yes ] || grep -qxF -- "$path" "$T/swapped" || continue
@@ -44,11 +45,16 @@ put_files_back() {
         else
             S=${path%/*}/.postseal-$ID-${path##*/}
             keep_theirs
-            cat "$T/backup/$n" > "$S" && chown "$uid:$gid" "$S" && chmod "$mode" "$S" &&
+            # Only a whole copy may take the place of what is there.
+            if cat "$T/backup/$n" > "$S" && chown "$uid:$gid" "$S" && chmod "$mode" "$S" &&
+                [ "$(sha256sum < "$S" | cut -d' ' -f1)" = "$sum" ]; then
                 label_like "$T/backup/$n" "$S"
-            touch -r "$T/backup/$n" -- "$S"
-            flush "$S"
-            mv -f -- "$S" "$path"
+                touch -r "$T/backup/$n" -- "$S"
+                flush "$S"
+                mv -f -- "$S" "$path"
+            else
+                rm -f -- "$S"
+            fi
         fi
         identity "$path"
         [ "$IDENTITY" = "$kind$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] || { B_OK=no; event warning "$path could not be put back"; }
@@ -76,6 +82,11 @@ put_back() {
         return 0
     fi
     event warning "the files in $T/backup must be put back by hand"
+    [ "$PUT_IN_FORCE" = yes ] && { put_in_force restart; judge "$T/ports.before" 10 || event warning "$WHY"; }
+    # Neither timer nor boot unit may try again over what a person repairs from here on.
+    journal stuck
+    sweep
+    disarm
     drop_lock
     return 1
 }
@@ -100,6 +111,7 @@ recover() {
     state_of
     case $ST_NOW in
     kept | restored) sweep; disarm; drop_lock ;;
+    stuck) disarm; drop_lock ;;
     armed | swapped | live)
         claim || return 0
         unit_of_before

@@ -51,6 +51,7 @@ prepare() {
     back_up || return 1
     event step backed-up
     order_swap
+    [ "$(wc -l < "$T/order")" -eq "$(wc -l < "$T/siblings")" ] || return 1
     PREPARED=yes
 }
 
@@ -131,6 +132,11 @@ restore_kept() {
     PUT_IN_FORCE=yes EVERY=yes BOOTING=no
     own_ports > "$T/ports.before"
     journal armed
-    put_back && event done restored
-    printf '%s done restored\n' "$M"
+    if put_back; then
+        event done restored
+        printf '%s done restored\n' "$M"
+    else
+        event done stuck
+        printf '%s fail stuck not every file could be put back; see %s/events\n' "$M" "$T"
+    fi
 }
