@@ -2,7 +2,7 @@
 
 # read_manifest: the single values; the lists are read where they are used.
 read_manifest() {
-    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_PROBE=yes
+    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=-
     while IFS=$TAB read -r key value _; do
         case $key in
         mode) M_MODE=$value ;;
