@@ -12,6 +12,8 @@
 #include <QSysInfo>
 
 #include <chrono>
+#include <future>
+
 namespace postseal::ctl {
 
 namespace {
@@ -114,22 +116,29 @@ int told(const Report &report, const QList<ProbeResult> &desk, const QString &ho
 int carryOut(Connection &connection, const Draft &draft, const Order &order,
              const Arguments &arguments, const Interrupt &interrupt)
 {
-    Deployer deployer(*connection.channel, *connection.transport, order.probes,
-                      Ticker(arguments.has(QStringLiteral("json"))));
-    const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
-    Result<Report> report = deployer.run(draft.plan, order.options, patience);
-    if (!report)
-        return postseal::ctl::report(report.error(), arguments);
-    QList<ProbeResult> desk;
-    if (report->outcome == Outcome::Kept && interrupt.happened()) {
-        report->warnings += QStringLiteral("the cancel came too late: the change is kept");
-    } else if (report->outcome == Outcome::Kept && order.probes.enabled) {
+    const auto probe = [&] {
         const QList<ProbeTarget> targets =
             targetsFromDesk(draft.wanted, connection.target.host, order.probes.serverName);
-        desk = probeFromDesk(targets, order.probes, interrupt.token());
-        if (!interrupt.happened())
-            report->warnings += networkWarnings(report->after, desk);
-    }
+        return probeFromDesk(targets, order.probes, interrupt.token());
+    };
+    std::future<QList<ProbeResult>> probing;
+    const auto observe = [&, tick = Ticker(arguments.has(QStringLiteral("json")))](
+                             const DeployEvent &event) mutable {
+        tick(event);
+        // The decision has fallen: time to look from here, while the server tidies up.
+        if (order.probes.enabled && event.kind == "state" && event.text == "kept")
+            probing = std::async(std::launch::async, probe);
+    };
+    Deployer deployer(*connection.channel, *connection.transport, order.probes, observe);
+    const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
+    Result<Report> report = deployer.run(draft.plan, order.options, patience);
+    const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
+    if (!report)
+        return postseal::ctl::report(report.error(), arguments);
+    if (report->outcome == Outcome::Kept && interrupt.happened())
+        report->warnings += QStringLiteral("the cancel came too late: the change is kept");
+    else if (report->outcome == Outcome::Kept)
+        report->warnings += networkWarnings(report->after, desk);
     return told(*report, desk, str(connection.target.host), arguments);
 }
 

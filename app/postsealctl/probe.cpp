@@ -103,14 +103,10 @@ QList<ProbeTarget> targetsFromServer(const Wish &wish, const Configuration &conf
 QList<ProbeResult> probeAllFromServer(const Wish &wish, const Configuration &configuration,
                                       Transport &transport, const Interrupt &interrupt)
 {
-    ServerVantage vantage(transport);
-    QList<ProbeResult> results;
-    for (const ProbeTarget &target : targetsFromServer(wish, configuration)) {
-        const QDeadlineTimer deadline(std::chrono::seconds(wish.settings.secondsPerProbe));
-        results.append(vantage.probe(target, wish.settings.trust,
-                                     {.deadline = deadline, .stop = interrupt.token()}));
-    }
-    return results;
+    const QDeadlineTimer deadline(std::chrono::seconds(wish.settings.secondsPerProbe));
+    return ServerVantage(transport).probe(targetsFromServer(wish, configuration),
+                                          wish.settings.trust,
+                                          {.deadline = deadline, .stop = interrupt.token()});
 }
 
 /// Both vantage points; the server is asked for its listeners only if it has to be.

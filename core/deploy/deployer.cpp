@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 
+#include <utility>
+
 namespace postseal {
 
 namespace {
@@ -23,6 +25,11 @@ Outcome outcomeOf(const QByteArray &word)
     if (word == "restored")
         return Outcome::PutBack;
     return word == "refused" ? Outcome::Refused : Outcome::Stuck;
+}
+
+bool timedOut(const ProbeResult &result)
+{
+    return result.error && result.error->code == ErrorCode::TimedOut;
 }
 
 DeployEvent eventOf(const QByteArray &text)
@@ -109,13 +116,13 @@ Result<QByteArray> Deployer::begin(const DeployPlan &plan, const DeployOptions &
 {
     const Patience steady{.deadline = patience.deadline, .stop = {}};
     if (m_probes.enabled && !options.rehearse)
-        m_report.before = probeAll(plan.listenersBefore, patience);
+        m_report.before = probeListeners(plan.listenersBefore, patience);
     const Payload payload = payloadFor(plan, options);
     const QByteArray words = plan.id + ' ' + QByteArray::number(payload.manifestLength);
     if (const Status sent = m_channel.send("apply", payload.bytes, words, steady); !sent)
         return std::unexpected(sent.error());
     if (m_probes.enabled && options.rehearse)
-        m_report.before = probeAll(plan.listenersBefore, patience);
+        m_report.before = probeListeners(plan.listenersBefore, patience);
     return m_channel.answer([this](const Frame &frame) { take(frame); }, steady);
 }
 
@@ -128,24 +135,31 @@ QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &pla
     return patience.stop.stop_requested() ? QByteArray("no cancelled by the person") : verdict;
 }
 
-ProbeResult Deployer::probe(const Listener &listener, const QByteArray &host, quint16 port,
-                            const Patience &patience)
+/// All at once. Whoever does not greet soon gets the whole time, unless its daemon is dead.
+QList<ProbeResult> Deployer::probe(const QList<ProbeTarget> &targets, const Patience &patience)
 {
-    const ProbeTarget target{.host = host,
-                             .port = port,
-                             .mode = tlsModeOf(listener.encryption),
-                             .serverName = m_probes.serverName};
-    const auto within = [&](std::chrono::milliseconds limit) {
-        return m_vantage.probe(target, m_probes.trust,
+    QElapsedTimer clock;
+    clock.start();
+    const auto within = [&](const QList<ProbeTarget> &some, std::chrono::milliseconds limit) {
+        return m_vantage.probe(some, m_probes.trust,
                                {.deadline = QDeadlineTimer(limit), .stop = patience.stop});
     };
-    if (!m_question.isEmpty()) {
-        ProbeResult result = within(kFirstWait);
-        const bool timedOut = result.error && result.error->code == ErrorCode::TimedOut;
-        if (!timedOut || isDoomed())
-            return result;
+    const std::chrono::seconds whole(m_probes.secondsPerProbe);
+    QList<ProbeResult> results = within(targets, m_question.isEmpty() ? whole : kFirstWait);
+    QList<ProbeTarget> silent;
+    for (const ProbeResult &result : std::as_const(results)) {
+        if (timedOut(result))
+            silent += result.target;
     }
-    return within(std::chrono::seconds(m_probes.secondsPerProbe));
+    if (!m_question.isEmpty() && !silent.isEmpty() && !isDoomed()) {
+        QList<ProbeResult> second = within(silent, whole);
+        for (ProbeResult &result : results) {
+            if (timedOut(result))
+                result = second.takeFirst();
+        }
+    }
+    m_report.probeMs += clock.elapsed();
+    return results;
 }
 
 /// True when the server's log says that a daemon of the draft died: no use to wait for a greeting.
@@ -156,17 +170,23 @@ bool Deployer::isDoomed()
     return told && *told == "bad";
 }
 
-QList<ProbeResult> Deployer::probeAll(const QList<Listener> &listeners, const Patience &patience)
+ProbeTarget Deployer::targetOf(const Listener &listener) const
 {
-    QElapsedTimer clock;
-    clock.start();
-    QList<ProbeResult> results;
+    return {.host = listener.address,
+            .port = listener.port,
+            .mode = tlsModeOf(listener.encryption),
+            .serverName = m_probes.serverName};
+}
+
+QList<ProbeResult> Deployer::probeListeners(const QList<Listener> &listeners,
+                                            const Patience &patience)
+{
+    QList<ProbeTarget> targets;
     for (const Listener &listener : listeners) {
         if (listener.port != 0)
-            results.append(probe(listener, listener.address, listener.port, patience));
+            targets += targetOf(listener);
     }
-    m_report.probeMs += clock.elapsed();
-    return results;
+    return probe(targets, patience);
 }
 
 /// The rehearsal stands in for the draft's ports: its results are told under their numbers.
@@ -174,14 +194,16 @@ QByteArray Deployer::rehearsalVerdict(const DeployPlan &plan, const Patience &pa
 {
     if (!m_probes.enabled)
         return "yes";
-    QElapsedTimer clock;
-    clock.start();
+    QList<ProbeTarget> targets;
     for (const RehearsalPort &rehearsal : plan.rehearsalPorts) {
-        ProbeResult result = probe(rehearsal.listener, "127.0.0.1", rehearsal.port, patience);
-        result.target.port = rehearsal.listener.port;
-        m_report.rehearsal.append(result);
+        ProbeTarget target = targetOf(rehearsal.listener);
+        target.host = "127.0.0.1";
+        target.port = rehearsal.port;
+        targets += target;
     }
-    m_report.probeMs += clock.elapsed();
+    m_report.rehearsal = probe(targets, patience);
+    for (qsizetype i = 0; i < targets.size(); ++i)
+        m_report.rehearsal[i].target.port = plan.rehearsalPorts[i].listener.port;
     return answerFor(judge(plan.listeners, m_report.before, m_report.rehearsal));
 }
 
@@ -189,7 +211,7 @@ QByteArray Deployer::probeVerdict(const DeployPlan &plan, const Patience &patien
 {
     if (!m_probes.enabled)
         return "yes";
-    m_report.after = probeAll(plan.listeners, patience);
+    m_report.after = probeListeners(plan.listeners, patience);
     return answerFor(judge(plan.listeners, m_report.before, m_report.after));
 }
 

@@ -45,10 +45,10 @@ private:
     QByteArray rehearsalVerdict(const DeployPlan &plan, const Patience &patience);
     QByteArray probeVerdict(const DeployPlan &plan, const Patience &patience);
     QByteArray answerFor(const Verdict &verdict);
-    ProbeResult probe(const Listener &listener, const QByteArray &host, quint16 port,
-                      const Patience &patience);
+    QList<ProbeResult> probe(const QList<ProbeTarget> &targets, const Patience &patience);
+    QList<ProbeResult> probeListeners(const QList<Listener> &listeners, const Patience &patience);
+    ProbeTarget targetOf(const Listener &listener) const;
     bool isDoomed();
-    QList<ProbeResult> probeAll(const QList<Listener> &listeners, const Patience &patience);
     QByteArray pending() const;
 
     RootChannel &m_channel;

@@ -6,61 +6,76 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+#include <memory>
+
 namespace postseal {
 
-ProbeResult ServerVantage::probe(const ProbeTarget &target, const TrustStore &trust,
-                                 const Patience &patience)
+QList<ProbeResult> ServerVantage::probe(const QList<ProbeTarget> &targets, const TrustStore &trust,
+                                        const Patience &patience)
 {
-    ProbeResult result = probeOnTheWay(target, trust, patience);
-    result.vantage = QStringLiteral("server");
-    return result;
+    std::vector<ProbeResult> results;
+    if (m_way == Way::Unknown || m_way == Way::Forwarding)
+        results = probeByForwarding(targets, trust, patience);
+    results.resize(static_cast<size_t>(targets.size()));
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        ProbeResult &result = results[static_cast<size_t>(i)];
+        if (m_way != Way::Forwarding)
+            result = probeWithoutForwarding(targets[i], trust, patience);
+        result.vantage = QStringLiteral("server");
+    }
+    return {results.begin(), results.end()};
 }
 
-ProbeResult ServerVantage::probeOnTheWay(const ProbeTarget &target, const TrustStore &trust,
-                                         const Patience &patience)
+/// Leaves m_way at OpenSsl when the server forbids it.
+std::vector<ProbeResult> ServerVantage::probeByForwarding(const QList<ProbeTarget> &targets,
+                                                          const TrustStore &trust,
+                                                          const Patience &patience)
 {
-    ProbeResult result;
-    result.target = target;
+    std::vector<ProbeResult> results(static_cast<size_t>(targets.size()));
+    QList<Endpoint> endpoints;
+    for (const ProbeTarget &target : targets)
+        endpoints.append({.host = target.host, .port = target.port});
+    QElapsedTimer clock;
+    clock.start();
+    const auto visit = [&](qsizetype index, const Result<std::unique_ptr<ByteStream>> &stream) {
+        ProbeResult &result = results[static_cast<size_t>(index)];
+        result.target = targets[index];
+        const qint64 connectMs = clock.elapsed();
+        if (!stream) {
+            keepError(result, stream.error());
+        } else {
+            result = postseal::probe(**stream, targets[index], trust, patience);
+            result.connectMs = connectMs;
+        }
+        result.totalMs = clock.elapsed();
+    };
+    m_transport.connectToEach(endpoints, visit, patience);
+    if (!targets.isEmpty())
+        m_way = std::ranges::all_of(results, &ProbeResult::wasPossible) ? Way::Forwarding
+                                                                        : Way::OpenSsl;
+    return results;
+}
+
+ProbeResult ServerVantage::probeWithoutForwarding(const ProbeTarget &target,
+                                                  const TrustStore &trust, const Patience &patience)
+{
     if (m_way == Way::None) {
+        ProbeResult result;
+        result.target = target;
         keepError(result, notPossibleError(QStringLiteral("the server has no openssl program")));
         return result;
     }
-    if (m_way != Way::OpenSsl) {
-        result = probeByForwarding(target, trust, patience);
-        if (result.wasPossible())
-            return result;
-        m_way = Way::OpenSsl;
-    }
-    result = probeByProgram(m_transport, target, trust, patience);
+    ProbeResult result = probeByProgram(m_transport, target, trust, patience);
     if (!result.wasPossible() && target.mode != TlsMode::Plain)
         m_way = Way::None;
-    return result;
-}
-
-ProbeResult ServerVantage::probeByForwarding(const ProbeTarget &target, const TrustStore &trust,
-                                             const Patience &patience)
-{
-    QElapsedTimer clock;
-    clock.start();
-    ProbeResult result;
-    result.target = target;
-    const auto stream = m_transport.connectTo(target.host, target.port, patience);
-    if (!stream) {
-        keepError(result, stream.error());
-    } else {
-        m_way = Way::Forwarding;
-        const qint64 connectMs = clock.elapsed();
-        result = postseal::probe(**stream, target, trust, patience);
-        result.connectMs = connectMs;
-    }
-    result.totalMs = clock.elapsed();
     return result;
 }
 
 ProbeResult probeFromServer(Transport &transport, const ProbeTarget &target,
                             const TrustStore &trust, const Patience &patience)
 {
-    return ServerVantage(transport).probe(target, trust, patience);
+    return ServerVantage(transport).probe({target}, trust, patience).first();
 }
 
 } // namespace postseal

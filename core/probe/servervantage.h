@@ -4,6 +4,8 @@
 #include "core/probe/tlsprobe.h"
 #include "core/transport/transport.h"
 
+#include <vector>
+
 namespace postseal {
 
 /// Probes as the server itself sees its listeners. Prefers a forwarded connection; where sshd
@@ -23,15 +25,17 @@ public:
     {
     }
 
-    /// Probes one target; vantage "server". Error Unsupported: not possible here.
-    ProbeResult probe(const ProbeTarget &target, const TrustStore &trust, const Patience &patience);
+    /// Probes \a targets side by side; vantage "server", results in the same order. Error
+    /// Unsupported: not possible here.
+    QList<ProbeResult> probe(const QList<ProbeTarget> &targets, const TrustStore &trust,
+                             const Patience &patience);
     Way way() const { return m_way; }
 
 private:
-    ProbeResult probeOnTheWay(const ProbeTarget &target, const TrustStore &trust,
-                              const Patience &patience);
-    ProbeResult probeByForwarding(const ProbeTarget &target, const TrustStore &trust,
-                                  const Patience &patience);
+    std::vector<ProbeResult> probeByForwarding(const QList<ProbeTarget> &targets,
+                                               const TrustStore &trust, const Patience &patience);
+    ProbeResult probeWithoutForwarding(const ProbeTarget &target, const TrustStore &trust,
+                                       const Patience &patience);
 
     Transport &m_transport;
     Way m_way = Way::Unknown;

@@ -14,6 +14,7 @@ namespace postseal {
 namespace {
 
 constexpr qsizetype kChunk = qsizetype{16} * 1024;
+constexpr qint64 kTicketMs = 20;
 
 SslCtxPtr makeContext()
 {
@@ -117,9 +118,22 @@ Status TlsStream::handshake(const Patience &patience)
             return std::unexpected(error);
         }
     }
-    // The last flight stays in the store and travels with the first command, or goes out when we
-    // wait for an answer: alone it would meet Nagle's algorithm and a delayed acknowledgement (40
-    // ms).
+    return SSL_version(m_tls->ssl.get()) == TLS1_3_VERSION ? awaitTickets(patience) : Status();
+}
+
+// A server (smtpd) that sends session tickets and then has to answer a command is held back by
+// Nagle's algorithm until the tickets are acknowledged: by a command that comes after them, or 40
+// ms later by the kernel of whoever holds the other end (sshd, for a forwarded connection). No
+// message of TLS itself may be sent for that: smtpd stops reading behind a KeyUpdate (3.7).
+Status TlsStream::awaitTickets(const Patience &patience)
+{
+    if (Status flushed = flush(patience); !flushed)
+        return flushed;
+    const qint64 left =
+        patience.deadline.isForever() ? kTicketMs : patience.deadline.remainingTime();
+    // What went wrong meanwhile shows at the next read.
+    static_cast<void>(
+        feed({.deadline = QDeadlineTimer(std::min(left, kTicketMs)), .stop = patience.stop}));
     return {};
 }
 

@@ -36,6 +36,7 @@ private:
     Status feed(const Patience &patience);
     Status lastWord(const Error &broken, const Patience &patience);
     Status retry(int returned, const Patience &patience);
+    Status awaitTickets(const Patience &patience);
 
     ByteStream &m_under;
     std::unique_ptr<Handles> m_tls;

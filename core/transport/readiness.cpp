@@ -74,14 +74,16 @@ Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience
     }
 }
 
+void acknowledgeAtOnce(int descriptor)
+{
+    const int on = 1;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+}
+
 Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience)
 {
-    // A peer that leaves Nagle's algorithm on (sshd, smtpd) holds its second small packet back
-    // until the first is acknowledged; the kernel would wait 40 ms for something to send along. The
-    // option lasts only for a while (tcp(7)), and does nothing where there is no TCP.
-    const int on = 1;
     if ((events & POLLIN) != 0)
-        setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+        acknowledgeAtOnce(descriptor);
     std::array watched{watching(descriptor, events)};
     return waitForAny(watched, peer, patience);
 }

@@ -21,6 +21,12 @@ Status waitForAny(std::span<pollfd> watched, const QString &peer, const Patience
 /// once when a stop is asked for. \a peer names the other side in errors.
 Status waitFor(int descriptor, short events, const QString &peer, const Patience &patience);
 
+/// A peer that leaves Nagle's algorithm on (sshd, smtpd) holds its second small packet back until
+/// the first is acknowledged; the kernel would wait 40 ms for something to send along. To be called
+/// before each wait: the option lasts only for a while (tcp(7)). Does nothing where there is no
+/// TCP.
+void acknowledgeAtOnce(int descriptor);
+
 /// The system's words for \a error (errno).
 QString systemReason(int error);
 

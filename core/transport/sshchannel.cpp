@@ -116,13 +116,33 @@ Result<std::unique_ptr<SshChannel>> SshChannel::forward(std::shared_ptr<SshSessi
     return channel;
 }
 
+std::unique_ptr<SshChannel> SshChannel::unopened(std::shared_ptr<SshSession> session)
+{
+    return std::unique_ptr<SshChannel>(new SshChannel(std::move(session)));
+}
+
+Result<bool> SshChannel::reach(const QByteArray &host, quint16 port)
+{
+    const int answer = ssh_channel_open_forward(m_channel, host.constData(), port, "127.0.0.1", 0);
+    if (answer == SSH_AGAIN)
+        return false;
+    if (const Status status = opened(answer); !status)
+        return std::unexpected(status.error());
+    return true;
+}
+
 Status SshChannel::open(const std::function<int()> &step, const Patience &patience)
 {
     const Result<int> answer = m_session->finish(step, SSH_AGAIN, patience);
     if (!answer)
         return std::unexpected(answer.error());
+    return opened(*answer);
+}
+
+Status SshChannel::opened(int answer)
+{
     m_state->opened = true; // or refused: either way the server has answered
-    if (*answer == SSH_OK)
+    if (answer == SSH_OK)
         return {};
     if (!m_session->isAlive())
         return std::unexpected(m_session->broken());
@@ -244,8 +264,6 @@ bool SshChannel::isClosed() const
     return m_state->closed;
 }
 
-// Takes what libssh holds, so that the window grows and the server can go on. True: there may be
-// more without waiting, because each call into libssh may read from the network for another one.
 Result<bool> SshChannel::keep()
 {
     m_state->arrived = false;

@@ -19,10 +19,15 @@ public:
     static Result<std::unique_ptr<SshChannel>> forward(std::shared_ptr<SshSession> session,
                                                        const QByteArray &host, quint16 port,
                                                        const Patience &patience);
+    /// A channel for a connection that reach() is going to open.
+    static std::unique_ptr<SshChannel> unopened(std::shared_ptr<SshSession> session);
     SshChannel(const SshChannel &) = delete;
     SshChannel &operator=(const SshChannel &) = delete;
     ~SshChannel();
 
+    /// One step, without waiting, on the way to \a host : \a port as the server sees it; true once
+    /// it is open. Errors as Transport::connectTo().
+    Result<bool> reach(const QByteArray &host, quint16 port);
     /// Asks for \a commandLine to be run. A refusal shows in receive(), which saves a round trip.
     Status execute(const QByteArray &commandLine, const Patience &patience);
 
@@ -31,6 +36,10 @@ public:
     Status sendEnd();
     /// Waits until out or err hold something, or the end.
     Status receive(const Patience &patience);
+    /// Takes what libssh holds without waiting, so that the window grows and the server can go on.
+    /// True: there may be more, because each call into libssh may read from the network for another
+    /// channel.
+    Result<bool> keep();
     /// Waits for the exit status; -1 when the channel ended without one.
     Result<int> exitStatus(const Patience &patience);
 
@@ -46,9 +55,9 @@ private:
     struct State;
     explicit SshChannel(std::shared_ptr<SshSession> session);
     Status open(const std::function<int()> &step, const Patience &patience);
+    Status opened(int answer);
     Status sendPart(QByteArrayView &bytes, const Patience &patience);
     Status checkStarted();
-    Result<bool> keep();
     void keepStream(QByteArray &stream, bool isErr);
 
     std::shared_ptr<SshSession> m_session;

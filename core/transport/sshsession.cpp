@@ -49,6 +49,7 @@ SshSession::SshSession(Descriptor socket, QString peer)
     const int number = m_socket.number();
     ssh_options_set(m_handle, SSH_OPTIONS_FD, &number);
     ssh_set_blocking(m_handle, 0);
+    ssh_set_counters(m_handle, nullptr, &m_received);
 }
 
 SshSession::~SshSession()
@@ -111,14 +112,17 @@ Result<int> SshSession::finish(const std::function<int()> &step, int again,
     }
 }
 
-Status SshSession::wait(const Patience &patience)
+Status SshSession::wait(const Patience &patience, std::span<const pollfd> others)
 {
     discardOpened();
     if (!isAlive())
         return std::unexpected(broken());
     const int flags = ssh_get_poll_flags(m_handle);
     const int events = POLLIN | ((flags & SSH_WRITE_PENDING) != 0 ? POLLOUT : 0);
-    return waitFor(ssh_get_fd(m_handle), static_cast<short>(events), m_peer, patience);
+    std::vector<pollfd> watched(others.begin(), others.end());
+    watched.push_back(watching(ssh_get_fd(m_handle), static_cast<short>(events)));
+    acknowledgeAtOnce(watched.back().fd);
+    return waitForAny(watched, m_peer, patience);
 }
 
 Status SshSession::flush(const Patience &patience)

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <functional>
+#include <poll.h>
+#include <span>
 #include <vector>
 
 namespace postseal {
@@ -29,8 +31,12 @@ public:
 
     /// Calls \a step until it answers something else than \a again, waiting for the server between.
     Result<int> finish(const std::function<int()> &step, int again, const Patience &patience);
-    /// Waits until the server sent something, or takes what is to be sent.
-    Status wait(const Patience &patience);
+    /// Waits until the server sent something, or takes what is to be sent, or one of \a others is
+    /// ready.
+    Status wait(const Patience &patience, std::span<const pollfd> others = {});
+    /// How many packets the server has sent so far. Any call into libssh may take some for whatever
+    /// runs on the connection, so nobody who shares it may wait while this goes up.
+    quint64 packets() const { return m_received.in_packets; }
     /// Sends everything that libssh still holds back.
     Status flush(const Patience &patience);
 
@@ -56,6 +62,7 @@ private:
     Descriptor m_socket; ///< until libssh has taken it
     QString m_peer;
     std::vector<ssh_channel> m_unopened;
+    ssh_counter_struct m_received{};
 };
 
 } // namespace postseal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshtransport.h"
 
+#include "core/transport/sshforwards.h"
 #include "core/transport/sshlogin.h"
 #include "core/transport/sshsession.h"
 #include "core/transport/sshstreams.h"
@@ -173,6 +174,12 @@ Result<std::unique_ptr<ByteStream>> SshTransport::connectTo(const QByteArray &ho
     if (!channel)
         return std::unexpected(channel.error());
     return std::make_unique<SshStream>(*std::move(channel));
+}
+
+void SshTransport::connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+                                 const Patience &patience)
+{
+    SshForwards(m_session, visit).carry(endpoints, patience);
 }
 
 } // namespace postseal

@@ -46,6 +46,8 @@ public:
                                            const Patience &patience) override;
     Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
                                                   const Patience &patience) override;
+    void connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+                       const Patience &patience) override;
 
 private:
     SshTransport(std::shared_ptr<SshSession> session, SshTarget target);

@@ -28,7 +28,7 @@ Result<std::unique_ptr<TcpStream>> TcpStream::connectTo(const QByteArray &host, 
     const Result<int> socket = connectTcp(host, port, patience);
     if (!socket)
         return std::unexpected(socket.error());
-    return std::unique_ptr<TcpStream>(new TcpStream(*socket, peerName(host, port)));
+    return std::make_unique<TcpStream>(*socket, peerName(host, port));
 }
 
 TcpStream::TcpStream(int socket, QString peer)
@@ -53,6 +53,9 @@ Result<QByteArray> TcpStream::read(qsizetype maximum, const Patience &patience)
             bytes.truncate(got);
             return bytes;
         }
+        // Whoever closes with bytes of ours unread resets; which of the two it is, is chance.
+        if (errno == ECONNRESET)
+            return QByteArray();
         if (!isRetryable(errno))
             return fail(ErrorCode::Network, m_peer, systemReason(errno));
     }

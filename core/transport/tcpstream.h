@@ -7,7 +7,7 @@
 
 namespace postseal {
 
-/// A TCP connection of this computer.
+/// A TCP connection of this computer, or another connected socket.
 class TcpStream final : public ByteStream {
 public:
     /// Connects to \a host (name or address, IPv6 without brackets) trying all its addresses in the
@@ -15,14 +15,14 @@ public:
     /// answers there; TimedOut, Cancelled.
     static Result<std::unique_ptr<TcpStream>> connectTo(const QByteArray &host, quint16 port,
                                                         const Patience &patience);
+    /// Takes over a connected \a socket; \a peer names the other side in errors.
+    TcpStream(int socket, QString peer);
     ~TcpStream() override;
 
     Result<QByteArray> read(qsizetype maximum, const Patience &patience) override;
     Status write(QByteArrayView bytes, const Patience &patience) override;
 
 private:
-    TcpStream(int socket, QString peer);
-
     int m_socket = -1;
     QString m_peer; ///< "host:port", for errors
 };

@@ -49,6 +49,13 @@ Status collect(Process &process, Output &output, const Patience &patience)
 
 } // namespace
 
+void Transport::connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+                              const Patience &patience)
+{
+    for (qsizetype i = 0; i < endpoints.size(); ++i)
+        visit(i, connectTo(endpoints[i].host, endpoints[i].port, patience));
+}
+
 Result<Output> Transport::run(const QList<QByteArray> &arguments, QByteArrayView input,
                               const Patience &patience)
 {

@@ -5,6 +5,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace postseal {
@@ -41,6 +42,12 @@ struct Output {
     int status = 0;
 };
 
+/// Where a connection from the server goes.
+struct Endpoint {
+    QByteArray host;
+    quint16 port = 0;
+};
+
 /// The way to one server: runs programs there and opens streams as the server sees the network.
 /// Blocking; lives on the server's lane.
 class Transport {
@@ -57,6 +64,13 @@ public:
     /// forwarding; Network when nobody answers there.
     virtual Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
                                                           const Patience &patience) = 0;
+    /// What to do with the connection to the endpoint at an index, or with the error it met.
+    using Visitor = std::function<void(qsizetype, Result<std::unique_ptr<ByteStream>>)>;
+    /// Connects from the server to each of \a endpoints, errors as in connectTo(), and hands every
+    /// connection to \a visit. Visits may run side by side, each on a thread of its own; when this
+    /// returns all have ended. A visit ends by itself, by the same \a patience.
+    virtual void connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+                               const Patience &patience);
     /// Runs \a arguments to their end with \a input on standard input. Output over 16 MiB is an
     /// error (Protocol): a server is not trusted with this computer's memory.
     Result<Output> run(const QList<QByteArray> &arguments, QByteArrayView input,

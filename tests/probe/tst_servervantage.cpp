@@ -242,14 +242,14 @@ void ServerVantageTest::remembersTheWay()
     HereTransport forbidding(HereTransport::Forwarding::Forbidden);
     ServerVantage vantage(forbidding);
     QCOMPARE(vantage.way(), ServerVantage::Way::Unknown);
-    QCOMPARE(textOf(vantage.probe(there, m_trust, seconds(20))), QString());
+    QCOMPARE(textOf(vantage.probe({there}, m_trust, seconds(20)).first()), QString());
     QCOMPARE(vantage.way(), ServerVantage::Way::OpenSsl);
-    QCOMPARE(textOf(vantage.probe(there, m_trust, seconds(20))), QString());
+    QCOMPARE(textOf(vantage.probe({there}, m_trust, seconds(20)).first()), QString());
     QCOMPARE(forbidding.asked(), 1);
 
     HereTransport allowing(HereTransport::Forwarding::Allowed);
     ServerVantage forwarding(allowing);
-    QVERIFY(forwarding.probe(there, m_trust, seconds(20)).handshakeDone);
+    QVERIFY(forwarding.probe({there}, m_trust, seconds(20)).first().handshakeDone);
     QCOMPARE(forwarding.way(), ServerVantage::Way::Forwarding);
 }
 
@@ -259,7 +259,7 @@ void ServerVantageTest::plainTargetIsNotPossibleWithoutForwarding()
     HereTransport server(HereTransport::Forwarding::Forbidden);
     ServerVantage vantage(server);
     const ProbeResult result =
-        vantage.probe(target(peer.port(), TlsMode::Plain), m_trust, seconds(20));
+        vantage.probe({target(peer.port(), TlsMode::Plain)}, m_trust, seconds(20)).first();
     QVERIFY(!result.wasPossible());
     QVERIFY2(textOf(result).contains(QStringLiteral("not possible here")),
              qPrintable(textOf(result)));
@@ -277,7 +277,7 @@ void ServerVantageTest::serverWithoutOpenSslIsNotPossible()
     ServerVantage vantage(server);
     for (int turn = 0; turn < 2; ++turn) {
         const ProbeResult result =
-            vantage.probe(target(peer.port(), TlsMode::StartTls), m_trust, seconds(20));
+            vantage.probe({target(peer.port(), TlsMode::StartTls)}, m_trust, seconds(20)).first();
         QVERIFY(!result.wasPossible());
         QVERIFY2(textOf(result).contains(QStringLiteral("no openssl program")),
                  qPrintable(textOf(result)));

@@ -75,12 +75,12 @@ void JourneysTest::sealsAServerOfItsOwnKind_data()
         << QStringLiteral("ops");
     QTest::newRow("no forwarding")
         << QStringLiteral("echo 'AllowTcpForwarding no' > /etc/ssh/sshd_config.d/no.conf; "
-                          "systemctl reload ssh")
+                          "systemctl restart ssh")
         << QStringLiteral("admin");
     QTest::newRow("no rsyslog, stale mail.log")
         << QStringLiteral(
                "systemctl disable --now rsyslog.service syslog.socket 2>/dev/null; rm -f "
-               "/etc/ssh/sshd_config.d/no.conf; systemctl reload ssh; systemctl restart postfix")
+               "/etc/ssh/sshd_config.d/no.conf; systemctl restart ssh; systemctl restart postfix")
         << QStringLiteral("root");
 }
 

@@ -131,7 +131,7 @@ ProbeResult ProbeTest::fromServer(const ProbeTarget &target, Way way) const
     if (!ssh)
         qFatal("%s", qPrintable(describe(ssh.error())));
     ServerVantage vantage(**ssh);
-    ProbeResult result = vantage.probe(target, m_trust, seconds(30));
+    ProbeResult result = vantage.probe({target}, m_trust, seconds(30)).first();
     if (vantage.way() != way)
         qFatal("the probe went another way: %s", qPrintable(textOf(result)));
     return result;

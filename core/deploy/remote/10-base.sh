@@ -15,7 +15,7 @@ IFS=" $TAB$NL"
 # Seconds since boot with two decimals, without starting a program.
 uptime_now() { read -r UP _ < /proc/uptime; }
 
-pause() { sleep 0.02 2>/dev/null || sleep 1; }
+pause() { sleep 0.005 2>/dev/null || sleep 1; }
 
 # start_of PID: the start time of a process (proc(5), field 22 of stat), empty when there is none.
 start_of() {
@@ -38,6 +38,42 @@ identity() {
         IDENTITY="absent${TAB}-${TAB}-${TAB}-${TAB}-"
     fi
 }
+
+# identities FILE...: "FILE IDENTITY" for each, in order, with as few programs as can be.
+identities() {
+    I_LIST=
+    for I_FILE in "$@"; do [ -f "$I_FILE" ] && I_LIST=$I_LIST$NL$I_FILE; done
+    I_STATS=$NL I_SUMS=$NL
+    [ -z "$I_LIST" ] || {
+        I_STATS=$NL$(on_each "$I_LIST" stat -L -c "%n$TAB%a$TAB%u$TAB%g" --)$NL
+        I_SUMS=$NL$(on_each "$I_LIST" sha256sum --)$NL
+    }
+    for I_FILE in "$@"; do
+        I_STAT=${I_STATS#*"$NL$I_FILE$TAB"} I_SUM=${I_SUMS%%"  $I_FILE$NL"*}
+        if [ -f "$I_FILE" ] && [ "$I_STAT" != "$I_STATS" ] && [ "$I_SUM" != "$I_SUMS" ]; then
+            IDENTITY="file$TAB${I_SUM##*"$NL"}$TAB${I_STAT%%"$NL"*}"
+        else
+            identity "$I_FILE"
+        fi
+        printf '%s\t%s\n' "$I_FILE" "$IDENTITY"
+    done
+}
+
+# on_each LIST PROGRAM...: one run of the program with every line of the list behind its arguments.
+on_each() {
+    E_LIST=$1
+    shift
+    IFS=$NL
+    set -f
+    # shellcheck disable=SC2086
+    set -- "$@" $E_LIST
+    set +f
+    IFS=" $TAB$NL"
+    "$@" 2>/dev/null
+}
+
+# column N LIST: that tab-separated field of every line, a line each.
+column() { printf '%s' "$2" | cut -f"$1"; }
 
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.
 flush() { sync "$@" 2>/dev/null || sync; }

@@ -7,42 +7,76 @@ section() {
     printf '%s data %s %s\n%s\n' "$M" "$1" "${#BODY}" "$BODY"
 }
 
-# The paths that the configuration names: absolute, existing, at most 400.
-named_paths() {
-    postconf -c "$CONF" -nx 2>/dev/null
-    postconf -c "$CONF" -Px 2>/dev/null
+# named_files: standard input is what postconf says; prints "secret PATH" for tables that hold
+# passwords or private keys, "path PATH" for what else is named: absolute paths, at most 400.
+named_files() {
+    awk '{
+        name = $0
+        sub(/=.*/, "", name)
+        sub(/^[^=]*=/, "")
+        n = split($0, word, /[ ,{}=]+/)
+        for (i = 1; i <= n; i++) {
+            at = match(word[i], /:\//)
+            if (at && (name ~ /sasl_password_maps|tls_server_sni_maps/ ||
+                word[i] ~ /^(proxy:)?(mysql|pgsql|ldap|memcache|sqlite|mongodb):\//))
+                print "secret " substr(word[i], at + 1)
+            if (word[i] ~ /^[a-z!:]*\/[^:]*$/) {
+                path = substr(word[i], index(word[i], "/"))
+                if (!(path in seen) && count++ < 400) print "path " path
+                seen[path]
+            }
+        }
+    }'
 }
 
+# inspect_files FILE...: a frame for each, with the contents of those that may travel.
 inspect_files() {
+    LIST=
+    for f in "$@"; do LIST=$LIST$f$NL; done
+    STATS=$NL$(on_each "$LIST" stat -L -c "%n$TAB%a %u %g %s" --)$NL
+    REALS=$NL$(on_each "$LIST" readlink -f --)$NL
+    LIST=
+    for f in "$@"; do [ -f "$f" ] && [ -r "$f" ] && LIST=$LIST$f$NL; done
+    SUMS=$NL$(on_each "$LIST" sha256sum --)$NL
+    KEYS=$NL$(on_each "$LIST" grep -l 'PRIVATE KEY' --)$NL
     for f in "$@"; do
-        REAL=$(readlink -f -- "$f" 2>/dev/null) || REAL=$f
+        # Most paths are their own real path.
+        case $REALS in *"$NL$f$NL"*) REAL=$f ;; *) REAL=$(readlink -f -- "$f" 2>/dev/null) || REAL=$f ;; esac
         if [ ! -e "$f" ]; then
             printf '%s file absent - - - - - %s\t%s\n' "$M" "$f" "$REAL"
-        elif [ -d "$f" ] || [ ! -f "$f" ]; then
+        elif [ ! -f "$f" ]; then
             printf '%s file other - - - - - %s\t%s\n' "$M" "$f" "$REAL"
         else
-            ST=$(stat -L -c '%a %u %g %s' -- "$f" 2>/dev/null) || ST='- - - -'
-            if [ -r "$f" ]; then SUM=$(sha256sum < "$f"); KIND=file; else SUM=-; KIND=unreadable; fi
-            # shellcheck disable=SC2086
-            set_body "$f" $ST
-            printf '%s file %s %s %s %s\t%s\n' "$M" "$KIND" "${SUM%% *}" "$ST" "$f" "$REAL"
-            if [ "$SEND" -gt 0 ]; then
-                printf '%s body %s\n' "$M" "$SEND"
-                head -c "$SEND" -- "$f"
-                printf '\n'
-            fi
+            inspect_file "$f"
         fi
     done
+}
+
+inspect_file() {
+    ST=${STATS#*"$NL$1$TAB"}
+    if [ "$ST" = "$STATS" ]; then ST=$(stat -L -c '%a %u %g %s' -- "$1" 2>/dev/null) || ST='- - - -'; fi
+    ST=${ST%%"$NL"*}
+    SUM=${SUMS%%"  $1$NL"*}
+    KIND=file
+    if [ ! -r "$1" ]; then KIND=unreadable SUM=-
+    elif [ "$SUM" = "$SUMS" ]; then SUM=$(sha256sum < "$1")
+    else SUM=${SUM##*"$NL"}
+    fi
+    set_body "$1" "${ST##* }"
+    printf '%s file %s %s %s %s\t%s\n' "$M" "$KIND" "${SUM%% *}" "$ST" "$1" "$REAL"
+    [ "$SEND" -gt 0 ] || return 0
+    printf '%s body %s\n' "$M" "$SEND"
+    head -c "$SEND" -- "$1"
+    printf '\n'
 }
 
 # Which contents travel: text that is no private key and no password table, at most 8 MiB.
 set_body() {
     SEND=0
-    [ -r "$1" ] && [ "$5" != - ] && [ "$5" -le 8388608 ] || return 0
-    case $SECRET in *"$NL$1$NL"*) return 0 ;; esac
+    [ -r "$1" ] && [ "$2" != - ] && [ "$2" -le 8388608 ] || return 0
+    case $SECRET$KEYS in *"$NL$1$NL"*) return 0 ;; esac
     case $1 in *.db|*.lmdb|*.cdb|*.dir|*.pag) return 0 ;; esac
-    grep -q 'PRIVATE KEY' -- "$1" && return 0
-    SEND=$5
+    SEND=$2
 }
 
 listening() {
@@ -58,7 +92,8 @@ managed_by() {
     head -n 20 "$CONF/main.cf" 2>/dev/null | grep -iE 'managed|puppet|ansible|generated|do not edit'
 }
 
-# do_inspect: standard input (the request) holds extra paths, one a line.
+# do_inspect: standard input (the request) holds extra paths, one a line. What postconf takes time to
+# say is asked for at once, each answer waiting in its pipe.
 do_inspect() {
     command -v postconf >/dev/null 2>&1 || {
         printf '%s fail not-found There is no Postfix here: postconf is not in /usr/sbin\n' "$M"
@@ -66,13 +101,25 @@ do_inspect() {
     }
     EXTRA=$(cat)
     [ -n "$CONF" ] || CONF=$(postconf -dh config_directory)
-    postconf -c "$CONF" mail_version config_directory queue_directory data_directory \
+    { postconf -c "$CONF" -nx; postconf -c "$CONF" -Px; } 2>/dev/null | {
+        exec 3<&0
+        postconf -c "$CONF" -m 2>/dev/null | {
+            exec 4<&0 < /dev/null
+            inspect_all
+        }
+    }
+    printf '%s done ok\n' "$M"
+}
+
+# inspect_all: descriptor 3 is what the configuration says, 4 the table types.
+inspect_all() {
+    PARAMETERS=$(postconf -c "$CONF" mail_version config_directory queue_directory data_directory \
         daemon_directory command_directory mail_owner setgid_group default_database_type \
         maillog_file compatibility_level inet_interfaces inet_protocols myhostname \
-        multi_instance_directories 2>&1 |
-        section postconf
-    postconf -c "$CONF" -m 2>/dev/null | section map-types
-    QUEUE=$(postconf -c "$CONF" -h queue_directory 2>/dev/null)
+        multi_instance_directories 2>&1)
+    printf '%s\n' "$PARAMETERS" | section postconf
+    section map-types <&4
+    QUEUE=$(printf '%s\n' "$PARAMETERS" | sed -n 's/^queue_directory = //p')
     MPID=
     [ -r "$QUEUE/pid/master.pid" ] && read -r MPID < "$QUEUE/pid/master.pid"
     {
@@ -81,7 +128,6 @@ do_inspect() {
         [ -d /run/systemd/system ] && printf 'systemd\tyes\n'
         printf 'config\t%s\n' "$(readlink -f -- "$CONF")"
         printf 'master\t%s\n' "$MPID"
-        [ -n "$MPID" ] && printf 'cgroup\t%s\n' "$(cat "/proc/$MPID/cgroup" 2>/dev/null)"
         command -v openssl >/dev/null 2>&1 && printf 'openssl\tyes\n'
         for d in "$STATE"/*/state; do
             [ -r "$d" ] && printf 'transaction\t%s\t%s\n' "${d%/state}" "$(cat "$d")"
@@ -89,17 +135,20 @@ do_inspect() {
     } 2>/dev/null | section facts
     managed_by 2>/dev/null | section managed
     listening | section listening
-    NAMED=$(named_paths)
-    SECRET="$NL$(printf '%s\n' "$NAMED" | sed -n '/sasl_password_maps\|tls_server_sni_maps/s/^[^=]*=//p' |
-        tr ' ,' '\n\n' | sed -n 's/^.*:\(\/.*\)$/\1/p')$NL"
-    PATHS=$(printf '%s\n' "$NAMED" | sed 's/^[^=]*=//' | tr ' ,{}=' '\n\n\n\n\n' |
-        sed -n 's/^[a-z!:]*\(\/[^:]*\)$/\1/p' | sort -u | head -n 400)
+    NAMED=$(named_files <&3)
+    SECRET=$NL
     IFS=$NL
     set -f
+    set -- "$CONF/main.cf" "$CONF/master.cf"
+    for f in $NAMED; do
+        case $f in
+        secret\ *) SECRET=$SECRET${f#secret }$NL ;;
+        path\ *) set -- "$@" "${f#path }" ;;
+        esac
+    done
     # shellcheck disable=SC2086
-    set -- "$CONF/main.cf" "$CONF/master.cf" $PATHS $EXTRA
+    set -- "$@" $EXTRA
     set +f
     IFS=" $TAB$NL"
     inspect_files "$@"
-    printf '%s done ok\n' "$M"
 }

@@ -1,9 +1,10 @@
 # The manifest of a transaction: tab-separated lines, made by the desk (core/deploy/manifest.h).
 
-# read_manifest: the single values; the lists are read where they are used.
+# read_manifest: the single values as M_*, the lists as L_* with a line each.
 read_manifest() {
     M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=-
-    while IFS=$TAB read -r key value _; do
+    L_EXPECT='' L_WRITE='' L_REMOVE='' L_MAP='' L_PROGRAM='' L_PORT=''
+    while IFS=$TAB read -r key value; do
         case $key in
         mode) M_MODE=$value ;;
         config) M_CONF=$value ;;
@@ -17,16 +18,25 @@ read_manifest() {
         deadline) M_DEADLINE=$value ;;
         holder) M_HOLDER=$value ;;
         maillog) M_MAILLOG=$value ;;
+        rehearsal-main) M_REHEARSAL_MAIN=${value#*"$TAB"} ;;
+        rehearsal-master) M_REHEARSAL_MASTER=${value#*"$TAB"} ;;
+        expect) L_EXPECT=$L_EXPECT$value$NL ;;
+        write) L_WRITE=$L_WRITE$value$NL ;;
+        remove) L_REMOVE=$L_REMOVE$value$NL ;;
+        map) L_MAP=$L_MAP$value$NL ;;
+        program) L_PROGRAM=$L_PROGRAM$value$NL ;;
+        port) L_PORT=$L_PORT$value$NL ;;
         esac
     done < "$T/manifest"
-    IFS=" $TAB$NL"
 }
 
 # lines KEY: the manifest's lines of that kind, without the key.
-lines() { sed -n "s/^$1$TAB//p" "$T/manifest"; }
-
-# blob OFFSET LENGTH: that part of the payload.
-blob() { tail -c "+$(($1 + 1))" "$T/payload" | head -c "$2"; }
+lines() {
+    case $1 in
+    write) printf '%s' "$L_WRITE" ;;
+    remove) printf '%s' "$L_REMOVE" ;;
+    esac
+}
 
 # event KIND TEXT...: one line for whoever follows. Single writes, so that lines stay whole. The file
 # is held open as descriptor 5, so that the last word can be said when the folder is gone.
@@ -44,6 +54,12 @@ event_lines() {
     tr -d '\000-\010\013-\037' | head -n 40 | while IFS= read -r EV_LINE; do
         event "$1" "$EV_LINE"
     done
+}
+
+# note STATE: where we are; before the swap nobody needs that after a power cut.
+note() {
+    printf '%s\n' "$1" > "$T/state" || return 1
+    event state "$1"
 }
 
 # journal STATE: on disk before anything goes on.

@@ -43,19 +43,26 @@ drop_lock() {
 
 # conflicts: compares the files with what the desk last read; the first difference goes to WHY.
 conflicts() {
-    WHY=$(lines expect | while IFS=$TAB read -r path want_kind want_sum want_mode want_uid want_gid; do
+    WHY=
+    C_NOW=$(on_each "$(column 1 "$L_EXPECT")" identities)
+    [ "$C_NOW$NL" = "$L_EXPECT" ] && return 1
+    while IFS=$TAB read -r path want_kind want_sum want_mode want_uid want_gid; do
+        [ -n "$path" ] || continue
         identity "$path"
         [ "$IDENTITY" = "$want_kind$TAB$want_sum$TAB$want_mode$TAB$want_uid$TAB$want_gid" ] && continue
         IFS=$TAB
         # shellcheck disable=SC2086
         set -- $IDENTITY
+        IFS=" $TAB$NL"
         if [ "$1" != "$want_kind" ]; then what="is ${1} now, was ${want_kind}"
         elif [ "$2" != "$want_sum" ]; then what='has other contents now'
         elif [ "$3" != "$want_mode" ]; then what="has mode $3 now, had $want_mode"
         else what="belongs to $4:$5 now, belonged to $want_uid:$want_gid"
         fi
-        printf '%s %s' "$path" "$what"
-        break
-    done)
-    [ -n "$WHY" ]
+        WHY="$path $what"
+        return 0
+    done << LINES
+$L_EXPECT
+LINES
+    return 1
 }

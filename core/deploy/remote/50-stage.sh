@@ -1,14 +1,24 @@
 # The stage: a copy of the configuration directory beside the live one, with the draft in it.
 
+# link_into FOLDER ENTRY...: links to those entries that exist, main.cf and master.cf left out.
+link_into() {
+    LINK_TO=$1
+    shift
+    for entry in "$@"; do
+        shift
+        case ${entry##*/} in
+        main.cf | master.cf) ;;
+        *) [ -e "$entry" ] && set -- "$@" "$entry" ;;
+        esac
+    done
+    [ $# -eq 0 ] || ln -s -- "$@" "$LINK_TO/"
+}
+
 # mirror REL: makes the directory STAGE/etc/REL real, its other entries links to the live ones.
 mirror() {
     [ -L "$M_STAGE/etc$1" ] && rm -f "$M_STAGE/etc$1"
     [ -d "$M_STAGE/etc$1" ] && return 0
-    mkdir "$M_STAGE/etc$1" || return 1
-    for entry in "$M_CONF$1"/* "$M_CONF$1"/.[!.]*; do
-        [ -e "$entry" ] && ln -s "$entry" "$M_STAGE/etc$1/${entry##*/}"
-    done
-    return 0
+    mkdir "$M_STAGE/etc$1" && link_into "$M_STAGE/etc$1" "$M_CONF$1"/* "$M_CONF$1"/.[!.]*
 }
 
 # mirror_to PATH: the directories above a staged file.
@@ -28,74 +38,108 @@ mirror_to() {
     done
 }
 
+# The payload's parts in their order: the files, then the rehearsal's main.cf and master.cf. A link
+# to a live file has to go before anything is written in its place.
 stage_files() {
-    lines write | while IFS=$TAB read -r _ mode _ _ offset length staged _; do
-        mirror_to "$staged" || exit 1
-        rm -f "$staged"
-        blob "$offset" "$length" > "$staged" || exit 1
-        [ "$(wc -c < "$staged")" -eq "$length" ] && chmod "$mode" "$staged" || exit 1
-    done
+    F_LIST=$(column 7 "$L_WRITE")
+    while IFS=$TAB read -r _ _ _ _ _ _ staged _; do
+        [ -z "$staged" ] || mirror_to "$staged" || return 1
+    done << LINES
+$L_WRITE
+LINES
+    [ -z "$F_LIST" ] || on_each "$F_LIST" rm -f -- || return 1
+    exec 6< "$T/payload"
+    F_PLAIN=
+    while IFS=$TAB read -r _ mode _ _ _ length staged _; do
+        [ -n "$staged" ] || continue
+        head -c "$length" <&6 > "$staged" || return 1
+        case $mode in
+        600) ;;
+        644) F_PLAIN=$F_PLAIN$staged$NL ;;
+        *) chmod "$mode" "$staged" || return 1 ;;
+        esac
+    done << LINES
+$L_WRITE
+LINES
+    R=$M_STAGE/rehearsal
+    mkdir "$R" "$R/etc" && head -c "$M_REHEARSAL_MAIN" <&6 > "$R/etc/main.cf" &&
+        head -c "$M_REHEARSAL_MASTER" <&6 > "$R/etc/master.cf" || return 1
+    exec 6<&-
+    [ -z "$F_PLAIN" ] || on_each "$F_PLAIN" chmod 644 -- || return 1
+    [ "$(sums "$F_LIST")" = "$(column 8 "$L_WRITE")" ]
 }
+
+# sums LIST: the SHA-256 of every file of the list, a line each.
+sums() { [ -z "$1" ] || on_each "$1" sha256sum -- | sed 's/^\\//;s/ .*//'; }
 
 # Indexes are built as root from a root-owned source (postmap runs as the owner of its source);
 # mode and owner come when the files go to their places.
 build_maps() {
-    lines map | while IFS=$TAB read -r type path staged kind; do
+    while IFS=$TAB read -r type path staged kind; do
+        [ -n "$type" ] || continue
         F_OPTION=
         [ "$kind" = files ] && F_OPTION=-F
         if [ ! -f "$staged" ] || [ -L "$staged" ]; then
-            mirror_to "$staged" && rm -f "$staged" && cat "$path" > "$staged" || exit 1
+            mirror_to "$staged" && rm -f "$staged" && cat "$path" > "$staged" || return 1
         fi
         rm -f "$staged".db "$staged".lmdb "$staged".cdb "$staged".dir "$staged".pag
-        if "$M_COMMANDS/postmap" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err"; then
-            RC=0
-        else
-            RC=1
-        fi
-        sed -e "s#$staged#$path#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
-        [ "$RC" = 0 ] || exit 1
-    done
+        RC=0
+        "$M_COMMANDS/postmap" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
+        [ ! -s "$T/postmap.err" ] ||
+            sed -e "s#$staged#$path#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
+        [ "$RC" = 0 ] || return 1
+    done << LINES
+$L_MAP
+LINES
 }
 
 # stage: 0, or WHY.
 stage() {
+    OLD=$(($(date +%s) - 10))
     mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" && mirror '' || {
         WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
         return 1
     }
-    for f in main.cf master.cf; do
-        rm -f "$M_STAGE/etc/$f"
-        cat "$M_CONF/$f" > "$M_STAGE/etc/$f" || { WHY="$M_CONF/$f cannot be copied"; return 1; }
-    done
+    cp -- "$M_CONF/main.cf" "$M_CONF/master.cf" "$M_STAGE/etc/" || {
+        WHY="$M_CONF/main.cf or master.cf cannot be copied"
+        return 1
+    }
     stage_files || { WHY='the staged files could not be written (disk full?)'; return 1; }
-    chmod 0711 "$M_STAGE/etc"
-    chmod 0644 "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
-    old_time "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
+    chmod 0711 "$M_STAGE/etc" "$R" "$R/etc"
+    set -- "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf" "$R/etc/main.cf" "$R/etc/master.cf"
+    chmod 0644 "$@"
+    old_time "$@"
+    # It takes longest: from here on it runs beside everything else.
+    [ "$M_REHEARSE" = no ] || check_start || { WHY='the check could not be laid out (disk full?)'; return 1; }
     build_maps || { WHY='postmap refuses a table'; return 1; }
 }
 
 # old_time FILE...: ten seconds back, since Postfix re-reads a file that was written just now until
 # its time stamp is two seconds old.
 old_time() {
-    touch -d "@$(($(date +%s) - 10))" -- "$@" 2>/dev/null || :
+    touch -d "@$OLD" -- "$@" 2>/dev/null || :
 }
 
 # check_programs: master would accept a row whose program does not exist, and throttle it for ever.
 check_programs() {
-    WHY=$(lines program | while IFS=$TAB read -r program service; do
-        [ -x "$M_DAEMONS/$program" ] && continue
-        printf 'master.cf: the row "%s" runs "%s", which is not in %s' "$service" "$program" "$M_DAEMONS"
-        break
-    done)
-    [ -z "$WHY" ]
+    while IFS=$TAB read -r program service; do
+        [ -z "$program" ] || [ -x "$M_DAEMONS/$program" ] && continue
+        WHY="master.cf: the row \"$service\" runs \"$program\", which is not in $M_DAEMONS"
+        return 1
+    done << LINES
+$L_PROGRAM
+LINES
 }
 
 # check_syntax: postconf on the exact bytes of the draft; its own words go to the events.
 check_syntax() {
-    for option in -n -M; do
-        "$M_COMMANDS/postconf" -c "$M_STAGE/etc" "$option" > /dev/null 2> "$T/check.err" && continue
-        sed "s#$M_STAGE/etc#$M_CONF#g" "$T/check.err" | grep fatal: | event_lines fatal
-        WHY="postconf $option refuses the draft: $(sed -n "s#$M_STAGE/etc#$M_CONF#g;s/^.*fatal: //p" "$T/check.err" | head -n 1)"
-        return 1
-    done
+    "$M_COMMANDS/postconf" -c "$M_STAGE/etc" -M > /dev/null 2> "$T/check-M.err" &
+    S_PID=$!
+    "$M_COMMANDS/postconf" -c "$M_STAGE/etc" -n > /dev/null 2> "$T/check-n.err" || { wait $S_PID; syntax_words -n; return 1; }
+    wait $S_PID || { syntax_words -M; return 1; }
+}
+
+syntax_words() {
+    sed "s#$M_STAGE/etc#$M_CONF#g" "$T/check$1.err" | grep fatal: | event_lines fatal
+    WHY="postconf $1 refuses the draft: $(sed -n "s#$M_STAGE/etc#$M_CONF#g;s/^.*fatal: //p" "$T/check$1.err" | head -n 1)"
 }

@@ -8,9 +8,12 @@ port_number() {
     '') PORT=; return ;;
     *) PORT=$1; return ;;
     esac
-    PORT=$(getent services "$1/tcp" 2>/dev/null | sed -n '1s/^[^ ]* *\([0-9]*\)\/tcp.*/\1/p')
+    PORT=$(getent services "$1/tcp" 2>/dev/null)
+    # "NAME  NUMBER/tcp ALIASES"
+    PORT=${PORT%%/tcp*}
+    PORT=${PORT##* }
     [ -n "$PORT" ] || PORT=$(sed -n "s#^$1[[:space:]][[:space:]]*\([0-9]*\)/tcp.*#\1#p" /etc/services | head -n 1)
-    [ -z "$PORT" ] && [ "$M_KNOWN" = yes ] && case $1 in
+    [ -z "$PORT" ] && [ -n "$("$M_COMMANDS/postconf" -dh known_tcp_ports 2>/dev/null)" ] && case $1 in
         smtp) PORT=25 ;; smtps | submissions) PORT=465 ;; submission) PORT=587 ;; lmtp) PORT=24 ;;
     esac
     return 0
@@ -18,13 +21,19 @@ port_number() {
 
 # master_sockets PID: the inodes of its sockets, as "|n|n|".
 master_sockets() {
-    SOCKETS="|$(ls -l "/proc/$1/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\]$/\1/p' | tr '\n' '|')"
+    SOCKETS="|$(ls -l "/proc/$1/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\]$/\1|/p' | tr -d '\n')"
 }
 
-# listeners_on PORT: "ADDRESS INODE" of every TCP socket listening there, as /proc/net/tcp has it.
-listeners_on() {
-    awk -v port="$(printf '%04X' "$1")" '$4 == "0A" { n = split($2, a, ":"); if (a[n] == port) print a[1], $10 }' \
-        /proc/net/tcp /proc/net/tcp6 2>/dev/null
+# read_listening: LISTENING gets "PORT ADDRESS INODE" of every TCP socket that listens, the address as
+# in /proc/net/tcp.
+read_listening() {
+    LISTENING=$(awk '
+        $4 == "0A" {
+            n = split($2, a, ":")
+            port = 0
+            for (i = 1; i <= 4; i++) port = port * 16 + index("123456789ABCDEF", substr(a[n], i, 1))
+            print port, a[1], $10
+        }' /proc/net/tcp /proc/net/tcp6 2>/dev/null)
 }
 
 # hex_address TEXT: as /proc/net/tcp writes it; empty for what is no plain IPv4 address.
@@ -43,14 +52,18 @@ hex_address() {
 
 # foreign_listener PORT HEX: somebody else listens on an address that collides (HEX empty: any).
 foreign_listener() {
-    FOREIGN=$(listeners_on "$1" | while read -r address inode; do
+    FOREIGN=
+    while read -r port address inode; do
+        [ "$port" = "$1" ] || continue
         case $SOCKETS in *"|$inode|"*) continue ;; esac
         case $address in
         00000000 | 00000000000000000000000000000000) ;;
         *) [ -z "$2" ] || [ "$2" = "$address" ] || continue ;;
         esac
-        printf '%s ' "$inode"
-    done)
+        FOREIGN="$FOREIGN$inode "
+    done << LINES
+$LISTENING
+LINES
     [ -n "$FOREIGN" ]
 }
 
@@ -67,34 +80,35 @@ holder_of() {
     printf 'another program'
 }
 
-# check_ports: the manifest's "port" lines are SERVICE, HOST or *; 0, or WHY.
+# check_ports: the manifest's "port" lines are SERVICE, HOST or *; 0, or WHY. PORTS_AFTER gets the
+# numbers, and so does the file ports.after.
 check_ports() {
-    : > "$T/ports.after"
-    M_KNOWN=no
-    [ -n "$("$M_COMMANDS/postconf" -dh known_tcp_ports 2>/dev/null)" ] && M_KNOWN=yes
-    MPID=
-    [ -r "$M_QUEUE/pid/master.pid" ] && read -r MPID < "$M_QUEUE/pid/master.pid"
+    PORTS_AFTER=
+    master_pid
     master_sockets "${MPID:-0}"
-    WHY=$(lines port | while IFS=$TAB read -r service host; do
-        IFS=" $TAB$NL"
+    read_listening
+    while IFS=$TAB read -r service host; do
+        [ -n "$service" ] || continue
         port_number "$service"
         [ -n "$PORT" ] && [ "$PORT" -gt 0 ] && [ "$PORT" -le 65535 ] || {
-            printf 'master.cf: "%s" is not a port that this server knows (/etc/services); write the number' "$service"
-            break
+            WHY="master.cf: \"$service\" is not a port that this server knows (/etc/services); write the number"
+            return 1
         }
-        printf '%s\n' "$PORT" >> "$T/ports.after"
+        PORTS_AFTER=$PORTS_AFTER$PORT$NL
         HEX=
         [ "$host" = '*' ] || {
             getent ahosts "$host" > /dev/null 2>&1 || {
-                printf 'master.cf: the address "%s" of "%s:%s" is not known on this server' "$host" "$host" "$service"
-                break
+                WHY="master.cf: the address \"$host\" of \"$host:$service\" is not known on this server"
+                return 1
             }
             hex_address "$host"
         }
         foreign_listener "$PORT" "$HEX" && {
-            printf 'port %s is taken by %s' "$PORT" "$(holder_of "$FOREIGN")"
-            break
+            WHY="port $PORT is taken by $(holder_of "$FOREIGN")"
+            return 1
         }
-    done)
-    [ -z "$WHY" ]
+    done << LINES
+$L_PORT
+LINES
+    printf '%s' "$PORTS_AFTER" > "$T/ports.after"
 }

@@ -2,35 +2,32 @@
 # spool and data directories and its own log; the desk shakes hands with each. Live mail is untouched.
 
 rehearsal_spool() {
-    R=$M_STAGE/rehearsal
-    mkdir "$R" "$R/spool" "$R/data" && mkdir -p "$R/etc" || return 1
-    (cd "$R/spool" && mkdir pid private public && chown "$M_OWNER" private public) || return 1
-    chmod 0711 "$R" "$R/spool" "$R/etc"
-    chmod 0755 "$R/spool/pid"
-    chown "$M_OWNER" "$R/data"
-    : > "$R/log"
+    S=$R/spool
+    mkdir "$R/data" "$S" "$S/pid" "$S/private" "$S/public" &&
+        chown "$M_OWNER" "$R/data" "$S/private" "$S/public" && chmod 0711 "$S" && chmod 0755 "$S/pid" &&
+        true > "$R/log" || return 1
     # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
+    set --
     for entry in "$M_QUEUE"/*; do
         case ${entry##*/} in
         active|bounce|corrupt|defer|deferred|flush|hold|incoming|maildrop|pid|private|public|saved|trace) ;;
-        *) [ -e "$entry" ] && ln -s "$entry" "$R/spool/${entry##*/}" ;;
+        *) set -- "$@" "$entry" ;;
         esac
     done
-    link_entries "$M_STAGE/etc" "$R/etc"
-    # shellcheck disable=SC2046
-    blob $(lines rehearsal-main) > "$R/etc/main.cf" && blob $(lines rehearsal-master) > "$R/etc/master.cf" ||
-        return 1
-    chmod 0644 "$R/etc/main.cf" "$R/etc/master.cf"
-    old_time "$R/etc/main.cf" "$R/etc/master.cf"
+    link_into "$S" "$@"
+    link_into "$R/etc" "$M_STAGE/etc"/* "$M_STAGE/etc"/.[!.]*
+    share_sockets
 }
 
 # Sockets in private/ that the rehearsal does not make itself (auth, policy servers) are the live ones.
 share_sockets() {
+    OWN=$NL$(sed -n 's/^\([^[:space:]#][^[:space:]]*\)[[:space:]].*/\1/p' "$R/etc/master.cf")$NL
+    set --
     for entry in "$M_QUEUE/private"/*; do
         [ -S "$entry" ] || continue
-        grep -q "^${entry##*/}[[:space:]]" "$R/etc/master.cf" && continue
-        ln -sf "$entry" "$R/spool/private/${entry##*/}"
+        case $OWN in *"$NL${entry##*/}$NL"*) ;; *) set -- "$@" "$entry" ;; esac
     done
+    link_into "$S/private" "$@"
 }
 
 # What the rehearsal's own log says, the stage's paths turned back into the real ones. Our settings
@@ -44,12 +41,15 @@ rehearsal_log() {
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
 rehearsal_fatal() { rehearsal_log | grep -E 'fatal:|panic:|bad command startup' | only_news; }
 
-# postfix check runs on the whole draft beside the rehearsal, with a spool and a log of its own: it
-# walks no live queue, and its words do not come to the mail log.
+# postfix check runs on the whole draft beside everything else, with a spool and a log of its own: it
+# walks no live queue, and its words do not come to the mail log. Links to the other files would only
+# make it say, one program each, that they are links; queues that are not there it would make, five
+# programs each.
+QUEUES='active bounce corrupt defer deferred flush hold incoming maildrop private public saved trace'
 check_start() {
     C=$M_STAGE/check
-    mkdir "$C" "$C/spool" "$C/data" && mkdir "$C/etc" && chmod 0711 "$C" "$C/spool" "$C/etc" &&
-        chown "$M_OWNER" "$C/data" && link_entries "$M_STAGE/etc" "$C/etc" &&
+    mkdir "$C" "$C/data" "$C/etc" "$C/spool" "$C/spool/pid" && chmod 0711 "$C" "$C/spool" "$C/etc" &&
+        (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) &&
         sed "s#$M_STAGE/rehearsal#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" &&
         cat "$M_STAGE/etc/master.cf" > "$C/etc/master.cf" || return 1
     chmod 0644 "$C/etc/main.cf" "$C/etc/master.cf"
@@ -67,49 +67,45 @@ check_words() {
 # check_end: 0, or WHY.
 check_end() {
     wait "$CHECK_PID" || {
+        CHECK_PID=
         check_words | grep -E 'fatal|error|panic' | event_lines fatal
         WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p' | head -n 1)"
         return 1
     }
+    CHECK_PID=
+    [ -s "$T/check.err" ] || [ -s "$C/log" ] || return 0
     check_words | grep warning: | grep -v 'symlink leaves directory\|not owned by' |
         sed 's/^.*warning: //' | event_lines warning
-}
-
-# link_entries FROM TO: everything but main.cf and master.cf.
-link_entries() {
-    for entry in "$1"/* "$1"/.[!.]*; do
-        case ${entry##*/} in
-        main.cf | master.cf) ;;
-        *) [ -e "$entry" ] && ln -s "$entry" "$2/${entry##*/}" ;;
-        esac
-    done
-    return 0
 }
 
 rehearsal_start() {
     "$M_DAEMONS/master" -c "$R/etc" -w > "$T/master.err" 2>&1 < /dev/null
 }
 
-rehearsal_stop() {
-    [ -n "$R" ] || return 0
-    [ -z "$CHECK_PID" ] || wait "$CHECK_PID"
+# rehearsal_end: asks its master to end; rehearsal_stop also waits for that, and for the check.
+rehearsal_end() {
     R_PID=
     [ -r "$R/spool/pid/master.pid" ] && read -r R_PID < "$R/spool/pid/master.pid"
-    [ -n "$R_PID" ] && tr '\0' ' ' < "/proc/$R_PID/cmdline" 2>/dev/null | grep -qF "$R/etc" || return 0
+    [ -n "$R_PID" ] && tr '\0' ' ' < "/proc/$R_PID/cmdline" 2>/dev/null | grep -qF "$R/etc" || { R_PID=; return 0; }
     kill "$R_PID" 2>/dev/null
+}
+
+rehearsal_stop() {
+    [ -n "$R" ] || return 0
+    [ -z "$CHECK_PID" ] || { wait "$CHECK_PID"; CHECK_PID=; }
+    rehearsal_end
     n=0
-    while [ -d "/proc/$R_PID" ] && [ $n -lt 100 ]; do
+    while [ -n "$R_PID" ] && [ -d "/proc/$R_PID" ] && [ $n -lt 200 ]; do
         pause
         n=$((n + 1))
-        [ $n -eq 75 ] && kill -9 "-$R_PID" 2>/dev/null
+        [ $n -eq 150 ] && kill -9 "-$R_PID" 2>/dev/null
     done
     return 0
 }
 
 # rehearse: 0, or WHY.
 rehearse() {
-    rehearsal_spool && check_start || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
-    share_sockets
+    rehearsal_spool || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     rehearsal_start || {
         { cat "$T/master.err"; rehearsal_log; } | event_lines log
         WHY="the draft does not start: $({ cat "$T/master.err"; rehearsal_log; } |
@@ -120,9 +116,13 @@ rehearse() {
     event step rehearsing
     ask rehearsal 40
     RC=$?
+    rehearsal_end
+    # The check may take a little longer; arming waits for the disk and for systemd.
+    [ "$RC$M_MODE" = 0apply ] && { arm || RC=1; }
     check_end || RC=1
-    rehearsal_stop
-    rehearsal_log | grep -E 'fatal:|panic:|error:|warning:' | event_lines log
+    R_WORDS=$(rehearsal_log | grep -E 'fatal:|panic:|error:|warning:')
+    [ -n "$R_WORDS" ] || return "$RC"
+    printf '%s\n' "$R_WORDS" | event_lines log
     # A daemon's own last words name the cause; the desk only saw that nobody answered.
     rehearsal_fatal > "$T/rehearsal.bad"
     [ -s "$T/rehearsal.bad" ] && {

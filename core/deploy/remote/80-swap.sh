@@ -1,45 +1,53 @@
 # Back up, arm, swap, judge.
 
-# siblings: every new file beside its place, complete, with owner, mode and label, on disk.
+# siblings: every new file beside its place, complete, with owner, mode and label, on disk. install(1)
+# makes each anew (unlink, then O_EXCL): nobody who owns the directory can have laid a link there. The
+# stage's times stay: main.cf's and master.cf's are old ones.
 siblings() {
-    lines write | while IFS=$TAB read -r path mode uid gid _ _ staged _; do
-        [ -d "${path%/*}" ] || make_directories "${path%/*}" || exit 1
-        sibling "$staged" "$path" "$mode" "$uid" "$gid" || exit 1
-    done || return 1
-    lines map | while IFS=$TAB read -r _ path staged kind; do
-        owner_of_index
+    SIBLINGS='' SOURCES='' FOLDERS=''
+    while IFS=$TAB read -r path mode uid gid _ _ staged _; do
+        [ -n "$path" ] || continue
+        [ -d "${path%/*}" ] || make_directories "${path%/*}" || return 1
+        sibling "$staged" "$path" "$mode" "$uid" "$gid" || return 1
+    done << LINES
+$L_WRITE
+LINES
+    while IFS=$TAB read -r _ path staged kind; do
+        [ -n "$path" ] || continue
+        owner_of_index "$path"
         # Such an index holds the private keys themselves.
         [ "$kind" = files ] && MODE=600
         for suffix in db lmdb cdb dir pag; do
             [ -f "$staged.$suffix" ] || continue
-            sibling "$staged.$suffix" "$path.$suffix" "$MODE" "$OWNER" "$GROUP" || exit 1
+            sibling "$staged.$suffix" "$path.$suffix" "$MODE" "$OWNER" "$GROUP" || return 1
         done
-    done
+    done << LINES
+$L_MAP
+LINES
+    [ -n "$SIBLINGS" ] || return 0
+    [ "$(sums "$SIBLINGS")" = "$(sums "$SOURCES")" ] || return 1
+    on_each "$SIBLINGS" sync || sync
 }
 
 # The index's mode is its source's (a secret source has a secret index), the owner as well.
 owner_of_index() {
-    LINE=$(lines write | grep -F "$path$TAB" | head -n 1)
-    if [ -n "$LINE" ]; then
-        IFS=$TAB
-        # shellcheck disable=SC2086
-        set -- $LINE
-        IFS=" $TAB$NL"
-        MODE=$2 OWNER=$3 GROUP=$4
-    else
-        # shellcheck disable=SC2046
-        set -- $(stat -L -c '%a %u %g' -- "$path")
-        MODE=$1 OWNER=$2 GROUP=$3
-    fi
+    while IFS=$TAB read -r o_path MODE OWNER GROUP _; do
+        [ "$o_path" != "$1" ] || return 0
+    done << LINES
+$L_WRITE
+LINES
+    # shellcheck disable=SC2046
+    set -- $(stat -L -c '%a %u %g' -- "$1")
+    MODE=$1 OWNER=$2 GROUP=$3
 }
 
 sibling() {
     S=${2%/*}/.postseal-$ID-${2##*/}
-    cat "$1" > "$S" && chown "$4:$5" "$S" && chmod "$3" "$S" || return 1
-    [ "$(wc -c < "$S")" -eq "$(wc -c < "$1")" ] || return 1
+    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" || return 1
+    install -p -m "$3" -o "$4" -g "$5" -- "$1" "$S" || return 1
     label_like "$2" "$S"
-    case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
-    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings"
+    SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL
+    case $NL$FOLDERS in *"$NL${S%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${S%/*}$NL ;; esac
 }
 
 make_directories() {
@@ -51,47 +59,49 @@ make_directories() {
 # back_up: copies, never hard links (Postfix does not notice a rename over an index with two names).
 back_up() {
     mkdir "$T/backup" || return 1
+    B_PATHS=$(cut -f2 "$T/siblings")$NL$L_REMOVE
+    [ "$B_PATHS" != "$NL" ] || return 0
     n=0
-    {
-        cut -f2 "$T/siblings"
-        lines remove
-    } | while IFS= read -r path; do
+    on_each "$B_PATHS" identities > "$T/backup/identities" || return 1
+    while IFS=$TAB read -r path kind rest; do
         n=$((n + 1))
-        identity "$path"
-        [ "${IDENTITY%%"$TAB"*}" = other ] && exit 1
-        if [ -f "$path" ]; then
-            cp -p -- "$path" "$T/backup/$n" || exit 1
+        case $kind in
+        other) return 1 ;;
+        file)
+            cp -p -- "$path" "$T/backup/$n" || return 1
             label_like "$path" "$T/backup/$n"
-        fi
-        printf '%s\t%s\t%s\n' "$n" "$IDENTITY" "$path" >> "$T/backup/list" || exit 1
-    done || return 1
-    [ -s "$T/backup/list" ] || return 0
+            ;;
+        esac
+        printf '%s\t%s\t%s\t%s\n' "$n" "$kind" "$rest" "$path" >> "$T/backup/list" || return 1
+    done < "$T/backup/identities"
     # Made while a full disk still refuses the apply; the put-back reads it.
     sort -rn "$T/backup/list" > "$T/backup/reverse" &&
-        [ "$(wc -l < "$T/backup/reverse")" -eq "$(wc -l < "$T/backup/list")" ] || return 1
+        [ "$(wc -l < "$T/backup/reverse")" -eq "$n" ] || return 1
     flush "$T/backup"/* "$T/backup"
 }
 
 # arm: from here on the old state comes back by itself: by a timer, and by a unit at the next boot.
 arm() {
+    ARMED=yes
     [ -d /run/systemd/system ] || { event warning 'no systemd here: after a power cut the next connect offers the restore'; return 0; }
-    cat > "/etc/systemd/system/postseal-$ID.service" << UNIT
-[Unit]
-Description=Postseal: put the Postfix configuration back that was not confirmed
-DefaultDependencies=no
-RequiresMountsFor=$STATE $M_CONF
-After=local-fs.target
-Before=postfix@-.service postfix.service
-[Service]
-Type=oneshot
-ExecStart=/bin/sh $T/script boot $ID
-UNIT
-    mkdir -p /etc/systemd/system/sysinit.target.wants
-    ln -s "../postseal-$ID.service" "/etc/systemd/system/sysinit.target.wants/postseal-$ID.service"
-    chmod 0644 "/etc/systemd/system/postseal-$ID.service"
-    flush "/etc/systemd/system/postseal-$ID.service" /etc/systemd/system /etc/systemd/system/sysinit.target.wants
-    systemd-run --quiet --collect --unit="postseal-deadline-$ID" --on-active="$((M_DEADLINE + 3))" \
-        --timer-property=AccuracySec=1s /bin/sh "$T/script" deadline "$ID" > "$T/arm.err" 2>&1 || {
+    systemd-run --quiet --collect --unit="postseal-deadline-$ID" --on-active="$((M_DEADLINE + 30))" \
+        --timer-property=AccuracySec=1s /bin/sh "$T/script" deadline "$ID" > "$T/arm.err" 2>&1 &
+    A_PID=$!
+    A_UNIT=/etc/systemd/system/postseal-$ID.service
+    A_WANTS=/etc/systemd/system/sysinit.target.wants
+    mkdir -p "$A_WANTS"
+    (umask 022 && printf '%s\n' '[Unit]' \
+        'Description=Postseal: put the Postfix configuration back that was not confirmed' \
+        DefaultDependencies=no "RequiresMountsFor=$STATE $M_CONF" After=local-fs.target \
+        'Before=postfix@-.service postfix.service' '[Service]' Type=oneshot \
+        "ExecStart=/bin/sh $T/script boot $ID" > "$A_UNIT") &&
+        ln -s "../postseal-$ID.service" "$A_WANTS/postseal-$ID.service" &&
+        flush "$A_UNIT" /etc/systemd/system "$A_WANTS" || {
+        WHY='the unit that puts the old state back after a power cut cannot be written (disk full?)'
+        wait "$A_PID"
+        return 1
+    }
+    wait "$A_PID" || {
         WHY="the timer that puts the old state back cannot be set: $(head -n 1 "$T/arm.err")"
         return 1
     }
@@ -103,42 +113,35 @@ disarm() {
     return 0
 }
 
-# swap: renames, dependencies first and main.cf last, each after one more look at what it replaces.
+# swap: renames, dependencies first and main.cf last.
 swap() {
     while IFS=$TAB read -r from to; do
-        unchanged "$to" || return 1
         printf '%s\n' "$to" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
         mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
     done < "$T/order"
-    lines remove > "$T/removals"
     while IFS= read -r path; do
-        unchanged "$path" || return 1
+        [ -n "$path" ] || continue
         printf '%s\n' "$path" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
         rm -f -- "$path" || { WHY="$path cannot be removed"; return 1; }
-    done < "$T/removals"
+    done << LINES
+$L_REMOVE
+LINES
 }
 
-# The order of the manifest's writes is the desk's; an index goes right before its source.
+# order_swap: the order of the manifest's writes is the desk's; an index goes right before its source,
+# what belongs to none of them first.
 order_swap() {
-    lines write | while IFS=$TAB read -r path _; do
-        for suffix in .db .lmdb .cdb .dir .pag; do
-            grep -F "$TAB$path$suffix" "$T/siblings" | awk -F "$TAB" -v p="$path$suffix" '$2 == p'
-        done
-        awk -F "$TAB" -v p="$path" '$2 == p' "$T/siblings"
-    done > "$T/order"
-    awk -F "$TAB" 'NR == FNR { seen[$2]; next } !($2 in seen)' "$T/order" "$T/siblings" > "$T/order.rest"
-    cat "$T/order.rest" "$T/order" > "$T/order.new" && mv "$T/order.new" "$T/order"
-}
-
-# unchanged PATH: still as the desk read it.
-unchanged() {
-    WANT=$(lines expect | awk -F "$TAB" -v p="$1" '$1 == p' | cut -f2-)
-    [ -n "$WANT" ] || return 0
-    identity "$1"
-    [ "$IDENTITY" = "$WANT" ] && return 0
-    WHY="$1 was changed by somebody else"
-    CONFLICT=yes
-    return 1
+    lines write | awk -F "$TAB" '
+        NR == FNR { from[$2] = $1; to[++n] = $2; next }
+        {
+            k = split($1 ".db\t" $1 ".lmdb\t" $1 ".cdb\t" $1 ".dir\t" $1 ".pag\t" $1, path, "\t")
+            for (i = 1; i <= k; i++)
+                if (path[i] in from) { last = last from[path[i]] "\t" path[i] "\n"; seen[path[i]] }
+        }
+        END {
+            for (i = 1; i <= n; i++) if (!(to[i] in seen)) print from[to[i]] "\t" to[i]
+            printf "%s", last
+        }' "$T/siblings" - > "$T/order"
 }
 
 # unit_of PID: the systemd unit whose cgroup holds a process.
@@ -183,23 +186,21 @@ own_ports() {
     master_pid
     [ -n "$MPID" ] || return 0
     master_sockets "$MPID"
-    awk '$4 == "0A" { n = split($2, a, ":"); print a[n], $10 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null |
-        while read -r hex inode; do
-            case $SOCKETS in *"|$inode|"*) printf '%d\n' "0x$hex" ;; esac
-        done | sort -u
+    read_listening
+    while read -r port _ inode; do
+        case $SOCKETS in *"|${inode:--}|"*) printf '%s\n' "$port" ;; esac
+    done << LINES
+$LISTENING
+LINES
 }
 
 # ports_listen FILE: every port of the list (one number a line) is listened on by this master.
 ports_listen() {
+    P_OWN=$(own_ports)
     master_pid
     [ -n "$MPID" ] || { WHY='the Postfix master process is not running'; return 1; }
-    master_sockets "$MPID"
     while read -r port; do
-        MINE=no
-        for inode in $(listeners_on "$port" | cut -d' ' -f2); do
-            case $SOCKETS in *"|$inode|"*) MINE=yes ;; esac
-        done
-        [ $MINE = yes ] || { WHY="Postfix does not listen on port $port"; return 1; }
+        case $NL$P_OWN$NL in *"$NL$port$NL"*) ;; *) WHY="Postfix does not listen on port $port"; return 1 ;; esac
     done < "$1"
 }
 

@@ -16,9 +16,10 @@ claim() {
 }
 
 sweep() {
-    [ -r "$T/siblings" ] && while IFS=$TAB read -r from _; do rm -f -- "$from"; done < "$T/siblings"
-    case $M_STAGE in */.postseal-"$ID") rm -rf -- "$M_STAGE" ;; esac
-    rm -f "$T/payload"
+    W_STAGE=
+    case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
+    W_LEFT=$(cut -f1 "$T/siblings" 2>/dev/null)
+    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload"
 }
 
 # keep_theirs: a file that is neither the old nor our new one was edited after the swap; a copy stays.

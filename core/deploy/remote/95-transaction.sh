@@ -18,24 +18,24 @@ leave_no_trace() {
 
 transaction() {
     trap '' PIPE HUP INT TERM
-    R='' CHECK_PID='' PREPARED=no PUT_IN_FORCE=no CONFLICT=no UNIT='' EVERY=no BOOTING=no
+    R='' CHECK_PID='' PREPARED=no ARMED=no PUT_IN_FORCE=no UNIT='' EVERY=no BOOTING=no
     open_events
     read_manifest
     take_lock || { rm -rf -- "$T"; event done busy "$WHY"; exit 0; }
     event step lock
-    journal begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
+    note begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
     conflicts && refuse conflict
     stage || refuse refused
     event step staged
     check_syntax || refuse refused
     check_programs || refuse refused
-    journal staged || refuse refused
+    note staged || refuse refused
     check_ports || refuse refused
     event step ports
     if [ "$M_REHEARSE" = yes ]; then
         rehearse || refuse refused
     fi
-    journal rehearsed || refuse refused
+    note rehearsed || refuse refused
     [ "$M_MODE" = check ] && { WHY=; refuse checked; }
     change
 }
@@ -43,33 +43,28 @@ transaction() {
 # prepare: new files beside the old ones and the back-up, complete and on disk; nothing is in force.
 prepare() {
     PREPARED=failed
-    : > "$T/siblings"
     P_WHY='the new files could not be laid beside the old ones (disk full or read-only?)'
-    siblings || return 1
-    cut -f1 "$T/siblings" | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
+    true > "$T/siblings" && siblings || return 1
     P_WHY='the back-up could not be written (disk full?)'
     back_up || return 1
     event step backed-up
     order_swap
     [ "$(wc -l < "$T/order")" -eq "$(wc -l < "$T/siblings")" ] || return 1
-    PREPARED=yes
+    own_ports > "$T/ports.before"
+    [ -n "$MPID" ] && unit_of "$MPID"
+    printf '%s\n' "$UNIT" > "$T/unit" && PREPARED=yes
 }
 
 change() {
     [ $PREPARED = no ] && prepare
     [ $PREPARED = yes ] || { WHY=$P_WHY; refuse refused; }
-    master_pid
-    [ -n "$MPID" ] && unit_of "$MPID"
-    printf '%s\n' "$UNIT" > "$T/unit"
-    own_ports > "$T/ports.before"
-    : > "$T/swapped"
+    [ $ARMED = yes ] || arm || refuse refused
     mark_log
-    arm || refuse refused
     WHY='the journal cannot be written (disk full?)'
     journal armed || refuse refused
     conflicts && refuse conflict
     swap || { undo; return; }
-    cut -f2 "$T/siblings" | sed 's#/[^/]*$##' | sort -u | tr '\n' '\0' | xargs -0 -r sync 2>/dev/null || sync
+    on_each "$FOLDERS" sync || sync
     journal swapped || { WHY='the journal cannot be written'; undo; return; }
     PUT_IN_FORCE=yes
     put_in_force "$M_ACTION" || {
@@ -79,7 +74,7 @@ change() {
     }
     event step "$M_ACTION"
     judge "$T/ports.after" 5 || { undo; return; }
-    journal live
+    event state live
     ask probe "$M_DEADLINE" || { name_the_cause; undo; return; }
     judge "$T/ports.after" 1 || { name_the_cause; undo; return; }
     name_the_cause && { undo; return; }
@@ -96,6 +91,7 @@ name_the_cause() {
 keep() {
     claim || return
     journal kept
+    rehearsal_stop
     sweep
     drop_lock
     event done kept
@@ -107,8 +103,7 @@ undo() {
     claim || return
     U_WHY=$WHY
     new_log | grep -E 'postfix.*(fatal|panic|error|warning):' | event_lines log
-    if [ $CONFLICT = yes ]; then U_END=conflict; else U_END=restored; fi
-    if put_back; then event done "$U_END" "$U_WHY"; else event done stuck "$U_WHY"; fi
+    if put_back; then event done restored "$U_WHY"; else event done stuck "$U_WHY"; fi
 }
 
 # restore_kept ID: takes a kept transaction back, if the files are still as it left them.

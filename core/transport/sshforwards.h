@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/sshchannel.h"
+#include "core/transport/transport.h"
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace postseal {
+
+/// Several forwarded connections at the same time: libssh stays on the calling thread, which
+/// carries bytes between each channel and a socket that its visit reads and writes.
+class SshForwards {
+public:
+    SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit);
+
+    /// As Transport::connectToEach().
+    void carry(const QList<Endpoint> &endpoints, const Patience &patience);
+
+private:
+    struct Leg {
+        qsizetype index = 0;
+        Endpoint endpoint;
+        std::unique_ptr<SshChannel> channel; ///< none: over
+        Descriptor socket;                   ///< our end; the visit has the other one
+        bool told = false;                   ///< the visit has been told of the end of input
+        std::jthread thread;                 ///< last: waited for before the rest goes
+    };
+
+    bool step(Leg &leg);
+    bool open(Leg &leg);
+    bool inwards(Leg &leg);
+    bool outwards(Leg &leg);
+    void begin(Leg &leg);
+    void end(Leg &leg, const Error &error);
+    void giveUp(const Error &error);
+    Status wait(const Patience &patience);
+
+    std::shared_ptr<SshSession> m_session;
+    Transport::Visitor m_visit;
+    std::vector<Leg> m_legs;
+};
+
+} // namespace postseal
