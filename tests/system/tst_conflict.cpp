@@ -32,10 +32,20 @@ void ConflictTest::initTestCase()
     auto sealed = SealedHost::sealed();
     QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
     m_sealed = *std::move(sealed);
-    // Slow greetings, so that there is time between the reading of the files and the lock.
+    // Slow greetings, so that there is time while the rehearsal is shaken hands with.
     const Outcome slow =
         m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"), slowGreeting(2));
     QVERIFY2(slow.ok(), slow.text().constData());
+    // A transaction can be held back before its first look: between the desk's reading and the
+    // lock.
+    QVERIFY(
+        m_sealed->host()
+            .run(QStringLiteral("cd /usr/bin && mv systemd-run systemd-run.real && printf '%s\\n' "
+                                "'#!/bin/sh' 'case $* in *\" transaction \"*) touch "
+                                "/root/before-lock; timeout 20 sh -c \"while [ -e /root/hold ]; do "
+                                "sleep 0.01; done\" ;; esac' 'exec systemd-run.real \"$@\"' > "
+                                "systemd-run && chmod 755 systemd-run"))
+            .ok());
     QVERIFY(m_sealed->host().snapshotConfig());
 }
 
@@ -59,21 +69,21 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged_data()
     QTest::addColumn<QString>("when");
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("named");
-    const QString beforeLock = QStringLiteral("timeout 60 sh -c 'until grep -q \"connect from\" "
-                                              "/root/news; do tail -c +$(cat /root/mark) "
-                                              "/var/log/mail.log > /root/news; sleep 0.01; done'");
+    QTest::addColumn<bool>("beforeStage");
+    const QString beforeLock =
+        QStringLiteral("timeout 60 sh -c 'until [ -e /root/before-lock ]; do sleep 0.01; done'");
     const QString inRehearsal = untilEvent(QStringLiteral("ask.rehearsal"));
     const QString echo = QStringLiteral("echo '# mine' >> /etc/postfix/");
-    QTest::newRow("main.cf before the lock")
-        << beforeLock << echo + QStringLiteral("main.cf") << QStringLiteral("/etc/postfix/main.cf");
+    QTest::newRow("main.cf before the lock") << beforeLock << echo + QStringLiteral("main.cf")
+                                             << QStringLiteral("/etc/postfix/main.cf") << true;
     QTest::newRow("main.cf between lock and swap")
-        << inRehearsal << echo + QStringLiteral("main.cf")
-        << QStringLiteral("/etc/postfix/main.cf");
+        << inRehearsal << echo + QStringLiteral("main.cf") << QStringLiteral("/etc/postfix/main.cf")
+        << false;
     QTest::newRow("mode only") << inRehearsal << QStringLiteral("chmod 640 /etc/postfix/main.cf")
-                               << QStringLiteral("/etc/postfix/main.cf");
+                               << QStringLiteral("/etc/postfix/main.cf") << false;
     QTest::newRow("master.cf, which is not in the plan")
         << inRehearsal << echo + QStringLiteral("master.cf")
-        << QStringLiteral("/etc/postfix/master.cf");
+        << QStringLiteral("/etc/postfix/master.cf") << false;
 }
 
 void ConflictTest::namesTheFileThatSomebodyElseChanged()
@@ -81,9 +91,11 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged()
     QFETCH(QString, when);
     QFETCH(QString, edit);
     QFETCH(QString, named);
+    QFETCH(bool, beforeStage);
     testbed::TestHost &host = m_sealed->host();
-    QVERIFY(
-        host.run(QStringLiteral("wc -c < /var/log/mail.log > /root/mark; : > /root/news")).ok());
+    QVERIFY(host.run(QStringLiteral("rm -f /root/before-lock; touch /root/hold; %1")
+                         .arg(beforeStage ? QString() : QStringLiteral("rm /root/hold")))
+                .ok());
     RunningProgram apply =
         ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
             m_sealed->trust() + QStringList{QStringLiteral("--json"), QStringLiteral("--set"),
@@ -92,10 +104,12 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged()
     const Outcome edited = host.run(when + QStringLiteral(" && ") + edit);
     QVERIFY2(edited.ok(), edited.text().constData());
     const QByteArray theirs = files();
+    QVERIFY(host.run(QStringLiteral("rm -f /root/hold")).ok());
     const Outcome outcome = apply.finish();
     QVERIFY2(outcome.status == 5, toldBy(outcome).constData());
     QVERIFY2(jsonOf(outcome).value(QStringLiteral("reason")).toString().contains(named),
              toldBy(outcome).constData());
+    QCOMPARE(!outcome.out.contains("\"staged\""), beforeStage);
     QCOMPARE(files(), theirs);
     QCOMPARE(host.run(QStringLiteral("find /etc -name '.postseal*'")).out, QByteArray());
 }
