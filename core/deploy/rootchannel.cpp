@@ -75,10 +75,14 @@ RootChannel::RootChannel(std::unique_ptr<Process> process, QByteArray marker)
 {
 }
 
+/// A sudo that reads the end of its input at a question reports that, by mail to root where sudoers
+/// has mail_badpass (Debian's default). It catches SIGHUP, so a hangup makes it report as well; but
+/// while it asks it still has the user's real uid, and so the user may kill it.
 RootChannel::~RootChannel()
 {
-    if (m_process)
-        static_cast<void>(m_process->closeInput());
+    if (!m_booted && !m_prompt.isEmpty())
+        m_process->kill();
+    static_cast<void>(m_process->closeInput());
 }
 
 Result<std::unique_ptr<RootChannel>>
@@ -91,7 +95,8 @@ RootChannel::open(Transport &transport, const Elevation &elevation, const Patien
     if (!process)
         return std::unexpected(process.error());
     std::unique_ptr<RootChannel> channel(new RootChannel(std::move(*process), marker));
-    channel->m_prompt = prompt;
+    if (elevation.kind == Elevation::Kind::SudoPassword)
+        channel->m_prompt = prompt;
     if (const Status started = channel->start(elevation, patience); !started)
         return std::unexpected(started.error());
     if (const Status sent = channel->m_process->write(script, patience); !sent)
@@ -113,6 +118,7 @@ Status RootChannel::start(const Elevation &elevation, const Patience &patience)
         const QByteArray boot = m_marker + " boot\n";
         if (const qsizetype at = m_buffer.indexOf(boot); at >= 0) {
             m_buffer.remove(0, at + boot.size());
+            m_booted = true;
             return {};
         }
         if (const Status got = more(patience); !got)
@@ -124,19 +130,15 @@ Status RootChannel::start(const Elevation &elevation, const Patience &patience)
 /// sudo would take further lines for a second try (server-experiments E5).
 Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &patience)
 {
-    const qsizetype prompts = m_errors.count(m_prompt);
+    const qsizetype prompts = m_prompt.isEmpty() ? 0 : m_errors.count(m_prompt);
     if (prompts <= m_prompts)
         return {};
     m_prompts = static_cast<int>(prompts);
-    if (prompts > 1) {
-        static_cast<void>(m_process->closeInput());
+    if (prompts > 1)
         return fail(ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused"));
-    }
     const Result<Secret> password = passwordFor(elevation);
-    if (!password) {
-        static_cast<void>(m_process->closeInput());
+    if (!password)
         return std::unexpected(password.error());
-    }
     QByteArray line = password->reveal().toByteArray() + '\n';
     Status written = m_process->write(line, patience);
     wipe(line);

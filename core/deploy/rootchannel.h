@@ -72,10 +72,11 @@ private:
 
     std::unique_ptr<Process> m_process;
     QByteArray m_marker;
-    QByteArray m_prompt; ///< what sudo prints when it wants the password
+    QByteArray m_prompt; ///< what sudo prints when it wants the password; empty: it must not ask
     QByteArray m_buffer;
     QByteArray m_errors; ///< the last 4 KiB of standard error
     int m_prompts = 0;
+    bool m_booted = false; ///< the script is read; until then it may be sudo that listens
     bool m_root = false;
 };
 

@@ -144,9 +144,14 @@ std::optional<int> ChildProgram::exitStatus() const
 
 ChildProgram::~ChildProgram()
 {
+    kill();
+}
+
+void ChildProgram::kill()
+{
     const std::lock_guard lock(m_mutex);
     if (m_pid > 0 && !m_status)
-        kill(-m_pid, SIGKILL);
+        ::kill(-m_pid, SIGKILL);
 }
 
 } // namespace postseal

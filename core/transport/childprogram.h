@@ -28,6 +28,9 @@ public:
     ChildProgram &operator=(const ChildProgram &) = delete;
     ~ChildProgram();
 
+    /// Ends its process group with SIGKILL, if it still runs.
+    void kill();
+
     /// Readable once the exit status is there.
     int exitDescriptor() const { return m_exitRead.number(); }
     /// 128 + n when signal n ended it; nothing while it runs.

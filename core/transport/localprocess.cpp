@@ -56,6 +56,11 @@ Status LocalProcess::closeInput()
     return {};
 }
 
+void LocalProcess::kill()
+{
+    m_child->kill();
+}
+
 Result<Process::Chunk> LocalProcess::read(const Patience &patience)
 {
     while (m_out.isEmpty() && m_err.isEmpty() && !isAtEnd()) {
@@ -132,6 +137,8 @@ Status FailedStart::closeInput()
 {
     return {};
 }
+
+void FailedStart::kill() {}
 
 Result<Process::Chunk> FailedStart::read(const Patience &)
 {

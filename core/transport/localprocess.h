@@ -13,6 +13,7 @@ public:
 
     Status write(QByteArrayView bytes, const Patience &patience) override;
     Status closeInput() override;
+    void kill() override;
     Result<Chunk> read(const Patience &patience) override;
     Result<int> wait(const Patience &patience) override;
 
@@ -36,6 +37,7 @@ public:
 
     Status write(QByteArrayView bytes, const Patience &patience) override;
     Status closeInput() override;
+    void kill() override;
     Result<Chunk> read(const Patience &patience) override;
     Result<int> wait(const Patience &patience) override;
 

@@ -216,6 +216,15 @@ Status SshChannel::sendEnd()
     return {};
 }
 
+void SshChannel::sendKill()
+{
+    // sshd complains in its log about a signal to a program that has ended.
+    if (m_state->starting || m_state->closed || m_state->exitStatus || isAtEnd() ||
+        !m_session->isAlive())
+        return;
+    ssh_channel_request_send_signal(m_channel, "KILL");
+}
+
 Status SshChannel::receive(const Patience &patience)
 {
     for (;;) {

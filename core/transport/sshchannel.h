@@ -34,6 +34,9 @@ public:
     /// Sends all of \a bytes; stops without an error when the other side has closed the channel.
     Status send(QByteArrayView bytes, const Patience &patience);
     Status sendEnd();
+    /// Asks the server to send SIGKILL to the program; it does so before it takes anything that is
+    /// sent later. Whether it did is not told.
+    void sendKill();
     /// Waits until out or err hold something, or the end.
     Status receive(const Patience &patience);
     /// Takes what libssh holds without waiting, so that the window grows and the server can go on.

@@ -20,6 +20,11 @@ Status SshProcess::closeInput()
     return m_channel->sendEnd();
 }
 
+void SshProcess::kill()
+{
+    m_channel->sendKill();
+}
+
 Result<Process::Chunk> SshProcess::read(const Patience &patience)
 {
     if (const Status status = m_channel->receive(patience); !status)

@@ -12,6 +12,7 @@ public:
     explicit SshProcess(std::unique_ptr<SshChannel> channel);
     Status write(QByteArrayView bytes, const Patience &patience) override;
     Status closeInput() override;
+    void kill() override;
     Result<Chunk> read(const Patience &patience) override;
     Result<int> wait(const Patience &patience) override;
 

@@ -29,6 +29,10 @@ public:
     virtual Status write(QByteArrayView bytes, const Patience &patience) = 0;
     /// Closes standard input.
     virtual Status closeInput() = 0;
+    /// Ends the program and what it started with SIGKILL, before it sees anything that comes later
+    /// (the end of its input, say). Over SSH a wish: OpenSSH before 7.9 ignores it, later ones do
+    /// so for forced commands and for root, and none ends what runs with another user's rights.
+    virtual void kill() = 0;
     /// Waits until something came, or the end.
     virtual Result<Chunk> read(const Patience &patience) = 0;
     /// Waits for the exit status; 128 + n when signal n ended it, -1 when the server did not say.

@@ -40,6 +40,8 @@ public:
         return {};
     }
 
+    void kill() override { m_process->kill(); }
+
     Result<Chunk> read(const Patience &patience) override
     {
         for (;;) {

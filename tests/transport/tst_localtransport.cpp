@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace postseal;
 using namespace postseal::testbed;
 using namespace Qt::StringLiterals;
@@ -57,6 +59,7 @@ private slots:
     void endsOutputThatIsTooMuch();
     void takesAProgramThatReadsNothing();
     void killsWhatStillRuns();
+    void killsWhenAsked();
     void waitsNoLongerThanTheDeadline();
     void stopsWaitingAtOnce_data();
     void stopsWaitingAtOnce();
@@ -226,6 +229,21 @@ void LocalTransportTest::killsWhatStillRuns()
     // A zombie that nobody has collected yet has no command line either.
     const QString sleeper = u"/proc/%1/cmdline"_s.arg(QString::fromLatin1(chunk->out.trimmed()));
     QTRY_VERIFY(fileBytes(sleeper).isEmpty());
+}
+
+void LocalTransportTest::killsWhenAsked()
+{
+    const Patience patience = within(10s);
+    const auto shell = m_transport.start({"sh", "-c", "echo ready; cat; echo over"}, patience);
+    QVERIFY(shell);
+    QCOMPARE((*shell)->read(patience)->out, QByteArray("ready\n"));
+    (*shell)->kill();
+    QVERIFY((*shell)->closeInput());
+    const Result<Process::Chunk> chunk = (*shell)->read(patience);
+    QVERIFY(chunk && chunk->ended);
+    QCOMPARE(chunk->out, QByteArray());
+    QCOMPARE((*shell)->wait(patience).value_or(-1), 128 + SIGKILL);
+    (*shell)->kill(); // nobody is there any more
 }
 
 void LocalTransportTest::waitsNoLongerThanTheDeadline()

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <unistd.h>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -100,6 +101,8 @@ private slots:
     void takesAProgramThatReadsNothing();
     void runsProgramsSideBySide();
     void endsAProgramWithItsProcess();
+    void killsAProgram();
+    void takesAKillAtAnyTime();
     void tellsWhenProgramsAreRefused();
 
     void connectsFromTheServer();
@@ -593,6 +596,42 @@ void SshTransportTest::endsAProgramWithItsProcess()
         QVERIFY(!QFile::exists(ended));
     }
     QTRY_VERIFY(QFile::exists(ended));
+}
+
+void SshTransportTest::killsAProgram()
+{
+    const Patience patience = within(20s);
+    const auto transport = signedIn();
+    const auto process =
+        transport->start({"exec", "sh", "-c", "trap '' HUP; echo ready; cat; echo over"}, patience);
+    QVERIFY(process);
+    QCOMPARE((*process)->read(patience)->out, QByteArray("ready\n"));
+    (*process)->kill();
+    QVERIFY((*process)->closeInput());
+    const Result<Output> output = collect(**process, patience);
+    QVERIFY2(output, output ? "" : qPrintable(describe(output.error())));
+    // OpenSSH 9 sends no signal to a program of root, who may be the one that runs this test.
+    if (geteuid() != 0 || output->status != 0) {
+        QCOMPARE(output->out, QByteArray());
+        QCOMPARE(output->status, 128 + SIGKILL);
+    } else {
+        QCOMPARE(output->out, QByteArray("over\n"));
+    }
+}
+
+void SshTransportTest::takesAKillAtAnyTime()
+{
+    const Patience patience = within(20s);
+    const auto transport = signedIn();
+    for (int i = 0; i < 5; ++i) {
+        const auto early = transport->start({"cat"}, patience);
+        QVERIFY(early);
+        (*early)->kill();
+        const auto late = transport->start({"true"}, patience);
+        QVERIFY(late && collect(**late, patience));
+        (*late)->kill();
+    }
+    QCOMPARE(transport->run({"echo", "fine"}, {}, patience)->out, QByteArray("fine\n"));
 }
 
 void SshTransportTest::tellsWhenProgramsAreRefused()
