@@ -42,7 +42,7 @@ rehearsal_log() {
 }
 
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
-rehearsal_fatal() { rehearsal_log | grep -E 'fatal:|panic:|bad command startup' | only_news; }
+rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 
 # postfix check runs on the whole draft beside the rehearsal, with a spool and a log of its own: it
 # walks no live queue, and its words do not come to the mail log.

@@ -90,7 +90,7 @@ change() {
 name_the_cause() {
     new_complaints > "$T/complaints"
     [ -s "$T/complaints" ] || return 1
-    WHY="the mail log says: $(sed 's/^.*postfix/postfix/' "$T/complaints" | head -n 1)"
+    WHY="the mail log says: $(sed 's/^[^[]* //' "$T/complaints" | head -n 1)"
 }
 
 keep() {
@@ -106,7 +106,7 @@ keep() {
 undo() {
     claim || return
     U_WHY=$WHY
-    new_log | grep -E 'postfix.*(fatal|panic|error|warning):' | event_lines log
+    new_log | daemons_say '^[^:]*: (fatal|panic|error|warning): ' | event_lines log
     if [ $CONFLICT = yes ]; then U_END=conflict; else U_END=restored; fi
     if put_back; then event done "$U_END" "$U_WHY"; else event done stuck "$U_WHY"; fi
 }
