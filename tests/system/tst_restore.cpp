@@ -20,8 +20,13 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void onlyADyingDaemonIsAComplaint_data();
     void onlyADyingDaemonIsAComplaint();
+    void oneOfManyTakesADeadLock();
+    void oneOfManySettles();
+    void refusesWhileAnotherPutsBack();
+    void saysThatTheLockCannotBeWritten();
 
 private:
+    QByteArray contest(const QString &setup, const QString &call) const;
     Outcome script(const QString &commands, const QByteArray &input = {}) const;
 
     std::unique_ptr<SealedHost> m_sealed;
@@ -84,6 +89,68 @@ void RestoreTest::onlyADyingDaemonIsAComplaint()
                                 line + '\n');
     QVERIFY2(told.ok() && told.err.isEmpty(), told.text());
     QCOMPARE(told.out, counts ? line + '\n' : QByteArray());
+}
+
+/// How many of twelve processes at once succeed with \a call, five times over. Whoever does lives
+/// until all the others have given up.
+QByteArray RestoreTest::contest(const QString &setup, const QString &call) const
+{
+    const QString one =
+        u"M=x; . /root/script < /dev/null > /dev/null; ID=$(printf %016x $1); "
+        "T=$STATE/0123456789abcdef; [ -z \"$2\" ] || T=$STATE/$ID; mkdir -p $T; M_HOLDER=$1; "
+        "%1 || { touch lost.$1; exit; }; echo won; "
+        "timeout 10 sh -c \"until ls lost.* | wc -l | grep -q 11; do sleep 0.1; done\" 2> /dev/null"_s
+            .arg(call);
+    const QString all =
+        u"mkdir /root/contest; cd /root/contest; for round in 1 2 3 4 5; do %1; for n in 1 2 3 4 5 "
+        u"6 "
+        "7 8 9 10 11 12; do sh -c '%2' sh $n \"$OWN\" > won.$n & done; wait; cat won.* | wc -l; "
+        "rm -rf $STATE *; done; rm -r /root/contest"_s;
+    return script(all.arg(setup, one)).out;
+}
+
+void RestoreTest::oneOfManyTakesADeadLock()
+{
+    const QString dead = u"OWN=yes; mkdir -p $STATE/lock; echo ffffffffffffffff 1 1 other-boot "
+                         "someone > $STATE/lock/owner"_s;
+    QCOMPARE(contest(dead, u"take_lock"_s), QByteArray("1\n1\n1\n1\n1\n"));
+    QCOMPARE(contest(u"OWN=yes; mkdir -p $STATE/lock"_s, u"take_lock"_s),
+             QByteArray("1\n1\n1\n1\n1\n"));
+}
+
+void RestoreTest::oneOfManySettles()
+{
+    QCOMPARE(contest(u"OWN="_s, u"claim"_s), QByteArray("1\n1\n1\n1\n1\n"));
+    // The first claimer died.
+    QCOMPARE(contest(u"OWN=; mkdir -p $STATE/0123456789abcdef; sh -c 'M=x; . /root/script < "
+                     "/dev/null > /dev/null; T=/var/lib/postseal/0123456789abcdef; claim'"_s,
+                     u"claim"_s),
+             QByteArray("1\n1\n1\n1\n1\n"));
+}
+
+void RestoreTest::refusesWhileAnotherPutsBack()
+{
+    const Outcome told =
+        script(u"printf 'holder\\tanna\\n' > $T/manifest; echo armed > $T/state; sh -c 'M=x; . "
+               u"/root/script < "
+               "/dev/null > /dev/null; T=$1; claim; sleep 8' sh $T & sleep 1; mkdir $STATE/lock; "
+               "echo $ID 1 1 $(cat /proc/sys/kernel/random/boot_id) anna > $STATE/lock/owner; "
+               "ID=00000000000000aa; T=$STATE/$ID; mkdir $T; take_lock; echo $? $WHY; "
+               "cut -d' ' -f1 $STATE/lock/owner"_s);
+    QCOMPARE(told.out,
+             QByteArray("1 the apply of anna did not end and is being put back right now; "
+                        "try again in a minute\n0123456789abcdef\n"));
+    QVERIFY(m_sealed->host().resetConfig());
+}
+
+void RestoreTest::saysThatTheLockCannotBeWritten()
+{
+    const Outcome told = script(
+        u"mount -t tmpfs -o size=4k,nr_inodes=3 tmpfs $STATE && mkdir $T; take_lock; echo $? "
+        "$WHY; ls $STATE; umount $STATE"_s);
+    QCOMPARE(told.out,
+             QByteArray("1 the lock /var/lib/postseal/lock cannot be written (disk full or "
+                        "read-only?)\n0123456789abcdef\n"));
 }
 
 QTEST_GUILESS_MAIN(RestoreTest)

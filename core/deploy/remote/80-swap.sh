@@ -90,7 +90,7 @@ UNIT
     ln -s "../postseal-$ID.service" "/etc/systemd/system/sysinit.target.wants/postseal-$ID.service"
     chmod 0644 "/etc/systemd/system/postseal-$ID.service"
     flush "/etc/systemd/system/postseal-$ID.service" /etc/systemd/system /etc/systemd/system/sysinit.target.wants
-    systemd-run --quiet --collect --unit="postseal-deadline-$ID" --on-active="$((M_DEADLINE + 3))" \
+    systemd-run --quiet --collect --unit="postseal-deadline-$ID" --on-active="$((M_DEADLINE + 30))" \
         --timer-property=AccuracySec=1s /bin/sh "$T/script" deadline "$ID" > "$T/arm.err" 2>&1 || {
         WHY="the timer that puts the old state back cannot be set: $(head -n 1 "$T/arm.err")"
         return 1

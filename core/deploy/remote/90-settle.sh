@@ -1,18 +1,9 @@
 # Settling: exactly one of "kept" and "restored", whoever comes first.
 
-# claim: one process settles a transaction; a claim of a dead process or an earlier boot is void.
+# claim: one process settles a transaction; a full disk is no reason not to put back.
 claim() {
-    if mkdir "$T/settling" 2>/dev/null; then
-        :
-    elif read -r C_PID C_START C_BOOT < "$T/settling/by" 2>/dev/null; then
-        read -r C_NOW < /proc/sys/kernel/random/boot_id
-        start_of "$C_PID"
-        [ "$C_BOOT" = "$C_NOW" ] && [ -n "$START" ] && [ "$START" = "$C_START" ] && [ "$C_PID" != $$ ] && return 1
-    fi
-    start_of $$
-    read -r C_NOW < /proc/sys/kernel/random/boot_id
-    # A full disk is no reason not to put back.
-    printf '%s %s %s\n' $$ "$START" "$C_NOW" 2>/dev/null > "$T/settling/by" || :
+    claim_by "$T/claim"
+    [ $? -ne 1 ]
 }
 
 sweep() {

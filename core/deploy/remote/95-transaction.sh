@@ -79,7 +79,8 @@ change() {
     }
     event step "$M_ACTION"
     judge "$T/ports.after" 5 || { undo; return; }
-    journal live
+    # The timer may have been faster.
+    [ -L "$T/claim" ] || journal live
     ask probe "$M_DEADLINE" || { name_the_cause; undo; return; }
     judge "$T/ports.after" 1 || { name_the_cause; undo; return; }
     name_the_cause && { undo; return; }
@@ -125,7 +126,7 @@ restore_kept() {
     take_lock || { printf '%s fail busy %s\n' "$M" "$WHY"; return; }
     : > "$T/events"
     open_events
-    rm -rf "$T/settling"
+    rm -f "$T"/claim*
     claim
     mark_log
     unit_of_before
