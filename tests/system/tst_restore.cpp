@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/remotescript.h"
 #include "tests/system/sealedhost.h"
+#include "tests/system/slowgreeting.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -24,12 +25,20 @@ private slots:
     void oneOfManySettles();
     void refusesWhileAnotherPutsBack();
     void saysThatTheLockCannotBeWritten();
+    void judgesByThePortsOfTheRestoredState();
+    void aKilledRestoreIsEndedByTheTimer();
+    void aPowerCutInARestoreIsEndedAtBoot();
+    void keepsWhatWasChangedSince();
 
 private:
+    QString keptApply();
+    QByteArray files() const;
+    QByteArray left() const;
     QByteArray contest(const QString &setup, const QString &call) const;
     Outcome script(const QString &commands, const QByteArray &input = {}) const;
 
     std::unique_ptr<SealedHost> m_sealed;
+    QByteArray m_before;
 };
 
 void RestoreTest::initTestCase()
@@ -151,6 +160,97 @@ void RestoreTest::saysThatTheLockCannotBeWritten()
     QCOMPARE(told.out,
              QByteArray("1 the lock /var/lib/postseal/lock cannot be written (disk full or "
                         "read-only?)\n0123456789abcdef\n"));
+}
+
+QByteArray RestoreTest::files() const
+{
+    return m_sealed->host()
+        .run(u"cd /etc/postfix && find . -type f -printf '%p %m %u %g\\n' | sort && sha256sum *"_s)
+        .out;
+}
+
+/// What must not stay on a server.
+QByteArray RestoreTest::left() const
+{
+    return m_sealed->host()
+        .run(u"ls -d /etc/.postseal* /etc/postfix/.postseal* /var/lib/postseal/lock "
+             "/etc/systemd/system/postseal* /etc/systemd/system/*.wants/postseal* 2>/dev/null"_s)
+        .out;
+}
+
+/// Applies the scenario to a stock host, and makes later reloads slow; the transaction's id.
+QString RestoreTest::keptApply()
+{
+    testbed::TestHost &host = m_sealed->host();
+    if (!host.run(u"[ ! -e /root/postfix ] || cp /root/postfix /usr/sbin/postfix"_s).ok() ||
+        !host.resetConfig())
+        return {};
+    m_before = files();
+    const Outcome applied = m_sealed->run(
+        u"root"_s, u"apply"_s, m_sealed->scenario() + QStringList{u"--deadline"_s, u"5"_s});
+    const Outcome slow =
+        host.run(u"cp -n /usr/sbin/postfix /root/postfix; printf '#!/bin/sh\\nsleep "
+                 "3\\nexec /root/postfix \"$@\"\\n' > /usr/sbin/postfix"_s);
+    return applied.ok() && slow.ok() ? jsonOf(applied)[u"transaction"].toString() : QString();
+}
+
+void RestoreTest::judgesByThePortsOfTheRestoredState()
+{
+    const QString id = keptApply();
+    QVERIFY(!id.isEmpty());
+    const Outcome restored = ctl(m_sealed->host(), u"root"_s, u"restore"_s, {id}).run();
+    QVERIFY2(restored.ok(), restored.text());
+    QVERIFY2(restored.out.contains("putting the old files back"), restored.text());
+    // 465 and 587 are closed again, which is right.
+    QVERIFY2(!restored.out.contains("warning"), restored.text());
+    QVERIFY2(restored.took < std::chrono::seconds(8), QByteArray::number(restored.took.count()));
+    QCOMPARE(files(), m_before);
+    QCOMPARE(left(), QByteArray());
+}
+
+void RestoreTest::aKilledRestoreIsEndedByTheTimer()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QString id = keptApply();
+    QVERIFY(!id.isEmpty());
+    auto restore = ctl(host, u"root"_s, u"restore"_s, {id}).start();
+    QVERIFY(host.run(untilEvent(u"put-back"_s) +
+                     u"; sleep 1; kill -9 $(cut -d' ' -f2 /var/lib/postseal/lock/owner)"_s)
+                .ok());
+    restore.kill();
+    QVERIFY(host.run(u"systemctl start postseal-deadline-%1.service"_s.arg(id)).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
+    QCOMPARE(host.run(u"cat /var/lib/postseal/%1/state"_s.arg(id)).out, QByteArray("restored\n"));
+    QCOMPARE(files(), m_before);
+    QVERIFY(host.waitForPort(25));
+}
+
+void RestoreTest::aPowerCutInARestoreIsEndedAtBoot()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QString id = keptApply();
+    QVERIFY(!id.isEmpty());
+    auto restore = ctl(host, u"root"_s, u"restore"_s, {id}).start();
+    QVERIFY(host.run(untilEvent(u"put-back"_s)).ok());
+    QVERIFY(host.hardPowerOff());
+    restore.kill();
+    QVERIFY(host.bootAgain());
+    QCOMPARE(host.run(u"cat /var/lib/postseal/%1/state"_s.arg(id)).out, QByteArray("restored\n"));
+    QCOMPARE(files(), m_before);
+    QCOMPARE(left(), QByteArray());
+}
+
+void RestoreTest::keepsWhatWasChangedSince()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QString id = keptApply();
+    QVERIFY(host.run(u"echo '# mine' >> /etc/postfix/main.cf"_s).ok());
+    const QByteArray theirs = files();
+    const Outcome refused = ctl(host, u"root"_s, u"restore"_s, {id}).run();
+    QCOMPARE(refused.status, 5);
+    QVERIFY2(refused.err.contains("/etc/postfix/main.cf was changed since"), refused.text());
+    QCOMPARE(files(), theirs);
+    QCOMPARE(left(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(RestoreTest)

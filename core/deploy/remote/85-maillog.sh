@@ -2,13 +2,13 @@
 # from before the journal), else from the journal.
 
 mark_log() {
-    date '+%Y-%m-%d %H:%M:%S' > "$T/logtime"
-    true > "$T/logmark"
+    date '+%Y-%m-%d %H:%M:%S' > "$T/logtime" && true > "$T/logmark" || return 1
     for f in "$M_MAILLOG" /var/log/mail.log /var/log/maillog /var/log/mail /var/log/messages; do
         [ -f "$f" ] && [ -s "$f" ] || continue
         printf '%s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
         break
     done
+    return 0
 }
 
 new_log() {
