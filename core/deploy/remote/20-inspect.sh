@@ -70,7 +70,8 @@ do_inspect() {
         daemon_directory command_directory mail_owner setgid_group default_database_type \
         maillog_file compatibility_level inet_interfaces inet_protocols myhostname \
         multi_instance_directories 2>&1 |
-        section postconf
+        # Among the warnings are lines of password files ("unused parameter: password=…").
+        grep -v '^postconf: warning:' | section postconf
     postconf -c "$CONF" -m 2>/dev/null | section map-types
     QUEUE=$(postconf -c "$CONF" -h queue_directory 2>/dev/null)
     MPID=
@@ -91,7 +92,9 @@ do_inspect() {
     listening | section listening
     NAMED=$(named_paths)
     SECRET="$NL$(printf '%s\n' "$NAMED" | sed -n '/sasl_password_maps\|tls_server_sni_maps/s/^[^=]*=//p' |
-        tr ' ,' '\n\n' | sed -n 's/^.*:\(\/.*\)$/\1/p')$NL"
+        tr ' ,' '\n\n' | sed -n 's/^.*:\(\/.*\)$/\1/p'
+        printf '%s\n' "$NAMED" | tr ' ,{}=' '\n\n\n\n\n' |
+            sed -n 's/^\(.*:\)*\(mysql\|pgsql\|ldap\|memcache\|sqlite\|mongodb\):\(\/.*\)$/\3/p')$NL"
     PATHS=$(printf '%s\n' "$NAMED" | sed 's/^[^=]*=//' | tr ' ,{}=' '\n\n\n\n\n' |
         sed -n 's/^[a-z!:]*\(\/[^:]*\)$/\1/p' | sort -u | head -n 400)
     IFS=$NL
