@@ -29,6 +29,13 @@ private slots:
     void aKilledRestoreIsEndedByTheTimer();
     void aPowerCutInARestoreIsEndedAtBoot();
     void keepsWhatWasChangedSince();
+    void restartsWhenAReloadBringsNoPortBack();
+    void writesThroughNoPlantedLink();
+    void putsEverythingBackAfterABoot();
+    void stopsTheRehearsalOfADeadApply();
+    void keepsDatabasePasswordsOnTheServer();
+    void dropsWhatABrokenConnectionLeft();
+    void refusesOnAFullDisk();
 
 private:
     QString keptApply();
@@ -251,6 +258,151 @@ void RestoreTest::keepsWhatWasChangedSince()
     QVERIFY2(refused.err.contains("/etc/postfix/main.cf was changed since"), refused.text());
     QCOMPARE(files(), theirs);
     QCOMPARE(left(), QByteArray());
+}
+
+namespace {
+
+/// A transaction's manifest for the stock host.
+const QString kManifest =
+    u"printf "
+    u"'config\\t/etc/postfix\\nqueue\\t/var/spool/postfix\\ndaemons\\t%s\\ncommands\\t/usr/sbin"
+    "\\n' $M_DAEMONS > $T/manifest; read_manifest; open_events; mark_log; EVERY=yes BOOTING=no "
+    "PUT_IN_FORCE=yes; unit_of_before; "_s;
+/// /srv/theirs/f, a file of somebody else's folder, has new contents and a back-up of the old ones.
+const QString kBackup =
+    u"mkdir -p /srv/theirs $T/backup; echo old > /srv/theirs/f; chmod 640 /srv/theirs/f; identity "
+    "/srv/theirs/f; cp -p /srv/theirs/f $T/backup/1; printf '1\\t%s\\t/srv/theirs/f\\n' "
+    "\"$IDENTITY\" "
+    "> $T/backup/list; cp $T/backup/list $T/backup/reverse; echo new > /srv/theirs/f; "_s;
+
+} // namespace
+
+void RestoreTest::restartsWhenAReloadBringsNoPortBack()
+{
+    QVERIFY(m_sealed->host().resetConfig());
+    const Outcome told = script(
+        kManifest + u"mkdir -p /root/fake; printf '#!/bin/sh\\n' > /root/fake/postfix; chmod 755 "
+                    "/root/fake/postfix; M_COMMANDS=/root/fake UNIT=postfix@-.service; echo "
+                    "'587 inet n - n - - smtpd' >> /etc/postfix/master.cf; echo 587 > "
+                    "$T/ports.before; put_back; ss -ltnH | grep -c '0.0.0.0:587'; cat $T/events"_s);
+    QVERIFY2(told.out.startsWith("1\n") && !told.out.contains("warning"), told.text());
+}
+
+void RestoreTest::writesThroughNoPlantedLink()
+{
+    const Outcome told =
+        script(kManifest + kBackup +
+               u"echo victim > /root/victim; ln -sf /root/victim /srv/theirs/.postseal-$ID-f; "
+               "put_files_back; cat /root/victim /srv/theirs/f; stat -c %a /srv/theirs/f; cut -f1 "
+               "$T/siblings; rm -rf $STATE"_s);
+    QCOMPARE(told.out, QByteArray("victim\nold\n640\n/srv/theirs/.postseal-0123456789abcdef-f\n"));
+    // The folder's owner plants links all the time.
+    const Outcome raced =
+        script(u"mkdir -p /srv/planted; echo key > /root/key; (while :; do ln -s /root/victim "
+               "/srv/planted/new 2>/dev/null; done) & n=0; while [ $n -lt 300 ]; do lay /root/key "
+               "/srv/planted/new 666 1 1 2>/dev/null; n=$((n + 1)); done; kill $!; stat -c '%a %u' "
+               "/root/victim; cat /root/victim"_s);
+    QCOMPARE(raced.out, QByteArray("600 0\nvictim\n"));
+}
+
+void RestoreTest::putsEverythingBackAfterABoot()
+{
+    const QString left = kManifest + kBackup +
+                         u"echo 25 > $T/ports.before; : > $T/swapped; echo swapped > $T/state; "
+                         "mkdir $STATE/lock; echo $ID 1 1 %1 anna > $STATE/lock/owner; "
+                         "ID=00000000000000aa; T=$STATE/$ID; mkdir $T; take_lock; cat "
+                         "/srv/theirs/f $STATE/0123456789abcdef/state; rm -rf $STATE"_s;
+    QCOMPARE(script(left.arg(u"another-boot"_s)).out, QByteArray("old\nrestored\n"));
+    // In the same boot the journal tells all: the file is another admin's.
+    QCOMPARE(script(left.arg(u"$(cat /proc/sys/kernel/random/boot_id)"_s)).out,
+             QByteArray("new\nrestored\n"));
+}
+
+void RestoreTest::stopsTheRehearsalOfADeadApply()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(host.run(u"mv /usr/bin/systemd-run /root/systemd-run"_s).ok());
+    auto apply =
+        ctl(host, u"root"_s, u"apply"_s,
+            m_sealed->trust() + QStringList{u"--set"_s, u"smtpd_delay_reject=no"_s, u"--set"_s,
+                                            u"smtpd_client_restrictions=sleep 3"_s})
+            .start();
+    const Outcome killed = host.run(
+        untilEvent(u"ask.rehearsal"_s) +
+        u"; kill -9 $(cut -d' ' -f2 /var/lib/postseal/lock/owner); pgrep -f [/]rehearsal/etc"_s);
+    apply.kill();
+    QVERIFY(host.run(u"mv /root/systemd-run /usr/bin/systemd-run"_s).ok());
+    QVERIFY2(!killed.out.isEmpty(), killed.text());
+    const Outcome next =
+        m_sealed->run(u"root"_s, u"apply"_s, {u"--set"_s, u"smtpd_tls_loglevel=1"_s});
+    QVERIFY2(next.ok(), toldBy(next));
+    QCOMPARE(host.run(u"pgrep -f [/]rehearsal/etc"_s).out, QByteArray());
+    QCOMPARE(left(), QByteArray());
+}
+
+void RestoreTest::keepsDatabasePasswordsOnTheServer()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(host.run(u"cd /etc/postfix; for t in mysql pgsql ldap memcache sqlite mongodb; do echo "
+                     "'password = Marker' > $t.cf; done; echo hello > plain; postconf "
+                     "'virtual_alias_maps = proxy:mysql:/etc/postfix/mysql.cf "
+                     "pgsql:/etc/postfix/pgsql.cf, ldap:/etc/postfix/ldap.cf' "
+                     "'virtual_mailbox_maps = memcache:/etc/postfix/memcache.cf "
+                     "pipemap:{sqlite:/etc/postfix/sqlite.cf,mongodb:/etc/postfix/mongodb.cf} "
+                     "texthash:/etc/postfix/plain'"_s)
+                .ok());
+    const QByteArray sent =
+        script(u"{ echo \"inspect 0 $(sha256sum < /dev/null | cut -d' ' -f1) \"; } | sh -c 'M=x; . "
+               "/root/script'"_s)
+            .out;
+    for (const char *name : {"mysql", "pgsql", "ldap", "memcache", "sqlite", "mongodb"})
+        QVERIFY2(sent.contains(QByteArray("/etc/postfix/") + name + ".cf\t"), name);
+    QVERIFY(sent.contains("hello"));
+    QVERIFY(!sent.contains("Marker"));
+}
+
+void RestoreTest::dropsWhatABrokenConnectionLeft()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(host.run(u"cd /var/lib && mkdir -p postseal && cd postseal && for t in 1 2 3; do mkdir "
+                     "000000000000000$t; echo key > 000000000000000$t/payload; done; echo kept > "
+                     "0000000000000003/state; touch -d '2 hours ago' 0000000000000001 "
+                     "0000000000000003"_s)
+                .ok());
+    const Outcome applied =
+        m_sealed->run(u"root"_s, u"apply"_s, {u"--set"_s, u"smtpd_tls_loglevel=1"_s});
+    QVERIFY2(applied.ok(), toldBy(applied));
+    QCOMPARE(host.run(u"cd /var/lib/postseal; ls -d 000000000000000?"_s).out,
+             QByteArray("0000000000000002\n0000000000000003\n"));
+}
+
+/// Wherever the disk runs out of room for files: refused, or done.
+void RestoreTest::refusesOnAFullDisk()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    m_before = files();
+    QStringList outcomes;
+    for (const int room : {2, 3, 5, 7, 10, 12, 20, 26, 30, 200}) {
+        QVERIFY(host.run(u"mkdir -p /var/lib/postseal; mount -t tmpfs -o nr_inodes=%1 tmpfs "
+                         "/var/lib/postseal"_s.arg(room))
+                    .ok());
+        const Outcome applied =
+            m_sealed->run(u"root"_s, u"apply"_s, {u"--set"_s, u"smtpd_tls_loglevel=1"_s});
+        const QString outcome = jsonOf(applied)[u"outcome"].toString();
+        outcomes += outcome;
+        QVERIFY2(outcome == u"refused" || outcome == u"put-back" || outcome == u"conflict" ||
+                     outcome == u"kept",
+                 QByteArray::number(room) + ": " + toldBy(applied));
+        if (outcome != u"kept")
+            QCOMPARE(files(), m_before);
+        QCOMPARE(left(), QByteArray());
+        QVERIFY(host.run(u"umount -l /var/lib/postseal"_s).ok());
+    }
+    QCOMPARE(outcomes.last(), u"kept"_s);
 }
 
 QTEST_GUILESS_MAIN(RestoreTest)

@@ -39,6 +39,15 @@ identity() {
     fi
 }
 
+# lay FROM TO MODE UID GID: a new file TO. It is made exclusively, and owner and mode are given to what
+# was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link.
+lay() (
+    rm -f -- "$2"
+    set -C
+    exec 9> "$2" && [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 && chown "$4:$5" /proc/self/fd/9 &&
+        chmod "$3" /proc/self/fd/9
+)
+
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.
 flush() { sync "$@" 2>/dev/null || sync; }
 

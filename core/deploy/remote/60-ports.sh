@@ -69,7 +69,7 @@ holder_of() {
 
 # check_ports: the manifest's "port" lines are SERVICE, HOST or *; 0, or WHY.
 check_ports() {
-    : > "$T/ports.after"
+    true 2>/dev/null > "$T/ports.after" || { WHY="$T cannot be written (disk full?)"; return 1; }
     M_KNOWN=no
     [ -n "$("$M_COMMANDS/postconf" -dh known_tcp_ports 2>/dev/null)" ] && M_KNOWN=yes
     MPID=

@@ -8,7 +8,7 @@ rehearsal_spool() {
     chmod 0711 "$R" "$R/spool" "$R/etc"
     chmod 0755 "$R/spool/pid"
     chown "$M_OWNER" "$R/data"
-    : > "$R/log"
+    true > "$R/log" || return 1
     # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
     for entry in "$M_QUEUE"/*; do
         case ${entry##*/} in
@@ -54,7 +54,7 @@ check_start() {
         cat "$M_STAGE/etc/master.cf" > "$C/etc/master.cf" || return 1
     chmod 0644 "$C/etc/main.cf" "$C/etc/master.cf"
     old_time "$C/etc/main.cf" "$C/etc/master.cf"
-    "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
+    timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
     CHECK_PID=$!
 }
 
@@ -67,6 +67,7 @@ check_words() {
 # check_end: 0, or WHY.
 check_end() {
     wait "$CHECK_PID" || {
+        [ $? -ge 124 ] && { WHY='postfix check did not end within 60 seconds'; return 1; }
         check_words | grep -E 'fatal|error|panic' | event_lines fatal
         WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p' | head -n 1)"
         return 1

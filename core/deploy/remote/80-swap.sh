@@ -35,11 +35,10 @@ owner_of_index() {
 
 sibling() {
     S=${2%/*}/.postseal-$ID-${2##*/}
-    cat "$1" > "$S" && chown "$4:$5" "$S" && chmod "$3" "$S" || return 1
+    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" && lay "$1" "$S" "$3" "$4" "$5" || return 1
     [ "$(wc -c < "$S")" -eq "$(wc -c < "$1")" ] || return 1
     label_like "$2" "$S"
     case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
-    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings"
 }
 
 make_directories() {

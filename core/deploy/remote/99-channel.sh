@@ -24,6 +24,7 @@ start_transaction() {
     valid_id "$WORDS_ID" || { printf '%s fail protocol bad id\n' "$M"; return; }
     ID=$WORDS_ID
     T=$STATE/$ID
+    prune_leftovers
     mkdir -p -m 0700 "$STATE" 2>/dev/null && mkdir -m 0700 "$T" 2>/dev/null && true 2>/dev/null > "$T/events" || {
         rmdir "$T" "$STATE" 2>/dev/null
         head -c "$LENGTH" > /dev/null
