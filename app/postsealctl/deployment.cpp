@@ -7,6 +7,7 @@
 #include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
+#include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
 
 #include <QSysInfo>
@@ -56,31 +57,6 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
                              .deadlineSeconds = *deadline,
                              .holder = holder()}};
 }
-
-/// Prints events as they come: to standard output, or beside the JSON to standard error.
-class Ticker {
-public:
-    explicit Ticker(bool json)
-        : m_json(json)
-    {
-    }
-    void operator()(const DeployEvent &event)
-    {
-        if (m_start < 0)
-            m_start = event.uptime;
-        const QString line = textOf(event, m_start);
-        if (line.isEmpty())
-            return;
-        if (m_json)
-            complain(line);
-        else
-            print(line);
-    }
-
-private:
-    bool m_json;
-    double m_start = -1;
-};
 
 int nothingToDo(const Draft &draft, const Arguments &arguments)
 {

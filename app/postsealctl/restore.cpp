@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/terminal.h"
+#include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
 #include "core/deploy/deployer.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 namespace postseal::ctl {
 
@@ -71,7 +73,8 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
 int restoreOne(RootChannel &channel, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
-    const Status done = restoreTransaction(channel, id, patience);
+    Ticker ticker(arguments.has(QStringLiteral("json")));
+    const Status done = restoreTransaction(channel, id, std::ref(ticker), patience);
     if (!done)
         return report({done.error().code, str(id), done.error().detail}, arguments);
     if (arguments.has(QStringLiteral("json")))

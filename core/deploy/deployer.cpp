@@ -32,6 +32,16 @@ bool timedOut(const ProbeResult &result)
     return result.error && result.error->code == ErrorCode::TimedOut;
 }
 
+/// How a restore ended that did not restore.
+ErrorCode codeOfEnd(const QByteArray &word)
+{
+    if (word == "conflict" || word == "busy")
+        return ErrorCode::Conflict;
+    if (word == "stuck")
+        return ErrorCode::RemoteStuck;
+    return ErrorCode::Refused;
+}
+
 DeployEvent eventOf(const QByteArray &text)
 {
     const QList<QByteArray> fields = text.split('\t');
@@ -227,12 +237,31 @@ QByteArray Deployer::answerFor(const Verdict &verdict)
     return "no " + verdict.failures.first().simplified().toUtf8();
 }
 
-Status restoreTransaction(RootChannel &channel, const QByteArray &id, const Patience &patience)
+Status restoreTransaction(RootChannel &channel, const QByteArray &id,
+                          const Deployer::Observer &observer, const Patience &patience)
 {
-    const Result<QByteArray> done = channel.request("restore", {}, id, {}, patience);
-    if (!done)
-        return std::unexpected(done.error());
-    return {};
+    QByteArray end;
+    bool begun = false;
+    const auto take = [&](const Frame &frame) {
+        if (frame.kind != "event")
+            return;
+        const DeployEvent event = eventOf(frame.text);
+        begun = true;
+        if (event.kind == "done")
+            end = event.text;
+        if (observer)
+            observer(event);
+    };
+    const Result<QByteArray> done = channel.request("restore", {}, id, take, patience);
+    if (end == "restored")
+        return {};
+    const qsizetype blank = end.indexOf(' ');
+    const QString reason = QString::fromUtf8(end.mid(blank + 1));
+    if (!end.isEmpty())
+        return fail(codeOfEnd(end.left(blank)), {}, reason);
+    if (begun || done)
+        return fail(ErrorCode::Unsettled, {}, done ? reason : describe(done.error()));
+    return std::unexpected(done.error());
 }
 
 } // namespace postseal

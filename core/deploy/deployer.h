@@ -59,7 +59,9 @@ private:
     QByteArray m_question; ///< what the transaction waits for; empty before it began
 };
 
-/// Takes a kept transaction back, on the server, from its back-up there.
-Status restoreTransaction(RootChannel &channel, const QByteArray &id, const Patience &patience);
+/// Takes a kept transaction back, on the server, from its back-up there; it goes on there when the
+/// connection breaks (Unsettled). \a observer may be empty.
+Status restoreTransaction(RootChannel &channel, const QByteArray &id,
+                          const Deployer::Observer &observer, const Patience &patience);
 
 } // namespace postseal

@@ -75,6 +75,15 @@ on_each() {
 # column N LIST: that tab-separated field of every line, a line each.
 column() { printf '%s' "$2" | cut -f"$1"; }
 
+# lay FROM TO MODE UID GID: a new file TO. It is made exclusively, and owner and mode are given to what
+# was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link.
+lay() (
+    rm -f -- "$2"
+    set -C
+    exec 9> "$2" && [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 && chown "$4:$5" /proc/self/fd/9 &&
+        chmod "$3" /proc/self/fd/9
+)
+
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.
 flush() { sync "$@" 2>/dev/null || sync; }
 

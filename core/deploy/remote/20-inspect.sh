@@ -18,7 +18,7 @@ named_files() {
         for (i = 1; i <= n; i++) {
             at = match(word[i], /:\//)
             if (at && (name ~ /sasl_password_maps|tls_server_sni_maps/ ||
-                word[i] ~ /^(proxy:)?(mysql|pgsql|ldap|memcache|sqlite|mongodb):\//))
+                word[i] ~ /(^|:)(mysql|pgsql|ldap|memcache|sqlite|mongodb):\//))
                 print "secret " substr(word[i], at + 1)
             if (word[i] ~ /^[a-z!:]*\/[^:]*$/) {
                 path = substr(word[i], index(word[i], "/"))
@@ -116,7 +116,9 @@ inspect_all() {
     PARAMETERS=$(postconf -c "$CONF" mail_version config_directory queue_directory data_directory \
         daemon_directory command_directory mail_owner setgid_group default_database_type \
         maillog_file compatibility_level inet_interfaces inet_protocols myhostname \
-        multi_instance_directories 2>&1)
+        multi_instance_directories 2>&1 |
+        # Among the warnings are lines of password files ("unused parameter: password=…").
+        grep -v '^postconf: warning:')
     printf '%s\n' "$PARAMETERS" | section postconf
     section map-types <&4
     QUEUE=$(printf '%s\n' "$PARAMETERS" | sed -n 's/^queue_directory = //p')

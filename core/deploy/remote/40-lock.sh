@@ -1,7 +1,36 @@
 # One transaction at a time. The lock is a directory; its owner file says who holds it.
 
+# claim_by LINK: 0 when LINK is this process's, 1 when it is a living other one's, 2 when there can be
+# no link (full disk, folder gone). The claim of a dead process or an earlier boot is void. A symbolic link names the claimer from the moment it exists; whoever follows a dead one
+# claims by a link of that one's name, so that only one can.
+claim_by() {
+    start_of $$
+    read -r C_NOW < /proc/sys/kernel/random/boot_id
+    C_MINE=$$.$START.$C_NOW
+    C_LINK=$1
+    until ln -s "$C_MINE" "$C_LINK" 2>/dev/null; do
+        C_BY=$(readlink "$C_LINK") || return 2
+        [ "$C_BY" = "$C_MINE" ] && return 0
+        claimer_alive && return 1
+        C_LINK=$1.$C_BY
+    done
+}
+
+claimer_alive() {
+    C_REST=${C_BY#*.}
+    [ "${C_REST#*.}" = "$C_NOW" ] || return 1
+    start_of "${C_BY%%.*}"
+    [ -n "$START" ] && [ "$START" = "${C_REST%%.*}" ]
+}
+
+# lock_owner: the line is ID PID START BOOT WHO; 1 when there is none.
+lock_owner() {
+    L_OWNER='' L_ID='' L_PID='' L_START='' L_BOOT='' L_WHO=''
+    read -r L_ID L_PID L_START L_BOOT L_WHO 2>/dev/null < "$STATE/lock/owner" || return 1
+    L_OWNER="$L_ID $L_PID $L_START $L_BOOT $L_WHO"
+}
+
 lock_holder_alive() {
-    read -r L_ID L_PID L_START L_BOOT _ < "$STATE/lock/owner" 2>/dev/null || return 1
     read -r L_NOW < /proc/sys/kernel/random/boot_id
     [ "$L_BOOT" = "$L_NOW" ] || return 1
     start_of "$L_PID"
@@ -10,34 +39,64 @@ lock_holder_alive() {
 
 # take_lock: 0 when it is ours; else a sentence in WHY.
 take_lock() {
+    start_of $$
+    read -r L_NOW < /proc/sys/kernel/random/boot_id
+    WHY="the lock $STATE/lock cannot be written (disk full or read-only?)"
+    L_MINE=$T/owner.$$
+    printf '%s\n' "$ID $$ $START $L_NOW $M_HOLDER" 2>/dev/null > "$L_MINE" &&
+        [ -s "$L_MINE" ] && wait_for_lock
+    L_RC=$?
+    rm -f "$L_MINE"
+    return $L_RC
+}
+
+wait_for_lock() {
     for try in 1 2 3; do
         if mkdir "$STATE/lock" 2>/dev/null; then
-            start_of $$
-            read -r BOOT < /proc/sys/kernel/random/boot_id
-            printf '%s %s %s %s %s\n' "$ID" $$ "$START" "$BOOT" "$M_HOLDER" > "$STATE/lock/owner"
-            return 0
+            # A link shows the whole line at once, and never replaces somebody else's.
+            ln "$L_MINE" "$STATE/lock/owner" 2>/dev/null && return 0
+            rmdir "$STATE/lock" 2>/dev/null || :
+            continue
         fi
+        # A fresh lock may still lack its owner.
+        lock_owner || { sleep 1; lock_owner; }
         if lock_holder_alive; then
-            WHY="another apply is running on this server, started by $(cut -d' ' -f5- "$STATE/lock/owner")"
+            WHY="another apply is running on this server, started by $L_WHO"
             return 1
         fi
-        # Given to somebody who died or to an earlier boot; a fresh one may still lack its owner file.
-        [ -s "$STATE/lock/owner" ] || sleep 1
-        lock_holder_alive && continue
-        L_ID=
-        read -r L_ID _ < "$STATE/lock/owner" 2>/dev/null || :
-        case $L_ID in *[!0-9a-f]*|'') ;; *) [ -d "$STATE/$L_ID" ] && (recover "$L_ID" next) ;; esac
-        rm -f "$STATE/lock/owner"
-        rmdir "$STATE/lock" 2>/dev/null || :
+        recover_owner || return 1
+        break_lock
     done
-    WHY='the lock of another apply could not be had'
     return 1
 }
 
+# recover_owner: what the dead owner left is put back; 1 and WHY while another process is at it.
+recover_owner() {
+    case $L_ID in *[!0-9a-f]* | '') return 0 ;; esac
+    [ -d "$STATE/$L_ID" ] || return 0
+    L_WHEN=next
+    [ "$L_BOOT" = "$L_NOW" ] || L_WHEN=cut
+    (recover "$L_ID" "$L_WHEN")
+    L_STATE=
+    read -r L_STATE 2>/dev/null < "$STATE/$L_ID/state" || :
+    case $L_STATE in armed | swapped | live) ;; *) return 0 ;; esac
+    WHY="the apply of $L_WHO did not end and is being put back right now; try again in a minute"
+    return 1
+}
+
+# break_lock: takes the lock of the dead owner L_OWNER away, unless somebody was faster. Only one
+# process at a time may look and remove, or a slow one would remove the next owner's.
+break_lock() {
+    L_DEAD=$L_OWNER
+    claim_by "$STATE/lock/break" || { sleep 1; return 0; }
+    lock_owner && [ "$L_OWNER" = "$L_DEAD" ] && rm -f "$STATE/lock/owner"
+    rm -f "$STATE/lock/break"*
+    rmdir "$STATE/lock" 2>/dev/null || :
+}
+
 drop_lock() {
-    read -r L_ID _ < "$STATE/lock/owner" 2>/dev/null || return 0
-    [ "$L_ID" = "$ID" ] || return 0
-    rm -f "$STATE/lock/owner"
+    lock_owner && [ "$L_ID" = "$ID" ] || return 0
+    rm -f "$STATE/lock/owner" "$STATE/lock/break"*
     rmdir "$STATE/lock" 2>/dev/null || :
 }
 

@@ -110,5 +110,5 @@ check_ports() {
     done << LINES
 $L_PORT
 LINES
-    printf '%s' "$PORTS_AFTER" > "$T/ports.after"
+    printf '%s' "$PORTS_AFTER" 2>/dev/null > "$T/ports.after" || { WHY="$T cannot be written (disk full?)"; return 1; }
 }

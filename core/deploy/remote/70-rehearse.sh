@@ -39,7 +39,7 @@ rehearsal_log() {
 }
 
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
-rehearsal_fatal() { rehearsal_log | grep -E 'fatal:|panic:|bad command startup' | only_news; }
+rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 
 # postfix check runs on the whole draft beside everything else, with a spool and a log of its own: it
 # walks no live queue, and its words do not come to the mail log. Links to the other files would only
@@ -54,7 +54,7 @@ check_start() {
         cat "$M_STAGE/etc/master.cf" > "$C/etc/master.cf" || return 1
     chmod 0644 "$C/etc/main.cf" "$C/etc/master.cf"
     old_time "$C/etc/main.cf" "$C/etc/master.cf"
-    "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
+    timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
     CHECK_PID=$!
 }
 
@@ -67,7 +67,9 @@ check_words() {
 # check_end: 0, or WHY.
 check_end() {
     wait "$CHECK_PID" || {
+        C_RC=$?
         CHECK_PID=
+        [ $C_RC -ge 124 ] && { WHY='postfix check did not end within 60 seconds'; return 1; }
         check_words | grep -E 'fatal|error|panic' | event_lines fatal
         WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p' | head -n 1)"
         return 1
@@ -126,7 +128,7 @@ rehearse() {
     # A daemon's own last words name the cause; the desk only saw that nobody answered.
     rehearsal_fatal > "$T/rehearsal.bad"
     [ -s "$T/rehearsal.bad" ] && {
-        WHY="the rehearsal failed: $(sed 's/^.*postfix[^:]*: //' "$T/rehearsal.bad" | head -n 1)"
+        WHY="the rehearsal failed: $(sed 's/^[^]]*\]: //' "$T/rehearsal.bad" | head -n 1)"
         return 1
     }
     return "$RC"

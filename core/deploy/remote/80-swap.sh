@@ -1,8 +1,6 @@
 # Back up, arm, swap, judge.
 
-# siblings: every new file beside its place, complete, with owner, mode and label, on disk. install(1)
-# makes each anew (unlink, then O_EXCL): nobody who owns the directory can have laid a link there. The
-# stage's times stay: main.cf's and master.cf's are old ones.
+# siblings: every new file beside its place, complete, with owner, mode and label, on disk.
 siblings() {
     SIBLINGS='' SOURCES='' FOLDERS=''
     while IFS=$TAB read -r path mode uid gid _ _ staged _; do
@@ -43,9 +41,9 @@ LINES
 
 sibling() {
     S=${2%/*}/.postseal-$ID-${2##*/}
-    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" || return 1
-    install -p -m "$3" -o "$4" -g "$5" -- "$1" "$S" || return 1
+    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" && lay "$1" "$S" "$3" "$4" "$5" || return 1
     label_like "$2" "$S"
+    case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
     SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL
     case $NL$FOLDERS in *"$NL${S%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${S%/*}$NL ;; esac
 }

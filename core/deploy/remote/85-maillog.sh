@@ -2,13 +2,13 @@
 # from before the journal), else from the journal.
 
 mark_log() {
-    date '+%Y-%m-%d %H:%M:%S' > "$T/logtime"
-    : > "$T/logmark"
+    date '+%Y-%m-%d %H:%M:%S' > "$T/logtime" && true > "$T/logmark" || return 1
     for f in "$M_MAILLOG" /var/log/mail.log /var/log/maillog /var/log/mail /var/log/messages; do
         [ -f "$f" ] && [ -s "$f" ] || continue
         printf '%s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
         break
     done
+    return 0
 }
 
 new_log() {
@@ -28,18 +28,32 @@ new_log() {
 old_complaints() {
     read -r _ L_SIZE L_FILE < "$T/logmark" || return 0
     head -c "$L_SIZE" "$L_FILE" | tail -n 500 |
-        awk '/\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
+        awk '/^[^[]*\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
 }
 
 # only_news: those lines of standard input whose text is not among the old complaints.
 only_news() {
-    old_complaints | sed 's/^.*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
+    old_complaints | sed 's/^[^]]*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
     while IFS= read -r L_LINE; do
-        L_TEXT=$(printf '%s\n' "$L_LINE" | sed 's/^.*\]: //;s/pid [0-9]*//')
+        L_TEXT=$(printf '%s\n' "$L_LINE" | sed 's/^[^]]*\]: //;s/pid [0-9]*//')
         grep -qxF -- "$L_TEXT" "$T/log.old" || printf '%s\n' "$L_LINE"
     done
 }
 
-new_complaints() {
-    new_log | grep -E 'postfix.*(fatal:|panic:|bad command startup)' | grep -v 'postfix/postfix-script' | only_news
+# daemons_say PATTERN: the log lines on standard input in which a daemon of Postfix says so; "DAEMON:
+# TEXT" is matched. The tag before the first bracket is the system's own word, no client can write it:
+# "NAME/PROGRAM[PID]:" with any syslog_name. Scripts, sendmail and postmap are no daemons.
+daemons_say() {
+    awk -v pattern="$1" -v daemons=" $(ls "$M_DAEMONS" | grep -v 'script\|wrapper' | tr '\n' ' ')" '
+        match($0, /^[^[]*\/[^[\/ ]*\[[0-9]+\]: /) {
+            name = substr($0, 1, RLENGTH)
+            sub(/\[.*/, "", name)
+            sub(/^.*\//, "", name)
+            if (index(daemons, " " name " ") && (name ": " substr($0, RLENGTH + 1)) ~ pattern) print
+        }'
 }
+
+# Words of a daemon that dies, and of master when it cannot start one.
+DYING='^[^:]*: (fatal|panic): |^master: warning: .*bad command startup'
+
+new_complaints() { new_log | daemons_say "$DYING" | only_news; }

@@ -1,18 +1,9 @@
 # Settling: exactly one of "kept" and "restored", whoever comes first.
 
-# claim: one process settles a transaction; a claim of a dead process or an earlier boot is void.
+# claim: one process settles a transaction; a full disk is no reason not to put back.
 claim() {
-    if mkdir "$T/settling" 2>/dev/null; then
-        :
-    elif read -r C_PID C_START C_BOOT < "$T/settling/by" 2>/dev/null; then
-        read -r C_NOW < /proc/sys/kernel/random/boot_id
-        start_of "$C_PID"
-        [ "$C_BOOT" = "$C_NOW" ] && [ -n "$START" ] && [ "$START" = "$C_START" ] && [ "$C_PID" != $$ ] && return 1
-    fi
-    start_of $$
-    read -r C_NOW < /proc/sys/kernel/random/boot_id
-    # A full disk is no reason not to put back.
-    printf '%s %s %s\n' $$ "$START" "$C_NOW" 2>/dev/null > "$T/settling/by" || :
+    claim_by "$T/claim"
+    [ $? -ne 1 ]
 }
 
 sweep() {
@@ -47,7 +38,8 @@ put_files_back() {
             S=${path%/*}/.postseal-$ID-${path##*/}
             keep_theirs
             # Only a whole copy may take the place of what is there.
-            if cat "$T/backup/$n" > "$S" && chown "$uid:$gid" "$S" && chmod "$mode" "$S" &&
+            printf '%s\t%s\n' "$S" "$path" 2>/dev/null >> "$T/siblings" || :
+            if lay "$T/backup/$n" "$S" "$mode" "$uid" "$gid" &&
                 [ "$(sha256sum < "$S" | cut -d' ' -f1)" = "$sum" ]; then
                 label_like "$T/backup/$n" "$S"
                 touch -r "$T/backup/$n" -- "$S"
@@ -71,10 +63,8 @@ put_back() {
     if put_files_back; then
         if [ "$PUT_IN_FORCE" = yes ]; then
             # A daemon that died after the swap is throttled for a minute, across a reload too.
-            B_ACTION=$M_ACTION
-            [ -n "$(new_complaints)" ] && B_ACTION=restart
-            put_in_force "$B_ACTION"
-            judge "$T/ports.before" 10 || event warning "after the put-back: $WHY"
+            if [ -n "$(new_complaints)" ] || desk_missed_one; then M_ACTION=restart; fi
+            answer_again "$M_ACTION"
         fi
         journal restored
         sweep
@@ -83,13 +73,38 @@ put_back() {
         return 0
     fi
     event warning "the files in $T/backup must be put back by hand"
-    [ "$PUT_IN_FORCE" = yes ] && { put_in_force restart; judge "$T/ports.before" 10 || event warning "$WHY"; }
+    [ "$PUT_IN_FORCE" = yes ] && answer_again restart
     # Neither timer nor boot unit may try again over what a person repairs from here on.
     journal stuck
     sweep
     disarm
     drop_lock
     return 1
+}
+
+# answer_again ACTION: every port that answered before answers again, by a restart if need be.
+answer_again() {
+    if [ "$1" = reload ]; then
+        put_in_force reload
+        judge "$T/ports.before" 5 && return 0
+    fi
+    put_in_force restart
+    judge "$T/ports.before" 10 || event warning "after the put-back: $WHY"
+}
+
+# desk_missed_one: after the swap a listener did not answer the desk as it should.
+desk_missed_one() {
+    read -r A_WORD A_REASON 2>/dev/null < "$T/answer.probe" && [ "$A_WORD" = no ] || return 1
+    case $A_REASON in cancelled*) return 1 ;; esac
+}
+
+# prune_leftovers: what a connection left that died while it sent a plan; it may hold keys.
+prune_leftovers() {
+    for old in "$STATE"/*; do
+        valid_id "${old##*/}" && [ ! -e "$old/state" ] || continue
+        [ -n "$(find "$old" -prune -mmin +60 2>/dev/null)" ] && rm -rf -- "$old"
+    done
+    return 0
 }
 
 prune() {
@@ -100,15 +115,23 @@ prune() {
     done
 }
 
-# recover ID WHEN: what a dead transaction left; WHEN is deadline, boot (Postfix is not up yet) or next.
+# recover ID WHEN: what a dead transaction left; WHEN is deadline, boot (Postfix is not up yet), next
+# (another apply came) or cut (the same, and there was a boot between).
 recover() {
     ID=$1
     T=$STATE/$ID
     [ -d "$T" ] || return 0
     open_events
-    EVERY=no PUT_IN_FORCE=yes BOOTING=no
-    [ "$2" = boot ] && EVERY=yes PUT_IN_FORCE=no BOOTING=yes
+    EVERY=no PUT_IN_FORCE=yes BOOTING=no R='' CHECK_PID=''
+    case $2 in
+    boot) EVERY=yes PUT_IN_FORCE=no BOOTING=yes ;;
+    # What was swapped may not have reached the journal on the disk.
+    cut) EVERY=yes ;;
+    esac
     read_manifest
+    # Without systemd a dead transaction's rehearsal runs on.
+    case $M_STAGE in */.postseal-"$ID") R=$M_STAGE/rehearsal ;; esac
+    rehearsal_stop
     state_of
     case $ST_NOW in
     kept | restored) sweep; disarm; drop_lock ;;

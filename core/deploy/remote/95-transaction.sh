@@ -44,7 +44,7 @@ transaction() {
 prepare() {
     PREPARED=failed
     P_WHY='the new files could not be laid beside the old ones (disk full or read-only?)'
-    true > "$T/siblings" && siblings || return 1
+    true 2>/dev/null > "$T/siblings" && siblings || return 1
     P_WHY='the back-up could not be written (disk full?)'
     back_up || return 1
     event step backed-up
@@ -59,7 +59,8 @@ change() {
     [ $PREPARED = no ] && prepare
     [ $PREPARED = yes ] || { WHY=$P_WHY; refuse refused; }
     [ $ARMED = yes ] || arm || refuse refused
-    mark_log
+    WHY="$T cannot be written (disk full?)"
+    true 2>/dev/null > "$T/swapped" && mark_log || refuse refused
     WHY='the journal cannot be written (disk full?)'
     journal armed || refuse refused
     conflicts && refuse conflict
@@ -85,12 +86,12 @@ change() {
 name_the_cause() {
     new_complaints > "$T/complaints"
     [ -s "$T/complaints" ] || return 1
-    WHY="the mail log says: $(sed 's/^.*postfix/postfix/' "$T/complaints" | head -n 1)"
+    WHY="the mail log says: $(sed 's/^[^[]* //' "$T/complaints" | head -n 1)"
 }
 
 keep() {
     claim || return
-    journal kept
+    journal kept || { WHY='the journal cannot be written (disk full?)'; settle_back; return; }
     rehearsal_stop
     sweep
     drop_lock
@@ -101,37 +102,64 @@ keep() {
 
 undo() {
     claim || return
+    settle_back
+}
+
+settle_back() {
     U_WHY=$WHY
-    new_log | grep -E 'postfix.*(fatal|panic|error|warning):' | event_lines log
+    new_log | daemons_say '^[^:]*: (fatal|panic|error|warning): ' | event_lines log
     if put_back; then event done restored "$U_WHY"; else event done stuck "$U_WHY"; fi
 }
 
-# restore_kept ID: takes a kept transaction back, if the files are still as it left them.
-restore_kept() {
+# why_not_restored: 0 and WORD, WHY when the kept transaction cannot be taken back.
+why_not_restored() {
     state_of
-    [ "$ST_NOW" = kept ] || { printf '%s fail bad-input transaction %s is not one that was kept (it is: %s)\n' "$M" "$ID" "$ST_NOW"; return; }
-    [ -s "$T/backup/list" ] || { printf '%s fail not-found the back-up of %s is gone\n' "$M" "$ID"; return; }
-    lines write | while IFS=$TAB read -r path mode uid gid _ _ _ sum; do
+    WORD=bad-input WHY="transaction $ID is not one that was kept (it is: $ST_NOW)"
+    [ "$ST_NOW" = kept ] || return 0
+    WORD=not-found WHY="the back-up of $ID is gone"
+    [ -s "$T/backup/reverse" ] || return 0
+    WORD=conflict
+    WHY=$(lines write | while IFS=$TAB read -r path mode uid gid _ _ _ sum; do
         identity "$path"
-        [ "$IDENTITY" = "file$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] || printf '%s' "$path"
-    done > "$T/moved"
-    [ -s "$T/moved" ] && { printf '%s fail conflict %s was changed since; restore it by hand from %s/backup\n' "$M" "$(cat "$T/moved")" "$T"; return; }
+        [ "$IDENTITY" = "file$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] && continue
+        printf '%s was changed since; restore it by hand from %s/backup' "$path" "$T"
+        break
+    done)
+    [ -n "$WHY" ]
+}
+
+# restore_kept EVENTS: takes a kept transaction back, if the files are still as it left them. The
+# event file becomes the transaction's once nobody else can be at it.
+restore_kept() {
+    trap '' PIPE HUP INT TERM
+    R='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=yes BOOTING=no
+    exec 5>> "$1"
+    read_manifest
     M_HOLDER="$M_HOLDER (restore)"
-    take_lock || { printf '%s fail busy %s\n' "$M" "$WHY"; return; }
-    : > "$T/events"
-    open_events
-    rm -rf "$T/settling"
-    claim
-    mark_log
+    take_lock || { rm -f "$1"; event done busy "$WHY"; return; }
+    event step lock
+    why_not_restored && { leave_kept "$1" "$WORD"; return; }
+    # The apply's own process may still be tidying up.
+    n=0
+    until claim; do
+        sleep 1
+        n=$((n + 1))
+        [ $n -lt 10 ] || { WHY='the apply has not ended yet'; leave_kept "$1" busy; return; }
+    done
     unit_of_before
-    PUT_IN_FORCE=yes EVERY=yes BOOTING=no
-    own_ports > "$T/ports.before"
-    journal armed
-    if put_back; then
-        event done restored
-        printf '%s done restored\n' "$M"
-    else
-        event done stuck
-        printf '%s fail stuck not every file could be put back; see %s/events\n' "$M" "$T"
-    fi
+    WHY="$T cannot be written (disk full?)"
+    disarm
+    mv -f "$1" "$T/events" && mark_log && arm && journal armed || {
+        disarm
+        leave_kept "$1" refused
+        return
+    }
+    # From here on the timer or the next boot ends what this process does not.
+    if put_back; then event done restored; else event done stuck "not every file could be put back"; fi
+}
+
+leave_kept() {
+    rm -f "$1"
+    drop_lock
+    event done "$2" "$WHY"
 }

@@ -24,7 +24,9 @@ start_transaction() {
     valid_id "$WORDS_ID" || { printf '%s fail protocol bad id\n' "$M"; return; }
     ID=$WORDS_ID
     T=$STATE/$ID
-    mkdir -p -m 0700 "$STATE" 2>/dev/null && mkdir -m 0700 "$T" 2>/dev/null && : 2>/dev/null > "$T/events" || {
+    prune_leftovers
+    mkdir -p -m 0700 "$STATE" 2>/dev/null && mkdir -m 0700 "$T" 2>/dev/null && true 2>/dev/null > "$T/events" || {
+        rmdir "$T" "$STATE" 2>/dev/null
         head -c "$LENGTH" > /dev/null
         printf '%s fail refused %s cannot be written (disk full or read-only?)\n' "$M" "$T"
         return
@@ -42,12 +44,38 @@ start_transaction() {
         return
     }
     exec 4< "$T/events"
+    detach transaction run "$ID"
+    follow
+}
+
+# detach VERB NAME ID...: the script as a unit of its own, or at least in a session of its own, so that
+# it goes on when the connection ends.
+detach() {
+    D_VERB=$1 D_UNIT=postseal-$ID-$2
+    shift 2
     if [ -d /run/systemd/system ] && command -v systemd-run > /dev/null 2>&1 &&
-        systemd-run --quiet --collect --unit="postseal-$ID-run" /bin/sh "$T/script" transaction "$ID" > "$T/run.err" 2>&1; then
+        systemd-run --quiet --collect --unit="$D_UNIT" /bin/sh "$T/script" "$D_VERB" "$@" > "$T/run.err" 2>&1; then
         :
     else
-        setsid /bin/sh "$T/script" transaction "$ID" < /dev/null > /dev/null 2>&1 4<&- &
+        setsid /bin/sh "$T/script" "$D_VERB" "$@" < /dev/null > /dev/null 2>&1 4<&- &
     fi
+}
+
+# start_restore: like an apply, with an event file of its own until it has the lock. The script is
+# written anew: the kept one may be of an older Postseal.
+start_restore() {
+    ID=$WORDS T=$STATE/$WORDS
+    valid_id "$ID" && [ -d "$T" ] || { printf '%s fail not-found no such transaction\n' "$M"; return; }
+    read_manifest
+    why_not_restored && { printf '%s fail %s %s\n' "$M" "$WORD" "$WHY"; return; }
+    S_EVENTS=$T/events.$$
+    true 2>/dev/null > "$S_EVENTS" && printf '%s\n' "$s" > "$T/script.$$" && mv -f "$T/script.$$" "$T/script" || {
+        rm -f "$S_EVENTS" "$T/script.$$"
+        printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
+        return
+    }
+    exec 4< "$S_EVENTS"
+    detach restore restore "$ID" "$S_EVENTS"
     follow
 }
 
@@ -131,9 +159,7 @@ channel() {
         peek) do_peek ;;
         follow) do_follow ;;
         list) do_list ;;
-        restore) ID=$WORDS T=$STATE/$WORDS
-            if valid_id "$ID" && [ -d "$T" ]; then read_manifest; restore_kept
-            else printf '%s fail not-found no such transaction\n' "$M"; fi ;;
+        restore) start_restore ;;
         bye) break ;;
         *) printf '%s fail protocol verb\n' "$M"; break ;;
         esac
@@ -142,6 +168,7 @@ channel() {
 
 case ${1-} in
 transaction) ID=$2 T=$STATE/$2 && transaction ;;
+restore) ID=$2 T=$STATE/$2 && restore_kept "$3" ;;
 deadline | boot) recover "$2" "$1" ;;
 *) channel ;;
 esac
