@@ -56,4 +56,7 @@ daemons_say() {
 # Words of a daemon that dies, and of master when it cannot start one.
 DYING='^[^:]*: (fatal|panic): |^master: warning: .*bad command startup'
 
-new_complaints() { new_log | daemons_say "$DYING" | only_news; }
+new_complaints() {
+    L_NEW=$(new_log | daemons_say "$DYING")
+    [ -z "$L_NEW" ] || printf '%s\n' "$L_NEW" | only_news
+}
