@@ -54,6 +54,7 @@ struct DeployPlan {
     QList<Listener> listeners;                  ///< of the draft
     QList<QPair<QByteArray, QByteArray>> ports; ///< service and address ("*": any) of all inet rows
     QMap<QByteArray, QByteArray> programs; ///< daemons that master.cf runs, with a row that does
+    QByteArray masterCf;                   ///< of the draft
     QByteArray rehearsalMainCf, rehearsalMasterCf;
     QList<RehearsalPort> rehearsalPorts;
 

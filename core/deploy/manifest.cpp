@@ -63,6 +63,10 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
     line(manifest, {"rehearse", options.rehearse ? "yes" : "no"});
     line(manifest, {"deadline", QByteArray::number(options.deadlineSeconds)});
     line(manifest, {"holder", options.holder.isEmpty() ? "-" : options.holder});
+    // The server takes the parts in this order; what postfix check needs comes first.
+    line(manifest, QList<QByteArray>{"rehearsal-main"} + place(plan.rehearsalMainCf));
+    line(manifest, QList<QByteArray>{"rehearsal-master"} + place(plan.rehearsalMasterCf));
+    line(manifest, QList<QByteArray>{"check-master"} + place(plan.masterCf));
     for (const ConfigFile &file : plan.expectations)
         expectation(manifest, file);
     for (const FileWrite &write : plan.writes) {
@@ -80,8 +84,6 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
         line(manifest, {"program", it.key(), it.value()});
     for (const auto &[service, host] : plan.ports)
         line(manifest, {"port", service, host});
-    line(manifest, QList<QByteArray>{"rehearsal-main"} + place(plan.rehearsalMainCf));
-    line(manifest, QList<QByteArray>{"rehearsal-master"} + place(plan.rehearsalMasterCf));
     return {.bytes = manifest + blobs, .manifestLength = manifest.size()};
 }
 

@@ -152,6 +152,7 @@ void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFa
     if (!hasLog)
         plan.rehearsalMasterCf += "postlog unix-dgram n - n - 1 postlogd\n";
     plan.rehearsalMainCf = mainCf(plan, wanted);
+    plan.masterCf = wanted.masterCf().toBytes();
 }
 
 } // namespace postseal

@@ -15,7 +15,18 @@ IFS=" $TAB$NL"
 # Seconds since boot with two decimals, without starting a program.
 uptime_now() { read -r UP _ < /proc/uptime; }
 
-pause() { sleep 0.005 2>/dev/null || sleep 1; }
+pause() { sleep 0.02 2>/dev/null || sleep 1; }
+
+# doze SECONDS PIPE: on descriptor 7, which is PIPE: until somebody rings, at most that long (then 1);
+# where no pipe could be made, for a moment. Everybody opens a pipe for reading and writing, so that
+# nobody is kept waiting by it. The kill is because we ignore the gentler signals.
+doze() {
+    [ -p "$2" ] || { pause; return 0; }
+    timeout -s KILL "$1" head -n 1 <&7 > /dev/null 2>&1
+}
+
+# make_pipes: news rings for whoever follows the events, answers for the transaction that asked.
+make_pipes() { command -v timeout > /dev/null && mkfifo "$T/news" "$T/answers" 2>/dev/null; return 0; }
 
 # start_of PID: the start time of a process (proc(5), field 22 of stat), empty when there is none.
 start_of() {
@@ -76,12 +87,14 @@ on_each() {
 column() { printf '%s' "$2" | cut -f"$1"; }
 
 # lay FROM TO MODE UID GID: a new file TO. It is made exclusively, and owner and mode are given to what
-# was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link.
+# was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link. What is so
+# from the start (we are root, umask 077) is not made so again.
 lay() (
-    rm -f -- "$2"
+    if [ -e "$2" ] || [ -L "$2" ]; then rm -f -- "$2"; fi
     set -C
-    exec 9> "$2" && [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 && chown "$4:$5" /proc/self/fd/9 &&
-        chmod "$3" /proc/self/fd/9
+    exec 9> "$2" && [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 || exit 1
+    [ "$4:$5" = 0:0 ] && [ ! -g "${2%/*}" ] || chown "$4:$5" /proc/self/fd/9 || exit 1
+    [ "$3" = 600 ] || chmod "$3" /proc/self/fd/9
 )
 
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.

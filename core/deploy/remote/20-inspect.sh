@@ -1,11 +1,7 @@
 # inspect: everything the desk needs to know, in one answer; writes nothing.
 
-# section NAME: announces standard input (at most 8 MiB) as a frame.
-section() {
-    BODY=$(head -c 8388608; printf .)
-    BODY=${BODY%.}
-    printf '%s data %s %s\n%s\n' "$M" "$1" "${#BODY}" "$BODY"
-}
+# section NAME BODY: a frame of text.
+section() { printf '%s data %s %s\n%s\n' "$M" "$1" "${#2}" "$2"; }
 
 # named_files: standard input is what postconf says; prints "secret PATH" for tables that hold
 # passwords or private keys, "path PATH" for what else is named: absolute paths, at most 400.
@@ -20,7 +16,7 @@ named_files() {
             if (at && (name ~ /sasl_password_maps|tls_server_sni_maps/ ||
                 word[i] ~ /(^|:)(mysql|pgsql|ldap|memcache|sqlite|mongodb):\//))
                 print "secret " substr(word[i], at + 1)
-            if (word[i] ~ /^[a-z!:]*\/[^:]*$/) {
+            if (word[i] ~ /^(!|[a-z0-9_]+:)*\/[^:]*$/) {
                 path = substr(word[i], index(word[i], "/"))
                 if (!(path in seen) && count++ < 400) print "path " path
                 seen[path]
@@ -79,10 +75,6 @@ set_body() {
     SEND=$2
 }
 
-listening() {
-    cat /proc/net/tcp /proc/net/tcp6 2>/dev/null
-}
-
 managed_by() {
     for f in /etc/puppetlabs /etc/puppet /etc/ansible /etc/salt /etc/chef /usr/local/ispconfig \
         /etc/iredmail-release /opt/mailcow-dockerized /opt/psa /usr/local/cpanel /etc/webmin \
@@ -100,10 +92,9 @@ do_inspect() {
         return
     }
     EXTRA=$(cat)
-    [ -n "$CONF" ] || CONF=$(postconf -dh config_directory)
-    { postconf -c "$CONF" -nx; postconf -c "$CONF" -Px; } 2>/dev/null | {
+    { postconf ${CONF:+-c "$CONF"} -nx; postconf ${CONF:+-c "$CONF"} -Px; } 2>/dev/null | {
         exec 3<&0
-        postconf -c "$CONF" -m 2>/dev/null | {
+        postconf ${CONF:+-c "$CONF"} -m 2>/dev/null | {
             exec 4<&0 < /dev/null
             inspect_all
         }
@@ -113,44 +104,60 @@ do_inspect() {
 
 # inspect_all: descriptor 3 is what the configuration says, 4 the table types.
 inspect_all() {
-    PARAMETERS=$(postconf -c "$CONF" mail_version config_directory queue_directory data_directory \
+    PARAMETERS=$(postconf ${CONF:+-c "$CONF"} mail_version config_directory queue_directory data_directory \
         daemon_directory command_directory mail_owner setgid_group default_database_type \
         maillog_file compatibility_level inet_interfaces inet_protocols myhostname \
         multi_instance_directories 2>&1 |
         # Among the warnings are lines of password files ("unused parameter: password=…").
         grep -v '^postconf: warning:')
-    printf '%s\n' "$PARAMETERS" | section postconf
-    section map-types <&4
-    QUEUE=$(printf '%s\n' "$PARAMETERS" | sed -n 's/^queue_directory = //p')
+    section postconf "$PARAMETERS"
+    section map-types "$(cat <&4)"
+    [ -n "$CONF" ] || CONF=$(parameter config_directory)
+    QUEUE=$(parameter queue_directory)
     MPID=
     [ -r "$QUEUE/pid/master.pid" ] && read -r MPID < "$QUEUE/pid/master.pid"
-    {
-        printf 'user\t%s\nuid\t%s\n' "$(id -un)" "$(id -u)"
-        printf 'host\t%s\nkernel\t%s\n' "$(uname -n)" "$(uname -sr)"
-        [ -d /run/systemd/system ] && printf 'systemd\tyes\n'
-        printf 'config\t%s\n' "$(readlink -f -- "$CONF")"
-        printf 'master\t%s\n' "$MPID"
-        command -v openssl >/dev/null 2>&1 && printf 'openssl\tyes\n'
-        for d in "$STATE"/*/state; do
-            [ -r "$d" ] && printf 'transaction\t%s\t%s\n' "${d%/state}" "$(cat "$d")"
-        done
-    } 2>/dev/null | section facts
-    managed_by 2>/dev/null | section managed
-    listening | section listening
+    section facts "$(facts 2>/dev/null)"
+    section managed "$(managed_by 2>/dev/null)"
+    section listening "$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null)"
     NAMED=$(named_files <&3)
     SECRET=$NL
     IFS=$NL
     set -f
-    set -- "$CONF/main.cf" "$CONF/master.cf"
+    LIST=$NL$CONF/main.cf$NL$CONF/master.cf$NL
     for f in $NAMED; do
         case $f in
         secret\ *) SECRET=$SECRET${f#secret }$NL ;;
-        path\ *) set -- "$@" "${f#path }" ;;
+        path\ *) LIST=$LIST${f#path }$NL ;;
         esac
     done
+    for f in $EXTRA; do
+        case $LIST in *"$NL$f$NL"*) ;; *) LIST=$LIST$f$NL ;; esac
+    done
     # shellcheck disable=SC2086
-    set -- "$@" $EXTRA
+    set -- $LIST
     set +f
     IFS=" $TAB$NL"
     inspect_files "$@"
+}
+
+# parameter NAME: its value among those that postconf told.
+parameter() {
+    P_VALUE=$NL$PARAMETERS
+    case $P_VALUE in *"$NL$1 = "*) ;; *) return 0 ;; esac
+    P_VALUE=${P_VALUE#*"$NL$1 = "}
+    printf '%s' "${P_VALUE%%"$NL"*}"
+}
+
+facts() {
+    printf 'user\t%s\nuid\t%s\n' "$(id -un)" "$(id -u)"
+    read -r KERNEL < /proc/sys/kernel/osrelease
+    printf 'host\t%s\nkernel\t%s %s\n' "$(uname -n)" Linux "$KERNEL"
+    [ -d /run/systemd/system ] && printf 'systemd\tyes\n'
+    printf 'config\t%s\n' "$(readlink -f -- "$CONF")"
+    printf 'master\t%s\n' "$MPID"
+    command -v openssl >/dev/null 2>&1 && printf 'openssl\tyes\n'
+    for d in "$STATE"/*/state; do
+        [ -r "$d" ] && read -r ST_NOW < "$d" && printf 'transaction\t%s\t%s\n' "${d%/state}" "$ST_NOW"
+    done
+    return 0
 }

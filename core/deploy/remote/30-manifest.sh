@@ -20,6 +20,7 @@ read_manifest() {
         maillog) M_MAILLOG=$value ;;
         rehearsal-main) M_REHEARSAL_MAIN=${value#*"$TAB"} ;;
         rehearsal-master) M_REHEARSAL_MASTER=${value#*"$TAB"} ;;
+        check-master) M_CHECK_MASTER=${value#*"$TAB"} ;;
         expect) L_EXPECT=$L_EXPECT$value$NL ;;
         write) L_WRITE=$L_WRITE$value$NL ;;
         remove) L_REMOVE=$L_REMOVE$value$NL ;;
@@ -45,11 +46,19 @@ event() {
     EV_KIND=$1
     shift
     printf '%s\t%s\t%s\n' "$UP" "$EV_KIND" "$*" 2>/dev/null >&5 || :
+    printf '\n' 2>/dev/null >&6 || :
 }
 
 # open_events: exec would end the shell when the file cannot be made.
 open_events() {
     if true 2>/dev/null >> "$T/events"; then exec 5>> "$T/events"; else exec 5> /dev/null; fi
+    open_pipes
+}
+
+open_pipes() {
+    exec 6> /dev/null 7< /dev/null
+    [ ! -p "$T/news" ] || exec 6<> "$T/news"
+    [ ! -p "$T/answers" ] || exec 7<> "$T/answers"
 }
 
 # event_lines KIND: standard input, one event a line, control characters dropped.

@@ -38,8 +38,8 @@ mirror_to() {
     done
 }
 
-# The payload's parts in their order: the files, then the rehearsal's main.cf and master.cf. A link
-# to a live file has to go before anything is written in its place.
+# The files, which are the payload's next parts. A link to a live file has to go before anything is
+# written in its place.
 stage_files() {
     F_LIST=$(column 7 "$L_WRITE")
     while IFS=$TAB read -r _ _ _ _ _ _ staged _; do
@@ -48,11 +48,10 @@ stage_files() {
 $L_WRITE
 LINES
     [ -z "$F_LIST" ] || on_each "$F_LIST" rm -f -- || return 1
-    exec 6< "$T/payload"
     F_PLAIN=
     while IFS=$TAB read -r _ mode _ _ _ length staged _; do
         [ -n "$staged" ] || continue
-        head -c "$length" <&6 > "$staged" || return 1
+        head -c "$length" <&3 > "$staged" || return 1
         case $mode in
         600) ;;
         644) F_PLAIN=$F_PLAIN$staged$NL ;;
@@ -61,10 +60,6 @@ LINES
     done << LINES
 $L_WRITE
 LINES
-    R=$M_STAGE/rehearsal
-    mkdir "$R" "$R/etc" && head -c "$M_REHEARSAL_MAIN" <&6 > "$R/etc/main.cf" &&
-        head -c "$M_REHEARSAL_MASTER" <&6 > "$R/etc/master.cf" || return 1
-    exec 6<&-
     [ -z "$F_PLAIN" ] || on_each "$F_PLAIN" chmod 644 -- || return 1
     [ "$(sums "$F_LIST")" = "$(column 8 "$L_WRITE")" ]
 }
@@ -93,6 +88,22 @@ $L_MAP
 LINES
 }
 
+# stage_settings: what the rehearsal and postfix check read. The check takes longest: from here on it
+# runs beside everything else.
+stage_settings() {
+    R=$M_STAGE/rehearsal
+    C=$M_STAGE/check
+    mkdir "$R" "$R/etc" "$C" "$C/etc" && head -c "$M_REHEARSAL_MAIN" <&3 > "$R/etc/main.cf" &&
+        head -c "$M_REHEARSAL_MASTER" <&3 > "$R/etc/master.cf" &&
+        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" &&
+        sed "s#$R#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" || return 1
+    set -- "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf"
+    chmod 0711 "$R" "$R/etc" "$C" "$C/etc"
+    chmod 0644 "$@"
+    old_time "$@"
+    [ "$M_REHEARSE" = no ] || check_start
+}
+
 # stage: 0, or WHY.
 stage() {
     OLD=$(($(date +%s) - 10))
@@ -100,17 +111,17 @@ stage() {
         WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
         return 1
     }
+    exec 3< "$T/payload"
+    stage_settings || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     cp -- "$M_CONF/main.cf" "$M_CONF/master.cf" "$M_STAGE/etc/" || {
         WHY="$M_CONF/main.cf or master.cf cannot be copied"
         return 1
     }
     stage_files || { WHY='the staged files could not be written (disk full?)'; return 1; }
-    chmod 0711 "$M_STAGE/etc" "$R" "$R/etc"
-    set -- "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf" "$R/etc/main.cf" "$R/etc/master.cf"
-    chmod 0644 "$@"
-    old_time "$@"
-    # It takes longest: from here on it runs beside everything else.
-    [ "$M_REHEARSE" = no ] || check_start || { WHY='the check could not be laid out (disk full?)'; return 1; }
+    exec 3<&-
+    chmod 0711 "$M_STAGE/etc"
+    chmod 0644 "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
+    old_time "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
     build_maps || { WHY='postmap refuses a table'; return 1; }
 }
 

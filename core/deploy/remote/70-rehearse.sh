@@ -47,13 +47,8 @@ rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 # programs each.
 QUEUES='active bounce corrupt defer deferred flush hold incoming maildrop private public saved trace'
 check_start() {
-    C=$M_STAGE/check
-    mkdir "$C" "$C/data" "$C/etc" "$C/spool" "$C/spool/pid" && chmod 0711 "$C" "$C/spool" "$C/etc" &&
-        (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) &&
-        sed "s#$M_STAGE/rehearsal#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" &&
-        cat "$M_STAGE/etc/master.cf" > "$C/etc/master.cf" || return 1
-    chmod 0644 "$C/etc/main.cf" "$C/etc/master.cf"
-    old_time "$C/etc/main.cf" "$C/etc/master.cf"
+    mkdir "$C/data" "$C/spool" "$C/spool/pid" && chmod 0711 "$C/spool" &&
+        (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) || return 1
     timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
     CHECK_PID=$!
 }
@@ -88,7 +83,7 @@ rehearsal_start() {
 rehearsal_end() {
     R_PID=
     [ -r "$R/spool/pid/master.pid" ] && read -r R_PID < "$R/spool/pid/master.pid"
-    [ -n "$R_PID" ] && tr '\0' ' ' < "/proc/$R_PID/cmdline" 2>/dev/null | grep -qF "$R/etc" || { R_PID=; return 0; }
+    [ -n "$R_PID" ] && tr '\0' ' ' 2>/dev/null < "/proc/$R_PID/cmdline" | grep -qF "$R/etc" || { R_PID=; return 0; }
     kill "$R_PID" 2>/dev/null
 }
 
@@ -139,12 +134,19 @@ ask() {
     uptime_now
     A_END=$((${UP%.*} + $2))
     event ask "$1" "$2"
-    # While the desk shakes hands, the new files and the back-up are laid ready.
-    [ "$1$M_MODE" = rehearsalapply ] && prepare
+    # While the desk shakes hands, the new files and the back-up are laid ready; later, what is left of
+    # the stage goes.
+    case $1$M_MODE in
+    rehearsalapply) prepare ;;
+    probeapply)
+        rehearsal_stop
+        sweep
+        ;;
+    esac
     while [ ! -f "$T/answer.$1" ]; do
         uptime_now
         [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }
-        pause
+        doze $((A_END - ${UP%.*})) "$T/answers"
     done
     read -r A_WORD A_REASON < "$T/answer.$1"
     [ "$A_WORD" = yes ] && return 0

@@ -1,6 +1,6 @@
 # Back up, arm, swap, judge.
 
-# siblings: every new file beside its place, complete, with owner, mode and label, on disk.
+# siblings: every new file beside its place, complete, with owner, mode and label.
 siblings() {
     SIBLINGS='' SOURCES='' FOLDERS=''
     while IFS=$TAB read -r path mode uid gid _ _ staged _; do
@@ -23,8 +23,7 @@ LINES
 $L_MAP
 LINES
     [ -n "$SIBLINGS" ] || return 0
-    [ "$(sums "$SIBLINGS")" = "$(sums "$SOURCES")" ] || return 1
-    on_each "$SIBLINGS" sync || sync
+    [ "$(sums "$SIBLINGS")" = "$(sums "$SOURCES")" ]
 }
 
 # The index's mode is its source's (a secret source has a secret index), the owner as well.
@@ -75,7 +74,9 @@ back_up() {
     # Made while a full disk still refuses the apply; the put-back reads it.
     sort -rn "$T/backup/list" > "$T/backup/reverse" &&
         [ "$(wc -l < "$T/backup/reverse")" -eq "$n" ] || return 1
-    flush "$T/backup"/* "$T/backup"
+    # Both the copies and the new files are on disk before anything is armed.
+    set -- "$T/backup"/* "$T/backup"
+    on_each "$SIBLINGS" sync "$@" || sync
 }
 
 # arm: from here on the old state comes back by itself: by a timer, and by a unit at the next boot.

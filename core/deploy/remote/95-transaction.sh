@@ -92,8 +92,6 @@ name_the_cause() {
 keep() {
     claim || return
     journal kept || { WHY='the journal cannot be written (disk full?)'; settle_back; return; }
-    rehearsal_stop
-    sweep
     drop_lock
     event done kept
     disarm
@@ -134,6 +132,7 @@ restore_kept() {
     trap '' PIPE HUP INT TERM
     R='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=yes BOOTING=no
     exec 5>> "$1"
+    open_pipes
     read_manifest
     M_HOLDER="$M_HOLDER (restore)"
     take_lock || { rm -f "$1"; event done busy "$WHY"; return; }

@@ -43,6 +43,7 @@ start_transaction() {
         printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
         return
     }
+    make_pipes
     exec 4< "$T/events"
     detach transaction run "$ID"
     follow
@@ -82,6 +83,7 @@ start_restore() {
 # follow: events up to the next question or the end.
 follow() {
     F_IDLE=0
+    [ ! -p "$T/news" ] || exec 7<> "$T/news"
     while :; do
         if IFS= read -r F_LINE <&4; then
             F_IDLE=0
@@ -90,10 +92,11 @@ follow() {
             *"${TAB}ask$TAB"*) printf '%s done asked\n' "$M"; return ;;
             *"${TAB}done$TAB"*) printf '%s done ended\n' "$M"; return ;;
             esac
-        else
-            pause
+        elif doze 1 "$T/news"; then
             F_IDLE=$((F_IDLE + 1))
             [ $((F_IDLE % 50)) -eq 0 ] && printf '%s alive\n' "$M"
+        else
+            printf '%s alive\n' "$M"
         fi
     done
 }
@@ -106,6 +109,7 @@ do_answer() {
     T=$STATE/$ID
     case ${WORDS##* } in rehearsal | probe) ;; *) return ;; esac
     printf '%s\n' "$TEXT" > "$T/answer.new" && mv "$T/answer.new" "$T/answer.${WORDS##* }"
+    [ ! -p "$T/answers" ] || printf '\n' 1<> "$T/answers"
     follow
 }
 
