@@ -134,9 +134,11 @@ void ScenarioTest::leavesNothingBehindByLooking()
                             .out.trimmed()
                             .toLongLong();
     QVERIFY(mark > 0);
+    const QString cursor = QString::fromUtf8(
+        host.run(QStringLiteral("journalctl --sync; journalctl -n 0 --show-cursor -q")).out);
     const QString logs =
-        QStringLiteral("journalctl -q -o short --since '%1'")
-            .arg(QString::fromUtf8(host.run(QStringLiteral("date '+%F %T'")).out.trimmed()));
+        QStringLiteral("journalctl --sync; journalctl -q -o short --after-cursor '%1'")
+            .arg(cursor.section(QStringLiteral("cursor: "), 1).trimmed());
     QVERIFY(m_sealed->run(QStringLiteral("admin"), QStringLiteral("inspect"), {}).ok());
     const Outcome probed = m_sealed->run(QStringLiteral("admin"), QStringLiteral("probe"), {});
     QVERIFY2(probed.ok(), toldBy(probed).constData());
