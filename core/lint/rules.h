@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lint/diagnostic.h"
+#include "core/settings/serverfacts.h"
+
+namespace postseal {
+
+// One function per rule. Each is pure, looks at the value in force where it is read, and says
+// nothing when it would have to guess at a fact. The names in linter.cpp are the rules' names.
+
+// valuerules.cpp
+QList<Diagnostic> badBoolean(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> badNumber(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> badTime(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> outOfBounds(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> commentBehindValue(const Configuration &configuration, const ServerFacts &facts);
+
+} // namespace postseal
