@@ -14,6 +14,11 @@ std::span<const Rule> lintRules()
         {.name = "bad-time", .check = badTime},
         {.name = "out-of-bounds", .check = outOfBounds},
         {.name = "comment-behind-value", .check = commentBehindValue},
+        {.name = "server-tls-level", .check = serverTlsLevel},
+        {.name = "client-tls-level", .check = clientTlsLevel},
+        {.name = "protocol-list", .check = protocolList},
+        {.name = "cipher-grade", .check = cipherGrade},
+        {.name = "fingerprint-digest", .check = fingerprintDigest},
     };
     return kRules;
 }

@@ -16,4 +16,11 @@ QList<Diagnostic> badTime(const Configuration &configuration, const ServerFacts 
 QList<Diagnostic> outOfBounds(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> commentBehindValue(const Configuration &configuration, const ServerFacts &facts);
 
+// levelrules.cpp
+QList<Diagnostic> serverTlsLevel(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> protocolList(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal
