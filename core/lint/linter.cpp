@@ -19,6 +19,8 @@ std::span<const Rule> lintRules()
         {.name = "protocol-list", .check = protocolList},
         {.name = "cipher-grade", .check = cipherGrade},
         {.name = "fingerprint-digest", .check = fingerprintDigest},
+        {.name = "missing-file", .check = missingFile},
+        {.name = "foreign-key", .check = foreignKey},
     };
     return kRules;
 }

@@ -23,4 +23,8 @@ QList<Diagnostic> protocolList(const Configuration &configuration, const ServerF
 QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const ServerFacts &facts);
 
+// filerules.cpp
+QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal
