@@ -21,6 +21,8 @@ std::span<const Rule> lintRules()
         {.name = "fingerprint-digest", .check = fingerprintDigest},
         {.name = "missing-file", .check = missingFile},
         {.name = "foreign-key", .check = foreignKey},
+        {.name = "sasl-type", .check = saslType},
+        {.name = "sasl-socket", .check = saslSocket},
     };
     return kRules;
 }

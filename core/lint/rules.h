@@ -27,4 +27,8 @@ QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const Se
 QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
 
+// signinrules.cpp
+QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal
