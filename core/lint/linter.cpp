@@ -23,6 +23,9 @@ std::span<const Rule> lintRules()
         {.name = "foreign-key", .check = foreignKey},
         {.name = "sasl-type", .check = saslType},
         {.name = "sasl-socket", .check = saslSocket},
+        {.name = "no-final-reject", .check = noFinalReject},
+        {.name = "stray-argument", .check = strayArgument},
+        {.name = "missing-program", .check = missingProgram},
     };
     return kRules;
 }

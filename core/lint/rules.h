@@ -31,4 +31,9 @@ QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFac
 QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
 
+// listenerrules.cpp
+QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal
