@@ -26,6 +26,7 @@ std::span<const Rule> lintRules()
         {.name = "no-final-reject", .check = noFinalReject},
         {.name = "stray-argument", .check = strayArgument},
         {.name = "missing-program", .check = missingProgram},
+        {.name = "unknown-name", .check = unknownName},
     };
     return kRules;
 }

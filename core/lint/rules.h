@@ -36,4 +36,7 @@ QList<Diagnostic> noFinalReject(const Configuration &configuration, const Server
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);
 
+// namerules.cpp
+QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal
