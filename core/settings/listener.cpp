@@ -92,14 +92,18 @@ QByteArray valueFor(const Configuration &configuration, const QByteArray &servic
     return value.trimmed();
 }
 
+bool isInForce(const Configuration &configuration, const Service &row)
+{
+    return configuration.masterCf().find(row.name()) == &row && !isSwitchedOff(configuration, row);
+}
+
 QList<Listener> listenersOf(const Configuration &configuration)
 {
     QList<Listener> listeners;
     for (const Service &row : configuration.masterCf().services()) {
         if (row.type != "inet" || (row.program != "smtpd" && row.program != "postscreen"))
             continue;
-        // Of two rows of one name Postfix uses the last.
-        if (configuration.masterCf().find(row.name()) != &row || isSwitchedOff(configuration, row))
+        if (!isInForce(configuration, row))
             continue;
         const ServicePort place = splitServicePort(row.service);
         listeners.append(

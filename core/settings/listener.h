@@ -34,6 +34,10 @@ struct Listener {
 QByteArray valueFor(const Configuration &configuration, const QByteArray &service,
                     const QByteArray &name, const QByteArray &fallback = {});
 
+/// Whether master runs \a row: of two rows of one name it takes the last, and
+/// master_service_disable switches rows off.
+bool isInForce(const Configuration &configuration, const Service &row);
+
 /// The smtpd and postscreen listeners of \a configuration in the order of master.cf.
 QList<Listener> listenersOf(const Configuration &configuration);
 

@@ -26,6 +26,14 @@ struct TransactionState {
     bool operator==(const TransactionState &) const = default;
 };
 
+/// What a PEM file holds, by the SHA-256 fingerprints of public keys ("AB:CD:…").
+struct PemFacts {
+    QByteArray certificate; ///< the key of its first certificate; empty: there is none
+    QByteArray privateKey;  ///< its first private key; empty: there is none
+
+    bool operator==(const PemFacts &) const = default;
+};
+
 /// What the inspection learnt about the server, as plain values; empty means unknown from here.
 struct ServerFacts {
     QByteArray user;
@@ -42,6 +50,9 @@ struct ServerFacts {
     QList<QByteArray> managedBy;             ///< signs of another owner of these files
     QList<ListeningSocket> listening;
     QList<TransactionState> transactions;
+    /// By the SHA-256 of the file's contents in lower-case hex, so that a draft's files have a
+    /// place here too.
+    QMap<QByteArray, PemFacts> pemFiles;
 
     QByteArray parameter(const char *name) const { return parameters.value(name); }
     /// Version as in mail_version: "3.7.11".

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/linter.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace postseal {
+
+std::span<const Rule> lintRules()
+{
+    static constexpr Rule kRules[] = {
+        {.name = "bad-boolean", .check = badBoolean},
+        {.name = "bad-number", .check = badNumber},
+        {.name = "bad-time", .check = badTime},
+        {.name = "out-of-bounds", .check = outOfBounds},
+        {.name = "comment-behind-value", .check = commentBehindValue},
+        {.name = "server-tls-level", .check = serverTlsLevel},
+        {.name = "client-tls-level", .check = clientTlsLevel},
+        {.name = "protocol-list", .check = protocolList},
+        {.name = "cipher-grade", .check = cipherGrade},
+        {.name = "fingerprint-digest", .check = fingerprintDigest},
+        {.name = "missing-file", .check = missingFile},
+        {.name = "foreign-key", .check = foreignKey},
+        {.name = "sasl-type", .check = saslType},
+        {.name = "sasl-socket", .check = saslSocket},
+        {.name = "no-final-reject", .check = noFinalReject},
+        {.name = "stray-argument", .check = strayArgument},
+        {.name = "missing-program", .check = missingProgram},
+        {.name = "unknown-name", .check = unknownName},
+    };
+    return kRules;
+}
+
+QList<Diagnostic> lint(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    for (const Rule &rule : lintRules()) {
+        for (Diagnostic &diagnostic : rule.check(configuration, facts)) {
+            diagnostic.rule = rule.name;
+            diagnostics.append(std::move(diagnostic));
+        }
+    }
+    const auto rank = [](const Diagnostic &diagnostic) {
+        return std::tuple(-static_cast<int>(diagnostic.severity), diagnostic.file,
+                          diagnostic.lines.isEmpty() ? 0 : diagnostic.lines.first());
+    };
+    std::ranges::stable_sort(diagnostics, {}, rank);
+    return diagnostics;
+}
+
+} // namespace postseal

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/protocolword.h"
+
+#include "core/lint/words.h"
+
+namespace postseal {
+
+namespace {
+
+/// The versions in the order of protocol_table in Postfix.
+const QList<QByteArray> &protocols()
+{
+    static const QList<QByteArray> known{"SSLv2",   "SSLv3",   "TLSv1",
+                                         "TLSv1.1", "TLSv1.2", "TLSv1.3"};
+    return known;
+}
+
+QByteArray properProtocol(const QByteArray &word)
+{
+    for (const QByteArray &known : protocols()) {
+        if (known.compare(word, Qt::CaseInsensitive) == 0)
+            return known;
+    }
+    return {};
+}
+
+} // namespace
+
+ProtocolWord::ProtocolWord(const QByteArray &word)
+{
+    if (word.startsWith('!'))
+        sign = "!";
+    else if (word.startsWith(">=") || word.startsWith("<="))
+        sign = word.first(2);
+    version = word.sliced(sign.size());
+}
+
+bool ProtocolWord::isKnown() const
+{
+    bool isNumber = false;
+    (void)version.toUInt(&isNumber, 16);
+    return !properProtocol(version).isEmpty() ||
+           (isBound() && (isNumber || version.isEmpty() || version.toLower() == "none"));
+}
+
+std::optional<QByteArray> ProtocolWord::corrected() const
+{
+    if (isKnown())
+        return sign + version;
+    // "TLSv1.0" and "TLS1.2" are what people write.
+    QByteArray word = version.toLower();
+    if (word.startsWith("tls") && !word.startsWith("tlsv"))
+        word.insert(3, 'v');
+    if (word.endsWith("v1.0"))
+        word.chop(2);
+    const QByteArray proper = properProtocol(word);
+    return proper.isEmpty() ? std::nullopt : std::optional(sign + proper);
+}
+
+std::optional<QByteArray> ProtocolWord::asExclusions() const
+{
+    if (!isBound())
+        return sign + version;
+    const qsizetype bound = protocols().indexOf(properProtocol(version));
+    if (bound < 0)
+        return {};
+    QList<QByteArray> excluded;
+    for (qsizetype i = 0; i < protocols().size(); ++i) {
+        // Versions of Postfix without bounds may not know TLS 1.3 by name.
+        const bool isNamed = protocols()[i] != "TLSv1.3";
+        if ((sign == ">=" && i < bound) || (sign == "<=" && i > bound && isNamed))
+            excluded.append('!' + protocols()[i]);
+    }
+    return excluded.join(", ");
+}
+
+QList<QByteArray> protocolWords(QByteArray value)
+{
+    return wordsOf(value.replace(':', ' '));
+}
+
+} // namespace postseal

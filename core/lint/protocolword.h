@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace postseal {
+
+/// One word of a list of TLS versions: "!", ">=" or "<=" and a version; postconf(5)
+/// smtpd_tls_protocols.
+struct ProtocolWord {
+    QByteArray sign, version;
+
+    explicit ProtocolWord(const QByteArray &word);
+    /// ">=" and "<=" came with Postfix 3.6.
+    bool isBound() const { return sign.size() == 2; }
+    bool isKnown() const;
+    /// The word that was probably meant; nothing when none comes to mind.
+    std::optional<QByteArray> corrected() const;
+    /// The same without a bound; empty when nothing has to be excluded. Nothing when the version
+    /// has no name.
+    std::optional<QByteArray> asExclusions() const;
+};
+
+/// The words of the list \a value.
+QList<QByteArray> protocolWords(QByteArray value);
+
+} // namespace postseal

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lint/diagnostic.h"
+#include "core/settings/serverfacts.h"
+
+namespace postseal {
+
+// One function per rule. Each is pure, looks at the value in force where it is read, and says
+// nothing when it would have to guess at a fact. The names in linter.cpp are the rules' names.
+
+// valuerules.cpp
+QList<Diagnostic> badBoolean(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> badNumber(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> badTime(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> outOfBounds(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> commentBehindValue(const Configuration &configuration, const ServerFacts &facts);
+
+// levelrules.cpp
+QList<Diagnostic> serverTlsLevel(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> protocolList(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const ServerFacts &facts);
+
+// filerules.cpp
+QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
+
+// signinrules.cpp
+QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
+
+// listenerrules.cpp
+QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);
+
+// namerules.cpp
+QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts);
+
+} // namespace postseal
