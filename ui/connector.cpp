@@ -54,9 +54,9 @@ template <typename Answer>
 auto Connector::answered(Answer answer)
 {
     return [here = QPointer<Connector>(this), attempt = m_attempt,
-            answer = std::move(answer)](auto value) {
+            answer = std::move(answer)](const auto &value) {
         if (here && attempt == here->m_attempt)
-            answer(std::move(value));
+            answer(value);
     };
 }
 

@@ -39,6 +39,7 @@ Workspace::Workspace(Ask &ask, QObject *parent)
                 m_session = session;
                 read();
             });
+    connect(this, &Workspace::stepCame, this, &Workspace::stepHappened, Qt::QueuedConnection);
     connect(&m_connector, &Connector::failed, this, [this](const Error &error) {
         enter(Phase::Empty);
         emit failed(error);
@@ -214,11 +215,8 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
     DeployOptions options;
     options.checkOnly = checkOnly;
     options.holder = localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();
-    // The lane ends before this object does, and a queued call to a dead one is dropped.
-    const auto observe = [this](const DeployEvent &event) {
-        QMetaObject::invokeMethod(
-            this, [this, event] { emit stepHappened(event); }, Qt::QueuedConnection);
-    };
+    // On the lane, which ends before this object does.
+    const auto observe = [this](const DeployEvent &event) { emit stepCame(event, {}); };
     const auto job = [session = m_session, plan = *plan, options, probes,
                       observe](const std::stop_token &stop) {
         return Deployer(*session->channel, *session->transport, probes, observe)

@@ -82,6 +82,8 @@ signals:
     void stepHappened(const postseal::DeployEvent &event);
     void finished(const postseal::Report &report);
     void failed(const postseal::Error &error);
+    /// Comes from the lane; stepHappened() is the same on this object's thread.
+    void stepCame(const postseal::DeployEvent &event, QPrivateSignal);
 
 private:
     void enter(Phase phase);

@@ -11,7 +11,7 @@ namespace postseal {
 /// Calls \a handler with the value of \a future on the thread of \a context, unless that is gone by
 /// then. QFuture::then(context) asserts in Qt 6.4 when its context dies; this does not.
 template <typename Value, typename Handler>
-void onDone(QFuture<Value> future, QObject *context, Handler handler)
+void onDone(const QFuture<Value> &future, QObject *context, Handler handler)
 {
     auto *watcher = new QFutureWatcher<Value>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
