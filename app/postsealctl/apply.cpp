@@ -2,10 +2,10 @@
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/deployment.h"
 #include "app/postsealctl/draft.h"
-#include "app/postsealctl/folder.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
+#include "core/deploy/configfolder.h"
 
 namespace postseal::ctl {
 

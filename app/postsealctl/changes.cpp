@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/changes.h"
 
-#include "app/postsealctl/folder.h"
+#include "core/deploy/configfolder.h"
 
 #include <QDir>
 #include <QFile>

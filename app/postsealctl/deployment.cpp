@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/deployment.h"
 
-#include "app/postsealctl/account.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/handshakes.h"
@@ -9,6 +8,7 @@
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
+#include "core/base/account.h"
 
 #include <QSysInfo>
 

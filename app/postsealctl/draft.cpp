@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/draft.h"
 
-#include "app/postsealctl/folder.h"
+#include "core/deploy/configfolder.h"
 
 namespace postseal::ctl {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
-#include "app/postsealctl/folder.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
+#include "core/deploy/configfolder.h"
 
 namespace postseal::ctl {
 

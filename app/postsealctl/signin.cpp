@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/signin.h"
 
-#include "app/postsealctl/account.h"
 #include "app/postsealctl/terminal.h"
+#include "core/base/account.h"
+#include "core/transport/signinneed.h"
 
 #include <chrono>
+#include <optional>
+
 namespace postseal::ctl {
 
 namespace {
 
 constexpr int kTries = 3;
-
-const QString kPassphrase = QStringLiteral("Passphrase of the key");
 
 KnownHosts knownHostsOf(const Arguments &arguments)
 {
@@ -76,34 +77,23 @@ SshCredentials credentialsOf(const Arguments &arguments, const Passwords &passwo
     return credentials;
 }
 
-/// What a person could add after a refusal; empty when nothing that may be asked for would help.
-QString questionAfter(const Error &refusal, const SshTarget &target, const Passwords &passwords)
+/// Asks for what could help after \a refusal; nothing when that would be of no use.
+std::optional<Status> askFor(const Error &refusal, const SshTarget &target,
+                             SshCredentials &credentials, const Interrupt &interrupt)
 {
-    if (refusal.code != ErrorCode::AuthFailed)
-        return {};
-    if (passwords.passphrase.isEmpty() &&
-        (refusal.detail.contains(QLatin1StringView("needs its passphrase")) ||
-         refusal.detail.contains(QLatin1StringView("passphrase does not open"))))
-        return kPassphrase;
-    const QString taken = refusal.detail.section(u';', 0, 0);
-    const bool takesPassword = taken.contains(QLatin1StringView("password")) ||
-                               taken.contains(QLatin1StringView("keyboard-interactive"));
-    if (!takesPassword || !passwords.ssh.isEmpty())
-        return {};
-    return QStringLiteral("Password of %1 on %2")
-        .arg(userOf(target), QString::fromUtf8(target.host));
-}
-
-Status ask(const QString &question, SshCredentials &credentials, const Interrupt &interrupt)
-{
-    Result<Secret> secret = askSecret(question, interrupt);
+    const SignInNeed need = needAfter(refusal, credentials);
+    if (need == SignInNeed::Nothing)
+        return std::nullopt;
+    complain(QStringLiteral("postsealctl: ") + describe(refusal));
+    Result<Secret> secret = askSecret(
+        need == SignInNeed::Passphrase ? QStringLiteral("Passphrase of the key")
+                                       : QStringLiteral("Password of %1 on %2")
+                                             .arg(userOf(target), QString::fromUtf8(target.host)),
+        interrupt);
     if (!secret)
         return std::unexpected(secret.error());
-    // What was refused once is not tried again: servers count attempts.
-    credentials.agent = false;
-    credentials.keyFiles = question == kPassphrase;
-    (question == kPassphrase ? credentials.passphrase : credentials.password) = *std::move(secret);
-    return {};
+    credentials = withSecret(credentials, need, *secret);
+    return Status();
 }
 
 Result<std::unique_ptr<SshTransport>> connectTrusted(const SshTarget &target,
@@ -153,14 +143,11 @@ Result<std::unique_ptr<SshTransport>> signIn(const SshTarget &target, const Argu
         const Status done = (*transport)->authenticate(credentials, *patience);
         if (done)
             return transport;
-        const QString question = tries < kTries && passwords.mayAsk()
-                                     ? questionAfter(done.error(), target, passwords)
-                                     : QString();
-        if (question.isEmpty())
+        if (tries == kTries || !passwords.mayAsk())
             return std::unexpected(done.error());
-        complain(QStringLiteral("postsealctl: ") + describe(done.error()));
-        if (const Status asked = ask(question, credentials, interrupt); !asked)
-            return std::unexpected(asked.error());
+        const std::optional<Status> asked = askFor(done.error(), target, credentials, interrupt);
+        if (!asked || !*asked)
+            return std::unexpected(asked ? asked->error() : done.error());
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/exitcode.h"
-#include "app/postsealctl/folder.h"
+#include "core/deploy/configfolder.h"
 #include "tests/testbed/program.h"
 
 #include <QDir>

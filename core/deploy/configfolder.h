@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-namespace postseal::ctl {
+namespace postseal {
 
 /// The files of a configuration folder, relative to it: those at its top and one level down, as
 /// they lie in /etc/postfix. Indexes, hidden files and editors' left-overs are passed over.
@@ -24,4 +24,4 @@ Result<QByteArray> pathInFolder(const QByteArray &path, const QString &folder,
 /// owners are kept. Conflict: a file is no longer as it was read; nothing was written then.
 Status writeFolder(const ChangeSet &changes);
 
-} // namespace postseal::ctl
+} // namespace postseal

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/postsealctl/folder.h"
+#include "core/deploy/configfolder.h"
 
-#include "app/postsealctl/readfile.h"
 #include "core/config/maincf.h"
+#include "core/deploy/localfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
 
-namespace postseal::ctl {
+namespace postseal {
 
 namespace {
 
@@ -113,4 +113,4 @@ Result<QByteArray> pathInFolder(const QByteArray &path, const QString &folder,
                     .arg(QString::fromUtf8(directory)));
 }
 
-} // namespace postseal::ctl
+} // namespace postseal

@@ -3,9 +3,9 @@
 
 #include <QString>
 
-namespace postseal::ctl {
+namespace postseal {
 
 /// The name of the account that runs this program; its number when it has none.
 QString localAccount();
 
-} // namespace postseal::ctl
+} // namespace postseal

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/postsealctl/readfile.h"
+#include "core/deploy/localfile.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace postseal::ctl {
+namespace postseal {
 
 namespace {
 
@@ -45,4 +45,4 @@ ConfigFile readFile(const QByteArray &path)
     return file;
 }
 
-} // namespace postseal::ctl
+} // namespace postseal

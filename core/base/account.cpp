@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/postsealctl/account.h"
+#include "core/base/account.h"
 
 #include <array>
 #include <pwd.h>
 #include <unistd.h>
 
-namespace postseal::ctl {
+namespace postseal {
 
 QString localAccount()
 {
@@ -17,4 +17,4 @@ QString localAccount()
     return QString::number(::getuid());
 }
 
-} // namespace postseal::ctl
+} // namespace postseal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/postsealctl/folder.h"
-#include "app/postsealctl/readfile.h"
+#include "core/deploy/configfolder.h"
+#include "core/deploy/localfile.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <vector>
 
-namespace postseal::ctl {
+namespace postseal {
 
 namespace {
 
@@ -123,4 +123,4 @@ Status writeFolder(const ChangeSet &changes)
     return {};
 }
 
-} // namespace postseal::ctl
+} // namespace postseal

@@ -3,10 +3,10 @@
 
 #include "core/settings/configfile.h"
 
-namespace postseal::ctl {
+namespace postseal {
 
 /// A file of this computer with its identity, links followed. A file that is not there would
 /// belong to who runs this program.
 ConfigFile readFile(const QByteArray &path);
 
-} // namespace postseal::ctl
+} // namespace postseal

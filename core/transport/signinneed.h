@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/sshtransport.h"
+
+namespace postseal {
+
+/// What a person could add after a refused sign-in.
+enum class SignInNeed {
+    Nothing, ///< nothing that may be asked for would help
+    Passphrase,
+    Password,
+};
+
+/// Pure. What was tried already is not asked for again: servers count attempts.
+SignInNeed needAfter(const Error &refusal, const SshCredentials &tried);
+
+/// \a tried with \a secret for \a need, and without what has been refused.
+SshCredentials withSecret(SshCredentials tried, SignInNeed need, const Secret &secret);
+
+} // namespace postseal

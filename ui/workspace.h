@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/deployer.h"
+#include "core/settings/drafthistory.h"
+#include "core/settings/snapshot.h"
+#include "ui/connector.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace postseal {
+
+/// One server or folder as read, the draft on top of it, and the work on it: the one QObject
+/// between core and widgets. Nothing here blocks; long work runs on the server's lane and comes
+/// back as a signal.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        Empty,      ///< nothing is open
+        Connecting, ///< up to the first reading
+        Ready,
+        Reading,  ///< again, what is shown stays
+        Checking, ///< the draft is tried on the server; nothing is changed there
+        Applying,
+    };
+    Q_ENUM(Phase)
+
+    /// Configuration → Configuration, pure. An Error leaves the draft as it is.
+    using Edit = std::function<Result<Configuration>(const Configuration &)>;
+
+    explicit Workspace(Ask &ask, QObject *parent = nullptr);
+    /// Cancels what runs and waits for it.
+    ~Workspace() override;
+
+    Phase phase() const { return m_phase; }
+    /// False: a folder of this computer.
+    bool isServer() const { return m_session != nullptr; }
+    /// The server's name, or the folder.
+    QString title() const { return m_title; }
+    const Snapshot &snapshot() const { return m_snapshot; }
+    const ServerFacts &facts() const { return m_snapshot.facts; }
+    const DraftHistory &history() const { return m_history; }
+    const Configuration &draft() const { return m_history.current(); }
+    /// What the draft changes, file by file.
+    const ChangeSet &changes() const { return m_changes; }
+    /// What an apply would do. Malformed or BadInput: the draft cannot be run as it stands.
+    Result<DeployPlan> plan() const;
+
+    void connectTo(const ConnectRequest &request);
+    /// Opens a folder with main.cf and master.cf; failed() tells when there is none.
+    void openFolder(const QString &folder);
+    void close();
+    /// Reads again. The draft stays if its files are still as they were read.
+    void refresh();
+    /// Stops what runs. During an apply: before the swap nothing has changed then, after it the old
+    /// state comes back; finished() tells.
+    void cancel();
+
+    /// The one door for every change; \a name is what undo takes back.
+    Status edit(const QString &name, const Edit &edit);
+    void undo();
+    void redo();
+    void discard();
+
+    /// Stages, checks and rehearses the draft on the server, then removes it.
+    void check(const ProbeSettings &probes);
+    /// Carries the draft out and reads again when it was kept.
+    void apply(const ProbeSettings &probes);
+    /// Writes the draft to the folder.
+    Status save();
+
+signals:
+    void phaseChanged();
+    /// Something else is open, or it was read again.
+    void opened();
+    void draftChanged();
+    /// A step of a check or an apply, as the server tells it.
+    void stepHappened(const postseal::DeployEvent &event);
+    void finished(const postseal::Report &report);
+    void failed(const postseal::Error &error);
+    /// Comes from the lane; stepHappened() is the same on this object's thread.
+    void stepCame(const postseal::DeployEvent &event, QPrivateSignal);
+
+private:
+    void enter(Phase phase);
+    void take(const Snapshot &snapshot);
+    void changeDraft(const std::function<void()> &change);
+    void read();
+    void showReading(const Result<Snapshot> &snapshot);
+    void run(const ProbeSettings &probes, bool checkOnly);
+    void showReport(const Result<Report> &report);
+    bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
+
+    ServerLane m_lane; ///< first: the session ends on it
+    Connector m_connector;
+    std::shared_ptr<ServerSession> m_session; ///< used on the lane only
+    Phase m_phase = Phase::Empty;
+    QString m_title;
+    QString m_folder;
+    Snapshot m_snapshot;
+    DraftHistory m_history;
+    ChangeSet m_changes;
+};
+
+} // namespace postseal
