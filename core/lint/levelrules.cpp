@@ -27,7 +27,7 @@ QList<Place> wordPlaces(const Configuration &configuration, const ServerFacts &f
 {
     QList<Place> places = placesOf(configuration, facts, names);
     places.removeIf([](const Place &place) {
-        return !place.isRead() || !place.value || place.value->isEmpty() ||
+        return !place.isRead() || !place.value || place.text().isEmpty() ||
                commentIn(place.written) >= 0;
     });
     return places;
@@ -78,7 +78,7 @@ QString whatFails(const Place &place)
 std::optional<Fix> protocolFix(const Place &place, bool old)
 {
     QList<QByteArray> words;
-    for (const QByteArray &text : protocolWords(*place.value)) {
+    for (const QByteArray &text : protocolWords(place.text())) {
         const auto corrected = ProtocolWord(text).corrected();
         const auto word = corrected && old ? ProtocolWord(*corrected).asExclusions() : corrected;
         if (!word)
@@ -104,7 +104,7 @@ QList<Diagnostic> serverTlsLevel(const Configuration &configuration, const Serve
     static const QList<QByteArray> asEncrypt{"verify", "secure", "fingerprint"};
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, serverLevelNames())) {
-        const QByteArray level = place.value->toLower();
+        const QByteArray level = place.text().toLower();
         if (levels.contains(level) || !isLevelRead(configuration, facts, place))
             continue;
         if (asEncrypt.contains(level)) {
@@ -121,7 +121,7 @@ QList<Diagnostic> serverTlsLevel(const Configuration &configuration, const Serve
             found(Severity::Error, place,
                   tr("\"%1\" is no TLS level of a server. %2 Write may to offer TLS or encrypt to "
                      "demand it.")
-                      .arg(shown(*place.value), whatStops(place)),
+                      .arg(shown(place.text()), whatStops(place)),
                   writeValue(place, nearestOr(level, levels, "may"))));
     }
     return diagnostics;
@@ -135,7 +135,7 @@ QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const Serve
     const bool withoutDane = !version.isNull() && version < QVersionNumber(2, 11);
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, clientLevelNames())) {
-        const QByteArray level = place.value->toLower();
+        const QByteArray level = place.text().toLower();
         const bool tooNew = withoutDane && level.startsWith("dane");
         if (level == "halfdane" || (levels.contains(level) && !tooNew))
             continue;
@@ -144,7 +144,7 @@ QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const Serve
                                     : tr("\"%1\" is no TLS level. %2 Write none, may, encrypt, "
                                          "dane, dane-only, fingerprint, verify or secure.");
         diagnostics.append(
-            found(Severity::Error, place, what.arg(shown(*place.value), whatStops(place)),
+            found(Severity::Error, place, what.arg(shown(place.text()), whatStops(place)),
                   writeValue(place, tooNew ? QByteArray("may") : nearestOr(level, levels, "may"))));
     }
     return diagnostics;
@@ -156,7 +156,7 @@ QList<Diagnostic> protocolList(const Configuration &configuration, const ServerF
     const bool old = !version.isNull() && version < QVersionNumber(3, 6);
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, protocolListNames())) {
-        for (const QByteArray &text : protocolWords(*place.value)) {
+        for (const QByteArray &text : protocolWords(place.text())) {
             const ProtocolWord word(text);
             if (word.isKnown() && !(old && word.isBound()))
                 continue;
@@ -181,7 +181,7 @@ QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFa
     static const QList<QByteArray> grades{"high", "medium", "null"};
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, cipherGradeNames())) {
-        const QByteArray grade = place.value->toLower();
+        const QByteArray grade = place.text().toLower();
         if (grades.contains(grade))
             continue;
         if (grade == "low" || grade == "export") {
@@ -195,7 +195,7 @@ QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFa
         }
         diagnostics.append(found(Severity::Error, place,
                                  tr("\"%1\" is no cipher grade. %2 Write medium or high.")
-                                     .arg(shown(*place.value), whatFails(place)),
+                                     .arg(shown(place.text()), whatFails(place)),
                                  writeValue(place, nearestOr(grade, grades, "medium"))));
     }
     return diagnostics;
@@ -205,12 +205,12 @@ QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const Se
 {
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, digestNames())) {
-        const QByteArray digest = place.value->toLower();
+        const QByteArray digest = place.text().toLower();
         if (knownDigests().contains(digest))
             continue;
         diagnostics.append(found(Severity::Error, place,
                                  tr("OpenSSL knows no digest \"%1\". %2 Write sha256.")
-                                     .arg(shown(*place.value), whatFails(place)),
+                                     .arg(shown(place.text()), whatFails(place)),
                                  writeValue(place, nearestOr(digest, knownDigests(), "sha256"))));
     }
     return diagnostics;

@@ -138,7 +138,9 @@ QList<Diagnostic> strayArgument(const Configuration &configuration, const Server
     QList<Diagnostic> diagnostics;
     for (const LogicalLine &line : logicalLines(configuration.masterCf().toBytes())) {
         const std::optional<StrayArgument> stray = strayArgumentOf(line);
-        const Service *row = stray ? configuration.masterCf().find(stray->service) : nullptr;
+        if (!stray)
+            continue;
+        const Service *row = configuration.masterCf().find(stray->service);
         if (!row || row->firstLine != line.firstLine() || !isInForce(configuration, *row))
             continue;
         diagnostics.append(

@@ -27,6 +27,9 @@ struct Place {
     {
         return readers.contains("*") || readers.contains(program);
     }
+
+    /// The value; empty when it is not known.
+    QByteArray text() const { return value.value_or(QByteArray()); }
 };
 
 /// Every place of \a configuration in the order of main.cf and then of master.cf.

@@ -25,7 +25,7 @@ QList<Place> faulty(const Configuration &configuration, const ServerFacts &facts
     places.removeIf([&faults](const Place &place) {
         return !place.parameter || !place.isRead() || !place.value ||
                commentIn(place.written) >= 0 ||
-               !faults.contains(faultOf(*place.parameter, *place.value));
+               !faults.contains(faultOf(*place.parameter, place.text()));
     });
     return places;
 }
@@ -35,7 +35,7 @@ std::optional<Fix> booleanFix(const Place &place)
 {
     static const QList<QByteArray> yes{"1", "on", "true", "enable", "enabled", "y", "ja", "oui"};
     static const QList<QByteArray> no{"0", "off", "false", "disable", "disabled", "n", "none"};
-    const QByteArray word = place.value->toLower();
+    const QByteArray word = place.text().toLower();
     if (yes.contains(word))
         return writeValue(place, "yes");
     if (no.contains(word))
@@ -52,7 +52,7 @@ Diagnostic outside(const Place &place)
                      tr("%1 must not be empty. %2 Give it a value, or delete the line so that "
                         "Postfix's default holds.")
                          .arg(shown(place.name), whatStops(place)));
-    const bool small = faultOf(parameter, *place.value) == ValueFault::TooSmall;
+    const bool small = faultOf(parameter, place.text()) == ValueFault::TooSmall;
     const int bound = small ? parameter.least : parameter.most;
     const QString unit = parameter.kind == ValueKind::Time   ? tr("%1 seconds").arg(bound)
                          : parameter.kind == ValueKind::Text ? tr("%1 characters").arg(bound)
@@ -62,7 +62,7 @@ Diagnostic outside(const Place &place)
                                  : tr("%1 is %2, and the most that Postfix takes is %3. %4 Write "
                                       "a smaller value.");
     return found(Severity::Error, place,
-                 reason.arg(shown(place.name), shown(*place.value), unit, whatStops(place)));
+                 reason.arg(shown(place.name), shown(place.text()), unit, whatStops(place)));
 }
 
 } // namespace
@@ -74,7 +74,7 @@ QList<Diagnostic> badBoolean(const Configuration &configuration, const ServerFac
         diagnostics.append(found(Severity::Error, place,
                                  tr("%1 is either yes or no, and \"%2\" is neither. %3 Write yes "
                                     "or no.")
-                                     .arg(shown(place.name), shown(*place.value), whatStops(place)),
+                                     .arg(shown(place.name), shown(place.text()), whatStops(place)),
                                  booleanFix(place)));
     return diagnostics;
 }
@@ -86,7 +86,7 @@ QList<Diagnostic> badNumber(const Configuration &configuration, const ServerFact
         diagnostics.append(
             found(Severity::Error, place,
                   tr("%1 is a whole number, and \"%2\" is none. %3 Write digits only.")
-                      .arg(shown(place.name), shown(*place.value), whatStops(place))));
+                      .arg(shown(place.name), shown(place.text()), whatStops(place))));
     return diagnostics;
 }
 
@@ -98,7 +98,7 @@ QList<Diagnostic> badTime(const Configuration &configuration, const ServerFacts 
             found(Severity::Error, place,
                   tr("%1 is a time, and \"%2\" is none. %3 Write a number and one of s, m, h, d "
                      "and w, such as 30s.")
-                      .arg(shown(place.name), shown(*place.value), whatStops(place))));
+                      .arg(shown(place.name), shown(place.text()), whatStops(place))));
     return diagnostics;
 }
 
@@ -121,7 +121,7 @@ QList<Diagnostic> commentBehindValue(const Configuration &configuration, const S
             place.parameter->kind == ValueKind::Raw)
             continue;
         const bool stops =
-            (place.value && faultOf(*place.parameter, *place.value) != ValueFault::None) ||
+            (place.value && faultOf(*place.parameter, place.text()) != ValueFault::None) ||
             isWordParameter(place.name);
         const QString reason =
             stops ? tr("Postfix knows no comments behind a value, so \"%1\" is part of the value "

@@ -2,7 +2,6 @@
 #include "core/lint/words.h"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace postseal {
@@ -18,7 +17,8 @@ int distance(const QByteArray &a, const QByteArray &b)
     std::vector<int> before(width);
     std::vector<int> last(width);
     std::vector<int> row(width);
-    std::iota(last.begin(), last.end(), 0);
+    for (std::size_t i = 0; i < width; ++i)
+        last[i] = static_cast<int>(i);
     for (qsizetype i = 1; i <= a.size(); ++i) {
         row[0] = static_cast<int>(i);
         for (qsizetype j = 1; j <= b.size(); ++j) {

@@ -113,6 +113,8 @@ inspect_all() {
     section postconf "$PARAMETERS"
     section map-types "$(cat <&4)"
     [ -n "$CONF" ] || CONF=$(parameter config_directory)
+    # It tells nothing when this account may not read main.cf.
+    [ -n "$CONF" ] || CONF=$(postconf -dh config_directory)
     QUEUE=$(parameter queue_directory)
     MPID=
     [ -r "$QUEUE/pid/master.pid" ] && read -r MPID < "$QUEUE/pid/master.pid"
