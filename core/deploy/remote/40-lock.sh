@@ -1,8 +1,9 @@
 # One transaction at a time. The lock is a directory; its owner file says who holds it.
 
 # claim_by LINK: 0 when LINK is this process's, 1 when it is a living other one's, 2 when there can be
-# no link (full disk, folder gone). The claim of a dead process or an earlier boot is void. A symbolic link names the claimer from the moment it exists; whoever follows a dead one
-# claims by a link of that one's name, so that only one can.
+# no link (full disk, folder gone). The claim of a dead process or an earlier boot is void. A symbolic
+# link names the claimer from the moment it exists; whoever follows a dead one claims by a link of that
+# one's name, so that only one can.
 claim_by() {
     start_of $$
     read -r C_NOW < /proc/sys/kernel/random/boot_id
