@@ -112,4 +112,24 @@ bool MainCf::remove(const QByteArray &name)
     return !edits.isEmpty();
 }
 
+void MainCf::keepInForce(const QSet<QByteArray> &without)
+{
+    QList<TextEdit> edits;
+    QSet<QByteArray> seen = without;
+    const QList<LogicalLine> lines = logicalLines(m_bytes);
+    for (const LogicalLine &line : std::views::reverse(lines)) {
+        const NameValue split = splitNameValue(line.text);
+        if (split.error)
+            continue;
+        const QByteArray name = split.name(line.text);
+        if (!seen.contains(name)) {
+            seen.insert(name);
+            continue;
+        }
+        for (const LinePiece &piece : line.pieces)
+            edits.append({.begin = piece.begin, .end = piece.begin, .with = "#"});
+    }
+    *this = parse(applied(m_bytes, edits));
+}
+
 } // namespace postseal

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -40,6 +41,9 @@ public:
     Status setValue(const QByteArray &name, const QByteArray &value);
     /// Takes all entries of \a name out; comments stay. False when there is none.
     bool remove(const QByteArray &name);
+    /// Makes comments of the entries that a later one overrides, and of all those named in
+    /// \a without. No line moves: what Postfix says of a line stays true.
+    void keepInForce(const QSet<QByteArray> &without);
 
     /// What Postfix complains about when it reads this file.
     const QList<Problem> &problems() const { return m_problems; }

@@ -65,9 +65,16 @@ QList<QPair<QByteArray, QByteArray>> overrides(const DeployPlan &plan)
     };
 }
 
+/// Each name stands once: else every daemon warns of it as it starts, and those warnings can fill
+/// the short queue of postlogd's socket before postlogd, whose own they are too, reads from it.
 QByteArray mainCf(const DeployPlan &plan, const Configuration &wanted)
 {
-    QByteArray text = withStagedPaths(wanted.mainCf().toBytes(), plan);
+    QSet<QByteArray> ours;
+    for (const auto &[name, value] : overrides(plan))
+        ours.insert(name);
+    MainCf draft = wanted.mainCf();
+    draft.keepInForce(ours);
+    QByteArray text = withStagedPaths(draft.toBytes(), plan);
     if (!text.isEmpty() && !text.endsWith('\n'))
         text += '\n';
     for (const auto &[name, value] : overrides(plan))

@@ -77,6 +77,7 @@ private slots:
     void buildsTheIndexOfATableThatIsNamedAnew();
     void takesTheKeysOfAnSniTableIn();
     void rehearsesOnHighPortsWithoutWhatDisturbsLiveMail();
+    void rehearsesWithoutAWarningOfEveryDaemon();
     void pointsTheRehearsalAtTheStagedFiles();
     void replacesWholePathsOnly();
     void sendsEveryByteThatItAnnounces();
@@ -181,6 +182,22 @@ void DeployPlanTest::rehearsesOnHighPortsWithoutWhatDisturbsLiveMail()
     QVERIFY(plan->rehearsalPorts.first().port > 60999);
     QCOMPARE(master.services().first().service,
              "127.0.0.1:" + QByteArray::number(plan->rehearsalPorts.first().port));
+}
+
+// A warning of every daemon fills the log's queue before postlogd, which waits in it too, runs.
+void DeployPlanTest::rehearsesWithoutAWarningOfEveryDaemon()
+{
+    Snapshot snapshot = snapshotOf();
+    snapshot.configuration.setMainCf(MainCf::parse(
+        "inet_interfaces = all\nmyhostname = a.example\ninet_protocols =\n# both\n  all\n"
+        "myhostname = b.example\n"));
+    const auto plan = DeployPlan::from(snapshot, snapshot.configuration, "0123456789abcdef");
+    QVERIFY(plan);
+    const MainCf main = MainCf::parse(plan->rehearsalMainCf);
+    QCOMPARE(main.problems(), QList<Problem>());
+    QCOMPARE(main.value("inet_protocols"), QByteArray("ipv4"));
+    QCOMPARE(main.value("myhostname"), QByteArray("b.example"));
+    QCOMPARE(main.entries().first().line, 6);
 }
 
 void DeployPlanTest::pointsTheRehearsalAtTheStagedFiles()

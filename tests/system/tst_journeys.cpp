@@ -82,6 +82,12 @@ void JourneysTest::sealsAServerOfItsOwnKind_data()
                "systemctl disable --now rsyslog.service syslog.socket 2>/dev/null; rm -f "
                "/etc/ssh/sshd_config.d/no.conf; systemctl restart ssh; systemctl restart postfix")
         << QStringLiteral("root");
+    // Every daemon would warn of a name that stands twice; postlogd may not wait for itself.
+    QTest::newRow("log socket with a queue of one")
+        << QStringLiteral("mount -o remount,rw /proc/sys && echo 1 > "
+                          "/proc/sys/net/unix/max_dgram_qlen && postconf -e inet_protocols=all && "
+                          "touch -d '1 min ago' /etc/postfix/main.cf && systemctl restart postfix")
+        << QStringLiteral("root");
 }
 
 void JourneysTest::sealsAServerOfItsOwnKind()
