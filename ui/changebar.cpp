@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/changebar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace postseal {
+
+namespace {
+
+QPushButton *button(ChangeBar *bar, const QString &text, const QString &name, const QString &icon)
+{
+    auto *made = new QPushButton(QIcon::fromTheme(icon), text, bar);
+    made->setObjectName(name);
+    return made;
+}
+
+} // namespace
+
+ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
+    : QFrame(parent)
+    , m_workspace(workspace)
+    , m_summary(new QLabel(this))
+    , m_undo(button(this, tr("&Undo"), QStringLiteral("undo"), QStringLiteral("edit-undo")))
+    , m_redo(button(this, tr("&Redo"), QStringLiteral("redo"), QStringLiteral("edit-redo")))
+    , m_discard(button(this, tr("&Discard"), QStringLiteral("discard"),
+                       QStringLiteral("edit-delete-remove")))
+    , m_review(
+          button(this, tr("Re&view"), QStringLiteral("review"), QStringLiteral("document-preview")))
+    , m_apply(
+          button(this, tr("&Apply"), QStringLiteral("apply"), QStringLiteral("dialog-ok-apply")))
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAccessibleName(tr("Changes"));
+    m_summary->setObjectName(QStringLiteral("changeSummary"));
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(m_summary, 1);
+    for (QPushButton *each : {m_undo, m_redo, m_discard, m_review, m_apply})
+        row->addWidget(each);
+    connect(m_undo, &QPushButton::clicked, &workspace, &Workspace::undo);
+    connect(m_redo, &QPushButton::clicked, &workspace, &Workspace::redo);
+    connect(m_discard, &QPushButton::clicked, &workspace, &Workspace::discard);
+    connect(m_review, &QPushButton::clicked, this, &ChangeBar::reviewRequested);
+    connect(m_apply, &QPushButton::clicked, this, &ChangeBar::applyRequested);
+    connect(&workspace, &Workspace::draftChanged, this, &ChangeBar::showState);
+    connect(&workspace, &Workspace::phaseChanged, this, &ChangeBar::showState);
+    showState();
+}
+
+QString ChangeBar::summary() const
+{
+    const auto files = static_cast<int>(m_workspace.changes().changes().size());
+    return tr("Changes in %n file(s)", nullptr, files);
+}
+
+void ChangeBar::showState()
+{
+    const DraftHistory &history = m_workspace.history();
+    const bool changed = !m_workspace.changes().isEmpty();
+    const bool ready = m_workspace.phase() == Workspace::Phase::Ready;
+    setVisible(changed || history.canRedo());
+    m_summary->setText(changed ? summary() : tr("No changes"));
+    m_undo->setEnabled(ready && history.canUndo());
+    m_undo->setToolTip(history.undoName());
+    m_redo->setEnabled(ready && history.canRedo());
+    m_redo->setToolTip(history.redoName());
+    m_discard->setEnabled(ready && changed);
+    m_review->setEnabled(ready && changed);
+    m_apply->setEnabled(ready && changed);
+    m_apply->setText(m_workspace.isServer() ? tr("&Apply") : tr("&Save"));
+}
+
+} // namespace postseal

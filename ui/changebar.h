@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace postseal {
+
+/// The bar at the bottom, there as long as the draft differs from what was read: how much changes,
+/// undo, discard, review, apply.
+class ChangeBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ChangeBar(Workspace &workspace, QWidget *parent = nullptr);
+
+signals:
+    void reviewRequested();
+    void applyRequested();
+
+private:
+    void showState();
+    QString summary() const;
+
+    Workspace &m_workspace;
+    QLabel *m_summary;
+    QPushButton *m_undo;
+    QPushButton *m_redo;
+    QPushButton *m_discard;
+    QPushButton *m_review;
+    QPushButton *m_apply;
+};
+
+} // namespace postseal

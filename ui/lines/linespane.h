@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+
+namespace postseal {
+
+/// The lines of the files that stand for what a page shows, those that the draft changes marked.
+class LinesPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LinesPane(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// What to show from now on.
+    void setLines(const LinesShown &lines);
+};
+
+} // namespace postseal

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/certificates/certificatespage.h"
+#include "ui/changebar.h"
+#include "ui/connect/connectdialog.h"
+#include "ui/lines/linespane.h"
+#include "ui/listeners/listenerspage.h"
+#include "ui/noticebar.h"
+#include "ui/outbound/outboundpage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/welcome/samplefolder.h"
+#include "ui/welcome/welcomepage.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace postseal {
+
+namespace {
+
+const QString kLinesShown = QStringLiteral("window/linesPane");
+const QString kGeometry = QStringLiteral("window/geometry");
+
+} // namespace
+
+MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+{
+    setWindowTitle(tr("Postseal"));
+    m_splitter = new QSplitter(this);
+    m_splitter->addWidget(buildSide());
+    m_splitter->addWidget(buildCentre());
+    m_lines = new LinesPane(m_workspace, this);
+    m_splitter->addWidget(m_lines);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    setCentralWidget(m_splitter);
+    buildStatus();
+    buildActions();
+    addPages();
+    connect(&workspace, &Workspace::phaseChanged, this, &MainWindow::showPhase);
+    connect(&workspace, &Workspace::opened, this, &MainWindow::showOpened);
+    connect(&workspace, &Workspace::failed, this,
+            [this](const Error &error) { m_notice->tell(error); });
+    if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
+        resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42);
+    showOpened();
+    showPhase();
+}
+
+void MainWindow::buildActions()
+{
+    QMenu *file = menuBar()->addMenu(tr("&Server"));
+    file->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer);
+    file->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder);
+    file->addAction(tr("&Read again"), QKeySequence::Refresh, &m_workspace, &Workspace::refresh);
+    file->addAction(tr("C&lose"), QKeySequence::Close, &m_workspace, &Workspace::close);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(tr("&Undo"), QKeySequence::Undo, &m_workspace, &Workspace::undo);
+    edit->addAction(tr("&Redo"), QKeySequence::Redo, &m_workspace, &Workspace::redo);
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QAction *lines = view->addAction(tr("&Lines pane"));
+    lines->setShortcut(QKeySequence(tr("Ctrl+L")));
+    lines->setCheckable(true);
+    lines->setChecked(QSettings().value(kLinesShown, true).toBool());
+    connect(lines, &QAction::toggled, this, [this](bool shown) {
+        QSettings().setValue(kLinesShown, shown);
+        showOpened();
+    });
+    lines->setObjectName(QStringLiteral("showLines"));
+}
+
+QWidget *MainWindow::buildSide()
+{
+    auto *side = new QWidget(this);
+    m_server = new QLabel(side);
+    m_server->setObjectName(QStringLiteral("serverName"));
+    m_server->setTextFormat(Qt::PlainText);
+    m_server->setWordWrap(true);
+    m_state = new QLabel(side);
+    m_state->setObjectName(QStringLiteral("serverState"));
+    m_pageList = new QListWidget(side);
+    m_pageList->setObjectName(QStringLiteral("pages"));
+    m_pageList->setAccessibleName(tr("Pages"));
+    auto *column = new QVBoxLayout(side);
+    column->addWidget(m_server);
+    column->addWidget(m_state);
+    column->addWidget(m_pageList, 1);
+    connect(m_pageList, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+    return side;
+}
+
+QWidget *MainWindow::buildCentre()
+{
+    auto *centre = new QWidget(this);
+    m_notice = new NoticeBar(centre);
+    m_stack = new QStackedWidget(centre);
+    auto *bar = new ChangeBar(m_workspace, centre);
+    auto *column = new QVBoxLayout(centre);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    column->addWidget(bar);
+    return centre;
+}
+
+void MainWindow::buildStatus()
+{
+    m_status = new QLabel(this);
+    m_status->setObjectName(QStringLiteral("status"));
+    m_busy = new QProgressBar(this);
+    m_busy->setRange(0, 0);
+    m_busy->setAccessibleName(tr("Working"));
+    m_busy->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("cancelWork"));
+    connect(m_cancel, &QPushButton::clicked, &m_workspace, &Workspace::cancel);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_busy);
+    statusBar()->addPermanentWidget(m_cancel);
+}
+
+void MainWindow::addPages()
+{
+    auto *welcome = new WelcomePage(this);
+    connect(welcome, &WelcomePage::connectRequested, this, &MainWindow::askForServer);
+    connect(welcome, &WelcomePage::folderRequested, this, &MainWindow::askForFolder);
+    connect(welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+    m_stack->addWidget(welcome);
+    m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
+               new OutboundPage(m_workspace), new CertificatesPage(m_workspace)};
+    for (Page *page : std::as_const(m_pages)) {
+        m_stack->addWidget(page);
+        m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
+        connect(page, &Page::refused, this, [this](const Error &error) { m_notice->tell(error); });
+        connect(page, &Page::linesChanged, this,
+                [this, page] { m_lines->setLines(page->lines()); });
+    }
+}
+
+void MainWindow::showPage(int index)
+{
+    if (index < 0 || index >= m_pages.size())
+        return;
+    m_stack->setCurrentWidget(m_pages[index]);
+    m_lines->setLines(m_pages[index]->lines());
+}
+
+void MainWindow::showOpened()
+{
+    const bool open = !m_workspace.snapshot().files.isEmpty();
+    m_server->setText(open ? m_workspace.title() : tr("No server is open"));
+    m_pageList->setEnabled(open);
+    m_lines->setVisible(open && QSettings().value(kLinesShown, true).toBool());
+    if (!open) {
+        m_pageList->setCurrentRow(-1);
+        m_stack->setCurrentIndex(0);
+    } else if (m_pageList->currentRow() < 0) {
+        m_notice->clear();
+        m_pageList->setCurrentRow(0);
+    }
+    showPhase();
+}
+
+QString MainWindow::phaseWords() const
+{
+    using Phase = Workspace::Phase;
+    switch (m_workspace.phase()) {
+    case Phase::Empty:
+        return tr("Not connected");
+    case Phase::Connecting:
+        return tr("Connecting to %1 …").arg(m_workspace.title());
+    case Phase::Reading:
+        return tr("Reading …");
+    case Phase::Checking:
+        return tr("Checking on the server …");
+    case Phase::Applying:
+        return tr("Applying …");
+    case Phase::Ready:
+        break;
+    }
+    return m_workspace.isServer() ? tr("Connected") : tr("Folder of this computer");
+}
+
+void MainWindow::showPhase()
+{
+    using Phase = Workspace::Phase;
+    const Phase phase = m_workspace.phase();
+    const bool busy = phase != Phase::Empty && phase != Phase::Ready;
+    m_state->setText(phaseWords());
+    m_busy->setVisible(busy);
+    m_cancel->setVisible(busy);
+    const ServerFacts &facts = m_workspace.facts();
+    if (busy || phase == Phase::Empty || facts.version().isEmpty()) {
+        m_status->setText(phaseWords());
+        return;
+    }
+    m_status->setText(facts.root ? tr("%1 on %2, with root's rights · Postfix %3")
+                                       .arg(QString::fromUtf8(facts.user), m_workspace.title(),
+                                            QString::fromUtf8(facts.version()))
+                                 : tr("%1 on %2, without root's rights · Postfix %3")
+                                       .arg(QString::fromUtf8(facts.user), m_workspace.title(),
+                                            QString::fromUtf8(facts.version())));
+}
+
+void MainWindow::open(const QString &target)
+{
+    if (!target.startsWith(QLatin1StringView("ssh://"))) {
+        m_workspace.openFolder(target);
+        return;
+    }
+    const Result<SshTarget> server = SshTarget::fromUrl(target);
+    if (server)
+        connectTo({.target = *server, .credentials = {}, .knownHosts = {}});
+    else
+        m_notice->tell(server.error());
+}
+
+void MainWindow::connectTo(const ConnectRequest &request)
+{
+    m_notice->clear();
+    m_workspace.connectTo(request);
+}
+
+void MainWindow::askForServer()
+{
+    auto *dialog = new ConnectDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectDialog::chosen, this, &MainWindow::connectTo);
+    dialog->open();
+}
+
+void MainWindow::askForFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a configuration folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_workspace, &Workspace::openFolder);
+    dialog->open();
+}
+
+void MainWindow::openSample()
+{
+    const Result<QString> folder = copyOfSample();
+    if (folder)
+        m_workspace.openFolder(*folder);
+    else
+        m_notice->tell(folder.error());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings().setValue(kGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace postseal

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+#include <QMainWindow>
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace postseal {
+
+class LinesPane;
+class NoticeBar;
+class Page;
+
+/// The one window: servers and pages at the left, the page, the lines pane at the right, the change
+/// bar below. It only puts together; each part talks to the workspace by itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Opens ssh://[user@]host[:port] or a folder.
+    void open(const QString &target);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildActions();
+    QWidget *buildSide();
+    QWidget *buildCentre();
+    void buildStatus();
+    void addPages();
+    void askForServer();
+    void askForFolder();
+    void openSample();
+    void connectTo(const ConnectRequest &request);
+    void showPhase();
+    void showOpened();
+    void showPage(int index);
+    QString phaseWords() const;
+
+    Workspace &m_workspace;
+    QList<Page *> m_pages;
+    QListWidget *m_pageList = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QSplitter *m_splitter = nullptr;
+    LinesPane *m_lines = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QLabel *m_server = nullptr;
+    QLabel *m_state = nullptr;
+    QLabel *m_status = nullptr;
+    QProgressBar *m_busy = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace postseal

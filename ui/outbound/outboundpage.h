@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+
+namespace postseal {
+
+/// The default level for outgoing mail and the policy table.
+class OutboundPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit OutboundPage(Workspace &workspace, QWidget *parent = nullptr);
+
+    QString name() const override { return tr("Outbound policy"); }
+    QString iconName() const override { return QStringLiteral("mail-send"); }
+
+protected:
+    void showDraft() override;
+};
+
+} // namespace postseal

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+#include <QWidget>
+
+namespace postseal {
+
+/// What the lines pane shows beside a page.
+struct LinesShown {
+    QList<QByteArray> parameters; ///< of main.cf
+    bool listeners = false;       ///< the inet rows of master.cf
+    QList<QByteArray> files;      ///< other files, whole, by path
+
+    bool operator==(const LinesShown &) const = default;
+};
+
+/// A page of the window: shows the workspace's draft and turns what the person does into edits. It
+/// keeps no state of the configuration: each edit comes back as showDraft().
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// As the page list shows it.
+    virtual QString name() const = 0;
+    /// Of the freedesktop icon naming specification, or Breeze's.
+    virtual QString iconName() const = 0;
+    virtual LinesShown lines() const { return {}; }
+
+signals:
+    /// An edit that could not be made; the draft is as it was.
+    void refused(const postseal::Error &error);
+    /// lines() is another now.
+    void linesChanged();
+
+protected:
+    Workspace &workspace() const { return m_workspace; }
+    /// Workspace::edit(), a refusal told by refused().
+    void edit(const QString &name, const Workspace::Edit &edit);
+    /// Fills the widgets from workspace().draft(). Called when the page is visible, at first and
+    /// after every change.
+    virtual void showDraft() = 0;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refresh();
+
+    Workspace &m_workspace;
+    bool m_stale = true;
+};
+
+} // namespace postseal
