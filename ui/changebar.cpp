@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -51,7 +53,16 @@ ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
 QString ChangeBar::summary() const
 {
     const auto files = static_cast<int>(m_workspace.changes().changes().size());
-    return tr("Changes in %n file(s)", nullptr, files);
+    const QList<Diagnostic> findings = m_workspace.newFindings();
+    const auto errors =
+        static_cast<int>(std::ranges::count(findings, Severity::Error, &Diagnostic::severity));
+    const auto others = static_cast<int>(findings.size()) - errors;
+    QStringList parts{tr("Changes in %n file(s)", nullptr, files)};
+    if (errors > 0)
+        parts += tr("%n error(s)", nullptr, errors);
+    if (others > 0)
+        parts += tr("%n warning(s)", nullptr, others);
+    return parts.join(tr(", "));
 }
 
 void ChangeBar::showState()

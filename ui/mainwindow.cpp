@@ -9,6 +9,7 @@
 #include "ui/noticebar.h"
 #include "ui/outbound/outboundpage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/review/reviewsheet.h"
 #include "ui/welcome/samplefolder.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -46,6 +47,9 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     m_lines = new LinesPane(m_workspace, this);
     m_splitter->addWidget(m_lines);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 26,
+                          fontMetrics().averageCharWidth() * 94,
+                          fontMetrics().averageCharWidth() * 50});
     m_splitter->setChildrenCollapsible(false);
     setCentralWidget(m_splitter);
     buildStatus();
@@ -111,6 +115,8 @@ QWidget *MainWindow::buildCentre()
     m_notice = new NoticeBar(centre);
     m_stack = new QStackedWidget(centre);
     auto *bar = new ChangeBar(m_workspace, centre);
+    connect(bar, &ChangeBar::reviewRequested, this, [this] { review(false); });
+    connect(bar, &ChangeBar::applyRequested, this, [this] { review(true); });
     auto *column = new QVBoxLayout(centre);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
@@ -244,6 +250,15 @@ void MainWindow::askForServer()
     dialog->open();
 }
 
+void MainWindow::review(bool applyAtOnce)
+{
+    auto *sheet = new ReviewSheet(m_workspace, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+    if (applyAtOnce)
+        sheet->applyAtOnce();
+}
+
 void MainWindow::askForFolder()
 {
     auto *dialog = new QFileDialog(this, tr("Open a configuration folder"));
@@ -263,8 +278,17 @@ void MainWindow::openSample()
         m_notice->tell(folder.error());
 }
 
+/// Closing in the middle of an apply stops it; the window goes when the server has told how it
+/// stands: as before, or with the change in force.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_workspace.phase() == Workspace::Phase::Applying) {
+        event->ignore();
+        connect(&m_workspace, &Workspace::phaseChanged, this, &QWidget::close,
+                Qt::SingleShotConnection);
+        m_workspace.cancel();
+        return;
+    }
     QSettings().setValue(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -43,6 +43,7 @@ private:
     void askForFolder();
     void openSample();
     void connectTo(const ConnectRequest &request);
+    void review(bool applyAtOnce);
     void showPhase();
     void showOpened();
     void showPage(int index);

@@ -4,10 +4,13 @@
 #include "core/base/account.h"
 #include "core/deploy/configfolder.h"
 #include "core/deploy/inspector.h"
+#include "core/lint/introduced.h"
+#include "core/lint/linter.h"
 #include "ui/support/ondone.h"
 
 #include <QSysInfo>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -98,6 +101,8 @@ void Workspace::take(const Snapshot &snapshot)
     m_snapshot = snapshot;
     m_history = DraftHistory(snapshot.configuration);
     m_changes = ChangeSet();
+    m_baseFindings = lint(draft(), facts());
+    m_findings = m_baseFindings;
     emit opened();
     emit draftChanged();
 }
@@ -160,7 +165,20 @@ void Workspace::changeDraft(const std::function<void()> &change)
 {
     change();
     m_changes = ChangeSet::between(m_snapshot, draft());
+    m_findings = lint(draft(), facts());
     emit draftChanged();
+}
+
+QList<Diagnostic> Workspace::newFindings() const
+{
+    return introduced(m_baseFindings, m_findings);
+}
+
+bool Workspace::isBlocked() const
+{
+    return std::ranges::any_of(newFindings(), [](const Diagnostic &finding) {
+        return finding.severity == Severity::Error;
+    });
 }
 
 Status Workspace::edit(const QString &name, const Edit &edit)
@@ -212,6 +230,7 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
         emit failed(plan.error());
         return;
     }
+    m_plan = *plan;
     DeployOptions options;
     options.checkOnly = checkOnly;
     options.holder = localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();

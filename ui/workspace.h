@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deploy/deployer.h"
+#include "core/lint/diagnostic.h"
 #include "core/settings/drafthistory.h"
 #include "core/settings/snapshot.h"
 #include "ui/connector.h"
@@ -47,8 +48,16 @@ public:
     const Configuration &draft() const { return m_history.current(); }
     /// What the draft changes, file by file.
     const ChangeSet &changes() const { return m_changes; }
+    /// What the linter finds in the draft, errors first.
+    const QList<Diagnostic> &findings() const { return m_findings; }
+    /// Of these, what the draft brings in: it was not so before.
+    QList<Diagnostic> newFindings() const;
+    /// True when the draft brings in an error: an apply would break mail or its security.
+    bool isBlocked() const;
     /// What an apply would do. Malformed or BadInput: the draft cannot be run as it stands.
     Result<DeployPlan> plan() const;
+    /// What the last check or apply did.
+    const DeployPlan &lastPlan() const { return m_plan; }
 
     void connectTo(const ConnectRequest &request);
     /// Opens a folder with main.cf and master.cf; failed() tells when there is none.
@@ -104,6 +113,8 @@ private:
     Snapshot m_snapshot;
     DraftHistory m_history;
     ChangeSet m_changes;
+    QList<Diagnostic> m_baseFindings, m_findings;
+    DeployPlan m_plan;
 };
 
 } // namespace postseal

@@ -16,7 +16,7 @@ QCommandLinkButton *choice(QWidget *page, const QString &name, const QString &ic
     auto *button = new QCommandLinkButton(text, description, page);
     button->setObjectName(name);
     button->setIcon(QIcon::fromTheme(icon));
-    button->setAccessibleName(text);
+    button->setAccessibleName(QString(text).remove(u'&'));
     button->setAccessibleDescription(description);
     return button;
 }
@@ -50,7 +50,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(sample, &QCommandLinkButton::clicked, this, &WelcomePage::sampleRequested);
 
     auto *middle = new QWidget(this);
-    middle->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
+    middle->setMinimumWidth(fontMetrics().averageCharWidth() * 70);
     auto *column = new QVBoxLayout(middle);
     for (QWidget *each : std::initializer_list<QWidget *>{heading, promise, server, folder, sample})
         column->addWidget(each);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/noquestions.h"
+#include "ui/changebar.h"
+#include "ui/mainwindow.h"
+#include "ui/review/reviewsheet.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace postseal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kMain = "# mine\nmyhostname = mail.example.org\nsmtpd_tls_security_level = may\n";
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
+}
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+} // namespace
+
+/// What stands between a draft and a folder, by clicks in the window.
+class ReviewSheetTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_window.reset(); }
+    void barIsThereWithChangesOnly();
+    void showsTheDiffAndSaves();
+    void anErrorBlocksUntilItsFixIsClicked();
+    void anErrorThatWasThereBeforeDoesNotBlock();
+    void aWarningAsksOnce();
+    void escapeChangesNothing();
+
+private:
+    void open(const QByteArray &mainCf);
+    void set(const QByteArray &name, const QByteArray &value);
+    template <typename Widget>
+    Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1StringView(name));
+    }
+    void click(const char *name) const
+    {
+        QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton);
+    }
+    ReviewSheet *sheet() const { return m_window->findChild<ReviewSheet *>(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    NoQuestions m_ask;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ReviewSheetTest::init()
+{
+    // The offscreen platform says so of every window; it is no word of ours.
+    QTest::failOnWarning(
+        QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_workspace = std::make_unique<Workspace>(m_ask);
+    m_window = std::make_unique<MainWindow>(*m_workspace);
+    m_window->show();
+}
+
+void ReviewSheetTest::open(const QByteArray &mainCf)
+{
+    QVERIFY(write(m_folder->filePath(u"main.cf"_s), mainCf));
+    QVERIFY(write(m_folder->filePath(u"master.cf"_s), "smtp inet n - y - - smtpd\n"));
+    m_window->open(m_folder->path());
+    QCOMPARE(m_workspace->phase(), Workspace::Phase::Ready);
+}
+
+void ReviewSheetTest::set(const QByteArray &name, const QByteArray &value)
+{
+    const Status done =
+        m_workspace->edit(u"set"_s, [&](const Configuration &from) -> Result<Configuration> {
+            Configuration next = from;
+            MainCf main = next.mainCf();
+            if (const Status set = main.setValue(name, value); !set)
+                return std::unexpected(set.error());
+            next.setMainCf(main);
+            return next;
+        });
+    QVERIFY(done);
+}
+
+void ReviewSheetTest::barIsThereWithChangesOnly()
+{
+    open(kMain);
+    auto *bar = m_window->findChild<ChangeBar *>();
+    QVERIFY(!bar->isVisible());
+    set("smtpd_tls_security_level", "encrypt");
+    QVERIFY(bar->isVisible());
+    QVERIFY(find<QLabel>("changeSummary")->text().contains(u'1'));
+    click("undo");
+    QCOMPARE(m_workspace->draft().mainCf().toBytes(), kMain);
+    click("redo");
+    click("discard");
+    QCOMPARE(m_workspace->draft().mainCf().toBytes(), kMain);
+}
+
+void ReviewSheetTest::showsTheDiffAndSaves()
+{
+    open(kMain);
+    set("smtpd_tls_security_level", "encrypt");
+    click("review");
+    QVERIFY(sheet()->isVisible());
+    const QString diff = find<QPlainTextEdit>("diff")->toPlainText();
+    QVERIFY2(
+        diff.contains(u"-smtpd_tls_security_level = may\n+smtpd_tls_security_level = encrypt"_s),
+        qPrintable(diff));
+    QVERIFY(!find<QPushButton>("checkOnServer")->isVisible());
+    click("applyNow");
+    QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)),
+             "# mine\nmyhostname = mail.example.org\nsmtpd_tls_security_level = encrypt\n");
+    QVERIFY(!sheet()->isVisible());
+    QVERIFY(m_workspace->changes().isEmpty());
+}
+
+void ReviewSheetTest::anErrorBlocksUntilItsFixIsClicked()
+{
+    open(kMain);
+    set("smtpd_tls_security_level", "encrpyt");
+    QVERIFY(find<QLabel>("changeSummary")->text().contains(u"error"_s));
+    click("apply");
+    QVERIFY(sheet()->isVisible());
+    QVERIFY(!find<QPushButton>("applyNow")->isEnabled());
+    QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
+    QVERIFY(find<QLabel>("finding")->text().contains(u"main.cf"_s));
+    click("fix");
+    QCOMPARE(m_workspace->draft().mainCf().value("smtpd_tls_security_level"), "encrypt");
+    QVERIFY(find<QPushButton>("applyNow")->isEnabled());
+}
+
+void ReviewSheetTest::anErrorThatWasThereBeforeDoesNotBlock()
+{
+    open("smtpd_tls_security_level = encrpyt\nmyhostname = mail.example.org\n");
+    QVERIFY(!m_workspace->findings().isEmpty());
+    set("myhostname", "mx.example.org");
+    click("review");
+    QVERIFY(find<QPushButton>("applyNow")->isEnabled());
+}
+
+void ReviewSheetTest::aWarningAsksOnce()
+{
+    open(kMain);
+    set("smtpd_tls_security_levle", "may");
+    const QList<Diagnostic> findings = m_workspace->newFindings();
+    QVERIFY(!findings.isEmpty());
+    QVERIFY(!m_workspace->isBlocked());
+    click("apply");
+    QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
+    QVERIFY(find<QPushButton>("applyNow")->isEnabled());
+    click("applyNow");
+    QVERIFY(contents(m_folder->filePath(u"main.cf"_s)).contains("smtpd_tls_security_levle"));
+}
+
+void ReviewSheetTest::escapeChangesNothing()
+{
+    open(kMain);
+    set("smtpd_tls_security_level", "encrypt");
+    click("review");
+    QTest::keyClick(sheet(), Qt::Key_Escape);
+    QVERIFY(!sheet() || !sheet()->isVisible());
+    QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
+    QVERIFY(!m_workspace->changes().isEmpty());
+}
+
+QTEST_MAIN(ReviewSheetTest)
+#include "tst_reviewsheet.moc"

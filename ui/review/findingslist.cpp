@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/findingslist.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+
+namespace postseal {
+
+namespace {
+
+QStyle::StandardPixmap pictureOf(Severity severity)
+{
+    if (severity == Severity::Error)
+        return QStyle::SP_MessageBoxCritical;
+    return severity == Severity::Warning ? QStyle::SP_MessageBoxWarning
+                                         : QStyle::SP_MessageBoxInformation;
+}
+
+} // namespace
+
+FindingsList::FindingsList(QWidget *parent)
+    : QWidget(parent)
+    , m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins({});
+}
+
+void FindingsList::setFindings(const QList<Diagnostic> &findings)
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Diagnostic &finding : findings)
+        m_rows->addWidget(rowFor(finding));
+    setVisible(!findings.isEmpty());
+}
+
+QWidget *FindingsList::rowFor(const Diagnostic &finding)
+{
+    auto *row = new QWidget(this);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    auto *icon = new QLabel(row);
+    icon->setPixmap(style()->standardIcon(pictureOf(finding.severity)).pixmap(size, size));
+    const QString weight = finding.severity == Severity::Error     ? tr("Error")
+                           : finding.severity == Severity::Warning ? tr("Warning")
+                                                                   : tr("Advice");
+    auto *text = new QLabel(tr("%1: %2").arg(weight, describe(finding)), row);
+    text->setObjectName(QStringLiteral("finding"));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins({});
+    line->addWidget(icon, 0, Qt::AlignTop);
+    line->addWidget(text, 1);
+    if (finding.fix) {
+        auto *button = new QPushButton(finding.fix->label, row);
+        button->setObjectName(QStringLiteral("fix"));
+        button->setAccessibleDescription(finding.reason);
+        connect(button, &QPushButton::clicked, this,
+                [this, fix = *finding.fix] { emit fixRequested(fix); });
+        line->addWidget(button, 0, Qt::AlignTop);
+    }
+    return row;
+}
+
+} // namespace postseal

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewsheet.h"
+
+#include "ui/review/reviewview.h"
+#include "ui/review/runview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace postseal {
+
+namespace {
+
+QPushButton *button(QWidget *parent, const QString &text, const QString &name)
+{
+    auto *made = new QPushButton(text, parent);
+    made->setObjectName(name);
+    made->setAutoDefault(false);
+    return made;
+}
+
+} // namespace
+
+ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
+    : QDialog(parent)
+    , m_workspace(workspace)
+    , m_stack(new QStackedWidget(this))
+    , m_review(new ReviewView(workspace, this))
+    , m_run(new RunView(workspace, this))
+    , m_note(new QLabel(this))
+    , m_back(button(this, tr("&Back"), QStringLiteral("backToReview")))
+    , m_check(button(this, tr("&Check on the server"), QStringLiteral("checkOnServer")))
+    , m_apply(button(this, tr("&Apply"), QStringLiteral("applyNow")))
+    , m_copy(button(this, tr("Cop&y"), QStringLiteral("copyTranscript")))
+    , m_close(button(this, tr("Close"), QStringLiteral("closeSheet")))
+{
+    setWindowTitle(tr("Review and apply"));
+    setWindowModality(Qt::WindowModal);
+    m_note->setObjectName(QStringLiteral("reviewNote"));
+    m_note->setWordWrap(true);
+    m_stack->addWidget(m_review);
+    m_stack->addWidget(m_run);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_note);
+    buildButtons();
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+    connect(&workspace, &Workspace::draftChanged, this, &ReviewSheet::showState);
+    connect(&workspace, &Workspace::phaseChanged, this, &ReviewSheet::showState);
+    connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
+    connect(&workspace, &Workspace::finished, this,
+            [this](const Report &report) { m_run->showReport(report); });
+    connect(&workspace, &Workspace::failed, this,
+            [this](const Error &error) { m_run->showError(error); });
+    showState();
+}
+
+void ReviewSheet::buildButtons()
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_back);
+    row->addStretch(1);
+    for (QPushButton *each : {m_copy, m_check, m_apply, m_close})
+        row->addWidget(each);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        m_stack->setCurrentWidget(m_review);
+        showState();
+    });
+    connect(m_check, &QPushButton::clicked, this, &ReviewSheet::check);
+    connect(m_apply, &QPushButton::clicked, this, &ReviewSheet::apply);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        const auto *text = m_run->findChild<QPlainTextEdit *>(QStringLiteral("transcript"));
+        QGuiApplication::clipboard()->setText(text->toPlainText());
+    });
+    connect(m_close, &QPushButton::clicked, this, &ReviewSheet::reject);
+}
+
+bool ReviewSheet::isRunning() const
+{
+    return m_workspace.phase() == Workspace::Phase::Checking ||
+           m_workspace.phase() == Workspace::Phase::Applying;
+}
+
+/// The name that mail clients use is the server's own one, as far as anybody has told.
+ProbeSettings ReviewSheet::probes() const
+{
+    const QByteArray own = m_workspace.facts().parameter("myhostname");
+    return {.enabled = true,
+            .serverName = own.isEmpty() ? m_workspace.title().toUtf8() : own,
+            .trust = {}};
+}
+
+void ReviewSheet::begin(const QString &title)
+{
+    m_run->begin(title);
+    m_stack->setCurrentWidget(m_run);
+}
+
+void ReviewSheet::check()
+{
+    begin(tr("Checking on %1. Nothing is changed there.").arg(m_workspace.title()));
+    m_workspace.check(probes());
+}
+
+void ReviewSheet::apply()
+{
+    if (!m_workspace.isServer()) {
+        if (const Status saved = m_workspace.save(); saved)
+            accept();
+        else
+            end([this, &saved] { m_run->showError(saved.error()); });
+        return;
+    }
+    begin(tr("Applying to %1.").arg(m_workspace.title()));
+    m_workspace.apply(probes());
+}
+
+void ReviewSheet::applyAtOnce()
+{
+    if (m_workspace.plan() && m_workspace.newFindings().isEmpty())
+        apply();
+}
+
+void ReviewSheet::end(const std::function<void()> &show)
+{
+    begin({});
+    show();
+    showState();
+}
+
+void ReviewSheet::showState()
+{
+    const bool running = isRunning();
+    const bool reviewing = m_stack->currentWidget() == m_review;
+    const bool changed = !m_workspace.changes().isEmpty();
+    const bool ready = m_workspace.phase() == Workspace::Phase::Ready && changed;
+    const bool blocked = m_workspace.isBlocked();
+    const bool warned = !m_workspace.newFindings().isEmpty();
+    m_back->setVisible(!reviewing && !running && changed);
+    m_copy->setVisible(!reviewing && !running);
+    m_check->setVisible(reviewing && m_workspace.isServer());
+    m_check->setEnabled(ready);
+    m_apply->setVisible(!running && changed);
+    m_apply->setEnabled(ready && !blocked && m_workspace.plan().has_value());
+    m_apply->setText(!m_workspace.isServer() ? tr("&Save")
+                     : warned                ? tr("&Apply all the same")
+                                             : tr("&Apply"));
+    m_note->setVisible(reviewing && (blocked || !ready));
+    m_note->setText(blocked ? tr("The errors have to be mended before this can be applied.")
+                            : tr("Nothing is changed."));
+    m_close->setText(running ? tr("Cancel") : tr("Close"));
+}
+
+/// Escape while it runs asks the server to stop; the sheet stays and tells how it ended.
+void ReviewSheet::reject()
+{
+    if (isRunning())
+        m_workspace.cancel();
+    else
+        QDialog::reject();
+}
+
+} // namespace postseal

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace postseal {
+
+class ReviewView;
+class RunView;
+
+/// The sheet between the draft and the server: review, check, apply with live steps, how it ended.
+class ReviewSheet : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ReviewSheet(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Applies at once when nothing speaks against it; else shows what does.
+    void applyAtOnce();
+
+protected:
+    void reject() override;
+
+private:
+    void buildButtons();
+    void check();
+    void apply();
+    void begin(const QString &title);
+    void showState();
+    void end(const std::function<void()> &show);
+    ProbeSettings probes() const;
+    bool isRunning() const;
+
+    Workspace &m_workspace;
+    QStackedWidget *m_stack;
+    ReviewView *m_review;
+    RunView *m_run;
+    QLabel *m_note;
+    QPushButton *m_back;
+    QPushButton *m_check;
+    QPushButton *m_apply;
+    QPushButton *m_copy;
+    QPushButton *m_close;
+};
+
+} // namespace postseal
