@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/tablerows.h"
+
+#include "core/config/logicallines.h"
+#include "core/config/textedit.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LookupTable", text);
+}
+
+QByteArray sliceOf(const QByteArray &bytes, const TableRow &row)
+{
+    return bytes.sliced(row.begin, row.end - row.begin);
+}
+
+bool isSkipped(QByteArrayView line)
+{
+    for (const char c : line) {
+        if (c != '\n' && !isBlank(c))
+            return c == '#';
+    }
+    return true;
+}
+
+/// The key of a row as it is written. One in quotes may hold blanks.
+QByteArrayView rawKey(const QByteArray &bytes, const TableRow &row)
+{
+    const QByteArrayView text = QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
+    bool quoted = false;
+    qsizetype end = 0;
+    for (; end < text.size() && text[end] != '\n'; ++end) {
+        if (text[end] == '\\' && end + 1 < text.size() && text[end + 1] != '\n')
+            ++end;
+        else if (text[end] == '"')
+            quoted = !quoted;
+        else if (!quoted && isBlank(text[end]))
+            break;
+    }
+    return text.first(end);
+}
+
+constexpr char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool isSameKey(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() &&
+           std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
+}
+
+/// FNV-1a of the folded key.
+std::size_t hashOf(QByteArrayView key)
+{
+    std::size_t hash = 14695981039346656037U;
+    for (const char c : key)
+        hash = (hash ^ static_cast<unsigned char>(folded(c))) * 1099511628211U;
+    return hash ^ (hash >> 32U);
+}
+
+/// The places of keys in an open-addressed table: a set that owns nothing.
+class KeySet {
+public:
+    KeySet(const QByteArray &bytes, const QList<TableRow> &rows)
+        : m_bytes(bytes)
+        , m_rows(rows)
+        , m_slots(std::bit_ceil(static_cast<std::size_t>(rows.size()) * 2 + 1), -1)
+    {
+    }
+    /// False: an earlier row has the key.
+    bool insert(qsizetype index)
+    {
+        const QByteArrayView key = rawKey(m_bytes, m_rows[index]);
+        std::size_t slot = hashOf(key) & (m_slots.size() - 1);
+        for (; m_slots[slot] >= 0; slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (isSameKey(rawKey(m_bytes, m_rows[m_slots[slot]]), key))
+                return false;
+        }
+        m_slots[slot] = index;
+        return true;
+    }
+
+private:
+    const QByteArray &m_bytes;
+    const QList<TableRow> &m_rows;
+    std::vector<qsizetype> m_slots;
+};
+
+/// Whether postmap(1) sees key and value: nearly all rows have them on one line.
+bool isEntry(const QByteArray &bytes, const TableRow &row)
+{
+    const QByteArrayView text = QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
+    const QByteArrayView key = rawKey(bytes, row);
+    const bool plain = !key.contains('"') && !key.contains('\\') &&
+                       text.indexOf('\n') >= text.size() - 1 && !text.contains('\0');
+    if (!plain)
+        return entryAt(bytes, row).has_value();
+    return std::ranges::any_of(text.sliced(key.size()), [](char c) { return !isBlank(c); });
+}
+
+/// The comments and blank lines among the lines of \a row.
+QByteArray commentsOf(const QByteArray &bytes, const TableRow &row)
+{
+    const QByteArray slice = sliceOf(bytes, row);
+    if (lineEnd(slice, 0) == slice.size())
+        return {};
+    QList<TextEdit> edits;
+    for (const LogicalLine &line : logicalLines(slice)) {
+        for (const LinePiece &piece : line.pieces)
+            edits.append({.begin = piece.begin, .end = lineEnd(slice, piece.end), .with = {}});
+    }
+    return applied(slice, edits);
+}
+
+QList<TableRow> placesOf(const QByteArray &bytes)
+{
+    QList<TableRow> rows;
+    rows.reserve(bytes.size() / 32);
+    for (qsizetype begin = 0; begin < bytes.size();) {
+        const qsizetype end = lineEnd(bytes, begin);
+        if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
+            if (!isBlank(bytes[begin]))
+                rows.append({.begin = begin, .end = end, .hidden = false});
+            else if (!rows.isEmpty())
+                rows.last().end = end; // before any entry it is dropped
+        }
+        begin = end;
+    }
+    return rows;
+}
+
+} // namespace
+
+QList<TableRow> tableRows(const QByteArray &bytes)
+{
+    QList<TableRow> rows = placesOf(bytes);
+    KeySet keys(bytes, rows);
+    QList<qsizetype> hidden;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (isEntry(bytes, rows[i]) && !keys.insert(i))
+            hidden.append(i);
+    }
+    for (const qsizetype i : std::as_const(hidden))
+        rows[i].hidden = true;
+    return rows;
+}
+
+std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
+{
+    const LookupTable table = LookupTable::parse(sliceOf(bytes, row));
+    return table.entries().isEmpty() ? std::nullopt : std::optional(table.entries().first());
+}
+
+bool hasKey(const QByteArray &bytes, const QList<TableRow> &rows, const QByteArray &key)
+{
+    return std::ranges::any_of(
+        rows, [&](const TableRow &row) { return isSameKey(rawKey(bytes, row), key); });
+}
+
+Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const QByteArray &key,
+                           const QByteArray &value)
+{
+    const std::optional<TableEntry> entry = entryAt(bytes, row);
+    if (!entry)
+        return fail(ErrorCode::BadInput, QString::fromUtf8(sliceOf(bytes, row).trimmed()),
+                    tr("Postfix passes this row over; take it out and write a new one"));
+    QByteArray slice = sliceOf(bytes, row);
+    if (entry->key != key.toLower())
+        slice.replace(0, entry->key.size(), key);
+    LookupTable table = LookupTable::parse(slice);
+    // This refuses keys and values that cannot be; a key that is none would be a second row.
+    if (const Status done = LookupTable().setValue(key, value); !done)
+        return std::unexpected(done.error());
+    if (table.value(key) != value) {
+        if (const Status done = table.setValue(key, value); !done)
+            return std::unexpected(done.error());
+    }
+    QByteArray next = bytes;
+    return next.replace(row.begin, row.end - row.begin, table.toBytes());
+}
+
+Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &rows,
+                              const QByteArray &key, const QByteArray &value)
+{
+    if (hasKey(bytes, rows, key))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(key),
+                    tr("the table has a row for this already"));
+    const qsizetype from = rows.isEmpty() ? 0 : rows.last().begin;
+    LookupTable tail = LookupTable::parse(bytes.sliced(from));
+    if (const Status done = tail.setValue(key, value); !done)
+        return std::unexpected(done.error());
+    return bytes.first(from) + tail.toBytes();
+}
+
+QByteArray withoutRows(const QByteArray &bytes, const QList<TableRow> &gone)
+{
+    QByteArray result;
+    result.reserve(bytes.size());
+    qsizetype from = 0;
+    for (const TableRow &row : gone) {
+        result += QByteArrayView(bytes).sliced(from, row.begin - from);
+        result += commentsOf(bytes, row);
+        from = row.end;
+    }
+    return result += QByteArrayView(bytes).sliced(from);
+}
+
+} // namespace postseal

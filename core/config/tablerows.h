@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/lookuptable.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace postseal {
+
+/// Where an entry of a table source stands: from its first byte to behind the LF of the last line
+/// that continues it. Comments among its lines are inside.
+struct TableRow {
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    bool hidden = false; ///< an earlier entry has the key, so postmap(1) drops this one
+
+    bool operator==(const TableRow &) const = default;
+};
+
+/// The entries of the table source \a bytes by their places only, so that a table of 100,000 rows
+/// is read in one breath; the same that LookupTable reads, and those that postmap(1) drops. What a
+/// row says is read when it is looked at.
+QList<TableRow> tableRows(const QByteArray &bytes);
+
+/// Key and value of \a row; nothing when postmap(1) passes it over, because it has no value or a
+/// quote has no partner.
+std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row);
+
+/// Whether one of \a rows has the key.
+bool hasKey(const QByteArray &bytes, const QList<TableRow> &rows, const QByteArray &key);
+
+/// \a bytes with key and value of \a row replaced; what stands between them and around them stays.
+/// BadInput: they cannot stand in a table, or the row is none.
+Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const QByteArray &key,
+                           const QByteArray &value);
+
+/// \a bytes with a row at the end, spaced like the last of \a rows, which are those of the bytes.
+Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &rows,
+                              const QByteArray &key, const QByteArray &value);
+
+/// \a bytes without the lines of \a gone, which are in the order of the file; comments stay.
+QByteArray withoutRows(const QByteArray &bytes, const QList<TableRow> &gone);
+
+} // namespace postseal
