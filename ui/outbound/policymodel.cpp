@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbound/policymodel.h"
+
+#include "ui/outbound/policywords.h"
+
+#include <QApplication>
+#include <QByteArrayMatcher>
+#include <QFontDatabase>
+#include <QStyle>
+
+#include <algorithm>
+#include <numeric>
+
+namespace postseal {
+
+namespace {
+
+QByteArrayView viewOf(const QByteArray &bytes, const TableRow &row)
+{
+    return QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
+}
+
+} // namespace
+
+PolicyModel::PolicyModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+/// Searches the whole text at once and goes on behind each row that is hit.
+QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> &rows) const
+{
+    QList<int> shown;
+    if (m_needle.isEmpty()) {
+        shown.resize(rows.size());
+        std::iota(shown.begin(), shown.end(), 0);
+        return shown;
+    }
+    const QByteArray text = bytes.toLower();
+    const QByteArrayMatcher matcher(m_needle);
+    qsizetype hit = matcher.indexIn(text);
+    for (int i = 0; i < rows.size() && hit >= 0; ++i) {
+        if (hit >= rows[i].end)
+            continue;
+        if (hit < rows[i].begin)
+            hit = matcher.indexIn(text, rows[i].begin);
+        if (hit >= 0 && hit + m_needle.size() <= rows[i].end) {
+            shown.append(i);
+            hit = matcher.indexIn(text, rows[i].end);
+        }
+    }
+    return shown;
+}
+
+void PolicyModel::showTable(const QByteArray &bytes, const QByteArray &version)
+{
+    m_version = version;
+    if (bytes == m_bytes)
+        return;
+    Contents next{.bytes = bytes, .rows = tableRows(bytes), .shown = {}};
+    next.shown = filtered(bytes, next.rows);
+    take(next);
+}
+
+void PolicyModel::filter(const QString &text)
+{
+    m_needle = text.trimmed().toUtf8().toLower();
+    take({.bytes = m_bytes, .rows = m_rows, .shown = filtered(m_bytes, m_rows)});
+}
+
+/// Rows at both ends that say the same as before stay, so that selection and place do.
+void PolicyModel::take(const Contents &next)
+{
+    const auto was = [this](qsizetype i) { return viewOf(m_bytes, m_rows[m_shown[i]]); };
+    const auto is = [&next](qsizetype i) { return viewOf(next.bytes, next.rows[next.shown[i]]); };
+    const qsizetype before = m_shown.size(), after = next.shown.size();
+    const qsizetype shorter = std::min(before, after);
+    qsizetype head = 0;
+    while (head < shorter && was(head) == is(head))
+        ++head;
+    qsizetype tail = 0;
+    while (tail < shorter - head && was(before - 1 - tail) == is(after - 1 - tail))
+        ++tail;
+    const auto first = static_cast<int>(shorter - tail);
+    if (before > after)
+        beginRemoveRows({}, first, first + static_cast<int>(before - after) - 1);
+    else if (after > before)
+        beginInsertRows({}, first, first + static_cast<int>(after - before) - 1);
+    m_bytes = next.bytes;
+    m_rows = next.rows;
+    m_shown = next.shown;
+    if (before > after)
+        endRemoveRows();
+    else if (after > before)
+        endInsertRows();
+    if (!m_shown.isEmpty()) // what a row says of itself can hang on another one
+        emit dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, Note));
+}
+
+int PolicyModel::shownLast() const
+{
+    const bool last = !m_shown.isEmpty() && m_shown.last() == m_rows.size() - 1;
+    return last ? static_cast<int>(m_shown.size()) - 1 : -1;
+}
+
+int PolicyModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int PolicyModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString PolicyModel::text(const QModelIndex &index) const
+{
+    const TableRow &row = rowAt(index.row());
+    if (index.column() == Note)
+        return PolicyWords::note(faultOf(m_bytes, row, m_version));
+    const auto entry = entryAt(m_bytes, row);
+    if (!entry)
+        return index.column() == Destination ? QString::fromUtf8(viewOf(m_bytes, row)).trimmed()
+                                             : QString();
+    if (index.column() == Destination)
+        return QString::fromUtf8(viewOf(m_bytes, row).first(entry->key.size()));
+    const Policy policy = Policy::from(entry->value);
+    return QString::fromUtf8(index.column() == Level ? policy.level : policy.attributes);
+}
+
+QVariant PolicyModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::EditRole)
+        return text(index);
+    const RowFault fault =
+        role == Qt::DecorationRole || role == Qt::ToolTipRole || role == Qt::FontRole
+            ? faultOf(m_bytes, rowAt(index.row()), m_version)
+            : RowFault::None;
+    if (role == Qt::DecorationRole && index.column() == Note && fault != RowFault::None)
+        return QApplication::style()->standardIcon(QStyle::SP_MessageBoxWarning);
+    if (role == Qt::ToolTipRole && index.column() == Note)
+        return PolicyWords::reason(fault);
+    if (role == Qt::ToolTipRole && index.column() == Level && fault == RowFault::None)
+        return PolicyWords::meaning(text(index).toLower().toUtf8());
+    return {};
+}
+
+QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    if (orientation == Qt::Vertical)
+        return m_shown[section] + 1;
+    switch (section) {
+    case Destination:
+        return tr("Destination");
+    case Level:
+        return tr("Level");
+    case Attributes:
+        return tr("Attributes");
+    default:
+        return tr("Notice");
+    }
+}
+
+Qt::ItemFlags PolicyModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() != Note && entryAt(m_bytes, rowAt(index.row())))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool PolicyModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || value.toString() == text(index))
+        return false;
+    const TableRow row = rowAt(index.row());
+    const auto entry = entryAt(m_bytes, row);
+    if (!entry)
+        return false;
+    const QByteArray wanted = value.toString().trimmed().toUtf8();
+    Policy policy = Policy::from(entry->value);
+    if (index.column() == Level)
+        policy.level = wanted;
+    else if (index.column() == Attributes)
+        policy.attributes = wanted;
+    const bool moved = index.column() == Destination;
+    emit changeWanted(row, moved ? wanted : entry->key, moved ? entry->value : policy.value());
+    return true;
+}
+
+} // namespace postseal

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/statusline.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace postseal {
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
+    , m_shape(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_shape, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    hide();
+}
+
+void StatusLine::tell(QStyle::StandardPixmap shape, const QString &text)
+{
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_shape->setPixmap(style()->standardIcon(shape).pixmap(size, size));
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    setVisible(!text.isEmpty());
+}
+
+QString StatusLine::text() const
+{
+    return m_text->text();
+}
+
+} // namespace postseal
