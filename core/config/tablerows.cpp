@@ -61,54 +61,63 @@ bool isSameKey(QByteArrayView a, QByteArrayView b)
            std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
 }
 
-/// FNV-1a of the folded key.
-std::size_t hashOf(QByteArrayView key)
+/// A key and what is known of it at first sight.
+struct Key {
+    QByteArrayView text;
+    std::size_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
+    bool plain = true;                        ///< no quotes, no backslash
+};
+
+/// Nearly all keys are plain: they are read and hashed in one go.
+Key keyOf(const QByteArray &bytes, const TableRow &row)
 {
-    std::size_t hash = 14695981039346656037U;
-    for (const char c : key)
-        hash = (hash ^ static_cast<unsigned char>(folded(c))) * 1099511628211U;
-    return hash ^ (hash >> 32U);
+    Key key;
+    qsizetype end = row.begin;
+    for (; end < row.end && !isBlank(bytes[end]); ++end) {
+        key.plain = key.plain && bytes[end] != '"' && bytes[end] != '\\';
+        key.hash = (key.hash ^ static_cast<unsigned char>(folded(bytes[end]))) * 1099511628211U;
+    }
+    key.text = QByteArrayView(bytes).sliced(row.begin, end - row.begin);
+    if (key.plain)
+        return key;
+    key.text = rawKey(bytes, row);
+    key.hash = 0; // rare enough to stand all in one place
+    return key;
 }
 
-/// The places of keys in an open-addressed table: a set that owns nothing.
+/// Whether postmap(1) sees key and value: most rows show it behind their key.
+bool isEntry(const QByteArray &bytes, const TableRow &row, const Key &key)
+{
+    qsizetype at = row.begin + key.text.size();
+    while (at < row.end && (bytes[at] == ' ' || bytes[at] == '\t'))
+        ++at;
+    const bool shown = key.plain && at < row.end && !isBlank(bytes[at]) && bytes[at] != '\0' &&
+                       !key.text.contains('\0');
+    return shown || entryAt(bytes, row).has_value();
+}
+
+/// Keys in an open-addressed table that owns nothing.
 class KeySet {
 public:
-    KeySet(const QByteArray &bytes, const QList<TableRow> &rows)
-        : m_bytes(bytes)
-        , m_rows(rows)
-        , m_slots(std::bit_ceil(static_cast<std::size_t>(rows.size()) * 2 + 1), -1)
+    explicit KeySet(qsizetype most)
+        : m_slots(std::bit_ceil(static_cast<std::size_t>(most) * 2 + 1))
     {
     }
-    /// False: an earlier row has the key.
-    bool insert(qsizetype index)
+    /// False: the key is there already.
+    bool insert(const Key &key)
     {
-        const QByteArrayView key = rawKey(m_bytes, m_rows[index]);
-        std::size_t slot = hashOf(key) & (m_slots.size() - 1);
-        for (; m_slots[slot] >= 0; slot = (slot + 1) & (m_slots.size() - 1)) {
-            if (isSameKey(rawKey(m_bytes, m_rows[m_slots[slot]]), key))
+        std::size_t slot = (key.hash ^ (key.hash >> 32U)) & (m_slots.size() - 1);
+        for (; !m_slots[slot].isNull(); slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (isSameKey(m_slots[slot], key.text))
                 return false;
         }
-        m_slots[slot] = index;
+        m_slots[slot] = key.text;
         return true;
     }
 
 private:
-    const QByteArray &m_bytes;
-    const QList<TableRow> &m_rows;
-    std::vector<qsizetype> m_slots;
+    std::vector<QByteArrayView> m_slots;
 };
-
-/// Whether postmap(1) sees key and value: nearly all rows have them on one line.
-bool isEntry(const QByteArray &bytes, const TableRow &row)
-{
-    const QByteArrayView text = QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
-    const QByteArrayView key = rawKey(bytes, row);
-    const bool plain = !key.contains('"') && !key.contains('\\') &&
-                       text.indexOf('\n') >= text.size() - 1 && !text.contains('\0');
-    if (!plain)
-        return entryAt(bytes, row).has_value();
-    return std::ranges::any_of(text.sliced(key.size()), [](char c) { return !isBlank(c); });
-}
 
 /// The comments and blank lines among the lines of \a row.
 QByteArray commentsOf(const QByteArray &bytes, const TableRow &row)
@@ -124,7 +133,9 @@ QByteArray commentsOf(const QByteArray &bytes, const TableRow &row)
     return applied(slice, edits);
 }
 
-QList<TableRow> placesOf(const QByteArray &bytes)
+} // namespace
+
+QList<TableRow> tableRows(const QByteArray &bytes)
 {
     QList<TableRow> rows;
     rows.reserve(bytes.size() / 32);
@@ -132,7 +143,7 @@ QList<TableRow> placesOf(const QByteArray &bytes)
         const qsizetype end = lineEnd(bytes, begin);
         if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
             if (!isBlank(bytes[begin]))
-                rows.append({.begin = begin, .end = end, .hidden = false});
+                rows.append({.begin = begin, .end = end});
             else if (!rows.isEmpty())
                 rows.last().end = end; // before any entry it is dropped
         }
@@ -141,20 +152,16 @@ QList<TableRow> placesOf(const QByteArray &bytes)
     return rows;
 }
 
-} // namespace
-
-QList<TableRow> tableRows(const QByteArray &bytes)
+QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows)
 {
-    QList<TableRow> rows = placesOf(bytes);
-    KeySet keys(bytes, rows);
-    QList<qsizetype> hidden;
+    QSet<qsizetype> hidden;
+    KeySet keys(rows.size());
     for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (isEntry(bytes, rows[i]) && !keys.insert(i))
-            hidden.append(i);
+        const Key key = keyOf(bytes, rows[i]);
+        if (isEntry(bytes, rows[i], key) && !keys.insert(key))
+            hidden.insert(i);
     }
-    for (const qsizetype i : std::as_const(hidden))
-        rows[i].hidden = true;
-    return rows;
+    return hidden;
 }
 
 std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
@@ -165,8 +172,11 @@ std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
 
 bool hasKey(const QByteArray &bytes, const QList<TableRow> &rows, const QByteArray &key)
 {
-    return std::ranges::any_of(
-        rows, [&](const TableRow &row) { return isSameKey(rawKey(bytes, row), key); });
+    return std::ranges::any_of(rows, [&](const TableRow &row) {
+        const qsizetype end = row.begin + key.size();
+        return end < row.end && isBlank(bytes[end]) &&
+               isSameKey(QByteArrayView(bytes).sliced(row.begin, key.size()), key);
+    });
 }
 
 Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const QByteArray &key,

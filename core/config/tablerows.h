@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 
 namespace postseal {
 
@@ -13,7 +14,6 @@ namespace postseal {
 struct TableRow {
     qsizetype begin = 0;
     qsizetype end = 0;
-    bool hidden = false; ///< an earlier entry has the key, so postmap(1) drops this one
 
     bool operator==(const TableRow &) const = default;
 };
@@ -22,6 +22,10 @@ struct TableRow {
 /// is read in one breath; the same that LookupTable reads, and those that postmap(1) drops. What a
 /// row says is read when it is looked at.
 QList<TableRow> tableRows(const QByteArray &bytes);
+
+/// Which of \a rows, by their indexes, have the key of an earlier one, so that postmap(1) drops
+/// them.
+QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows);
 
 /// Key and value of \a row; nothing when postmap(1) passes it over, because it has no value or a
 /// quote has no partner.

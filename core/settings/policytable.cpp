@@ -131,8 +131,6 @@ RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray 
     const std::optional<TableEntry> entry = entryAt(bytes, row);
     if (!entry)
         return RowFault::NoEntry;
-    if (row.hidden)
-        return RowFault::Hidden;
     if (isNeverAsked(entry->key))
         return RowFault::NeverAsked;
     const ClientLevel level = clientLevel(Policy::from(entry->value).level, version);

@@ -52,7 +52,7 @@ ClientLevel clientLevel(const QByteArray &word, const QByteArray &version);
 enum class RowFault {
     None,
     NoEntry,      ///< no value, or a quote without a partner: passed over
-    Hidden,       ///< an earlier row has the destination
+    Hidden,       ///< an earlier row has the destination; hiddenRows() knows
     NeverAsked,   ///< "*", ".", "@domain" and "user@domain" are never looked up
     UnknownLevel, ///< mail to it waits in the queue
     NewLevel,     ///< the level came with a later version: the same

@@ -14,9 +14,11 @@ namespace {
 QList<TableEntry> entriesOf(const QByteArray &bytes)
 {
     QList<TableEntry> entries;
-    for (const TableRow &row : tableRows(bytes)) {
+    const QList<TableRow> rows = tableRows(bytes);
+    const QSet<qsizetype> hidden = hiddenRows(bytes, rows);
+    for (const TableRow &row : rows) {
         const auto entry = entryAt(bytes, row);
-        if (!entry || row.hidden)
+        if (!entry || hidden.contains(&row - rows.constData()))
             continue;
         entries.append(*entry);
         entries.last().line = static_cast<int>(bytes.first(row.begin).count('\n')) + 1;
@@ -89,7 +91,7 @@ void TableRowsTest::findsRowsWithTheirContinuations()
     const QList<TableRow> rows = tableRows(kTable);
     QCOMPARE(rows.size(), 5);
     QCOMPARE(entryAt(kTable, rows[1])->value, QByteArray("secure    match=nexthop"));
-    QVERIFY(!rows[0].hidden && rows[2].hidden);
+    QCOMPARE(hiddenRows(kTable, rows), QSet<qsizetype>{2});
     QVERIFY(!entryAt(kTable, rows[3]));
     QCOMPARE(rows[4].end, kTable.size());
     QVERIFY(hasKey(kTable, rows, "EXAMPLE.org") && !hasKey(kTable, rows, "example.or"));

@@ -172,6 +172,12 @@ LineRow heading(const QByteArray &path, bool changed)
     return {Kind::Heading, changed ? 1 : 0, path};
 }
 
+/// The rows of one of the two documents; none of them, no heading.
+QList<LineRow> titled(const LineRow &heading, const QList<LineRow> &rows)
+{
+    return rows.isEmpty() ? rows : QList<LineRow>{heading} + rows;
+}
+
 QList<LineRow> otherFile(const Configuration &base, const Configuration &draft,
                          const QByteArray &path)
 {
@@ -202,16 +208,17 @@ QList<LineRow> lineRows(const Configuration &base, const Configuration &draft,
     if (!shown.parameters.isEmpty()) {
         const MainCf &before = base.mainCf();
         const MainCf &after = draft.mainCf();
-        rows.append(heading(draft.mainCfPath(), before != after));
-        rows += FileRows(before.toBytes(), after.toBytes())
-                    .chosen(placesOf(before, shown.parameters), placesOf(after, shown.parameters));
+        rows += titled(
+            heading(draft.mainCfPath(), before != after),
+            FileRows(before.toBytes(), after.toBytes())
+                .chosen(placesOf(before, shown.parameters), placesOf(after, shown.parameters)));
     }
     if (shown.listeners) {
         const MasterCf &before = base.masterCf();
         const MasterCf &after = draft.masterCf();
-        rows.append(heading(draft.masterCfPath(), before != after));
-        rows += FileRows(before.toBytes(), after.toBytes())
-                    .chosen(listenerPlaces(before), listenerPlaces(after));
+        rows += titled(heading(draft.masterCfPath(), before != after),
+                       FileRows(before.toBytes(), after.toBytes())
+                           .chosen(listenerPlaces(before), listenerPlaces(after)));
     }
     for (const QByteArray &path : shown.files)
         rows += otherFile(base, draft, path);

@@ -89,11 +89,12 @@ QTextCharFormat formatOf(Kind kind, const QPalette &palette)
 
 void append(QTextCursor &cursor, const LineRow &row, const QPalette &palette)
 {
-    const bool first = cursor.atStart();
-    if (!first) {
+    if (!cursor.atStart()) {
         cursor.insertBlock();
-        if (row.kind == Kind::Heading)
+        if (row.kind == Kind::Heading) {
+            cursor.setBlockFormat({});
             cursor.insertBlock();
+        }
     }
     const QTextCharFormat format = formatOf(row.kind, palette);
     QTextBlockFormat block;
@@ -128,6 +129,11 @@ LinesPane::LinesPane(Workspace &workspace, QWidget *parent)
     column->addWidget(m_text, 1);
     connect(&workspace, &Workspace::opened, this, &LinesPane::refreshSoon);
     connect(&workspace, &Workspace::draftChanged, this, &LinesPane::refreshSoon);
+}
+
+QSize LinesPane::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 56, fontMetrics().height() * 20};
 }
 
 void LinesPane::setLines(const LinesShown &lines)

@@ -17,6 +17,8 @@ public:
     /// What to show from now on.
     void setLines(const LinesShown &lines);
 
+    QSize sizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

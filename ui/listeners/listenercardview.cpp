@@ -78,6 +78,9 @@ void ListenerCardView::buildFields()
     m_signIn = addField(tr("Sign-in"), QStringLiteral("signIn"));
     m_certificate = addField(tr("Client certificate"), QStringLiteral("certificate"));
     m_versions = addField(tr("TLS versions"), QStringLiteral("versions"));
+    m_ciphers = new OriginLabel(m_fields);
+    m_ciphers->setToolTip(tr("The grade of ciphers. It does not touch those of TLS 1.3."));
+    m_grid->addWidget(m_ciphers, m_grid->rowCount(), 1, 1, 2);
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)
@@ -141,7 +144,10 @@ void ListenerCardView::show(const ListenerCard &card, const ServerFacts &facts)
     m_title = ListenerWords::title(card.listener);
     setAccessibleName(m_title);
     m_on->setText(m_title);
-    m_purpose->setText(ListenerWords::purpose(card.listener));
+    m_purpose->setText(card.state == ListenerCard::State::On
+                           ? ListenerWords::purpose(card.listener)
+                           : ListenerWords::purpose(card.listener) + u' ' +
+                                 ListenerWords::prospect(card));
     m_place->setText(
         tr("%1 (master.cf, line %2: %3)")
             .arg(ListenerWords::place(card.listener))
@@ -160,18 +166,18 @@ void ListenerCardView::showState(const ListenerCard &card)
     m_on->setChecked(card.state == State::On);
     m_on->setEnabled(card.state != State::Disabled);
     if (card.state == State::On)
-        m_state->tell(QStyle::SP_DialogApplyButton, tr("On"));
+        m_state->tell(StatusLine::kGood, tr("On"));
     else if (card.state == State::Commented)
-        m_state->tell(QStyle::SP_DialogCancelButton,
+        m_state->tell(StatusLine::kOff,
                       tr("Off: the row is commented out in master.cf, line %1").arg(card.line));
     else
-        m_state->tell(QStyle::SP_DialogCancelButton,
-                      tr("Off: main.cf names it in master_service_disable"));
+        m_state->tell(StatusLine::kOff, tr("Off: main.cf names it in master_service_disable"));
 }
 
 void ListenerCardView::showFields(const ListenerCard &card)
 {
     const bool tls = card.listener.encryption != Encryption::None;
+    m_grid->setColumnMinimumWidth(0, m_certificate.label->sizeHint().width());
     const QString place = ListenerWords::editPlace(card);
     const auto fill = [&place](const Field &field, const QList<Choice> &choices, int value) {
         field.box->offer(choices, value);
@@ -189,6 +195,8 @@ void ListenerCardView::showFields(const ListenerCard &card)
                                                                 : card.signInFrom);
     m_certificate.origin->show(card.certificateFrom);
     m_versions.origin->show(card.versionsFrom);
+    m_ciphers->show(card.ciphers);
+    m_ciphers->setVisible(tls);
     m_signIn.setVisible(!card.isPostscreen());
     m_certificate.setVisible(!card.isPostscreen() && tls);
     m_versions.setVisible(tls);
@@ -197,7 +205,7 @@ void ListenerCardView::showFields(const ListenerCard &card)
 void ListenerCardView::showWarnings(const ListenerCard &card)
 {
     const bool on = card.state == ListenerCard::State::On;
-    m_warnings->tell(QStyle::SP_MessageBoxWarning,
+    m_warnings->tell(StatusLine::kWarning,
                      on ? ListenerWords::warnings(card).join(u'\n') : QString());
 }
 

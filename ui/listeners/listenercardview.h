@@ -57,6 +57,7 @@ private:
     QGridLayout *m_grid = nullptr;
     QLabel *m_place = nullptr;
     Field m_encryption, m_signIn, m_certificate, m_versions;
+    OriginLabel *m_ciphers = nullptr;
     StatusLine *m_warnings = nullptr;
 };
 

@@ -67,6 +67,7 @@ void ListenersPage::buildCards(const QList<ListenerCard> &cards)
         auto *view = new ListenerCardView(card.listener.service, m_others->parentWidget());
         connect(view, &ListenerCardView::wanted, this, &ListenersPage::edit);
         m_cardColumn->addWidget(view);
+        view->setVisible(true); // at once: the keyboard may go there
         m_cards.append(view);
     }
 }
@@ -77,6 +78,7 @@ void ListenersPage::buildMissing(const QList<QByteArray> &missing)
         return;
     m_missing = missing;
     while (QLayoutItem *item = m_addColumn->takeAt(0)) {
+        item->widget()->hide();
         item->widget()->deleteLater(); // it may be the one that was pressed
         delete item;
     }
@@ -88,6 +90,7 @@ void ListenersPage::buildMissing(const QList<QByteArray> &missing)
                               "after TLS, for people of this server only."));
         connect(button, &QPushButton::clicked, this, [this, service] { add(service); });
         m_addColumn->addWidget(button, 0, Qt::AlignLeft);
+        button->setVisible(true);
     }
 }
 

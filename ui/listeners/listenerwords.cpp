@@ -4,6 +4,8 @@
 #include "core/postfix/serviceport.h"
 #include "core/settings/listeneredit.h"
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -63,9 +65,22 @@ QString ListenerWords::purpose(const Listener &listener)
     }
 }
 
+QString ListenerWords::prospect(const ListenerCard &card)
+{
+    const auto picked = [](const QList<Choice> &choices, int value) {
+        const auto found = std::ranges::find(choices, value, &Choice::value);
+        return found == choices.end() ? QString() : found->text;
+    };
+    return tr("Once it is on: encryption “%1”, sign-in “%2”.")
+        .arg(picked(encryptionChoices(card), static_cast<int>(card.listener.encryption)),
+             picked(signInChoices(card), static_cast<int>(card.signIn)));
+}
+
 QString ListenerWords::place(const Listener &listener)
 {
-    const QString port = QString::fromUtf8(splitServicePort(listener.service).port);
+    const QString port = listener.port > 0
+                             ? QString::number(listener.port)
+                             : QString::fromUtf8(splitServicePort(listener.service).port);
     return listener.host.isEmpty()
                ? tr("port %1 on all addresses of inet_interfaces").arg(port)
                : tr("port %1 on %2 only").arg(port, QString::fromUtf8(listener.host));

@@ -18,6 +18,8 @@ public:
     static QString title(const Listener &listener);
     /// Who connects there and what for.
     static QString purpose(const Listener &listener);
+    /// What a listener that is off would do.
+    static QString prospect(const ListenerCard &card);
     /// Where it listens, in words.
     static QString place(const Listener &listener);
     /// "Submission (port 587)" for a name that MasterCf::enable() takes.

@@ -87,7 +87,7 @@ void LevelPanel::show(const Configuration &configuration, const ServerFacts &fac
     m_level->setToolTip(PolicyWords::meaning(level));
     m_origin->show(origin);
     m_meaning->setText(PolicyWords::meaning(level));
-    m_warning->tell(QStyle::SP_MessageBoxWarning, warningOf(scope, level));
+    m_warning->tell(StatusLine::kWarning, warningOf(scope, level));
 }
 
 void LevelPanel::pick(int index)

@@ -3,10 +3,7 @@
 
 #include "ui/outbound/policywords.h"
 
-#include <QApplication>
 #include <QByteArrayMatcher>
-#include <QFontDatabase>
-#include <QStyle>
 
 #include <algorithm>
 #include <numeric>
@@ -20,15 +17,26 @@ QByteArrayView viewOf(const QByteArray &bytes, const TableRow &row)
     return QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
 }
 
+/// Half the time of QByteArray::toLower(), which is felt at the first key in the filter.
+QByteArray folded(QByteArray bytes)
+{
+    for (char &c : bytes)
+        c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
+    return bytes;
+}
+
 } // namespace
 
 PolicyModel::PolicyModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &PolicyModel::findHidden);
 }
 
 /// Searches the whole text at once and goes on behind each row that is hit.
-QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> &rows) const
+QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> &rows)
 {
     QList<int> shown;
     if (m_needle.isEmpty()) {
@@ -36,17 +44,22 @@ QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> 
         std::iota(shown.begin(), shown.end(), 0);
         return shown;
     }
-    const QByteArray text = bytes.toLower();
+    if (m_folded.size() != bytes.size())
+        m_folded = folded(bytes);
+    const QByteArray &text = m_folded;
     const QByteArrayMatcher matcher(m_needle);
-    qsizetype hit = matcher.indexIn(text);
+    const auto next = [&](qsizetype from) {
+        return m_needle.size() == 1 ? text.indexOf(m_needle[0], from) : matcher.indexIn(text, from);
+    };
+    qsizetype hit = next(0);
     for (int i = 0; i < rows.size() && hit >= 0; ++i) {
         if (hit >= rows[i].end)
             continue;
         if (hit < rows[i].begin)
-            hit = matcher.indexIn(text, rows[i].begin);
+            hit = next(rows[i].begin);
         if (hit >= 0 && hit + m_needle.size() <= rows[i].end) {
             shown.append(i);
-            hit = matcher.indexIn(text, rows[i].end);
+            hit = next(rows[i].end);
         }
     }
     return shown;
@@ -57,9 +70,12 @@ void PolicyModel::showTable(const QByteArray &bytes, const QByteArray &version)
     m_version = version;
     if (bytes == m_bytes)
         return;
+    m_folded.clear();
     Contents next{.bytes = bytes, .rows = tableRows(bytes), .shown = {}};
     next.shown = filtered(bytes, next.rows);
+    m_hidden.clear();
     take(next);
+    m_soon.start();
 }
 
 void PolicyModel::filter(const QString &text)
@@ -68,7 +84,7 @@ void PolicyModel::filter(const QString &text)
     take({.bytes = m_bytes, .rows = m_rows, .shown = filtered(m_bytes, m_rows)});
 }
 
-/// Rows at both ends that say the same as before stay, so that selection and place do.
+/// Where rows only came or only went, the others stay, and with them selection and place.
 void PolicyModel::take(const Contents &next)
 {
     const auto was = [this](qsizetype i) { return viewOf(m_bytes, m_rows[m_shown[i]]); };
@@ -81,20 +97,44 @@ void PolicyModel::take(const Contents &next)
     qsizetype tail = 0;
     while (tail < shorter - head && was(before - 1 - tail) == is(after - 1 - tail))
         ++tail;
-    const auto first = static_cast<int>(shorter - tail);
-    if (before > after)
-        beginRemoveRows({}, first, first + static_cast<int>(before - after) - 1);
-    else if (after > before)
-        beginInsertRows({}, first, first + static_cast<int>(after - before) - 1);
+    const auto first = static_cast<int>(head);
+    if (before != after && head + tail < shorter) {
+        beginResetModel();
+        put(next);
+        endResetModel();
+    } else if (before > after) {
+        beginRemoveRows({}, first, static_cast<int>(before - tail) - 1);
+        put(next);
+        endRemoveRows();
+    } else if (before < after) {
+        beginInsertRows({}, first, static_cast<int>(after - tail) - 1);
+        put(next);
+        endInsertRows();
+    } else {
+        put(next);
+    }
+    if (!m_shown.isEmpty()) // what a row says of itself can hang on another one
+        emit dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, Note));
+}
+
+void PolicyModel::put(const Contents &next)
+{
     m_bytes = next.bytes;
     m_rows = next.rows;
     m_shown = next.shown;
-    if (before > after)
-        endRemoveRows();
-    else if (after > before)
-        endInsertRows();
-    if (!m_shown.isEmpty()) // what a row says of itself can hang on another one
-        emit dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, Note));
+}
+
+void PolicyModel::findHidden()
+{
+    m_hidden = hiddenRows(m_bytes, m_rows);
+    if (!m_hidden.isEmpty() && !m_shown.isEmpty())
+        emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
+}
+
+RowFault PolicyModel::fault(int row) const
+{
+    return m_hidden.contains(m_shown[row]) ? RowFault::Hidden
+                                           : faultOf(m_bytes, rowAt(row), m_version);
 }
 
 int PolicyModel::shownLast() const
@@ -117,7 +157,7 @@ QString PolicyModel::text(const QModelIndex &index) const
 {
     const TableRow &row = rowAt(index.row());
     if (index.column() == Note)
-        return PolicyWords::note(faultOf(m_bytes, row, m_version));
+        return PolicyWords::note(fault(index.row()));
     const auto entry = entryAt(m_bytes, row);
     if (!entry)
         return index.column() == Destination ? QString::fromUtf8(viewOf(m_bytes, row)).trimmed()
@@ -134,17 +174,12 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole || role == Qt::EditRole)
         return text(index);
-    const RowFault fault =
-        role == Qt::DecorationRole || role == Qt::ToolTipRole || role == Qt::FontRole
-            ? faultOf(m_bytes, rowAt(index.row()), m_version)
-            : RowFault::None;
-    if (role == Qt::DecorationRole && index.column() == Note && fault != RowFault::None)
-        return QApplication::style()->standardIcon(QStyle::SP_MessageBoxWarning);
-    if (role == Qt::ToolTipRole && index.column() == Note)
-        return PolicyWords::reason(fault);
-    if (role == Qt::ToolTipRole && index.column() == Level && fault == RowFault::None)
-        return PolicyWords::meaning(text(index).toLower().toUtf8());
-    return {};
+    if (role != Qt::ToolTipRole)
+        return {};
+    if (const RowFault wrong = fault(index.row()); wrong != RowFault::None)
+        return PolicyWords::reason(wrong);
+    return index.column() == Level ? PolicyWords::meaning(text(index).toLower().toUtf8())
+                                   : QString();
 }
 
 QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -4,6 +4,8 @@
 #include "core/settings/policytable.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
 
 namespace postseal {
 
@@ -50,13 +52,19 @@ private:
         QList<int> shown;
     };
 
-    QList<int> filtered(const QByteArray &bytes, const QList<TableRow> &rows) const;
+    QList<int> filtered(const QByteArray &bytes, const QList<TableRow> &rows);
+    RowFault fault(int row) const;
+    void findHidden();
     void take(const Contents &next);
+    void put(const Contents &next);
     QString text(const QModelIndex &index) const;
 
     QByteArray m_bytes, m_version, m_needle;
+    QByteArray m_folded; ///< the bytes in lower case, once somebody filters; else empty
     QList<TableRow> m_rows;
-    QList<int> m_shown; ///< places in m_rows
+    QSet<qsizetype> m_hidden; ///< of m_rows
+    QList<int> m_shown;       ///< places in m_rows
+    QTimer m_soon;            ///< looks for hidden rows in an event of its own
 };
 
 } // namespace postseal

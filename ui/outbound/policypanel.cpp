@@ -102,13 +102,13 @@ void PolicyPanel::buildTable(QVBoxLayout *column)
     m_view->setTabKeyNavigation(false);
     m_view->setWordWrap(false);
     m_view->setAlternatingRowColors(true);
-    m_view->horizontalHeader()->setStretchLastSection(true);
+    m_view->horizontalHeader()->setSectionResizeMode(PolicyModel::Attributes, QHeaderView::Stretch);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     const int width = fontMetrics().averageCharWidth();
     m_view->setColumnWidth(PolicyModel::Destination, width * 34);
     m_view->setColumnWidth(PolicyModel::Level, width * 16);
-    m_view->setColumnWidth(PolicyModel::Attributes, width * 40);
+    m_view->setColumnWidth(PolicyModel::Note, width * 22);
     m_view->setMinimumHeight(fontMetrics().height() * 10);
     column->addWidget(m_view, 1);
     auto *removal = new QShortcut(QKeySequence::Delete, m_view);

@@ -66,15 +66,15 @@ QString PolicyWords::note(RowFault fault)
     case RowFault::None:
         return {};
     case RowFault::NoEntry:
-        return tr("Passed over");
+        return tr("⚠ Passed over");
     case RowFault::Hidden:
-        return tr("Never used");
+        return tr("⚠ Never used");
     case RowFault::NeverAsked:
-        return tr("Never asked for");
+        return tr("⚠ Never asked for");
     case RowFault::UnknownLevel:
-        return tr("Unknown level");
+        return tr("⚠ Unknown level");
     case RowFault::NewLevel:
-        return tr("Level too new");
+        return tr("⚠ Level too new");
     }
     return {};
 }

@@ -17,7 +17,7 @@ public:
     static QString level(const QByteArray &word);
     /// What the level protects against, what not, and when mail waits.
     static QString meaning(const QByteArray &word);
-    /// A word or two about a row; empty: nothing is wrong.
+    /// A shape and a word or two about a row; empty: nothing is wrong.
     static QString note(RowFault fault);
     /// Why, and what follows.
     static QString reason(RowFault fault);

@@ -20,10 +20,9 @@ StatusLine::StatusLine(QWidget *parent)
     hide();
 }
 
-void StatusLine::tell(QStyle::StandardPixmap shape, const QString &text)
+void StatusLine::tell(char16_t shape, const QString &text)
 {
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_shape->setPixmap(style()->standardIcon(shape).pixmap(size, size));
+    m_shape->setText(QString(QChar(shape)));
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setVisible(!text.isEmpty());
