@@ -64,24 +64,28 @@ bool isSameKey(QByteArrayView a, QByteArrayView b)
 /// A key and what is known of it at first sight.
 struct Key {
     QByteArrayView text;
-    std::size_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
-    bool plain = true;                        ///< no quotes, no backslash
+    std::size_t hash = 0; ///< of the folded key
+    bool plain = true;    ///< no quotes, no backslash
 };
 
-/// Nearly all keys are plain: they are read and hashed in one go.
+std::size_t hashOf(QByteArrayView text, bool upper)
+{
+    return upper ? qHash(text.toByteArray().toLower()) : qHash(text);
+}
+
+/// Nearly all keys are plain and in lower case.
 Key keyOf(const QByteArray &bytes, const TableRow &row)
 {
     Key key;
+    bool upper = false;
     qsizetype end = row.begin;
     for (; end < row.end && !isBlank(bytes[end]); ++end) {
         key.plain = key.plain && bytes[end] != '"' && bytes[end] != '\\';
-        key.hash = (key.hash ^ static_cast<unsigned char>(folded(bytes[end]))) * 1099511628211U;
+        upper = upper || folded(bytes[end]) != bytes[end];
     }
-    key.text = QByteArrayView(bytes).sliced(row.begin, end - row.begin);
-    if (key.plain)
-        return key;
-    key.text = rawKey(bytes, row);
-    key.hash = 0; // rare enough to stand all in one place
+    key.text =
+        key.plain ? QByteArrayView(bytes).sliced(row.begin, end - row.begin) : rawKey(bytes, row);
+    key.hash = hashOf(key.text, upper || !key.plain);
     return key;
 }
 
@@ -106,7 +110,7 @@ public:
     /// False: the key is there already.
     bool insert(const Key &key)
     {
-        std::size_t slot = (key.hash ^ (key.hash >> 32U)) & (m_slots.size() - 1);
+        std::size_t slot = key.hash & (m_slots.size() - 1);
         for (; !m_slots[slot].isNull(); slot = (slot + 1) & (m_slots.size() - 1)) {
             if (isSameKey(m_slots[slot], key.text))
                 return false;

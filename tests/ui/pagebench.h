@@ -65,8 +65,11 @@ struct OpenFolder {
 template <typename Widget>
 Widget *seen(QWidget *window, const QString &name)
 {
-    auto *found = window->findChild<Widget *>(name);
-    return found && found->isVisible() ? found : nullptr;
+    for (Widget *each : window->findChildren<Widget *>(name)) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
 }
 
 /// Picks the entry of a box whose text begins with \a text: opens it, goes there by keys, Enter.

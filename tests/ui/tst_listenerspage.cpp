@@ -152,7 +152,7 @@ void ListenersPageTest::addsAMissingListener()
     auto *add = seen<QPushButton>(m_page.get(), u"add:submissions"_s);
     QVERIFY(add);
     QTest::mouseClick(add, Qt::LeftButton);
-    QVERIFY(m_open->master().startsWith(kMaster + "submissions  inet  n"));
+    QVERIFY(m_open->master().startsWith(kMaster + "submissions inet  n"));
     QVERIFY(on(u"submissions"_s)->isChecked());
     QCOMPARE(box(u"encryption:submissions"_s)->currentText(), u"From the first byte"_s);
     QTRY_VERIFY(!seen<QPushButton>(m_page.get(), u"add:submissions"_s));
