@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <vector>
+#include <utility>
 
 namespace postseal {
 
@@ -61,68 +61,6 @@ bool isSameKey(QByteArrayView a, QByteArrayView b)
            std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
 }
 
-/// A key and what is known of it at first sight.
-struct Key {
-    QByteArrayView text;
-    std::size_t hash = 0; ///< of the folded key
-    bool plain = true;    ///< no quotes, no backslash
-};
-
-std::size_t hashOf(QByteArrayView text, bool upper)
-{
-    return upper ? qHash(text.toByteArray().toLower()) : qHash(text);
-}
-
-/// Nearly all keys are plain and in lower case.
-Key keyOf(const QByteArray &bytes, const TableRow &row)
-{
-    Key key;
-    bool upper = false;
-    qsizetype end = row.begin;
-    for (; end < row.end && !isBlank(bytes[end]); ++end) {
-        key.plain = key.plain && bytes[end] != '"' && bytes[end] != '\\';
-        upper = upper || folded(bytes[end]) != bytes[end];
-    }
-    key.text =
-        key.plain ? QByteArrayView(bytes).sliced(row.begin, end - row.begin) : rawKey(bytes, row);
-    key.hash = hashOf(key.text, upper || !key.plain);
-    return key;
-}
-
-/// Whether postmap(1) sees key and value: most rows show it behind their key.
-bool isEntry(const QByteArray &bytes, const TableRow &row, const Key &key)
-{
-    qsizetype at = row.begin + key.text.size();
-    while (at < row.end && (bytes[at] == ' ' || bytes[at] == '\t'))
-        ++at;
-    const bool shown = key.plain && at < row.end && !isBlank(bytes[at]) && bytes[at] != '\0' &&
-                       !key.text.contains('\0');
-    return shown || entryAt(bytes, row).has_value();
-}
-
-/// Keys in an open-addressed table that owns nothing.
-class KeySet {
-public:
-    explicit KeySet(qsizetype most)
-        : m_slots(std::bit_ceil(static_cast<std::size_t>(most) * 2 + 1))
-    {
-    }
-    /// False: the key is there already.
-    bool insert(const Key &key)
-    {
-        std::size_t slot = key.hash & (m_slots.size() - 1);
-        for (; !m_slots[slot].isNull(); slot = (slot + 1) & (m_slots.size() - 1)) {
-            if (isSameKey(m_slots[slot], key.text))
-                return false;
-        }
-        m_slots[slot] = key.text;
-        return true;
-    }
-
-private:
-    std::vector<QByteArrayView> m_slots;
-};
-
 /// The comments and blank lines among the lines of \a row.
 QByteArray commentsOf(const QByteArray &bytes, const TableRow &row)
 {
@@ -156,16 +94,81 @@ QList<TableRow> tableRows(const QByteArray &bytes)
     return rows;
 }
 
+/// A key and what is known of it at first sight.
+struct HiddenRowSearch::Key {
+    QByteArrayView text;
+    std::size_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
+    bool plain = true;                        ///< no quotes, no backslash
+};
+
+HiddenRowSearch::HiddenRowSearch(QByteArray bytes, QList<TableRow> rows)
+    : m_bytes(std::move(bytes))
+    , m_rows(std::move(rows))
+    , m_slots(
+          static_cast<qsizetype>(std::bit_ceil(static_cast<std::size_t>(m_rows.size()) * 2 + 1)))
+{
+}
+
+/// Nearly all keys are plain: they are read and hashed in one go.
+HiddenRowSearch::Key HiddenRowSearch::keyAt(qsizetype index) const
+{
+    const TableRow &row = m_rows[index];
+    Key key;
+    qsizetype end = row.begin;
+    for (; end < row.end && !isBlank(m_bytes[end]); ++end) {
+        key.plain = key.plain && m_bytes[end] != '"' && m_bytes[end] != '\\';
+        key.hash = (key.hash ^ static_cast<unsigned char>(folded(m_bytes[end]))) * 1099511628211U;
+    }
+    key.text = QByteArrayView(m_bytes).sliced(row.begin, end - row.begin);
+    if (key.plain)
+        return key;
+    key.text = rawKey(m_bytes, row);
+    key.hash = 0; // rare enough to stand all in one place
+    return key;
+}
+
+/// Whether postmap(1) sees key and value: most rows show it behind their key.
+bool HiddenRowSearch::isEntry(qsizetype index, const Key &key) const
+{
+    const TableRow &row = m_rows[index];
+    qsizetype at = row.begin + key.text.size();
+    while (at < row.end && (m_bytes[at] == ' ' || m_bytes[at] == '\t'))
+        ++at;
+    const bool shown = key.plain && at < row.end && !isBlank(m_bytes[at]) && m_bytes[at] != '\0' &&
+                       !key.text.contains('\0');
+    return shown || entryAt(m_bytes, row).has_value();
+}
+
+/// False: the key is there already.
+bool HiddenRowSearch::insert(const Key &key)
+{
+    const std::size_t mask = static_cast<std::size_t>(m_slots.size()) - 1;
+    auto slot = static_cast<qsizetype>((key.hash ^ (key.hash >> 32U)) & mask);
+    while (!m_slots.at(slot).isNull()) {
+        if (isSameKey(m_slots.at(slot), key.text))
+            return false;
+        slot = static_cast<qsizetype>(static_cast<std::size_t>(slot + 1) & mask);
+    }
+    m_slots[slot] = key.text;
+    return true;
+}
+
+bool HiddenRowSearch::step(qsizetype count)
+{
+    const qsizetype end = std::min(m_rows.size(), m_next + count);
+    for (; m_next < end; ++m_next) {
+        const Key key = keyAt(m_next);
+        if (isEntry(m_next, key) && !insert(key))
+            m_found.insert(m_next);
+    }
+    return m_next < m_rows.size();
+}
+
 QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows)
 {
-    QSet<qsizetype> hidden;
-    KeySet keys(rows.size());
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const Key key = keyOf(bytes, rows[i]);
-        if (isEntry(bytes, rows[i], key) && !keys.insert(key))
-            hidden.insert(i);
-    }
-    return hidden;
+    HiddenRowSearch search(bytes, rows);
+    search.step(rows.size());
+    return search.found();
 }
 
 std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)

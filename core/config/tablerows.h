@@ -23,8 +23,31 @@ struct TableRow {
 /// row says is read when it is looked at.
 QList<TableRow> tableRows(const QByteArray &bytes);
 
-/// Which of \a rows, by their indexes, have the key of an earlier one, so that postmap(1) drops
-/// them.
+/// The search for rows that have the key of an earlier one, so that postmap(1) drops them. It can
+/// be made in steps, between which a window stays alive.
+class HiddenRowSearch {
+public:
+    HiddenRowSearch(QByteArray bytes, QList<TableRow> rows);
+
+    /// Looks at \a count more rows. False: there are no more.
+    bool step(qsizetype count);
+    /// Their indexes.
+    const QSet<qsizetype> &found() const { return m_found; }
+
+private:
+    struct Key;
+    Key keyAt(qsizetype index) const;
+    bool isEntry(qsizetype index, const Key &key) const;
+    bool insert(const Key &key);
+
+    QByteArray m_bytes;
+    QList<TableRow> m_rows;
+    QList<QByteArrayView> m_slots; ///< keys in an open-addressed table
+    qsizetype m_next = 0;
+    QSet<qsizetype> m_found;
+};
+
+/// The whole search at once.
 QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows);
 
 /// Key and value of \a row; nothing when postmap(1) passes it over, because it has no value or a

@@ -76,11 +76,11 @@ void ListenerCardView::buildFields()
     m_grid->addWidget(m_place, 0, 1, 1, 2);
     m_encryption = addField(tr("Encryption"), QStringLiteral("encryption"));
     m_signIn = addField(tr("Sign-in"), QStringLiteral("signIn"));
+    m_plainSignIn = addOrigin();
     m_certificate = addField(tr("Client certificate"), QStringLiteral("certificate"));
     m_versions = addField(tr("TLS versions"), QStringLiteral("versions"));
-    m_ciphers = new OriginLabel(m_fields);
+    m_ciphers = addOrigin();
     m_ciphers->setToolTip(tr("The grade of ciphers. It does not touch those of TLS 1.3."));
-    m_grid->addWidget(m_ciphers, m_grid->rowCount(), 1, 1, 2);
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)
@@ -96,6 +96,13 @@ ListenerCardView::Field ListenerCardView::addField(const QString &label, const Q
     m_grid->addWidget(field.box, row, 1);
     m_grid->addWidget(field.origin, row + 1, 1, 1, 2);
     return field;
+}
+
+OriginLabel *ListenerCardView::addOrigin()
+{
+    auto *origin = new OriginLabel(m_fields);
+    m_grid->addWidget(origin, m_grid->rowCount(), 1, 1, 2);
+    return origin;
 }
 
 void ListenerCardView::connectChoices()
@@ -191,8 +198,9 @@ void ListenerCardView::showFields(const ListenerCard &card)
          static_cast<int>(card.clientCertificate));
     fill(m_versions, ListenerWords::versionChoices(card), static_cast<int>(card.versions));
     m_encryption.origin->show(card.encryptionFrom);
-    m_signIn.origin->show(card.signIn == SignIn::AlsoWithoutTls ? card.plainSignInFrom
-                                                                : card.signInFrom);
+    m_signIn.origin->show(card.signInFrom);
+    m_plainSignIn->show(card.plainSignInFrom);
+    m_plainSignIn->setVisible(card.signIn != SignIn::Off && !card.isTlsNeeded());
     m_certificate.origin->show(card.certificateFrom);
     m_versions.origin->show(card.versionsFrom);
     m_ciphers->show(card.ciphers);

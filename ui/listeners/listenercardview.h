@@ -41,6 +41,8 @@ private:
     void buildHeading();
     void buildFields();
     Field addField(const QString &label, const QString &name);
+    /// A further value of the field above.
+    OriginLabel *addOrigin();
     void connectChoices();
     void showState(const ListenerCard &card);
     void showFields(const ListenerCard &card);
@@ -57,6 +59,7 @@ private:
     QGridLayout *m_grid = nullptr;
     QLabel *m_place = nullptr;
     Field m_encryption, m_signIn, m_certificate, m_versions;
+    OriginLabel *m_plainSignIn = nullptr;
     OriginLabel *m_ciphers = nullptr;
     StatusLine *m_warnings = nullptr;
 };

@@ -12,6 +12,8 @@ namespace postseal {
 
 namespace {
 
+constexpr qsizetype kAtOnce = 20'000; // rows; 2 ms
+
 QByteArrayView viewOf(const QByteArray &bytes, const TableRow &row)
 {
     return QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
@@ -74,6 +76,7 @@ void PolicyModel::showTable(const QByteArray &bytes, const QByteArray &version)
     Contents next{.bytes = bytes, .rows = tableRows(bytes), .shown = {}};
     next.shown = filtered(bytes, next.rows);
     m_hidden.clear();
+    m_search.reset();
     take(next);
     m_soon.start();
 }
@@ -126,7 +129,14 @@ void PolicyModel::put(const Contents &next)
 
 void PolicyModel::findHidden()
 {
-    m_hidden = hiddenRows(m_bytes, m_rows);
+    if (!m_search)
+        m_search.emplace(m_bytes, m_rows);
+    if (m_search->step(kAtOnce)) {
+        m_soon.start();
+        return;
+    }
+    m_hidden = m_search->found();
+    m_search.reset();
     if (!m_hidden.isEmpty() && !m_shown.isEmpty())
         emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
 }

@@ -64,7 +64,8 @@ private:
     QList<TableRow> m_rows;
     QSet<qsizetype> m_hidden; ///< of m_rows
     QList<int> m_shown;       ///< places in m_rows
-    QTimer m_soon;            ///< looks for hidden rows in an event of its own
+    QTimer m_soon;            ///< looks for hidden rows in events of their own
+    std::optional<HiddenRowSearch> m_search;
 };
 
 } // namespace postseal

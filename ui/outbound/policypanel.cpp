@@ -4,6 +4,7 @@
 #include "ui/outbound/leveldelegate.h"
 #include "ui/outbound/policymodel.h"
 #include "ui/outbound/policywords.h"
+#include "ui/support/originlabel.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -42,6 +43,7 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     , m_model(new PolicyModel(this))
     , m_delegate(new LevelDelegate(this))
 {
+    m_origin = new OriginLabel(this);
     m_order = new QLabel(this);
     m_order->setObjectName(QStringLiteral("policyOrder"));
     m_order->setWordWrap(true);
@@ -63,6 +65,7 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     buildTable(inside);
     buildNewRow(inside);
     auto *column = new QVBoxLayout(this);
+    column->addWidget(m_origin);
     column->addWidget(m_order);
     column->addWidget(m_create, 0, Qt::AlignLeft);
     column->addWidget(m_rows, 1);
@@ -156,6 +159,8 @@ void PolicyPanel::show(const Configuration &configuration, const ServerFacts &fa
     const auto edited =
         std::ranges::find_if(maps, [](const PolicyMap &map) { return !map.path.isEmpty(); });
     m_path = edited == maps.end() ? QByteArray() : edited->path;
+    m_origin->show(
+        originOf({.configuration = configuration, .facts = facts}, "smtp_tls_policy_maps", ""));
     showOrder(maps);
     showLevels(facts.version());
     const ConfigFile *file = m_path.isEmpty() ? nullptr : configuration.file(m_path);
@@ -169,6 +174,7 @@ void PolicyPanel::showOrder(const QList<PolicyMap> &maps)
 {
     if (maps.isEmpty()) {
         m_order->setText(tr("There is no policy table: the default level holds for everybody."));
+        m_order->setVisible(true);
         return;
     }
     QStringList lines;
@@ -182,7 +188,9 @@ void PolicyPanel::showOrder(const QList<PolicyMap> &maps)
     }
     if (lines.size() > 1)
         lines.prepend(tr("Postfix asks these tables in this order; the first answer counts:"));
-    m_order->setText(lines.size() == 1 && found ? shown(maps.first().text) : lines.join(u'\n'));
+    // A single table that stands below needs no words.
+    m_order->setText(lines.size() == 1 && found ? QString() : lines.join(u'\n'));
+    m_order->setVisible(!m_order->text().isEmpty());
 }
 
 void PolicyPanel::showLevels(const QByteArray &version)

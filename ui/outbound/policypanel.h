@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace postseal {
 
 class LevelDelegate;
+class OriginLabel;
 class PolicyModel;
 
 /// The tables of smtp_tls_policy_maps: their order, and the first that can be edited as rows.
@@ -53,6 +54,7 @@ private:
     QList<QByteArray> m_levels;
     PolicyModel *m_model;
     LevelDelegate *m_delegate;
+    OriginLabel *m_origin = nullptr;
     QLabel *m_order = nullptr;
     QPushButton *m_create = nullptr;
     QWidget *m_rows = nullptr; ///< all that belongs to a table that is there
