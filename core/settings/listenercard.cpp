@@ -69,15 +69,14 @@ void readCertificate(ListenerCard &card, const Scope &scope)
         card.clientCertificate = ClientCertificate::Asked;
 }
 
-/// "none" stands for anonymous ciphers on purpose (postconf(5) smtpd_tls_cert_file). A value that is
-/// not known from here counts.
+/// "none" stands for anonymous ciphers on purpose (postconf(5) smtpd_tls_cert_file). A value that
+/// is not known from here counts.
 bool hasCertificate(const Scope &scope)
 {
-    return std::ranges::any_of(QList<QByteArray>{"smtpd_tls_chain_files", "smtpd_tls_cert_file",
-                                                 "smtpd_tls_eccert_file", "smtpd_tls_dcert_file"},
-                               [&scope](const QByteArray &name) {
-                                   return valueOf(scope, name, "") != QByteArray("");
-                               });
+    return std::ranges::any_of(
+        QList<QByteArray>{"smtpd_tls_chain_files", "smtpd_tls_cert_file", "smtpd_tls_eccert_file",
+                          "smtpd_tls_dcert_file"},
+        [&scope](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(""); });
 }
 
 /// The card of \a row as it is in \a configuration, where master runs it.

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace postseal {
 
 namespace {
@@ -10,9 +12,8 @@ namespace {
 /// Writes values of one listener. The first failure stays, and nothing more is done after it.
 class ListenerWriter {
 public:
-    ListenerWriter(const Configuration &configuration, const ServerFacts &facts,
-                   const QByteArray &service)
-        : m_next(configuration)
+    ListenerWriter(Configuration configuration, const ServerFacts &facts, const QByteArray &service)
+        : m_next(std::move(configuration))
         , m_facts(facts)
         , m_service(service + "/inet")
     {

@@ -41,6 +41,7 @@ private slots:
     void findsFaults();
     void takesATypeThatTheServerHas();
     void createsATable();
+    void aNewTableBelongsToTheOwnerOfMainCf();
     void daneNeedsSignedAnswers();
 };
 
@@ -157,6 +158,21 @@ void PolicyTableTest::createsATable()
     QVERIFY(full.putFile("/etc/postfix/tls_policy", "a may\n"));
     QCOMPARE(withPolicyTable(full, {})->file("/etc/postfix/tls_policy")->bytes,
              QByteArray("a may\n"));
+}
+
+void PolicyTableTest::aNewTableBelongsToTheOwnerOfMainCf()
+{
+    ConfigFile main = fileOf("/home/me/conf/main.cf", "");
+    main.identity.uid = main.identity.gid = "1000";
+    const Configuration configuration("/home/me/conf", {{main.path, main}});
+    const auto next = withPolicyTable(configuration, {});
+    const ConfigFile *table = next->file("/home/me/conf/tls_policy");
+    QVERIFY(table);
+    QCOMPARE(table->identity.uid, QByteArray("1000"));
+    QCOMPARE(table->identity.gid, QByteArray("1000"));
+    Configuration unknown("/etc/postfix", {});
+    QVERIFY(unknown.putFile("/etc/postfix/t", ""));
+    QCOMPARE(unknown.file("/etc/postfix/t")->identity.uid, QByteArray("0"));
 }
 
 void PolicyTableTest::daneNeedsSignedAnswers()

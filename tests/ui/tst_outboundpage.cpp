@@ -128,7 +128,7 @@ void OutboundPageTest::choosesTheDefaultLevel()
     QCOMPARE(m_open->main(), replaced(kMain, "= may", "= encrypt"));
     QVERIFY(find<QLabel>(u"defaultLevelMeaning"_s)->text().contains(u"not at all"_s));
     QVERIFY(!find<QWidget>(u"defaultLevelWarning"_s));
-    pick(level, u"Certificate checked, name of the destination"_s);
+    pick(level, u"Certificate with the destination"_s);
     QVERIFY(find<QWidget>(u"defaultLevelWarning"_s));
     pick(level, u"Not set"_s);
     QCOMPARE(m_open->main(), replaced(kMain, "smtp_tls_security_level = may\n", ""));

@@ -61,12 +61,12 @@ LevelPanel::LevelPanel(QWidget *parent)
     m_meaning->setWordWrap(true);
     m_warning->setObjectName(QStringLiteral("defaultLevelWarning"));
     auto *grid = new QGridLayout(this);
-    grid->setColumnStretch(2, 1);
-    grid->addWidget(label, 0, 0);
-    grid->addWidget(m_level, 0, 1);
-    grid->addWidget(m_origin, 1, 1, 1, 2);
-    grid->addWidget(m_meaning, 2, 0, 1, 3);
-    grid->addWidget(m_warning, 3, 0, 1, 3);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(label, 0, 0, 1, 2);
+    grid->addWidget(m_level, 1, 0);
+    grid->addWidget(m_origin, 2, 0, 1, 2);
+    grid->addWidget(m_meaning, 3, 0, 1, 2);
+    grid->addWidget(m_warning, 4, 0, 1, 2);
     connect(m_level, &ChoiceBox::picked, this, &LevelPanel::pick);
 }
 

@@ -68,7 +68,8 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     column->addWidget(m_origin);
     column->addWidget(m_order);
     column->addWidget(m_create, 0, Qt::AlignLeft);
-    column->addWidget(m_rows, 1);
+    column->addWidget(m_rows, 100);
+    column->addStretch(1); // where there are no rows
     connect(m_model, &PolicyModel::changeWanted, this, &PolicyPanel::changeRow);
 }
 

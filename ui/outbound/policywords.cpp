@@ -8,19 +8,19 @@ QString PolicyWords::level(const QByteArray &word)
     if (word == "none")
         return tr("Never encrypted");
     if (word == "may")
-        return tr("Encrypted where the other server offers it");
+        return tr("Encrypted where offered");
     if (word == "encrypt")
         return tr("Always encrypted");
     if (word == "dane")
-        return tr("Checked against DNS where DNS says how (DANE)");
+        return tr("Checked by DANE where published");
     if (word == "dane-only")
-        return tr("Always checked against DNS (DANE)");
+        return tr("Always checked by DANE");
     if (word == "fingerprint")
-        return tr("Checked against pinned fingerprints");
+        return tr("Pinned fingerprints");
     if (word == "verify")
-        return tr("Certificate checked, name of the mail server");
+        return tr("Certificate with the server's name");
     if (word == "secure")
-        return tr("Certificate checked, name of the destination");
+        return tr("Certificate with the destination's name");
     return tr("Not set");
 }
 

@@ -13,7 +13,7 @@ class PolicyWords {
     Q_DECLARE_TR_FUNCTIONS(PolicyWords)
 
 public:
-    /// A few plain words for a level: "Encrypted where possible".
+    /// A few plain words for a level: "Encrypted where offered".
     static QString level(const QByteArray &word);
     /// What the level protects against, what not, and when mail waits.
     static QString meaning(const QByteArray &word);

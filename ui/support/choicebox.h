@@ -21,6 +21,8 @@ public:
 
     /// Offers \a choices with that of \a value picked.
     void offer(const QList<Choice> &choices, int value);
+    /// No choice is cut, however little room there is.
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
     /// Somebody picked another value than before.
