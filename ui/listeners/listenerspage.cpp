@@ -96,10 +96,9 @@ void ListenersPage::buildMissing(const QList<QByteArray> &missing)
 
 void ListenersPage::add(const QByteArray &service)
 {
-    const QByteArray wanted = service;
-    edit(tr("Add %1").arg(QString::fromUtf8(wanted)),
-         [wanted](const Configuration &from) { return withListenerOn(from, wanted, true); });
-    const QString name = QStringLiteral("on:") + QString::fromUtf8(wanted);
+    const QString name = QStringLiteral("on:") + QString::fromUtf8(service);
+    edit(tr("Add %1").arg(QString::fromUtf8(service)),
+         [service](const Configuration &from) { return withListenerOn(from, service, true); });
     if (auto *box = findChild<QCheckBox *>(name))
         box->setFocus();
 }

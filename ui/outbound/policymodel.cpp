@@ -6,7 +6,6 @@
 #include <QByteArrayMatcher>
 
 #include <algorithm>
-#include <numeric>
 
 namespace postseal {
 
@@ -42,8 +41,9 @@ QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> 
 {
     QList<int> shown;
     if (m_needle.isEmpty()) {
-        shown.resize(rows.size());
-        std::iota(shown.begin(), shown.end(), 0);
+        shown.reserve(rows.size());
+        for (int i = 0; i < rows.size(); ++i)
+            shown.append(i);
         return shown;
     }
     if (m_folded.size() != bytes.size())

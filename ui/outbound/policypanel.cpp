@@ -165,7 +165,7 @@ void PolicyPanel::show(const Configuration &configuration, const ServerFacts &fa
     showOrder(maps);
     showLevels(facts.version());
     const ConfigFile *file = m_path.isEmpty() ? nullptr : configuration.file(m_path);
-    m_model->showTable(file ? *file->bytes : QByteArray(), facts.version());
+    m_model->showTable(file ? file->bytes.value_or(QByteArray()) : QByteArray(), facts.version());
     m_rows->setVisible(file);
     m_create->setVisible(!file);
     showCount();
@@ -225,7 +225,8 @@ void PolicyPanel::editTable(const QString &name,
 {
     emit wanted(name, [path = m_path, edit](const Configuration &from) {
         const ConfigFile *file = from.file(path);
-        return withTable(from, path, edit(file ? *file->bytes : QByteArray()));
+        return withTable(from, path,
+                         edit(file ? file->bytes.value_or(QByteArray()) : QByteArray()));
     });
 }
 

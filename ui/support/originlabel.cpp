@@ -26,16 +26,17 @@ QString originWords(const ValueOrigin &origin)
     case ValueOrigin::Place::Default:
         return OriginLabel::tr("Postfix's default");
     case ValueOrigin::Place::MainCf:
-        return origin.isIndirect() ? OriginLabel::tr("main.cf, line %1; that is “%2” here")
-                                         .arg(origin.line)
-                                         .arg(QString::fromUtf8(*origin.value))
-                                   : OriginLabel::tr("main.cf, line %1").arg(origin.line);
+        return origin.isIndirect()
+                   ? OriginLabel::tr("main.cf, line %1; that is “%2” here")
+                         .arg(origin.line)
+                         .arg(QString::fromUtf8(origin.value.value_or(QByteArray())))
+                   : OriginLabel::tr("main.cf, line %1").arg(origin.line);
     case ValueOrigin::Place::Row:
         break;
     }
     return origin.isIndirect() ? OriginLabel::tr("master.cf, -o on line %1; that is “%2” here")
                                      .arg(origin.line)
-                                     .arg(QString::fromUtf8(*origin.value))
+                                     .arg(QString::fromUtf8(origin.value.value_or(QByteArray())))
                                : OriginLabel::tr("master.cf, -o on line %1").arg(origin.line);
 }
 
