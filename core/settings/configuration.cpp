@@ -21,6 +21,15 @@ bool holdsControlCharacter(const QByteArray &path)
     return false;
 }
 
+/// A new file belongs to whom main.cf does: root on a server, the person in a local folder, who
+/// could not give it to root.
+void takeOwner(FileIdentity &file, const FileIdentity &main)
+{
+    const bool known = !main.uid.isEmpty() && main.uid != "-";
+    file.uid = known ? main.uid : "0";
+    file.gid = known ? main.gid : "0";
+}
+
 } // namespace
 
 Configuration::Configuration(QByteArray directory, const QMap<QByteArray, ConfigFile> &files)
@@ -63,7 +72,7 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
             file.realPath = path;
         // A file of a local folder comes with the owner that it would have.
         if (file.identity.uid.isEmpty() || file.identity.uid == "-")
-            file.identity.uid = file.identity.gid = "0";
+            takeOwner(file.identity, m_mainFile.identity);
         file.identity.mode = key ? "400" : "644";
     } else if (file.identity.kind == FileIdentity::Kind::Other) {
         return fail(ErrorCode::BadInput, name, tr("this is no regular file on the server"));

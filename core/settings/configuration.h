@@ -31,7 +31,7 @@ public:
     /// Files other than main.cf and master.cf, by path.
     const QMap<QByteArray, ConfigFile> &files() const { return m_files; }
     const ConfigFile *file(const QByteArray &path) const;
-    /// Puts \a bytes at \a path; mode, owner and group stay, or are those of a new file of root.
+    /// Puts \a bytes at \a path; mode, owner and group stay. A new file has the owner of main.cf.
     /// An empty \a mode keeps the mode (new files: 644, with a private key in it: 400).
     /// BadInput when the path is not absolute or cannot be a file name there.
     Status putFile(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});

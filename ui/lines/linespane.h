@@ -3,6 +3,8 @@
 
 #include "ui/page.h"
 
+class QPlainTextEdit;
+
 namespace postseal {
 
 /// The lines of the files that stand for what a page shows, those that the draft changes marked.
@@ -14,6 +16,21 @@ public:
 
     /// What to show from now on.
     void setLines(const LinesShown &lines);
+
+    QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refreshSoon();
+    void refresh();
+
+    Workspace &m_workspace;
+    LinesShown m_lines;
+    QPlainTextEdit *m_text;
+    bool m_pending = false;
 };
 
 } // namespace postseal

@@ -3,7 +3,13 @@
 
 #include "ui/page.h"
 
+class QLabel;
+class QVBoxLayout;
+
 namespace postseal {
+
+class ListenerCardView;
+struct ListenerCard;
 
 /// A card for each inet service of master.cf: encryption, sign-in, client certificate, versions.
 class ListenersPage : public Page {
@@ -14,9 +20,23 @@ public:
 
     QString name() const override { return tr("Listeners"); }
     QString iconName() const override { return QStringLiteral("network-server"); }
+    LinesShown lines() const override;
 
 protected:
     void showDraft() override;
+
+private:
+    void buildCards(const QList<ListenerCard> &cards);
+    void buildMissing(const QList<QByteArray> &missing);
+    void add(const QByteArray &service);
+    void showOthers();
+
+    QVBoxLayout *m_cardColumn = nullptr;
+    QVBoxLayout *m_addColumn = nullptr;
+    QLabel *m_others = nullptr;
+    QList<QByteArray> m_services;
+    QList<ListenerCardView *> m_cards;
+    QList<QByteArray> m_missing;
 };
 
 } // namespace postseal

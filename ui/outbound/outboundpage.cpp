@@ -1,13 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/outboundpage.h"
 
+#include "ui/outbound/levelpanel.h"
+#include "ui/outbound/policypanel.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
 namespace postseal {
 
 OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
 {
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    auto *inside = new QWidget(area);
+    m_level = new LevelPanel(inside);
+    m_policies = new PolicyPanel(inside);
+    auto *column = new QVBoxLayout(inside);
+    column->addWidget(m_level);
+    column->addWidget(m_policies, 1);
+    area->setWidget(inside);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(area);
+    connect(m_level, &LevelPanel::wanted, this, &OutboundPage::edit);
+    connect(m_policies, &PolicyPanel::wanted, this, &OutboundPage::edit);
 }
 
-void OutboundPage::showDraft() {}
+LinesShown OutboundPage::lines() const
+{
+    LinesShown shown{
+        .parameters = {"smtp_tls_security_level", "smtp_tls_policy_maps", "smtp_dns_support_level"},
+        .listeners = false,
+        .files = {}};
+    if (!m_policies->path().isEmpty())
+        shown.files.append(m_policies->path());
+    return shown;
+}
+
+void OutboundPage::showDraft()
+{
+    const QByteArray before = m_policies->path();
+    m_level->show(workspace().draft(), workspace().facts());
+    m_policies->show(workspace().draft(), workspace().facts());
+    if (m_policies->path() != before)
+        emit linesChanged();
+}
 
 } // namespace postseal

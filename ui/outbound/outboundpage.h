@@ -5,6 +5,9 @@
 
 namespace postseal {
 
+class LevelPanel;
+class PolicyPanel;
+
 /// The default level for outgoing mail and the policy table.
 class OutboundPage : public Page {
     Q_OBJECT
@@ -14,9 +17,14 @@ public:
 
     QString name() const override { return tr("Outbound policy"); }
     QString iconName() const override { return QStringLiteral("mail-send"); }
+    LinesShown lines() const override;
 
 protected:
     void showDraft() override;
+
+private:
+    LevelPanel *m_level;
+    PolicyPanel *m_policies;
 };
 
 } // namespace postseal

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/tablerows.h"
+
+#include "core/config/logicallines.h"
+#include "core/config/textedit.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LookupTable", text);
+}
+
+QByteArray sliceOf(const QByteArray &bytes, const TableRow &row)
+{
+    return bytes.sliced(row.begin, row.end - row.begin);
+}
+
+bool isSkipped(QByteArrayView line)
+{
+    for (const char c : line) {
+        if (c != '\n' && !isBlank(c))
+            return c == '#';
+    }
+    return true;
+}
+
+/// The key of a row as it is written. One in quotes may hold blanks.
+QByteArrayView rawKey(const QByteArray &bytes, const TableRow &row)
+{
+    const QByteArrayView text = QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
+    bool quoted = false;
+    qsizetype end = 0;
+    for (; end < text.size() && text[end] != '\n'; ++end) {
+        if (text[end] == '\\' && end + 1 < text.size() && text[end + 1] != '\n')
+            ++end;
+        else if (text[end] == '"')
+            quoted = !quoted;
+        else if (!quoted && isBlank(text[end]))
+            break;
+    }
+    return text.first(end);
+}
+
+constexpr char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool isSameKey(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() &&
+           std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
+}
+
+/// The comments and blank lines among the lines of \a row.
+QByteArray commentsOf(const QByteArray &bytes, const TableRow &row)
+{
+    const QByteArray slice = sliceOf(bytes, row);
+    if (lineEnd(slice, 0) == slice.size())
+        return {};
+    QList<TextEdit> edits;
+    for (const LogicalLine &line : logicalLines(slice)) {
+        for (const LinePiece &piece : line.pieces)
+            edits.append({.begin = piece.begin, .end = lineEnd(slice, piece.end), .with = {}});
+    }
+    return applied(slice, edits);
+}
+
+} // namespace
+
+QList<TableRow> tableRows(const QByteArray &bytes)
+{
+    QList<TableRow> rows;
+    rows.reserve(bytes.size() / 32);
+    for (qsizetype begin = 0; begin < bytes.size();) {
+        const qsizetype end = lineEnd(bytes, begin);
+        if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
+            if (!isBlank(bytes[begin]))
+                rows.append({.begin = begin, .end = end});
+            else if (!rows.isEmpty())
+                rows.last().end = end; // before any entry it is dropped
+        }
+        begin = end;
+    }
+    return rows;
+}
+
+/// A key and what is known of it at first sight.
+struct HiddenRowSearch::Key {
+    QByteArrayView text;
+    std::size_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
+    bool plain = true;                        ///< no quotes, no backslash
+};
+
+HiddenRowSearch::HiddenRowSearch(QByteArray bytes, QList<TableRow> rows)
+    : m_bytes(std::move(bytes))
+    , m_rows(std::move(rows))
+    , m_slots(
+          static_cast<qsizetype>(std::bit_ceil(static_cast<std::size_t>(m_rows.size()) * 2 + 1)))
+{
+}
+
+/// Nearly all keys are plain: they are read and hashed in one go.
+HiddenRowSearch::Key HiddenRowSearch::keyAt(qsizetype index) const
+{
+    const TableRow &row = m_rows[index];
+    Key key;
+    qsizetype end = row.begin;
+    for (; end < row.end && !isBlank(m_bytes[end]); ++end) {
+        key.plain = key.plain && m_bytes[end] != '"' && m_bytes[end] != '\\';
+        key.hash = (key.hash ^ static_cast<unsigned char>(folded(m_bytes[end]))) * 1099511628211U;
+    }
+    key.text = QByteArrayView(m_bytes).sliced(row.begin, end - row.begin);
+    if (key.plain)
+        return key;
+    key.text = rawKey(m_bytes, row);
+    key.hash = 0; // rare enough to stand all in one place
+    return key;
+}
+
+/// Whether postmap(1) sees key and value: most rows show it behind their key.
+bool HiddenRowSearch::isEntry(qsizetype index, const Key &key) const
+{
+    const TableRow &row = m_rows[index];
+    qsizetype at = row.begin + key.text.size();
+    while (at < row.end && (m_bytes[at] == ' ' || m_bytes[at] == '\t'))
+        ++at;
+    const bool shown = key.plain && at < row.end && !isBlank(m_bytes[at]) && m_bytes[at] != '\0' &&
+                       !key.text.contains('\0');
+    return shown || entryAt(m_bytes, row).has_value();
+}
+
+/// False: the key is there already.
+bool HiddenRowSearch::insert(const Key &key)
+{
+    const std::size_t mask = static_cast<std::size_t>(m_slots.size()) - 1;
+    auto slot = static_cast<qsizetype>((key.hash ^ (key.hash >> 32U)) & mask);
+    while (!m_slots.at(slot).isNull()) {
+        if (isSameKey(m_slots.at(slot), key.text))
+            return false;
+        slot = static_cast<qsizetype>(static_cast<std::size_t>(slot + 1) & mask);
+    }
+    m_slots[slot] = key.text;
+    return true;
+}
+
+bool HiddenRowSearch::step(qsizetype count)
+{
+    const qsizetype end = std::min(m_rows.size(), m_next + count);
+    for (; m_next < end; ++m_next) {
+        const Key key = keyAt(m_next);
+        if (isEntry(m_next, key) && !insert(key))
+            m_found.insert(m_next);
+    }
+    return m_next < m_rows.size();
+}
+
+QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows)
+{
+    HiddenRowSearch search(bytes, rows);
+    search.step(rows.size());
+    return search.found();
+}
+
+std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
+{
+    const LookupTable table = LookupTable::parse(sliceOf(bytes, row));
+    return table.entries().isEmpty() ? std::nullopt : std::optional(table.entries().first());
+}
+
+bool hasKey(const QByteArray &bytes, const QList<TableRow> &rows, const QByteArray &key)
+{
+    return std::ranges::any_of(rows, [&](const TableRow &row) {
+        const qsizetype end = row.begin + key.size();
+        return end < row.end && isBlank(bytes[end]) &&
+               isSameKey(QByteArrayView(bytes).sliced(row.begin, key.size()), key);
+    });
+}
+
+Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const QByteArray &key,
+                           const QByteArray &value)
+{
+    const std::optional<TableEntry> entry = entryAt(bytes, row);
+    if (!entry)
+        return fail(ErrorCode::BadInput, QString::fromUtf8(sliceOf(bytes, row).trimmed()),
+                    tr("Postfix passes this row over; take it out and write a new one"));
+    QByteArray slice = sliceOf(bytes, row);
+    if (entry->key != key.toLower())
+        slice.replace(0, entry->key.size(), key);
+    LookupTable table = LookupTable::parse(slice);
+    // This refuses keys and values that cannot be; a key that is none would be a second row.
+    if (const Status done = LookupTable().setValue(key, value); !done)
+        return std::unexpected(done.error());
+    if (table.value(key) != value) {
+        if (const Status done = table.setValue(key, value); !done)
+            return std::unexpected(done.error());
+    }
+    QByteArray next = bytes;
+    return next.replace(row.begin, row.end - row.begin, table.toBytes());
+}
+
+Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &rows,
+                              const QByteArray &key, const QByteArray &value)
+{
+    if (hasKey(bytes, rows, key))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(key),
+                    tr("the table has a row for this already"));
+    const qsizetype from = rows.isEmpty() ? 0 : rows.last().begin;
+    LookupTable tail = LookupTable::parse(bytes.sliced(from));
+    if (const Status done = tail.setValue(key, value); !done)
+        return std::unexpected(done.error());
+    return bytes.first(from) + tail.toBytes();
+}
+
+QByteArray withoutRows(const QByteArray &bytes, const QList<TableRow> &gone)
+{
+    QByteArray result;
+    result.reserve(bytes.size());
+    qsizetype from = 0;
+    for (const TableRow &row : gone) {
+        result += QByteArrayView(bytes).sliced(from, row.begin - from);
+        result += commentsOf(bytes, row);
+        from = row.end;
+    }
+    return result += QByteArrayView(bytes).sliced(from);
+}
+
+} // namespace postseal

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/listenercard.h"
+
+#include "core/config/commentedrow.h"
+#include "core/postfix/serviceport.h"
+
+#include <QSet>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+bool speaksSmtp(const Service &row)
+{
+    return row.type == "inet" && (row.program == "smtpd" || row.program == "postscreen");
+}
+
+QByteArray levelName(const Scope &scope)
+{
+    const QByteArray own = "postscreen_tls_security_level";
+    return scope.row->program == "postscreen" && valueOf(scope, own) ? own
+                                                                     : "smtpd_tls_security_level";
+}
+
+ValueOrigin encryptionOrigin(const Scope &scope, Encryption encryption)
+{
+    return encryption == Encryption::Implicit ? originOf(scope, "smtpd_tls_wrappermode", "no")
+                                              : originOf(scope, levelName(scope), "");
+}
+
+TlsVersions versionsOf(const ValueOrigin &origin)
+{
+    if (origin.place == ValueOrigin::Place::Default)
+        return TlsVersions::Default;
+    QByteArray text = origin.value.value_or(origin.written).toLower();
+    const QList<QByteArray> words =
+        text.replace(',', ' ').replace(':', ' ').simplified().split(' ');
+    const QSet<QByteArray> found(words.cbegin(), words.cend());
+    const QSet<QByteArray> bound{">=tlsv1.2"};
+    QSet<QByteArray> exclusions{"!sslv2", "!sslv3", "!tlsv1", "!tlsv1.1"};
+    const bool modern =
+        found == bound || found == exclusions || found == (exclusions -= {QByteArray("!sslv2")});
+    return modern ? TlsVersions::Modern : TlsVersions::Own;
+}
+
+void readSignIn(ListenerCard &card, const Scope &scope)
+{
+    card.signInFrom = originOf(scope, "smtpd_sasl_auth_enable", "no");
+    card.plainSignInFrom = originOf(scope, "smtpd_tls_auth_only", "no");
+    if (card.isPostscreen() || !card.signInFrom.isYes())
+        return;
+    card.signIn = card.isTlsNeeded() || card.plainSignInFrom.isYes() ? SignIn::AfterTls
+                                                                     : SignIn::AlsoWithoutTls;
+}
+
+/// A demand acts only where TLS is needed (postconf(5) smtpd_tls_req_ccert).
+void readCertificate(ListenerCard &card, const Scope &scope)
+{
+    const ValueOrigin asked = originOf(scope, "smtpd_tls_ask_ccert", "no");
+    const ValueOrigin needed = originOf(scope, "smtpd_tls_req_ccert", "no");
+    const bool demanded = needed.isYes() && card.isTlsNeeded();
+    card.certificateFrom = demanded ? needed : asked;
+    if (demanded)
+        card.clientCertificate = ClientCertificate::Required;
+    else if (asked.isYes())
+        card.clientCertificate = ClientCertificate::Asked;
+}
+
+/// "none" stands for anonymous ciphers on purpose (postconf(5) smtpd_tls_cert_file). A value that
+/// is not known from here counts.
+bool hasCertificate(const Scope &scope)
+{
+    return std::ranges::any_of(
+        QList<QByteArray>{"smtpd_tls_chain_files", "smtpd_tls_cert_file", "smtpd_tls_eccert_file",
+                          "smtpd_tls_dcert_file"},
+        [&scope](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(""); });
+}
+
+/// The card of \a row as it is in \a configuration, where master runs it.
+std::optional<ListenerCard> readCard(const Configuration &configuration, const ServerFacts &facts,
+                                     const Service &row)
+{
+    const QList<Listener> listeners = listenersOf(configuration);
+    const auto found = std::ranges::find(listeners, row.service, &Listener::service);
+    if (found == listeners.end())
+        return {};
+    const Scope scope{.configuration = configuration, .facts = facts, .row = &row};
+    ListenerCard card;
+    card.listener = *found;
+    card.line = row.firstLine;
+    card.encryptionFrom = encryptionOrigin(scope, found->encryption);
+    card.versionsFrom = originOf(scope, protocolsName(found->encryption));
+    card.versions = versionsOf(card.versionsFrom);
+    card.ciphers = originOf(scope, ciphersName(found->encryption));
+    card.certificateSet = hasCertificate(scope);
+    readSignIn(card, scope);
+    readCertificate(card, scope);
+    return card;
+}
+
+/// As if master_service_disable were not there.
+Configuration withoutDisabling(const Configuration &configuration)
+{
+    Configuration next = configuration;
+    MainCf main = next.mainCf();
+    main.remove("master_service_disable");
+    next.setMainCf(main);
+    return next;
+}
+
+/// The card of a row that is commented out; nothing when its place is taken.
+std::optional<ListenerCard> commentedCard(const Configuration &configuration,
+                                          const ServerFacts &facts, const QByteArray &service)
+{
+    if (configuration.masterCf().find(service + "/inet"))
+        return {};
+    MasterCf master = configuration.masterCf();
+    if (!master.enable(service + "/inet"))
+        return {};
+    Configuration next = withoutDisabling(configuration);
+    next.setMasterCf(master);
+    const Service *row = next.masterCf().find(service + "/inet");
+    if (!row || !speaksSmtp(*row))
+        return {};
+    std::optional<ListenerCard> card = readCard(next, facts, *row);
+    if (card)
+        card->state = ListenerCard::State::Commented;
+    return card;
+}
+
+bool hasPlace(const QList<ListenerCard> &cards, const Listener &listener)
+{
+    return std::ranges::any_of(cards, [&](const ListenerCard &card) {
+        return card.listener.service == listener.service ||
+               (listener.port != 0 && card.listener.port == listener.port);
+    });
+}
+
+QList<ListenerCard> activeCards(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<ListenerCard> cards;
+    const Configuration all = withoutDisabling(configuration);
+    for (const Service &row : all.masterCf().services()) {
+        if (!speaksSmtp(row) || all.masterCf().find(row.name()) != &row)
+            continue;
+        std::optional<ListenerCard> card = readCard(all, facts, row);
+        if (!card)
+            continue;
+        const Service *here = configuration.masterCf().find(row.name());
+        if (here && !isInForce(configuration, *here))
+            card->state = ListenerCard::State::Disabled;
+        cards.append(*card);
+    }
+    return cards;
+}
+
+} // namespace
+
+QList<ListenerCard> listenerCards(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<ListenerCard> cards = activeCards(configuration, facts);
+    // Rows without a host first: shipped files hold variants of them for one address.
+    for (const bool withHost : {false, true}) {
+        for (const CommentedRow &row : commentedRows(configuration.masterCf().toBytes())) {
+            if (row.type != "inet" || row.service.contains(':') != withHost)
+                continue;
+            const auto card = commentedCard(configuration, facts, row.service);
+            if (card && !hasPlace(cards, card->listener))
+                cards.append(*card);
+        }
+    }
+    std::ranges::stable_sort(cards, {}, &ListenerCard::line);
+    return cards;
+}
+
+std::optional<ListenerCard> listenerCard(const Configuration &configuration,
+                                         const ServerFacts &facts, const QByteArray &service)
+{
+    const Service *row = configuration.masterCf().find(service);
+    return row ? readCard(configuration, facts, *row) : std::nullopt;
+}
+
+QList<Service> otherInetServices(const Configuration &configuration)
+{
+    QList<Service> rows = configuration.masterCf().services();
+    rows.removeIf([](const Service &row) { return row.type != "inet" || speaksSmtp(row); });
+    return rows;
+}
+
+QList<QByteArray> missingListeners(const QList<ListenerCard> &cards, const QByteArray &version)
+{
+    const auto has = [&cards](quint16 port) {
+        return std::ranges::any_of(
+            cards, [port](const ListenerCard &card) { return card.listener.port == port; });
+    };
+    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
+    QList<QByteArray> names;
+    if (!has(587))
+        names.append("submission");
+    // Before 3.6 the services file has to know the name, and older ones have only "smtps".
+    if (!has(465))
+        names.append(!number.isNull() && number < QVersionNumber(3, 6) ? "smtps" : "submissions");
+    return names;
+}
+
+QByteArray protocolsName(Encryption encryption)
+{
+    const bool needed = encryption == Encryption::Required || encryption == Encryption::Implicit;
+    return needed ? "smtpd_tls_mandatory_protocols" : "smtpd_tls_protocols";
+}
+
+QByteArray ciphersName(Encryption encryption)
+{
+    const bool needed = encryption == Encryption::Required || encryption == Encryption::Implicit;
+    return needed ? "smtpd_tls_mandatory_ciphers" : "smtpd_tls_ciphers";
+}
+
+QByteArray modernProtocols(const QByteArray &version)
+{
+    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
+    return number >= QVersionNumber(3, 6) ? ">=TLSv1.2" : "!SSLv2,!SSLv3,!TLSv1,!TLSv1.1";
+}
+
+QList<QByteArray> listenerParameters()
+{
+    return {"smtpd_tls_security_level",      "postscreen_tls_security_level",
+            "smtpd_tls_wrappermode",         "smtpd_sasl_auth_enable",
+            "smtpd_tls_auth_only",           "smtpd_tls_ask_ccert",
+            "smtpd_tls_req_ccert",           "smtpd_tls_protocols",
+            "smtpd_tls_mandatory_protocols", "smtpd_tls_ciphers",
+            "smtpd_tls_mandatory_ciphers"};
+}
+
+} // namespace postseal

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/listener.h"
+#include "core/settings/valueorigin.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace postseal {
+
+/// When a listener takes a name and password; postconf(5) smtpd_tls_auth_only.
+enum class SignIn { Off, AfterTls, AlsoWithoutTls };
+
+/// postconf(5) smtpd_tls_ask_ccert, smtpd_tls_req_ccert.
+enum class ClientCertificate { No, Asked, Required };
+
+/// Which TLS versions a listener speaks.
+enum class TlsVersions {
+    Default, ///< nothing is set
+    Modern,  ///< TLS 1.2 and newer
+    Own,     ///< something else is set
+};
+
+/// One listener as a page shows it: what is true, and where each value comes from.
+struct ListenerCard {
+    enum class State {
+        On,
+        Commented, ///< a row that is commented out; the values are those that it would have
+        Disabled,  ///< by master_service_disable in main.cf
+    };
+    State state = State::On;
+    Listener listener;
+    int line = 0; ///< of its row in master.cf, from 1
+    SignIn signIn = SignIn::Off;
+    ClientCertificate clientCertificate = ClientCertificate::No;
+    TlsVersions versions = TlsVersions::Default;
+    bool certificateSet = false; ///< of the server; without one TLS cannot start
+    ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom, ciphers;
+
+    /// postscreen(8) has no sign-in and asks for no certificate by itself.
+    bool isPostscreen() const { return listener.program == "postscreen"; }
+    /// Mail and sign-in only within TLS.
+    bool isTlsNeeded() const
+    {
+        return listener.encryption == Encryption::Required ||
+               listener.encryption == Encryption::Implicit;
+    }
+    bool operator==(const ListenerCard &) const = default;
+};
+
+/// A card for each inet row that smtpd or postscreen runs and for those that are commented out and
+/// whose port is free, in the order of master.cf.
+QList<ListenerCard> listenerCards(const Configuration &configuration, const ServerFacts &facts);
+
+/// The card of the row in force for \a service ("submission/inet"); nothing when master runs none.
+std::optional<ListenerCard> listenerCard(const Configuration &configuration,
+                                         const ServerFacts &facts, const QByteArray &service);
+
+/// The inet rows of other programs.
+QList<Service> otherInetServices(const Configuration &configuration);
+
+/// Names under which MasterCf::enable() would make a row for a port, 587 or 465, that none of
+/// \a cards has.
+QList<QByteArray> missingListeners(const QList<ListenerCard> &cards, const QByteArray &version);
+
+/// The parameter that holds the TLS versions of a listener that encrypts like this; postconf(5)
+/// smtpd_tls_mandatory_protocols.
+QByteArray protocolsName(Encryption encryption);
+/// The one with its cipher grade.
+QByteArray ciphersName(Encryption encryption);
+
+/// TLS 1.2 and newer in the words of Postfix \a version: a bound from 3.6 on, else exclusions,
+/// which every version reads.
+QByteArray modernProtocols(const QByteArray &version);
+
+/// The parameters that the cards show, for main.cf.
+QList<QByteArray> listenerParameters();
+
+} // namespace postseal

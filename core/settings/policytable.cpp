@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/policytable.h"
+
+#include "core/postfix/tablename.h"
+#include "core/settings/expansion.h"
+
+#include <QCoreApplication>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+constexpr char kParameter[] = "smtp_tls_policy_maps";
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PolicyTable", text);
+}
+
+bool isSeparator(char c)
+{
+    return c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// The words of a list, "{ … }" in one piece.
+QList<QByteArray> listWords(const QByteArray &value)
+{
+    QList<QByteArray> words;
+    QByteArray word;
+    int depth = 0;
+    for (const char c : value + ',') {
+        depth += c == '{' ? 1 : 0;
+        depth -= c == '}' ? 1 : 0;
+        if (depth <= 0 && isSeparator(c)) {
+            if (!word.isEmpty())
+                words.append(std::exchange(word, {}));
+        } else {
+            word += c;
+        }
+    }
+    return words;
+}
+
+/// Where the table source \a path lies among the files: a folder of this computer stands for
+/// /etc/postfix.
+QByteArray placeOf(const Configuration &configuration, const QByteArray &path)
+{
+    const QByteArray usual = "/etc/postfix/";
+    if (configuration.file(path) || !path.startsWith(usual))
+        return path;
+    const QByteArray here = configuration.directory() + '/' + path.mid(usual.size());
+    return configuration.file(here) ? here : path;
+}
+
+bool isEditable(const Configuration &configuration, const TableName &table)
+{
+    const ConfigFile *file = configuration.file(placeOf(configuration, table.path));
+    return (isBuiltByPostmap(table.type) || table.type == "texthash") && file && file->bytes &&
+           !file->secret;
+}
+
+PolicyMap readMap(const Configuration &configuration, const ServerFacts &facts,
+                  const QByteArray &word)
+{
+    QByteArray name = word.startsWith("proxy:") ? word.mid(6) : word;
+    if (name.startsWith('/'))
+        name.prepend(facts.parameters.value("default_database_type", "hash") + ':');
+    const QList<TableName> tables = tablesIn(name);
+    const bool sole = tables.size() == 1 && tables.first().type + ':' + tables.first().path == name;
+    PolicyMap map{.text = word, .path = {}};
+    if (sole && isEditable(configuration, tables.first()))
+        map.path = placeOf(configuration, tables.first().path);
+    return map;
+}
+
+/// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
+bool isNeverAsked(const QByteArray &key)
+{
+    return key == "*" || key == "." || key == "default" || key.contains('@') || key.contains("*.");
+}
+
+} // namespace
+
+QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFacts &facts)
+{
+    const QByteArray written = configuration.mainCf().value(kParameter).value_or(QByteArray());
+    const Scope scope{.configuration = configuration, .facts = facts};
+    QList<PolicyMap> maps;
+    for (const QByteArray &word : listWords(expandedValue(scope, written).value_or(written)))
+        maps.append(readMap(configuration, facts, word));
+    return maps;
+}
+
+Policy Policy::from(const QByteArray &value)
+{
+    const auto end = std::ranges::find_if(value, isSeparator);
+    const auto rest = std::find_if_not(end, value.end(), isSeparator);
+    return {.level = value.first(end - value.begin()),
+            .attributes = value.sliced(rest - value.begin())};
+}
+
+QByteArray Policy::value() const
+{
+    const QByteArray rest = attributes.trimmed();
+    return rest.isEmpty() ? level : level + ' ' + rest;
+}
+
+QList<QByteArray> clientLevels(const QByteArray &version)
+{
+    QList<QByteArray> levels{"none",      "may",         "encrypt", "dane",
+                             "dane-only", "fingerprint", "verify",  "secure"};
+    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
+    if (!number.isNull() && number < QVersionNumber(2, 11))
+        levels.removeIf([](const QByteArray &level) { return level.startsWith("dane"); });
+    return levels;
+}
+
+ClientLevel clientLevel(const QByteArray &word, const QByteArray &version)
+{
+    const QByteArray level = word.toLower();
+    return {.word = level,
+            .known = clientLevels({}).contains(level),
+            .available = clientLevels(version).contains(level)};
+}
+
+RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version)
+{
+    const std::optional<TableEntry> entry = entryAt(bytes, row);
+    if (!entry)
+        return RowFault::NoEntry;
+    if (isNeverAsked(entry->key))
+        return RowFault::NeverAsked;
+    const ClientLevel level = clientLevel(Policy::from(entry->value).level, version);
+    if (!level.known)
+        return RowFault::UnknownLevel;
+    return level.available ? RowFault::None : RowFault::NewLevel;
+}
+
+QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts)
+{
+    const QByteArray usual = configuration.mainCf()
+                                 .value("default_database_type")
+                                 .value_or(facts.parameters.value("default_database_type", "hash"));
+    if (facts.mapTypes.isEmpty()) // a folder: nothing is known of its server
+        return usual;
+    for (const QByteArray &type : {usual, QByteArray("hash"), QByteArray("lmdb"), QByteArray("cdb"),
+                                   QByteArray("texthash")}) {
+        if (facts.mapTypes.contains(type) && (isBuiltByPostmap(type) || type == "texthash"))
+            return type;
+    }
+    return {};
+}
+
+Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts)
+{
+    const QByteArray type = typeForNewTable(configuration, facts);
+    if (type.isEmpty())
+        return fail(ErrorCode::NotFound, QString::fromLatin1(kParameter),
+                    tr("the server has no table type that can be made from a text file; install "
+                       "the package that brings hash or lmdb"));
+    Configuration next = configuration;
+    const QByteArray path = configuration.directory() + "/tls_policy";
+    const ConfigFile *there = configuration.file(path);
+    if (!there || !there->bytes) {
+        const Status put = next.putFile(
+            path, "# Destination as the next hop is written, its level, then attributes.\n");
+        if (!put)
+            return std::unexpected(put.error());
+    }
+    MainCf main = next.mainCf();
+    const QByteArray others = main.value(kParameter).value_or(QByteArray());
+    const QByteArray table = type + ":$config_directory/tls_policy";
+    const Status set = main.setValue(kParameter, others.isEmpty() ? table : table + ", " + others);
+    if (!set)
+        return std::unexpected(set.error());
+    next.setMainCf(main);
+    return next;
+}
+
+Result<Configuration> withClientLevel(const Configuration &configuration, const QByteArray &level)
+{
+    Configuration next = configuration;
+    MainCf main = next.mainCf();
+    Status done;
+    if (level.isEmpty())
+        main.remove("smtp_tls_security_level");
+    else
+        done = main.setValue("smtp_tls_security_level", level);
+    if (done && level.startsWith("dane") && main.value("smtp_dns_support_level") != "dnssec")
+        done = main.setValue("smtp_dns_support_level", "dnssec");
+    if (!done)
+        return std::unexpected(done.error());
+    next.setMainCf(main);
+    return next;
+}
+
+Result<Configuration> withTable(const Configuration &configuration, const QByteArray &path,
+                                const Result<QByteArray> &bytes)
+{
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    Configuration next = configuration;
+    if (const Status done = next.putFile(path, *bytes); !done)
+        return std::unexpected(done.error());
+    return next;
+}
+
+} // namespace postseal

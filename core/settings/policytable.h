@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/tablerows.h"
+#include "core/settings/configuration.h"
+#include "core/settings/serverfacts.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace postseal {
+
+/// One table of smtp_tls_policy_maps.
+struct PolicyMap {
+    QByteArray text; ///< as it is written: "proxy:hash:/etc/postfix/tls_policy"
+    QByteArray path; ///< of its source in Configuration::files(); empty: Postseal cannot edit it
+
+    bool operator==(const PolicyMap &) const = default;
+};
+
+/// The tables of smtp_tls_policy_maps in the order in which Postfix asks them; postconf(5).
+QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFacts &facts);
+
+/// A policy as a row has it; policy-table grammar of postconf(5) smtp_tls_policy_maps.
+struct Policy {
+    QByteArray level;      ///< first word
+    QByteArray attributes; ///< what follows, as written
+
+    static Policy from(const QByteArray &value);
+    /// As it stands in the row.
+    QByteArray value() const;
+    bool operator==(const Policy &) const = default;
+};
+
+/// A level of a policy, or of smtp_tls_security_level.
+struct ClientLevel {
+    QByteArray word;
+    bool known = false;     ///< Postfix has such a level
+    bool available = false; ///< and the server's version has it
+
+    bool operator==(const ClientLevel &) const = default;
+};
+
+/// The levels that Postfix knows for a client, weakest first; dane came with 2.11. An empty
+/// \a version stands for a new one.
+QList<QByteArray> clientLevels(const QByteArray &version);
+ClientLevel clientLevel(const QByteArray &word, const QByteArray &version);
+
+/// What is wrong with a row that Postfix would not say.
+enum class RowFault {
+    None,
+    NoEntry,      ///< no value, or a quote without a partner: passed over
+    Hidden,       ///< an earlier row has the destination; hiddenRows() knows
+    NeverAsked,   ///< "*", ".", "@domain" and "user@domain" are never looked up
+    UnknownLevel, ///< mail to it waits in the queue
+    NewLevel,     ///< the level came with a later version: the same
+};
+RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version);
+
+/// The type for a new table: the default of the server if postmap(1) builds it there, else the
+/// first of hash, lmdb, cdb, texthash that the server has. Empty: it has none of them.
+QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts);
+
+/// A table with nothing but a comment in it, put in front of those that are named. NotFound: the
+/// server has no type for it.
+Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts);
+
+/// The default level; empty: Postfix's own, the line goes. The dane levels need signed answers from
+/// DNS, so smtp_dns_support_level becomes dnssec with them.
+Result<Configuration> withClientLevel(const Configuration &configuration, const QByteArray &level);
+
+/// \a configuration with the table source \a path as \a bytes are.
+Result<Configuration> withTable(const Configuration &configuration, const QByteArray &path,
+                                const Result<QByteArray> &bytes);
+
+} // namespace postseal

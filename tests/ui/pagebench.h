@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace postseal {
+
+/// Every warning fails a test, but for what the offscreen platform says of itself.
+inline void failOnAnyWarning()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
+}
+
+/// Nothing is asked where a folder is open.
+class NoQuestions final : public Ask {
+public:
+    void aboutHostKey(const HostKeyQuestion &, std::function<void(bool)> answer) override
+    {
+        answer(false);
+    }
+    void forSecret(const SecretQuestion &,
+                   std::function<void(std::optional<Secret>)> answer) override
+    {
+        answer({});
+    }
+};
+
+/// A folder of this computer, open in a workspace.
+struct OpenFolder {
+    QTemporaryDir folder;
+    NoQuestions ask;
+    Workspace workspace{ask};
+
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    void open() { workspace.openFolder(folder.path()); }
+    QByteArray path(const QString &name) const
+    {
+        return QDir(folder.path()).canonicalPath().toUtf8() + '/' + name.toUtf8();
+    }
+    QByteArray main() const { return workspace.draft().mainCf().toBytes(); }
+    QByteArray master() const { return workspace.draft().masterCf().toBytes(); }
+    QByteArray table() const
+    {
+        const ConfigFile *file = workspace.draft().file(path(QStringLiteral("tls_policy")));
+        return file ? file->bytes.value_or("unread") : "absent";
+    }
+};
+
+/// The widget named \a name, which has to be there and to be seen.
+template <typename Widget>
+Widget *seen(QWidget *window, const QString &name)
+{
+    for (Widget *each : window->findChildren<Widget *>(name)) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+/// Picks the entry of a box whose text begins with \a text: opens it, goes there by keys, Enter.
+inline void pick(QComboBox *box, const QString &text)
+{
+    QVERIFY(box);
+    const int wanted = box->findText(text, Qt::MatchStartsWith);
+    QVERIFY2(wanted >= 0, qPrintable(text));
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(box->view()->isVisible());
+    QTest::keyClick(box->view(), Qt::Key_Home);
+    for (int i = 0; i < wanted; ++i)
+        QTest::keyClick(box->view(), Qt::Key_Down);
+    QTest::keyClick(box->view(), Qt::Key_Return);
+    QTRY_VERIFY(!box->view()->isVisible());
+}
+
+} // namespace postseal

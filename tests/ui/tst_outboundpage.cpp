@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pagebench.h"
+#include "ui/outbound/outboundpage.h"
+#include "ui/outbound/policymodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace postseal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kMain = "# mine\nsmtp_tls_security_level = may\n"
+                         "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n";
+const QByteArray kTable = "# Partners\n"
+                          "example.org          encrypt\n"
+                          "partner.example.net  secure match=nexthop\n"
+                          "\n"
+                          "# Relay\n"
+                          "[relay.example.com]:587  verify\n"
+                          "* halfdane\n";
+
+QByteArray replaced(QByteArray text, const QByteArray &was, const QByteArray &is)
+{
+    return text.replace(was, is);
+}
+
+QByteArray largeTable()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 100'000; ++i)
+        bytes += "destination" + QByteArray::number(i) + ".example.org  encrypt ciphers=high\n";
+    return bytes;
+}
+
+} // namespace
+
+/// The page as a person uses it, on a folder.
+class OutboundPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void choosesTheDefaultLevel();
+    void addsARow();
+    void refusesASecondRowForOneDestination();
+    void editsInPlace();
+    void picksALevelInPlace();
+    void removesTheRowsThatAreSelected();
+    void filtersAsOneTypes();
+    void undoBringsBackAndKeepsTheSelection();
+    void marksRowsThatDoNotWork();
+    void copiesRowsAsTheyAreWritten();
+    void createsATable();
+    void showsTablesThatItCannotEdit();
+    void theModelKeepsItsPromises();
+    void largeTablesAreAtHand();
+
+private:
+    void open(const QByteArray &main = kMain, const QByteArray &table = kTable);
+    template <typename Widget>
+    Widget *find(const QString &name)
+    {
+        return seen<Widget>(m_page.get(), name);
+    }
+    QTableView *view() { return find<QTableView>(u"policyTable"_s); }
+    QString cell(int row, int column)
+    {
+        return view()->model()->index(row, column).data().toString();
+    }
+    void clickCell(int row, int column);
+
+    std::unique_ptr<OpenFolder> m_open;
+    std::unique_ptr<OutboundPage> m_page;
+    std::unique_ptr<QSignalSpy> m_refused;
+};
+
+void OutboundPageTest::init()
+{
+    failOnAnyWarning();
+    qRegisterMetaType<Error>();
+}
+
+void OutboundPageTest::cleanup()
+{
+    if (m_page)
+        m_page->close(); // an editor that is open ends while its page is there
+    m_page.reset();
+    m_open.reset();
+}
+
+void OutboundPageTest::open(const QByteArray &main, const QByteArray &table)
+{
+    m_open = std::make_unique<OpenFolder>();
+    m_open->write(u"main.cf"_s, main);
+    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n");
+    if (!table.isNull())
+        m_open->write(u"tls_policy"_s, table);
+    m_page = std::make_unique<OutboundPage>(m_open->workspace);
+    m_refused = std::make_unique<QSignalSpy>(m_page.get(), &Page::refused);
+    m_page->resize(1000, 900);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_open->open();
+}
+
+void OutboundPageTest::clickCell(int row, int column)
+{
+    const QRect place = view()->visualRect(view()->model()->index(row, column));
+    QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, place.center());
+}
+
+void OutboundPageTest::choosesTheDefaultLevel()
+{
+    open();
+    auto *level = find<QComboBox>(u"defaultLevel"_s);
+    QVERIFY(level->currentText().endsWith(u"(may)"_s));
+    pick(level, u"Always encrypted"_s);
+    QCOMPARE(m_open->main(), replaced(kMain, "= may", "= encrypt"));
+    QVERIFY(find<QLabel>(u"defaultLevelMeaning"_s)->text().contains(u"not at all"_s));
+    QVERIFY(!find<QWidget>(u"defaultLevelWarning"_s));
+    pick(level, u"Certificate with the destination"_s);
+    QVERIFY(find<QWidget>(u"defaultLevelWarning"_s));
+    pick(level, u"Not set"_s);
+    QCOMPARE(m_open->main(), replaced(kMain, "smtp_tls_security_level = may\n", ""));
+}
+
+void OutboundPageTest::addsARow()
+{
+    open();
+    auto *destination = find<QLineEdit>(u"newDestination"_s);
+    QVERIFY(!find<QPushButton>(u"addRow"_s)->isEnabled());
+    QTest::keyClicks(destination, u"bank.example"_s);
+    pick(find<QComboBox>(u"newLevel"_s), u"secure"_s);
+    QTest::mouseClick(find<QPushButton>(u"addRow"_s), Qt::LeftButton);
+    QCOMPARE(m_open->table(), kTable + "bank.example secure\n");
+    QCOMPARE(cell(4, PolicyModel::Destination), u"bank.example"_s);
+    QVERIFY(destination->text().isEmpty());
+    QCOMPARE(find<QLabel>(u"policyCount"_s)->text(), u"5 row(s)"_s);
+    QCOMPARE(m_open->main(), kMain);
+}
+
+void OutboundPageTest::refusesASecondRowForOneDestination()
+{
+    open();
+    auto *destination = find<QLineEdit>(u"newDestination"_s);
+    QTest::keyClicks(destination, u"Example.org"_s);
+    QTest::keyClick(destination, Qt::Key_Return);
+    QCOMPARE(m_refused->size(), 1);
+    QCOMPARE(m_open->table(), kTable);
+    QCOMPARE(destination->text(), u"Example.org"_s);
+}
+
+void OutboundPageTest::editsInPlace()
+{
+    open();
+    clickCell(1, PolicyModel::Attributes);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *editor = view()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, u"match=nexthop:dot-nexthop"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_open->table(), replaced(kTable, "match=nexthop", "match=nexthop:dot-nexthop"));
+    clickCell(0, PolicyModel::Destination);
+    QTest::keyClick(view(), Qt::Key_F2);
+    QTRY_VERIFY(view()->viewport()->findChild<QLineEdit *>());
+    editor = view()->viewport()->findChildren<QLineEdit *>().last();
+    editor->selectAll();
+    QTest::keyClicks(editor, u".example.org"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(m_open->table().contains("\n.example.org          encrypt\n"));
+}
+
+void OutboundPageTest::picksALevelInPlace()
+{
+    open();
+    clickCell(0, PolicyModel::Level);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *box = view()->viewport()->findChild<QComboBox *>(u"rowLevel"_s);
+    QVERIFY(box);
+    pick(box, u"fingerprint"_s);
+    QCOMPARE(m_open->table(),
+             replaced(kTable, "example.org          encrypt", "example.org          fingerprint"));
+}
+
+void OutboundPageTest::removesTheRowsThatAreSelected()
+{
+    open();
+    QVERIFY(!find<QPushButton>(u"removeRows"_s)->isEnabled());
+    clickCell(0, 0);
+    const QRect place = view()->visualRect(view()->model()->index(2, 0));
+    QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ControlModifier, place.center());
+    QTest::mouseClick(find<QPushButton>(u"removeRows"_s), Qt::LeftButton);
+    QCOMPARE(m_open->table(), QByteArray("# Partners\npartner.example.net  secure match=nexthop\n"
+                                         "\n# Relay\n* halfdane\n"));
+    clickCell(1, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QVERIFY(m_open->table().endsWith("# Relay\n"));
+}
+
+void OutboundPageTest::filtersAsOneTypes()
+{
+    open();
+    auto *filter = find<QLineEdit>(u"policyFilter"_s);
+    QTest::keyClicks(filter, u"NEXT"_s);
+    QCOMPARE(view()->model()->rowCount(), 1);
+    QCOMPARE(cell(0, 0), u"partner.example.net"_s);
+    QCOMPARE(find<QLabel>(u"policyCount"_s)->text(), u"1 of 4 row(s)"_s);
+    QCOMPARE(view()->model()->headerData(0, Qt::Vertical).toInt(), 2);
+    // What is removed is the row that is seen.
+    clickCell(0, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QVERIFY(!m_open->table().contains("partner") && m_open->table().contains("example.org"));
+    QCOMPARE(view()->model()->rowCount(), 0);
+    filter->clear();
+    QCOMPARE(view()->model()->rowCount(), 3);
+    QTest::keyClicks(filter, u"Partners"_s); // a word of a comment only
+    QCOMPARE(view()->model()->rowCount(), 0);
+}
+
+void OutboundPageTest::undoBringsBackAndKeepsTheSelection()
+{
+    open();
+    clickCell(2, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    clickCell(1, 0);
+    m_open->workspace.undo();
+    QCOMPARE(m_open->table(), kTable);
+    QCOMPARE(cell(2, 0), u"[relay.example.com]:587"_s);
+    QCOMPARE(view()->selectionModel()->selectedRows().value(0).row(), 1);
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    m_open->workspace.redo();
+    QCOMPARE(view()->model()->rowCount(), 3);
+}
+
+void OutboundPageTest::marksRowsThatDoNotWork()
+{
+    open(kMain, "a.example halfdane\nb.example may\nB.example none\n* may\nlonely\n");
+    QVERIFY(cell(0, PolicyModel::Note).contains(u"Unknown level"_s));
+    QVERIFY(cell(1, PolicyModel::Note).isEmpty());
+    QTRY_VERIFY(cell(2, PolicyModel::Note).contains(u"Never used"_s));
+    QVERIFY(cell(3, PolicyModel::Note).contains(u"Never asked for"_s));
+    QVERIFY(cell(4, PolicyModel::Note).contains(u"Passed over"_s));
+    QVERIFY(!(view()->model()->flags(view()->model()->index(4, 0)) & Qt::ItemIsEditable));
+    clickCell(4, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QVERIFY(!m_open->table().contains("lonely"));
+}
+
+void OutboundPageTest::copiesRowsAsTheyAreWritten()
+{
+    open();
+    clickCell(1, 0);
+    QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"partner.example.net  secure match=nexthop\n"_s);
+}
+
+void OutboundPageTest::createsATable()
+{
+    open("# mine\n", {});
+    QVERIFY(!view());
+    QTest::mouseClick(find<QPushButton>(u"createPolicyTable"_s), Qt::LeftButton);
+    QCOMPARE(m_open->main(),
+             QByteArray("# mine\nsmtp_tls_policy_maps = hash:$config_directory/tls_policy\n"));
+    QVERIFY(view());
+    QTest::keyClicks(find<QLineEdit>(u"newDestination"_s), u"example.org"_s);
+    QTest::keyClick(find<QLineEdit>(u"newDestination"_s), Qt::Key_Return);
+    QVERIFY(m_open->table().endsWith("\nexample.org encrypt\n"));
+    QVERIFY(m_page->lines().files.contains(m_open->path(u"tls_policy"_s)));
+    m_open->workspace.undo();
+    m_open->workspace.undo();
+    QCOMPARE(m_open->main(), QByteArray("# mine\n"));
+    QVERIFY(find<QPushButton>(u"createPolicyTable"_s));
+}
+
+void OutboundPageTest::showsTablesThatItCannotEdit()
+{
+    open("smtp_tls_policy_maps = pcre:/etc/postfix/p.re hash:/etc/postfix/tls_policy\n");
+    const QString order = find<QLabel>(u"policyOrder"_s)->text();
+    QVERIFY(order.contains(u"1. pcre:/etc/postfix/p.re (not edited here)"_s));
+    QVERIFY(order.contains(u"2. hash:/etc/postfix/tls_policy (these rows)"_s));
+    QCOMPARE(view()->model()->rowCount(), 4);
+}
+
+void OutboundPageTest::theModelKeepsItsPromises()
+{
+    PolicyModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const QByteArray &bytes :
+         {kTable, QByteArray(kTable + "new none\n"), replaced(kTable, "* halfdane\n", ""),
+          replaced(kTable, "encrypt", "may"), QByteArray("other may\n"), QByteArray(), kTable}) {
+        model.showTable(bytes, "3.7.11");
+        QCOMPARE(model.rowCount(), tableRows(bytes).size());
+        for (const QString &text : {u"e"_s, u"example"_s, u"zzz"_s, QString()})
+            model.filter(text);
+    }
+}
+
+/// Each step is one event of the window's thread: 16 ms are a frame. Only gross failures are caught
+/// here, on whatever machine; ./run bench measures.
+void OutboundPageTest::largeTablesAreAtHand()
+{
+    open(kMain, largeTable());
+    QCOMPARE(view()->model()->rowCount(), 100'000);
+    QElapsedTimer clock;
+    const auto told = [&clock](const char *what) {
+        qInfo("%s: %.1f ms", what, static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        return clock.elapsed() < 250;
+    };
+    PolicyModel model;
+    const QByteArray large = largeTable();
+    clock.start();
+    model.showTable(large, {});
+    QVERIFY(told("open"));
+    clock.start();
+    QCOMPARE(hiddenRows(large, model.rows()).size(), 0);
+    QVERIFY(told("rows that are never used"));
+    auto *filter = find<QLineEdit>(u"policyFilter"_s);
+    for (const QChar c : u"5000.e"_s) {
+        clock.start();
+        QTest::keyClick(filter, c.toLatin1());
+        QVERIFY(told("a key in the filter"));
+    }
+    QCOMPARE(view()->model()->rowCount(), 10);
+    filter->clear();
+    clock.start();
+    view()->model()->setData(view()->model()->index(50'000, PolicyModel::Level), u"may"_s);
+    QVERIFY(told("edit"));
+    QVERIFY(m_open->table().contains("destination50000.example.org  may ciphers=high\n"));
+    clock.start();
+    m_open->workspace.undo();
+    QVERIFY(told("undo"));
+    view()->selectRow(99'998);
+    clock.start();
+    QTest::mouseClick(find<QPushButton>(u"removeRows"_s), Qt::LeftButton);
+    QVERIFY(told("remove"));
+    QCOMPARE(view()->model()->rowCount(), 99'999);
+}
+
+QTEST_MAIN(OutboundPageTest)
+#include "tst_outboundpage.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/valueorigin.h"
+
+#include <QLabel>
+
+namespace postseal {
+
+/// Where a value comes from, in words: "Postfix's default", "main.cf, line 12".
+QString originWords(const ValueOrigin &origin);
+
+/// A parameter with its value in small monospace, and where it comes from.
+class OriginLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit OriginLabel(QWidget *parent = nullptr);
+
+    void show(const ValueOrigin &origin);
+};
+
+} // namespace postseal
