@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/noquestions.h"
 #include "ui/workspace.h"
 
 #include <QAbstractItemView>
@@ -20,20 +21,6 @@ inline void failOnAnyWarning()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
 }
-
-/// Nothing is asked where a folder is open.
-class NoQuestions final : public Ask {
-public:
-    void aboutHostKey(const HostKeyQuestion &, std::function<void(bool)> answer) override
-    {
-        answer(false);
-    }
-    void forSecret(const SecretQuestion &,
-                   std::function<void(std::optional<Secret>)> answer) override
-    {
-        answer({});
-    }
-};
 
 /// A folder of this computer, open in a workspace.
 struct OpenFolder {
