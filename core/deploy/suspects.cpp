@@ -8,7 +8,7 @@ namespace postseal {
 namespace {
 
 /// Shorter values ("y", "no") stand in many a sentence that is not about them.
-constexpr int kTellingLength = 3;
+constexpr qsizetype kTellingLength = 3;
 
 struct ChangedSetting {
     Suspect suspect;
@@ -44,10 +44,26 @@ QList<ChangedSetting> changedInMaster(const Configuration &base, const Configura
     return changed;
 }
 
+/// The items of a value that name one thing on a server: a path, a socket, an address with a port.
+/// A table's or a socket's type in front is no part of the name that daemons write.
+QList<QByteArray> thingsNamedBy(const QByteArray &value)
+{
+    QList<QByteArray> things;
+    for (const QByteArray &item : QByteArray(value).replace(',', ' ').simplified().split(' ')) {
+        const QByteArray thing = item.mid(item.indexOf(':') + 1);
+        if (thing.contains('/') || thing.contains(':') || thing.contains('.'))
+            things += thing;
+    }
+    return things;
+}
+
 bool speaksOf(const QByteArray &words, const ChangedSetting &setting)
 {
-    return words.contains(setting.name) ||
-           (setting.value.size() >= kTellingLength && words.contains(setting.value));
+    const auto isSpokenOf = [&words](const QByteArray &thing) {
+        return thing.size() >= kTellingLength && words.contains(thing);
+    };
+    return words.contains(setting.name) || isSpokenOf(setting.value) ||
+           std::ranges::any_of(thingsNamedBy(setting.value), isSpokenOf);
 }
 
 } // namespace

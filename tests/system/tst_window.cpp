@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/sealedhost.h"
-#include "tests/ui/noquestions.h"
+#include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
 #include "ui/review/reviewsheet.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -73,9 +72,7 @@ void WindowTest::initTestCase()
 
 void WindowTest::init()
 {
-    // The offscreen platform says so of every window; it is no word of ours.
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    failOnAnyWarning();
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     m_workspace = std::make_unique<Workspace>(m_ask);
@@ -175,7 +172,7 @@ void WindowTest::putsBackAndNamesTheLine()
     set("milter_default_action", "tempfail");
     click("apply");
     QTRY_VERIFY_WITH_TIMEOUT(isDone(), kLong);
-    QVERIFY2(headline().contains(u"old state"_s), qPrintable(headline()));
+    QVERIFY2(headline().contains(u"old configuration"_s), qPrintable(headline()));
     QVERIFY2(headline().contains(u"smtpd_milters = inet:127.0.0.1:1"_s), qPrintable(headline()));
     QCOMPARE(valueOf("smtpd_milters"), "");
     QVERIFY(!m_workspace->changes().isEmpty());
@@ -200,7 +197,7 @@ void WindowTest::cancelBringsTheOldStateBack()
     QTRY_VERIFY_WITH_TIMEOUT(isListed(u"reloaded"_s), kLong);
     click("closeSheet");
     QTRY_VERIFY_WITH_TIMEOUT(isDone(), kLong);
-    QVERIFY2(headline().contains(u"old state"_s), qPrintable(headline()));
+    QVERIFY2(headline().contains(u"old configuration"_s), qPrintable(headline()));
     QCOMPARE(valueOf("smtpd_delay_reject"), "yes");
 }
 
