@@ -17,6 +17,7 @@ class IconThemeTest : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void followsThePalette();
+    void correctsADesktopThatNamesTheWrongBreeze();
     void windowIconIsThere();
 };
 
@@ -29,6 +30,18 @@ void IconThemeTest::followsThePalette()
     QTRY_COMPARE(QIcon::fallbackThemeName(), u"breeze-dark"_s);
     QApplication::setPalette(QPalette(QColor(Qt::white)));
     QTRY_COMPARE(QIcon::fallbackThemeName(), u"breeze"_s);
+}
+
+void IconThemeTest::correctsADesktopThatNamesTheWrongBreeze()
+{
+    QApplication::setPalette(QPalette(QColor(40, 40, 40)));
+    QIcon::setThemeName(u"breeze"_s);
+    const IconTheme icons(*qApp);
+    QCOMPARE(QIcon::themeName(), u"breeze-dark"_s);
+    QIcon::setThemeName(u"Adwaita"_s);
+    QApplication::setPalette(QPalette(QColor(Qt::white)));
+    QTRY_COMPARE(QIcon::fallbackThemeName(), u"breeze"_s);
+    QCOMPARE(QIcon::themeName(), u"Adwaita"_s);
 }
 
 void IconThemeTest::windowIconIsThere()

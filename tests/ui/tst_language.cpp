@@ -5,7 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/support/language.h"
 
-#include <QCommandLinkButton>
+#include <QPushButton>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
@@ -38,7 +38,7 @@ void LanguageTest::speaksJapaneseEverywhere()
     NoQuestions ask;
     Workspace workspace(ask);
     const MainWindow window(workspace);
-    const auto *connectButton = window.findChild<QCommandLinkButton *>(u"connectToServer"_s);
+    const auto *connectButton = window.findChild<QPushButton *>(u"connectToServer"_s);
     QVERIFY(connectButton);
     QCOMPARE(connectButton->text(), u"サーバーに接続(&C)"_s);
     QCOMPARE(describe(ProbeResult()), u"応答なし"_s);

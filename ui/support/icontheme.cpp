@@ -13,7 +13,11 @@ namespace {
 void lendIcons()
 {
     const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    QIcon::setFallbackThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
+    const QString breeze = dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
+    QIcon::setFallbackThemeName(breeze);
+    // KDE's own programs colour breeze by the palette, so that its desktop may name the wrong one.
+    if (QIcon::themeName().startsWith(QLatin1StringView("breeze")))
+        QIcon::setThemeName(breeze);
 }
 
 } // namespace
