@@ -21,6 +21,7 @@
 #include <QMenuBar>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -60,7 +61,8 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::failed, this,
             [this](const Error &error) { m_notice->tell(error); });
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42);
+        resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42)
+                   .boundedTo(screen()->availableSize()));
     showOpened();
     showPhase();
 }

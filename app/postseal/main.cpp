@@ -1,21 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/askdialogs.h"
 #include "ui/mainwindow.h"
+#include "ui/support/icontheme.h"
+#include "ui/support/language.h"
 #include "ui/workspace.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLocale>
 
-int main(int argc, char **argv)
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+namespace {
+
+const QString kId = QStringLiteral("io.github.postseal.Postseal");
+
+void introduce()
 {
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("postseal"));
-    QApplication::setApplicationName(QStringLiteral("postseal"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Postseal"));
-    QApplication::setApplicationVersion(QStringLiteral(POSTSEAL_VERSION));
-    QIcon::setFallbackThemeName(QStringLiteral("breeze"));
+    QCoreApplication::setOrganizationName(QStringLiteral("postseal"));
+    QCoreApplication::setApplicationName(QStringLiteral("postseal"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POSTSEAL_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Postseal"));
+    QGuiApplication::setDesktopFileName(kId);
+}
 
+/// What to open; does not return when help or version is wanted, or an option is wrong.
+QStringList targetsFrom(const QCoreApplication &application)
+{
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "TLS and SASL of Postfix by pointing"));
@@ -26,13 +40,38 @@ int main(int argc, char **argv)
         QCoreApplication::translate("main", "ssh://[user@]host[:port], or a folder with main.cf"),
         QStringLiteral("[target]"));
     parser.process(application);
+    return parser.positionalArguments();
+}
+
+/// Help and version are told where there is no display, too.
+bool isQuestion(std::string_view argument)
+{
+    return argument == "-h" || argument == "--help" || argument == "--help-all" ||
+           argument == "-v" || argument == "--version";
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    introduce();
+    if (std::ranges::any_of(std::span(argv, argc), isQuestion)) {
+        QCoreApplication application(argc, argv);
+        postseal::speak(application, QLocale::system());
+        targetsFrom(application);
+        return 0;
+    }
+    QApplication application(argc, argv);
+    postseal::speak(application, QLocale::system());
+    const postseal::IconTheme icons(application);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/%1.svg").arg(kId)));
+    const QStringList targets = targetsFrom(application);
 
     postseal::AskDialogs ask;
     postseal::Workspace workspace(ask);
     postseal::MainWindow window(workspace);
     ask.setWindow(&window);
     window.show();
-    const QStringList targets = parser.positionalArguments();
     if (!targets.isEmpty())
         window.open(targets.first());
     return QApplication::exec();

@@ -69,10 +69,11 @@ QString describe(const Error &error)
             text += QStringLiteral(": ");
         text += error.detail;
     }
-    if (!text.isEmpty() && !text.endsWith(u'.'))
-        text += u'.';
+    if (!text.isEmpty() && !text.endsWith(u'.') && !text.endsWith(u'。'))
+        text = QCoreApplication::translate("Error", "%1.").arg(text);
     if (const char *remedy = wordsOf(error.code).remedy)
-        text += u' ' + QCoreApplication::translate("Error", remedy);
+        text = QCoreApplication::translate("Error", "%1 %2")
+                   .arg(text, QCoreApplication::translate("Error", remedy));
     return text.trimmed();
 }
 

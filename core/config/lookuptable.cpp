@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/lookuptable.h"
 
+#include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/plaintext.h"
 #include "core/config/textedit.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -14,11 +14,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("LookupTable", text);
-}
 
 /// Where key and value stand in the text of a line.
 struct KeyValue {
@@ -166,12 +161,15 @@ std::optional<QByteArray> LookupTable::value(const QByteArray &key) const
 Status LookupTable::setValue(const QByteArray &key, const QByteArray &value)
 {
     if (!isKey(key))
-        return fail(ErrorCode::BadInput, QString::fromUtf8(key),
-                    tr("this cannot be a key: write one word, or put double quotes around it"));
+        return fail(
+            ErrorCode::BadInput, QString::fromUtf8(key),
+            postseal::tr("this cannot be a key: write one word, or put double quotes around it"));
     if (value.isEmpty() || !isOneLine(value))
-        return fail(ErrorCode::BadInput, QString::fromUtf8(key),
-                    tr("a value must be one line that is not empty, without control characters and "
-                       "blanks at its ends"));
+        return fail(
+            ErrorCode::BadInput, QString::fromUtf8(key),
+            postseal::tr(
+                "a value must be one line that is not empty, without control characters and "
+                "blanks at its ends"));
     const QList<LogicalLine> lines = linesOf(m_bytes, key);
     const QList<TextEdit> edits =
         lines.isEmpty() ? QList{appendedLines(m_bytes, {key + usualGap(m_bytes) + value})}

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/maincf.h"
 
+#include "core/base/tr.h"
 #include "core/config/maincfproblems.h"
 #include "core/config/namevalue.h"
 #include "core/config/plaintext.h"
 #include "core/config/valueedit.h"
-
-#include <QCoreApplication>
 
 #include <ranges>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MainCf", text);
-}
 
 Problem fatal(const LogicalLine &line, const char *reason)
 {
@@ -84,11 +78,12 @@ Status MainCf::setValue(const QByteArray &name, const QByteArray &value)
 {
     if (!isParameterName(name))
         return fail(ErrorCode::BadInput, QString::fromUtf8(name),
-                    tr("this cannot be the name of a parameter"));
+                    postseal::tr("this cannot be the name of a parameter"));
     if (!isOneLine(value))
         return fail(
             ErrorCode::BadInput, QString::fromUtf8(name),
-            tr("a value must be one line without control characters and blanks at its ends"));
+            postseal::tr(
+                "a value must be one line without control characters and blanks at its ends"));
     const std::optional<LogicalLine> line = lastOf(m_bytes, name);
     const QList<TextEdit> edits =
         line ? valueEdits(m_bytes, *line, value)

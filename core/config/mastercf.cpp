@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/mastercf.h"
 
+#include "core/base/tr.h"
 #include "core/config/commentedrow.h"
 #include "core/config/masterwords.h"
 #include "core/config/overrideedit.h"
 #include "core/config/plaintext.h"
 #include "core/config/servicename.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <optional>
@@ -17,11 +16,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MasterCf", text);
-}
 
 std::unexpected<Error> noSuchRow(const QByteArray &service)
 {
@@ -189,13 +183,16 @@ Status MasterCf::setOverride(const QByteArray &service, const QByteArray &name,
 {
     const QString subject = QString::fromUtf8(service + '/' + name);
     if (!isParameterName(name))
-        return fail(ErrorCode::BadInput, subject, tr("this cannot be the name of a parameter"));
+        return fail(ErrorCode::BadInput, subject,
+                    postseal::tr("this cannot be the name of a parameter"));
     if (!isOneLine(value))
         return fail(
             ErrorCode::BadInput, subject,
-            tr("a value must be one line without control characters and blanks at its ends"));
+            postseal::tr(
+                "a value must be one line without control characters and blanks at its ends"));
     if (!isBalanced(value))
-        return fail(ErrorCode::BadInput, subject, tr("a brace in the value has no partner"));
+        return fail(ErrorCode::BadInput, subject,
+                    postseal::tr("a brace in the value has no partner"));
     const Service *row = find(service);
     const std::optional<LogicalLine> line = row ? lineOf(m_bytes, *row) : std::nullopt;
     if (!line)
@@ -207,7 +204,8 @@ Status MasterCf::setOverride(const QByteArray &service, const QByteArray &name,
     if (!good)
         return fail(
             ErrorCode::BadInput, subject,
-            tr("the row is written in a way that cannot be changed safely; change it by hand"));
+            postseal::tr(
+                "the row is written in a way that cannot be changed safely; change it by hand"));
     *this = changed;
     return {};
 }
@@ -234,7 +232,8 @@ Status MasterCf::enable(const QByteArray &service)
     if (plain != "submission" && plain != "submissions" && plain != "smtps")
         return fail(
             ErrorCode::NotFound, QString::fromUtf8(service),
-            tr("master.cf has no row of this name, not even commented out; add it by hand"));
+            postseal::tr(
+                "master.cf has no row of this name, not even commented out; add it by hand"));
     *this = parse(applied(m_bytes, {appendedLines(m_bytes, freshRow(plain, m_services))}));
     return {};
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/tablerows.h"
 
+#include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/textedit.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <bit>
@@ -13,11 +12,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("LookupTable", text);
-}
 
 QByteArray sliceOf(const QByteArray &bytes, const TableRow &row)
 {

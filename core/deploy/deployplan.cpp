@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/deployplan.h"
 
+#include "core/base/tr.h"
 #include "core/deploy/rehearsal.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/tables.h"
 
-#include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DeployPlan", text);
-}
 
 /// Where the file that the configuration calls \a path lies in the stage, wherever links lead.
 QByteArray stagedPath(const DeployPlan &plan, const QByteArray &path, qsizetype number)

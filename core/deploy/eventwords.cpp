@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/eventwords.h"
 
+#include "core/base/tr.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -54,11 +56,6 @@ constexpr std::array kSentences{
     Sentence{"done", "kept", QT_TRANSLATE_NOOP("DeployEvent", "kept: confirmed")},
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DeployEvent", text);
-}
-
 } // namespace
 
 bool isServerWord(const DeployEvent &event)
@@ -71,7 +68,7 @@ QString describe(const DeployEvent &event)
     const QByteArray first = event.text.split(' ').first();
     for (const Sentence &sentence : kSentences) {
         if (event.kind == sentence.kind && first == sentence.text)
-            return tr(sentence.words);
+            return QCoreApplication::translate("DeployEvent", sentence.words);
     }
     if (event.kind == "warning")
         return tr("warning: %1").arg(QString::fromUtf8(event.text));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/rootchannel.h"
 
+#include "core/base/tr.h"
 #include "core/deploy/remotescript.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 
@@ -14,11 +14,6 @@ namespace {
 constexpr qsizetype kMaxLine = qsizetype{64} * 1024;
 constexpr qsizetype kMaxBody = qsizetype{16} * 1024 * 1024;
 constexpr qsizetype kMaxNoise = qsizetype{4} * 1024 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RootChannel", text);
-}
 
 QByteArray randomWord()
 {
@@ -105,7 +100,8 @@ RootChannel::open(Transport &transport, const Elevation &elevation, const Patien
     if (!ready)
         return std::unexpected(ready.error());
     if (!ready->startsWith("ready "))
-        return fail(ErrorCode::Protocol, {}, tr("the server's shell gave an unexpected answer"));
+        return fail(ErrorCode::Protocol, {},
+                    postseal::tr("the server's shell gave an unexpected answer"));
     channel->m_root = *ready == "ready 0";
     return channel;
 }
@@ -135,7 +131,8 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
         return {};
     m_prompts = static_cast<int>(prompts);
     if (prompts > 1)
-        return fail(ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused"));
+        return fail(ErrorCode::SudoPassword, postseal::tr("sudo"),
+                    postseal::tr("the password was refused"));
     const Result<Secret> password = passwordFor(elevation);
     if (!password)
         return std::unexpected(password.error());
@@ -150,13 +147,15 @@ Error RootChannel::ended() const
     const QByteArray words = m_errors.trimmed();
     const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(300));
     if (words.contains("password is required") || words.contains("no askpass"))
-        return {ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed")};
+        return {ErrorCode::SudoPassword, postseal::tr("sudo"),
+                postseal::tr("a password is needed")};
     if (words.contains("incorrect password") || words.contains("Sorry, try again"))
-        return {ErrorCode::SudoPassword, tr("sudo"), tr("the password was refused")};
+        return {ErrorCode::SudoPassword, postseal::tr("sudo"),
+                postseal::tr("the password was refused")};
     if (words.contains("not in the sudoers") || words.contains("not allowed to") ||
         words.contains("may not run"))
-        return {ErrorCode::SudoDenied, tr("sudo"), said};
-    return {ErrorCode::Network, {}, said.isEmpty() ? tr("the connection ended") : said};
+        return {ErrorCode::SudoDenied, postseal::tr("sudo"), said};
+    return {ErrorCode::Network, {}, said.isEmpty() ? postseal::tr("the connection ended") : said};
 }
 
 Status RootChannel::more(const Patience &patience)
@@ -171,7 +170,8 @@ Status RootChannel::more(const Patience &patience)
     if (chunk->ended && chunk->out.isEmpty())
         return std::unexpected(ended());
     if (m_buffer.size() > kMaxBody + kMaxNoise)
-        return fail(ErrorCode::Protocol, {}, tr("the server sends more than makes sense"));
+        return fail(ErrorCode::Protocol, {},
+                    postseal::tr("the server sends more than makes sense"));
     return {};
 }
 
@@ -182,7 +182,8 @@ Result<QByteArray> RootChannel::line(const Patience &patience)
         const qsizetype end = m_buffer.indexOf('\n');
         if (end < 0) {
             if (m_buffer.size() > kMaxLine)
-                return fail(ErrorCode::Protocol, {}, tr("the server sends a line without end"));
+                return fail(ErrorCode::Protocol, {},
+                            postseal::tr("the server sends a line without end"));
             if (const Status got = more(patience); !got)
                 return std::unexpected(got.error());
             continue;
@@ -258,7 +259,7 @@ RootChannel::take(const QByteArray &answer, const std::function<void(const Frame
         const qsizetype length = frame.text.mid(frame.text.lastIndexOf(' ') + 1).toLongLong();
         if (length < 0 || length > kMaxBody)
             return fail(ErrorCode::Protocol, {},
-                        tr("the server announces a body of no sensible size"));
+                        postseal::tr("the server announces a body of no sensible size"));
         auto body = exactly(length, patience);
         if (!body)
             return std::unexpected(body.error());

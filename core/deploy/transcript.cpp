@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/transcript.h"
 
+#include "core/base/tr.h"
 #include "core/deploy/eventwords.h"
 #include "core/probe/handshakewords.h"
-
-#include <QCoreApplication>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Transcript", text);
-}
 
 QString section(const QString &title, const QStringList &lines)
 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates, keys and CA files that are not there or do not fit.
+#include "core/base/tr.h"
 #include "core/lint/namedpaths.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 QString whatFails(const QByteArray &name)
 {

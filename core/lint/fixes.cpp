@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/fixes.h"
 
+#include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
 #include "core/config/namevalue.h"
 #include "core/config/textedit.h"
 #include "core/lint/words.h"
 
-#include <QCoreApplication>
-
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 std::unexpected<Error> gone(const QByteArray &name)
 {

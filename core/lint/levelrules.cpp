@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Security levels, protocol lists, cipher grades and digests: words that Postfix looks up only when
 // a process starts or a handshake begins.
+#include "core/base/tr.h"
 #include "core/lint/fixes.h"
 #include "core/lint/protocolword.h"
 #include "core/lint/rules.h"
@@ -8,18 +9,11 @@
 #include "core/lint/wordlists.h"
 #include "core/lint/words.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 /// The places of \a names that are read and whose value is known, not empty and free of comments.
 QList<Place> wordPlaces(const Configuration &configuration, const ServerFacts &facts,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of master.cf that cannot work, and listeners that refuse to serve.
+#include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
 #include "core/lint/fixes.h"
@@ -9,18 +10,11 @@
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 constexpr auto kRelay = "smtpd_relay_restrictions";
 constexpr auto kRecipient = "smtpd_recipient_restrictions";

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names that nothing reads.
+#include "core/base/tr.h"
 #include "core/lint/fixes.h"
 #include "core/lint/rules.h"
 #include "core/lint/usednames.h"
 #include "core/lint/valuefault.h"
 #include "core/lint/words.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 // A file full of names that nobody knows is not worth a search for each.
 constexpr int kMostSearches = 100;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/place.h"
 
+#include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -15,11 +15,6 @@
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 /// A program that master does not start is run by a person or by another program.
 bool isCommand(const QByteArray &program)

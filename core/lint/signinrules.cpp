@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing in: SASL as server and as client.
+#include "core/base/tr.h"
 #include "core/lint/fixes.h"
 #include "core/lint/namedpaths.h"
 #include "core/lint/rules.h"
@@ -7,18 +8,11 @@
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 /// Whether one of the rows of \a place has sign-in on; "smtpd", "smtp" or "lmtp" is the side.
 bool isSignInOn(const Configuration &configuration, const ServerFacts &facts, const Place &place)

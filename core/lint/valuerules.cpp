@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Values that stop the program that reads them, and comments that have become part of a value.
+#include "core/base/tr.h"
 #include "core/lint/fixes.h"
 #include "core/lint/rules.h"
 #include "core/lint/valuefault.h"
 #include "core/lint/wordlists.h"
 #include "core/lint/words.h"
 
-#include <QCoreApplication>
-
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Lint", text);
-}
 
 /// The places that are read and whose value has one of \a faults; a comment is another rule's.
 QList<Place> faulty(const Configuration &configuration, const ServerFacts &facts,

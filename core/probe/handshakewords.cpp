@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/handshakewords.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ProbeResult", text);
-}
 
 QString verdictOf(const ProbeResult &result)
 {

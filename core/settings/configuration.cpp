@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/configuration.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace postseal {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Configuration", text);
-}
 
 bool holdsControlCharacter(const QByteArray &path)
 {
@@ -53,9 +48,11 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
 {
     const QString name = QString::fromUtf8(path);
     if (!path.startsWith('/') || path.endsWith('/') || path.contains("//") || path.contains("/../"))
-        return fail(ErrorCode::BadInput, name, tr("write the whole path of the file, from / on"));
+        return fail(ErrorCode::BadInput, name,
+                    postseal::tr("write the whole path of the file, from / on"));
     if (holdsControlCharacter(path))
-        return fail(ErrorCode::BadInput, name, tr("a control character in a path is refused"));
+        return fail(ErrorCode::BadInput, name,
+                    postseal::tr("a control character in a path is refused"));
     if (path == mainCfPath()) {
         m_mainCf = MainCf::parse(bytes);
         return {};
@@ -75,7 +72,8 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
             takeOwner(file.identity, m_mainFile.identity);
         file.identity.mode = key ? "400" : "644";
     } else if (file.identity.kind == FileIdentity::Kind::Other) {
-        return fail(ErrorCode::BadInput, name, tr("this is no regular file on the server"));
+        return fail(ErrorCode::BadInput, name,
+                    postseal::tr("this is no regular file on the server"));
     }
     if (!mode.isEmpty())
         file.identity.mode = mode;

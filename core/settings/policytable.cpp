@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/policytable.h"
 
+#include "core/base/tr.h"
 #include "core/postfix/tablename.h"
 #include "core/settings/expansion.h"
 
-#include <QCoreApplication>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -14,11 +14,6 @@ namespace postseal {
 namespace {
 
 constexpr char kParameter[] = "smtp_tls_policy_maps";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PolicyTable", text);
-}
 
 bool isSeparator(char c)
 {

@@ -1,0 +1,1718 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja">
+<context>
+    <name>DeployEvent</name>
+    <message>
+        <source>locked: nobody else applies right now</source>
+        <translation>ロック: ほかからは適用できない状態にしました</translation>
+    </message>
+    <message>
+        <source>staged: the draft lies beside the live configuration</source>
+        <translation>配置: 下書きを現在の設定の隣に置きました</translation>
+    </message>
+    <message>
+        <source>checked: postconf reads the draft</source>
+        <translation>検査: postconf が下書きを読み取れます</translation>
+    </message>
+    <message>
+        <source>ports: every listener&apos;s port is known, and free or Postfix&apos;s own</source>
+        <translation>ポート: 待ち受けるポートはすべて判明しており、空いているか Postfix 自身が使用中です</translation>
+    </message>
+    <message>
+        <source>rehearsing: a second Postfix runs the draft on loopback ports</source>
+        <translation>予行中: 2 つ目の Postfix がループバックのポートで下書きを動かしています</translation>
+    </message>
+    <message>
+        <source>shaking hands with the rehearsal</source>
+        <translation>予行に対してハンドシェイクを行っています</translation>
+    </message>
+    <message>
+        <source>rehearsed: the live configuration is untouched so far</source>
+        <translation>予行完了: 現在の設定にはまだ触れていません</translation>
+    </message>
+    <message>
+        <source>backed up: copies of the old files lie on the server</source>
+        <translation>バックアップ: 変更前のファイルの写しをサーバーに置きました</translation>
+    </message>
+    <message>
+        <source>armed: the old state comes back by itself unless this is confirmed</source>
+        <translation>復元の準備: 確認が取れなければ自動で元の状態に戻ります</translation>
+    </message>
+    <message>
+        <source>swapped: the new files are in their places</source>
+        <translation>差し替え: 新しいファイルを配置しました</translation>
+    </message>
+    <message>
+        <source>reloaded: Postfix runs with the new files</source>
+        <translation>再読み込み: Postfix が新しいファイルで動いています</translation>
+    </message>
+    <message>
+        <source>restarted: Postfix runs with the new files</source>
+        <translation>再起動: Postfix が新しいファイルで動いています</translation>
+    </message>
+    <message>
+        <source>shaking hands with every listener</source>
+        <translation>すべての待ち受けに対してハンドシェイクを行っています</translation>
+    </message>
+    <message>
+        <source>putting the old files back</source>
+        <translation>変更前のファイルに戻しています</translation>
+    </message>
+    <message>
+        <source>restored: the old state is in force</source>
+        <translation>復元完了: 元の状態に戻りました</translation>
+    </message>
+    <message>
+        <source>kept: confirmed</source>
+        <translation>確定: 変更を確認しました</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Compare the fingerprint with the server&apos;s before trusting it.</source>
+        <translation>信頼する前に、サーバー側のフィンガープリントと照合してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Find out why the key changed, then correct the known_hosts line by hand.</source>
+        <translation>何も送信していません。鍵が変わった理由を調べてから、known_hosts の該当行を手作業で修正してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. This key must not be used any more.</source>
+        <translation>何も送信していません。この鍵はもう使用できません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Read the server again and repeat.</source>
+        <translation>何も変更していません。サーバーを読み直してから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>Live mail was not touched.</source>
+        <translation>稼働中のメールには影響していません。</translation>
+    </message>
+    <message>
+        <source>The old configuration is back in force.</source>
+        <translation>変更前の設定に戻っています。</translation>
+    </message>
+    <message>
+        <source>The server keeps the new state only if it was confirmed; otherwise it puts the old one back by itself.</source>
+        <translation>確認済みの場合に限り、サーバーは新しい状態を保持します。そうでなければ自動で元の状態に戻します。</translation>
+    </message>
+    <message>
+        <source>The old files are in the transaction&apos;s backup folder on the server; see docs/restore-by-hand.md.</source>
+        <translation>変更前のファイルは、サーバー上のこのトランザクションのバックアップフォルダーにあります。docs/restore-by-hand.md を参照してください。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>is not there</source>
+        <translation>存在しません</translation>
+    </message>
+    <message>
+        <source>cannot be read by this account</source>
+        <translation>このアカウントでは読み取れません</translation>
+    </message>
+</context>
+<context>
+    <name>Lint</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 の %2 行目: %3</translation>
+    </message>
+    <message>
+        <source>is no longer as it was found</source>
+        <translation>検出したときの状態から変わっています</translation>
+    </message>
+    <message>
+        <source>Write it as one option</source>
+        <translation>1 つのオプションとして書く</translation>
+    </message>
+</context>
+<context>
+    <name>ListenerWords</name>
+    <message>
+        <source>From the first byte</source>
+        <translation>接続の開始時から</translation>
+    </message>
+    <message>
+        <source>The connection begins with TLS (RFC 8314). Programs that wait for a greeting in the clear hang, so this is for port 465.</source>
+        <translation>接続の最初から TLS を使います (RFC 8314)。平文の挨拶を待つプログラムは待ち続けてしまうので、ポート 465 で使う設定です。</translation>
+    </message>
+    <message>
+        <source>Mail from other servers, port 25</source>
+        <translation>他サーバーからのメール、ポート 25</translation>
+    </message>
+    <message>
+        <source>Submission, port 587</source>
+        <translation>サブミッション、ポート 587</translation>
+    </message>
+    <message>
+        <source>Submissions, port 465</source>
+        <translation>サブミッション (TLS)、ポート 465</translation>
+    </message>
+    <message>
+        <source>Listener on %1</source>
+        <translation>%1 での待ち受け</translation>
+    </message>
+    <message>
+        <source>Other mail servers deliver here. postscreen looks at them first and hands the good ones to the row “smtpd pass”.</source>
+        <translation>他のメールサーバーがここに配送します。まず postscreen が相手を調べ、問題のない接続を「smtpd pass」の行に渡します。</translation>
+    </message>
+    <message>
+        <source>Other mail servers deliver here.</source>
+        <translation>他のメールサーバーがここに配送します。</translation>
+    </message>
+    <message>
+        <source>Mail programs of your people hand in mail here. They start in the clear and switch to TLS with STARTTLS.</source>
+        <translation>利用者のメールソフトがここにメールを送信します。平文で接続し、STARTTLS で TLS に切り替えます。</translation>
+    </message>
+    <message>
+        <source>Mail programs of your people hand in mail here, within TLS from the first byte.</source>
+        <translation>利用者のメールソフトが、接続の開始時から TLS を使ってここにメールを送信します。</translation>
+    </message>
+    <message>
+        <source>A row of its own in master.cf.</source>
+        <translation>master.cf の独自の行です。</translation>
+    </message>
+    <message>
+        <source>Once it is on: encryption “%1”, sign-in “%2”.</source>
+        <translation>有効にしたとき: 暗号化「%1」、認証「%2」。</translation>
+    </message>
+    <message>
+        <source>port %1 on all addresses of inet_interfaces</source>
+        <translation>inet_interfaces のすべてのアドレスのポート %1</translation>
+    </message>
+    <message>
+        <source>port %1 on %2 only</source>
+        <translation>%2 のポート %1 のみ</translation>
+    </message>
+    <message>
+        <source>Add submission on port 587</source>
+        <translation>サブミッション (ポート 587) を追加</translation>
+    </message>
+    <message>
+        <source>Add submissions on port 465</source>
+        <translation>サブミッション (TLS、ポート 465) を追加</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Everything crosses the network readable by anyone on the way.</source>
+        <translation>すべての通信を経路上の誰でも読むことができます。</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>STARTTLS may be used. Protects from those who only listen, not from those who take the offer out of the conversation. No mail is lost.</source>
+        <translation>STARTTLS を使うことができます。盗聴だけなら防げますが、やり取りから STARTTLS の提示を取り除く相手は防げません。メールが失われることはありません。</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>No mail and no sign-in before STARTTLS. A client that cannot do TLS is refused.</source>
+        <translation>STARTTLS の前にはメールも認証も受け付けません。TLS を使えないクライアントは拒否されます。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in here.</source>
+        <translation>ここでは誰も認証できません。</translation>
+    </message>
+    <message>
+        <source>Only after TLS</source>
+        <translation>TLS の確立後のみ</translation>
+    </message>
+    <message>
+        <source>Name and password are taken within TLS only, so that nobody on the way reads them.</source>
+        <translation>ユーザー名とパスワードは TLS の中でのみ受け付けるので、経路上で読まれることはありません。</translation>
+    </message>
+    <message>
+        <source>Also without TLS (readable)</source>
+        <translation>TLS なしでも許可 (盗聴可能)</translation>
+    </message>
+    <message>
+        <source>Passwords can cross the network in the clear.</source>
+        <translation>パスワードが平文でネットワークに流れることがあります。</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>要求しない</translation>
+    </message>
+    <message>
+        <source>No client has to show one.</source>
+        <translation>どのクライアントも証明書を提示する必要はありません。</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要求する (任意)</translation>
+    </message>
+    <message>
+        <source>A client may show a certificate; restrictions can then let it relay. Some mail programs show a dialog when they are asked.</source>
+        <translation>クライアントは証明書を提示できます。提示されると、制限の設定に応じて中継を許可できます。要求されたときにダイアログを表示するメールソフトもあります。</translation>
+    </message>
+    <message>
+        <source>A client without a certificate that the server trusts cannot send. Hand out certificates first.</source>
+        <translation>サーバーが信頼する証明書を持たないクライアントは送信できません。先に証明書を配布してください。</translation>
+    </message>
+    <message>
+        <source>Server&apos;s default</source>
+        <translation>サーバーの既定値</translation>
+    </message>
+    <message>
+        <source>Takes the listener&apos;s own setting out: what main.cf says holds, else what is built into this Postfix.</source>
+        <translation>この待ち受けだけの設定を取り除きます。main.cf の設定が有効になり、それもなければこの Postfix の組み込みの値になります。</translation>
+    </message>
+    <message>
+        <source>Modern: TLS 1.2 and newer</source>
+        <translation>新しいもののみ: TLS 1.2 以降</translation>
+    </message>
+    <message>
+        <source>Keeps out versions with known weaknesses (RFC 8996). A client that has only those cannot use TLS here; where TLS is only offered it may send in the clear.</source>
+        <translation>既知の弱点があるバージョンを排除します (RFC 8996)。それらしか使えないクライアントは、ここでは TLS を使えません。TLS が任意の場合は平文で送信することがあります。</translation>
+    </message>
+    <message>
+        <source>Own value: %1</source>
+        <translation>独自の値: %1</translation>
+    </message>
+    <message>
+        <source>As it is written in the file.</source>
+        <translation>ファイルに書かれているとおりです。</translation>
+    </message>
+    <message>
+        <source>A change is written to main.cf, unless the row has an -o of its own. Listeners without their own setting follow it.</source>
+        <translation>変更は main.cf に書き込みます。ただし、行に独自の -o がある場合を除きます。独自の設定がない待ち受けはこれに従います。</translation>
+    </message>
+    <message>
+        <source>A change is written to this listener&apos;s row in master.cf as -o. Other listeners stay as they are.</source>
+        <translation>変更は master.cf のこの待ち受けの行に -o として書き込みます。ほかの待ち受けは変わりません。</translation>
+    </message>
+    <message>
+        <source>No certificate is set, so TLS cannot start here. Set one on the page Certificates.</source>
+        <translation>証明書が設定されていないため、ここでは TLS を開始できません。「証明書」のページで設定してください。</translation>
+    </message>
+    <message>
+        <source>Passwords can be read on the way: sign-in is taken without TLS.</source>
+        <translation>TLS なしで認証を受け付けるため、パスワードが経路上で読まれるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Sign-in is never offered, because this listener has no TLS.</source>
+        <translation>この待ち受けには TLS がないため、認証が提示されることはありません。</translation>
+    </message>
+    <message>
+        <source>Mail from servers without TLS is refused. RFC 3207 asks public servers not to require it on port 25.</source>
+        <translation>TLS を使わないサーバーからのメールは拒否されます。RFC 3207 は、公開サーバーのポート 25 で TLS を必須にしないよう求めています。</translation>
+    </message>
+    <message>
+        <source>Clients of this port wait for a greeting in the clear and hang until they give up.</source>
+        <translation>このポートのクライアントは平文の挨拶を待つため、あきらめるまで待ち続けます。</translation>
+    </message>
+    <message>
+        <source>Clients of port 465 begin with TLS and hang until they give up: choose “From the first byte”.</source>
+        <translation>ポート 465 のクライアントは最初から TLS を使うため、あきらめるまで待ち続けます。「接続の開始時から」を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>MasterCf</name>
+    <message>
+        <source>master.cf has no such row</source>
+        <translation>master.cf にそのような行はありません</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyWords</name>
+    <message>
+        <source>Never encrypted</source>
+        <translation>暗号化しない</translation>
+    </message>
+    <message>
+        <source>Encrypted where offered</source>
+        <translation>可能なら暗号化</translation>
+    </message>
+    <message>
+        <source>Always encrypted</source>
+        <translation>常に暗号化</translation>
+    </message>
+    <message>
+        <source>Checked by DANE where published</source>
+        <translation>公開されていれば DANE で検証</translation>
+    </message>
+    <message>
+        <source>Always checked by DANE</source>
+        <translation>常に DANE で検証</translation>
+    </message>
+    <message>
+        <source>Pinned fingerprints</source>
+        <translation>フィンガープリントを固定</translation>
+    </message>
+    <message>
+        <source>Certificate with the server&apos;s name</source>
+        <translation>サーバー名の証明書</translation>
+    </message>
+    <message>
+        <source>Certificate with the destination&apos;s name</source>
+        <translation>宛先名の証明書</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>Mail crosses the network readable by anyone on the way.</source>
+        <translation>経路上の誰でもメールを読むことができます。</translation>
+    </message>
+    <message>
+        <source>Protects from those who only listen. Somebody who changes the conversation can switch it off, and nobody checks who answers. No mail waits because of it.</source>
+        <translation>盗聴だけなら防げます。やり取りを書き換える相手は暗号化を外すことができ、応答した相手の身元も確認しません。この設定が原因でメールが保留されることはありません。</translation>
+    </message>
+    <message>
+        <source>Mail is sent within TLS or not at all, but nobody checks who answers. Mail to servers without TLS waits in the queue and comes back in the end.</source>
+        <translation>TLS でのみ送信し、使えなければ送信しません。ただし、応答した相手の身元は確認しません。TLS のないサーバー宛のメールはキューで待ち、最後には差出人に戻ります。</translation>
+    </message>
+    <message>
+        <source>Where the destination publishes signed TLSA records, its certificate must fit them; elsewhere this is like “may”. Needs smtp_dns_support_level = dnssec, which is set with it, and a resolver that checks signatures.</source>
+        <translation>宛先が署名付きの TLSA レコードを公開していれば、証明書がそれに一致しなければなりません。それ以外の宛先では「may」と同じです。smtp_dns_support_level = dnssec (同時に設定されます) と、署名を検証するリゾルバーが必要です。</translation>
+    </message>
+    <message>
+        <source>Only servers with signed TLSA records get mail; for all others it waits. Needs smtp_dns_support_level = dnssec and a resolver that checks signatures.</source>
+        <translation>署名付きの TLSA レコードがあるサーバーにのみ配送し、それ以外はキューで待ちます。smtp_dns_support_level = dnssec と、署名を検証するリゾルバーが必要です。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key must be one that is listed by match=. Nothing else is looked at. When the other side changes its key, mail waits until the list is changed.</source>
+        <translation>証明書またはその鍵が match= に列挙されたものでなければなりません。それ以外は調べません。相手が鍵を変更すると、一覧を直すまでメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>The certificate must be trusted and name the mail server as DNS gives it. Without DNSSEC that name can be forged. Mail to servers that do not pass waits.</source>
+        <translation>証明書が信頼でき、DNS から得たメールサーバーの名前を含んでいなければなりません。DNSSEC がなければ、その名前は偽造できます。検証に通らないサーバー宛のメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>The certificate must be trusted and name the destination itself, which nobody on the way can forge. Mail to servers that do not pass waits. Needs trusted authorities (smtp_tls_CAfile or smtp_tls_CApath).</source>
+        <translation>証明書が信頼でき、宛先そのものの名前を含んでいなければなりません。この名前は経路上では偽造できません。検証に通らないサーバー宛のメールはキューで待ちます。信頼する認証局 (smtp_tls_CAfile または smtp_tls_CApath) が必要です。</translation>
+    </message>
+    <message>
+        <source>No level is written: what is built into this Postfix holds. Old switches such as smtp_use_tls count then.</source>
+        <translation>レベルが書かれていないため、この Postfix の組み込みの値になります。smtp_use_tls などの古い設定もこのとき有効です。</translation>
+    </message>
+    <message>
+        <source>⚠ Passed over</source>
+        <translation>⚠ 読み飛ばし</translation>
+    </message>
+    <message>
+        <source>⚠ Never used</source>
+        <translation>⚠ 使用されない</translation>
+    </message>
+    <message>
+        <source>⚠ Never asked for</source>
+        <translation>⚠ 検索されない</translation>
+    </message>
+    <message>
+        <source>⚠ Unknown level</source>
+        <translation>⚠ 不明なレベル</translation>
+    </message>
+    <message>
+        <source>⚠ Level too new</source>
+        <translation>⚠ 未対応のレベル</translation>
+    </message>
+    <message>
+        <source>This line has no level, or a quote without its partner. postmap passes it over.</source>
+        <translation>この行にはレベルがないか、引用符が対になっていません。postmap は読み飛ばします。</translation>
+    </message>
+    <message>
+        <source>An earlier row has the same destination, and the first one counts.</source>
+        <translation>同じ宛先の行が前にあり、最初の行が有効になります。</translation>
+    </message>
+    <message>
+        <source>Postfix never asks for this. What holds for all others is the default level above.</source>
+        <translation>Postfix はこのキーを検索しません。ほかのすべての宛先には、上の既定のレベルが適用されます。</translation>
+    </message>
+    <message>
+        <source>Postfix has no such level. Mail to this destination waits in the queue.</source>
+        <translation>Postfix にこのレベルはありません。この宛先のメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>The Postfix of this server does not have this level yet. Mail to this destination waits in the queue.</source>
+        <translation>このサーバーの Postfix はまだこのレベルに対応していません。この宛先のメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>A destination is the next hop as it is written: the domain of the address, or the relay host with its brackets and port, such as [mail.example.com]:587. “example.com” covers that domain only; “.example.com”, with the dot, covers everything below it. There is no row for all others, “*” is never asked for: that is the default level above. Of two rows with one destination the first counts.</source>
+        <translation>宛先とは、書かれたとおりのネクストホップです。メールアドレスのドメイン、または [mail.example.com]:587 のように角括弧とポートを付けた中継先ホストを書きます。「example.com」はそのドメインだけ、先頭にドットのある「.example.com」はその下のすべてに一致します。「*」は検索されないため、その他すべてを表す行はありません。それには上の既定のレベルを使います。同じ宛先の行が 2 つあれば、最初の行が有効です。</translation>
+    </message>
+</context>
+<context>
+    <name>Regression</name>
+    <message>
+        <source>port %1 (%2)</source>
+        <translation>ポート %1 (%2)</translation>
+    </message>
+    <message>
+        <source>no reason is known</source>
+        <translation>理由は不明です</translation>
+    </message>
+    <message>
+        <source>listened before and now does not: %1</source>
+        <translation>以前は待ち受けていましたが、今は待ち受けていません: %1</translation>
+    </message>
+    <message>
+        <source>%1 worked before and now does not: %2</source>
+        <translation>以前は %1 が使えましたが、今は使えません: %2</translation>
+    </message>
+    <message>
+        <source>greeted before and now does not: %1</source>
+        <translation>以前は挨拶がありましたが、今はありません: %1</translation>
+    </message>
+    <message>
+        <source>offered STARTTLS before and now does not</source>
+        <translation>以前は STARTTLS を提示していましたが、今は提示しません</translation>
+    </message>
+    <message>
+        <source>worked to the end before and now does not: %1</source>
+        <translation>以前は最後まで通信できましたが、今はできません: %1</translation>
+    </message>
+    <message>
+        <source>the certificate was accepted before and now is not: %1</source>
+        <translation>以前は証明書が受け入れられましたが、今は受け入れられません: %1</translation>
+    </message>
+    <message>
+        <source>the certificate was for %1 before and now is not</source>
+        <translation>以前は %1 用の証明書でしたが、今は違います</translation>
+    </message>
+    <message>
+        <source>offered AUTH before and now does not</source>
+        <translation>以前は AUTH を提示していましたが、今は提示しません</translation>
+    </message>
+    <message>
+        <source>was to be closed and still listens</source>
+        <translation>閉じるはずでしたが、まだ待ち受けています</translation>
+    </message>
+    <message>
+        <source>does not answer: %1</source>
+        <translation>応答がありません: %1</translation>
+    </message>
+    <message>
+        <source>TLS does not come about: %1</source>
+        <translation>TLS を確立できません: %1</translation>
+    </message>
+    <message>
+        <source>offers AUTH before TLS</source>
+        <translation>TLS の前に AUTH を提示しています</translation>
+    </message>
+    <message>
+        <source>shows another certificate than it should</source>
+        <translation>想定と異なる証明書を提示しています</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>port %1 cannot be probed: %2</source>
+        <translation>ポート %1 を調べられません: %2</translation>
+    </message>
+    <message>
+        <source>seen from this computer only: %1</source>
+        <translation>このコンピューターから見た場合のみ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>TLS and SASL of Postfix by pointing</source>
+        <translation>Postfix の TLS と SASL を画面の操作で設定します</translation>
+    </message>
+    <message>
+        <source>ssh://[user@]host[:port], or a folder with main.cf</source>
+        <translation>ssh://[ユーザー@]ホスト[:ポート]、または main.cf のあるフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>postseal</name>
+    <message>
+        <source>this cannot be a key: write one word, or put double quotes around it</source>
+        <translation>これはキーにできません。1 語で書くか、二重引用符で囲んでください</translation>
+    </message>
+    <message>
+        <source>a value must be one line that is not empty, without control characters and blanks at its ends</source>
+        <translation>値は空でない 1 行で、制御文字や前後の空白を含んではいけません</translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a parameter</source>
+        <translation>これはパラメーター名にできません</translation>
+    </message>
+    <message>
+        <source>a value must be one line without control characters and blanks at its ends</source>
+        <translation>値は 1 行で、制御文字や前後の空白を含んではいけません</translation>
+    </message>
+    <message>
+        <source>master.cf has no such row</source>
+        <translation>master.cf にそのような行はありません</translation>
+    </message>
+    <message>
+        <source>a brace in the value has no partner</source>
+        <translation>値の波括弧が対になっていません</translation>
+    </message>
+    <message>
+        <source>the row is written in a way that cannot be changed safely; change it by hand</source>
+        <translation>この行は安全に変更できない書き方になっています。手作業で変更してください</translation>
+    </message>
+    <message>
+        <source>master.cf has no row of this name, not even commented out; add it by hand</source>
+        <translation>master.cf にこの名前の行は、コメントになったものも含めてありません。手作業で追加してください</translation>
+    </message>
+    <message>
+        <source>Postfix passes this row over; take it out and write a new one</source>
+        <translation>Postfix はこの行を読み飛ばします。取り除いて新しく書いてください</translation>
+    </message>
+    <message>
+        <source>the table has a row for this already</source>
+        <translation>テーブルにはすでにこの宛先の行があります</translation>
+    </message>
+    <message>
+        <source>%1 changes, which Postfix reads only when it starts</source>
+        <translation>%1 が変わりますが、Postfix はこれを起動時にしか読みません</translation>
+    </message>
+    <message>
+        <source>%1 changes, and the chroot jail is filled only when Postfix starts</source>
+        <translation>%1 が変わりますが、chroot の中は Postfix の起動時にしか用意されません</translation>
+    </message>
+    <message>
+        <source>Postfix is not running</source>
+        <translation>Postfix が動いていません</translation>
+    </message>
+    <message>
+        <source>the rows &quot;%1&quot; and &quot;%2&quot; want the same port %3</source>
+        <translation>行「%1」と「%2」が同じポート %3 を使おうとしています</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 の %2 行目</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告: %1</translation>
+    </message>
+    <message>
+        <source>the server says: %1</source>
+        <translation>サーバーの応答: %1</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>a password is needed</source>
+        <translation>パスワードが必要です</translation>
+    </message>
+    <message>
+        <source>the server&apos;s shell gave an unexpected answer</source>
+        <translation>サーバーのシェルから予期しない応答がありました</translation>
+    </message>
+    <message>
+        <source>the password was refused</source>
+        <translation>パスワードが拒否されました</translation>
+    </message>
+    <message>
+        <source>the connection ended</source>
+        <translation>接続が切れました</translation>
+    </message>
+    <message>
+        <source>the server sends more than makes sense</source>
+        <translation>サーバーから異常に大量のデータが送られてきました</translation>
+    </message>
+    <message>
+        <source>the server sends a line without end</source>
+        <translation>サーバーから終わりのない行が送られてきました</translation>
+    </message>
+    <message>
+        <source>the server announces a body of no sensible size</source>
+        <translation>サーバーが異常なサイズの本体を予告しました</translation>
+    </message>
+    <message>
+        <source>  %1 (mode %2, owner %3, group %4)</source>
+        <translation>  %1 (モード %2、所有者 %3、グループ %4)</translation>
+    </message>
+    <message>
+        <source>  Restarted, because %1.</source>
+        <translation>  再起動しました。理由: %1。</translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation>トランザクション %1</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完了しました。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Handshakes before</source>
+        <translation>変更前のハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Handshakes with the rehearsal</source>
+        <translation>予行でのハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Handshakes after</source>
+        <translation>変更後のハンドシェイク</translation>
+    </message>
+    <message>
+        <source>The server has no TLS without it: STARTTLS is refused, ports that begin with TLS hang up at once, and a service that demands TLS takes no mail.</source>
+        <translation>これがなければサーバーは TLS を使えません。STARTTLS は拒否され、最初から TLS を使うポートはすぐに切断され、TLS 必須のサービスはメールを受け付けません。</translation>
+    </message>
+    <message>
+        <source>Postfix switches TLS off for its deliveries: mail that must be encrypted waits in the queue, other mail goes in the clear.</source>
+        <translation>Postfix は配送時の TLS を無効にします。暗号化が必須のメールはキューで待ち、それ以外のメールは平文で送られます。</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is not the key of the certificate in %2. %3 Put the key there that the certificate was issued for, or have a certificate issued for this key.</source>
+        <translation>%1 の秘密鍵は、%2 の証明書の鍵ではありません。%3 証明書の発行時に使った鍵を置くか、この鍵に対する証明書の発行を受けてください。</translation>
+    </message>
+    <message>
+        <source>%1 names %2, and there is no such file. %3 Put the file there, or name the one that is meant.</source>
+        <translation>%1 は %2 を指していますが、そのファイルはありません。%3 ファイルを置くか、正しいファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>is no longer where it was found</source>
+        <translation>検出した場所にもうありません</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2</source>
+        <translation>%1 を %2 にする</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>%1 と書く</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 を実行する</translation>
+    </message>
+    <message>
+        <source>TLS to other servers fails: mail that must be encrypted waits in the queue, other mail goes in the clear.</source>
+        <translation>他サーバーへの TLS が失敗します。暗号化が必須のメールはキューで待ち、それ以外のメールは平文で送られます。</translation>
+    </message>
+    <message>
+        <source>TLS fails for every client: STARTTLS is of no use, mail from others comes in the clear or not at all, and people cannot send.</source>
+        <translation>すべてのクライアントで TLS が失敗します。STARTTLS は使えず、外部からのメールは平文で届くかまったく届かず、利用者は送信できません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 is no word that Postfix knows, and one such word makes the list void. %3 Write %4.</source>
+        <translation>%2 の「%1」は Postfix の知らない語で、そのような語が 1 つあると一覧全体が無効になります。%3 %4 と書いてください。</translation>
+    </message>
+    <message>
+        <source>A server has the levels none, may and encrypt. Postfix takes &quot;%1&quot; as encrypt and does not check the client&apos;s certificate. Write encrypt, and ask for client certificates with smtpd_tls_req_ccert if that was the wish.</source>
+        <translation>サーバーのレベルは none、may、encrypt です。Postfix は「%1」を encrypt として扱い、クライアントの証明書は検証しません。encrypt と書き、クライアント証明書が目的であれば smtpd_tls_req_ccert で要求してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no TLS level of a server. %2 Write may to offer TLS or encrypt to demand it.</source>
+        <translation>「%1」はサーバーの TLS レベルではありません。%2 TLS を任意にするには may、必須にするには encrypt と書いてください。</translation>
+    </message>
+    <message>
+        <source>Level %1 came with Postfix 2.11, and this server runs an older one. %2 Write may or encrypt.</source>
+        <translation>レベル %1 は Postfix 2.11 で導入されましたが、このサーバーはそれより古いバージョンです。%2 may または encrypt と書いてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no TLS level. %2 Write none, may, encrypt, dane, dane-only, fingerprint, verify or secure.</source>
+        <translation>「%1」は TLS レベルではありません。%2 none、may、encrypt、dane、dane-only、fingerprint、verify、secure のいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 is understood by Postfix 3.6 and later, and this server runs an older one, which takes the list as void. %3 Exclude versions one by one, such as !TLSv1.</source>
+        <translation>%2 の「%1」は Postfix 3.6 以降で使えますが、このサーバーはそれより古く、一覧全体を無効とみなします。%3 !TLSv1 のように、バージョンを 1 つずつ除外してください。</translation>
+    </message>
+    <message>
+        <source>SSLv3, TLSv1, TLSv1.1, TLSv1.2 and TLSv1.3 as they stand here, with ! before those to exclude</source>
+        <translation>SSLv3、TLSv1、TLSv1.1、TLSv1.2、TLSv1.3 をこの表記のまま、除外するものには前に ! を付けて</translation>
+    </message>
+    <message>
+        <source>Cipher grade %1 allows ciphers that can be broken; Postfix 3.8 and later take it as medium. Write medium.</source>
+        <translation>暗号グレード %1 は解読可能な暗号を許します。Postfix 3.8 以降では medium として扱われます。medium と書いてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no cipher grade. %2 Write medium or high.</source>
+        <translation>「%1」は暗号グレードではありません。%2 medium または high と書いてください。</translation>
+    </message>
+    <message>
+        <source>OpenSSL knows no digest &quot;%1&quot;. %2 Write sha256.</source>
+        <translation>OpenSSL にダイジェスト「%1」はありません。%2 sha256 と書いてください。</translation>
+    </message>
+    <message>
+        <source>Neither smtpd_relay_restrictions nor smtpd_recipient_restrictions of the service %1 holds a word that ends relaying, such as reject_unauth_destination. Postfix would be open to everybody, and therefore refuses to serve: whoever connects there is cut off, and servers that send mail try again later. Add reject_unauth_destination to smtpd_relay_restrictions.</source>
+        <translation>サービス %1 の smtpd_relay_restrictions にも smtpd_recipient_restrictions にも、reject_unauth_destination のように中継を止める語がありません。誰でも中継できる状態になるため、Postfix はサービスを拒否します。接続は切断され、メールを送ってくるサーバーは後で再試行します。smtpd_relay_restrictions に reject_unauth_destination を追加してください。</translation>
+    </message>
+    <message>
+        <source>Blanks end an option of master.cf, so that &quot;%1&quot; is left over as an argument, which %2 does not take: every process of the service %3 stops at once, and whoever needs it waits. Write -o name=value without blanks, or -o { name = value } from Postfix 3.0 on.</source>
+        <translation>master.cf のオプションは空白で終わるため、「%1」が引数として残りますが、%2 は引数を取りません。サービス %3 のプロセスはすべてすぐに停止し、利用する側は待たされます。空白なしで -o name=value と書くか、Postfix 3.0 以降では -o { name = value } と書いてください。</translation>
+    </message>
+    <message>
+        <source>The service %1 runs the program %2, which is not there: master tries again and again, and whoever connects is not served. Name a program that is installed.</source>
+        <translation>サービス %1 が実行するプログラム %2 はありません。master は起動を繰り返し、接続した相手は応答を得られません。インストールされているプログラムを指定してください。</translation>
+    </message>
+    <message>
+        <source>The service %1 runs the program %2, which is none of Postfix&apos;s own. If it is not there, master tries again and again, and whoever connects is not served. Name a program that is installed.</source>
+        <translation>サービス %1 が実行するプログラム %2 は Postfix のものではありません。存在しない場合、master は起動を繰り返し、接続した相手は応答を得られません。インストールされているプログラムを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was known to Postfix up to %2, and this server runs %3: the setting has no effect. Delete it.</source>
+        <translation>%1 は Postfix %2 までのパラメーターで、このサーバーは %3 です。設定は効果がありません。削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 came with Postfix %2, and this server runs %3: the setting has no effect there. Delete it, or upgrade.</source>
+        <translation>%1 は Postfix %2 で導入されましたが、このサーバーは %3 です。設定は効果がありません。削除するか、Postfix を更新してください。</translation>
+    </message>
+    <message>
+        <source>%1 is for a row %2 of master.cf that delivers mail or runs a program, and there is none: the setting has no effect. Add the row, correct the name or delete the line.</source>
+        <translation>%1 は、配送またはプログラムの実行を行う master.cf の行 %2 のための設定ですが、その行がないため効果がありません。行を追加するか、名前を直すか、この行を削除してください。</translation>
+    </message>
+    <message>
+        <source>Postfix knows no parameter %1, and nothing here refers to it: the setting has no effect, and what it was meant to change stays at its default. Correct the name or delete the line.</source>
+        <translation>Postfix にパラメーター %1 はなく、ここで参照されてもいません。設定は効果がなく、変更したかった項目は既定値のままです。名前を直すか、この行を削除してください。</translation>
+    </message>
+    <message>
+        <source>Postfix knows no parameter %1, and nothing here refers to it: the setting has no effect. Its name is close to %2. Delete the line, or set %2.</source>
+        <translation>Postfix にパラメーター %1 はなく、ここで参照されてもいません。設定は効果がありません。名前は %2 に似ています。この行を削除するか、%2 を設定してください。</translation>
+    </message>
+    <message>
+        <source>Postfix knows no parameter %1, and nothing here refers to it: the setting has no effect, and %2, which was probably meant, stays at its default. Correct the name.</source>
+        <translation>Postfix にパラメーター %1 はなく、ここで参照されてもいません。設定は効果がなく、意図したと思われる %2 は既定値のままです。名前を直してください。</translation>
+    </message>
+    <message>
+        <source>Every process that answers SMTP clients stops on it: servers that send mail here try again later, and people cannot send.</source>
+        <translation>SMTP クライアントに応答するプロセスはすべてここで停止します。メールを送ってくるサーバーは後で再試行し、利用者は送信できません。</translation>
+    </message>
+    <message>
+        <source>Every process of the service %1 stops on it, so that whoever connects there is cut off.</source>
+        <translation>サービス %1 のプロセスはすべてここで停止し、接続した相手は切断されます。</translation>
+    </message>
+    <message>
+        <source>Every Postfix program stops on it: mail is neither accepted nor delivered.</source>
+        <translation>Postfix のすべてのプログラムがここで停止します。メールの受信も配送もできません。</translation>
+    </message>
+    <message>
+        <source>Every delivery by it stops: mail waits in the queue, and is returned when the wait gets too long.</source>
+        <translation>これによる配送がすべて停止します。メールはキューで待ち、長く待ちすぎると差出人に戻ります。</translation>
+    </message>
+    <message>
+        <source>A program that all mail passes stops on it: mail is neither accepted nor delivered.</source>
+        <translation>すべてのメールが通るプログラムがここで停止します。メールの受信も配送もできません。</translation>
+    </message>
+    <message>
+        <source>The command postfix stops on it: Postfix can neither be started nor reloaded.</source>
+        <translation>postfix コマンドがここで停止します。Postfix の起動も再読み込みもできません。</translation>
+    </message>
+    <message>
+        <source>The program that reads it (%1) stops each time it is started.</source>
+        <translation>これを読むプログラム (%1) は起動するたびに停止します。</translation>
+    </message>
+    <message>
+        <source>Postfix has no sign-in of type &quot;%1&quot;. %2 Write dovecot or cyrus.</source>
+        <translation>Postfix に「%1」という種類の認証はありません。%2 dovecot または cyrus と書いてください。</translation>
+    </message>
+    <message>
+        <source>Postfix has no sign-in of type &quot;%1&quot; for its deliveries. %2 Write cyrus.</source>
+        <translation>Postfix の配送に「%1」という種類の認証はありません。%2 cyrus と書いてください。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1, through which the service %2 has passwords checked. Each connection to it ends with &quot;no SASL authentication mechanisms&quot;: people cannot send, and on port 25 no mail comes in. Name the socket that Dovecot&apos;s auth service makes, or start Dovecot.</source>
+        <translation>サービス %2 がパスワードの確認に使うソケット %1 がありません。接続はすべて「no SASL authentication mechanisms」で終わります。利用者は送信できず、ポート 25 ではメールが届きません。Dovecot の auth サービスが作るソケットを指定するか、Dovecot を起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 must not be empty. %2 Give it a value, or delete the line so that Postfix&apos;s default holds.</source>
+        <translation>%1 は空にできません。%2 値を指定するか、この行を削除して Postfix の既定値を使ってください。</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 文字</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and the least that Postfix takes is %3. %4 Write a larger value.</source>
+        <translation>%1 は %2 ですが、Postfix が受け付ける最小値は %3 です。%4 より大きい値を書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and the most that Postfix takes is %3. %4 Write a smaller value.</source>
+        <translation>%1 は %2 ですが、Postfix が受け付ける最大値は %3 です。%4 より小さい値を書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is either yes or no, and &quot;%2&quot; is neither. %3 Write yes or no.</source>
+        <translation>%1 は yes か no のどちらかですが、「%2」はどちらでもありません。%3 yes または no と書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number, and &quot;%2&quot; is none. %3 Write digits only.</source>
+        <translation>%1 は整数ですが、「%2」は整数ではありません。%3 数字だけで書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is a time, and &quot;%2&quot; is none. %3 Write a number and one of s, m, h, d and w, such as 30s.</source>
+        <translation>%1 は時間ですが、「%2」は時間ではありません。%3 30s のように、数と s、m、h、d、w のいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>Postfix knows no comments behind a value, so &quot;%1&quot; is part of the value of %2, which is broken by it. %3 Put the comment on a line of its own.</source>
+        <translation>Postfix では値の後ろにコメントを書けないため、「%1」は %2 の値の一部となり、値が壊れています。%3 コメントは独立した行に書いてください。</translation>
+    </message>
+    <message>
+        <source>Postfix knows no comments behind a value, so &quot;%1&quot; is part of the value of %2, and Postfix takes its words for what they say. Put the comment on a line of its own.</source>
+        <translation>Postfix では値の後ろにコメントを書けないため、「%1」は %2 の値の一部となり、Postfix はその語を値として解釈します。コメントは独立した行に書いてください。</translation>
+    </message>
+    <message>
+        <source>Delete the text behind the value</source>
+        <translation>値の後ろの文字列を削除</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>検証済み</translation>
+    </message>
+    <message>
+        <source>%1, not for %2</source>
+        <translation>%1、ただし %2 用ではない</translation>
+    </message>
+    <message>
+        <source>answers, no TLS</source>
+        <translation>応答あり、TLS なし</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>証明書なし</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4 (%5 ms)</source>
+        <translation>%1、%2、%3: %4 (%5 ms)</translation>
+    </message>
+    <message>
+        <source>write the whole path of the file, from / on</source>
+        <translation>ファイルのパスを / から始めてすべて書いてください</translation>
+    </message>
+    <message>
+        <source>a control character in a path is refused</source>
+        <translation>パスに制御文字は使えません</translation>
+    </message>
+    <message>
+        <source>this is no regular file on the server</source>
+        <translation>これはサーバー上の通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>the server has no table type that can be made from a text file; install the package that brings hash or lmdb</source>
+        <translation>サーバーに、テキストファイルから作成できるテーブル型がありません。hash または lmdb を提供するパッケージをインストールしてください</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CertificatesPage</name>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ChangeBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直し(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>変更を確認(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>適用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes in %n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイルに変更があります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>エラー %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>変更はありません</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ConnectDialog</name>
+    <message>
+        <source>Connect to a server</source>
+        <translation>サーバーに接続</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Connector</name>
+    <message>
+        <source>not connected</source>
+        <translation>接続していません</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>ログインしていません</translation>
+    </message>
+    <message>
+        <source>no sudo password was given</source>
+        <translation>sudo のパスワードが入力されませんでした</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::FindingsList</name>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>助言</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HandshakeTable</name>
+    <message>
+        <source>not there</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Handshakes before and after</source>
+        <translation>変更前後のハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>With the rehearsal</source>
+        <translation>予行</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::LevelDelegate</name>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::LevelPanel</name>
+    <message>
+        <source>Not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No trusted authorities are set (smtp_tls_CAfile, smtp_tls_CApath), so no certificate passes: all mail waits in the queue.</source>
+        <translation>信頼する認証局 (smtp_tls_CAfile、smtp_tls_CApath) が設定されていないため、どの証明書も検証に通りません。すべてのメールがキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>smtp_dns_support_level is not “dnssec”, so DANE does not work.</source>
+        <translation>smtp_dns_support_level が「dnssec」でないため、DANE は機能しません。</translation>
+    </message>
+    <message>
+        <source>No fingerprints are listed (smtp_tls_fingerprint_cert_match): mail to destinations without a row of their own waits in the queue.</source>
+        <translation>フィンガープリントの一覧 (smtp_tls_fingerprint_cert_match) がありません。個別の行がない宛先のメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>For all destinations</source>
+        <translation>すべての宛先</translation>
+    </message>
+    <message>
+        <source>&amp;Default level</source>
+        <translation>既定のレベル(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Default level</source>
+        <translation>既定のレベル</translation>
+    </message>
+    <message>
+        <source>Default level of outgoing mail</source>
+        <translation>送信メールの既定のレベル</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::LinesPane</name>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (変更あり)</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n unchanged line(s)</source>
+        <translation>
+            <numerusform>… 変更のない %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file holds secrets: its lines are never shown.</source>
+        <translation>このファイルには秘密の情報が含まれるため、内容は表示しません。</translation>
+    </message>
+    <message>
+        <source>The lines of this file are not known here.</source>
+        <translation>このファイルの内容はここではわかりません。</translation>
+    </message>
+    <message>
+        <source>… and more changes; Review shows them all</source>
+        <translation>… ほかにも変更があります。すべては「変更を確認」で表示されます</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>設定行</translation>
+    </message>
+    <message>
+        <source>&amp;Lines in the files</source>
+        <translation>ファイルの設定行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lines in the files</source>
+        <translation>ファイルの設定行</translation>
+    </message>
+    <message>
+        <source>Plus: a new line. Minus: a line that goes. Tilde: a line that takes its place.</source>
+        <translation>+ は新しい行、- はなくなる行、~ は置き換わる行です。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ListenerCardView</name>
+    <message>
+        <source>Switched off, the row is commented out in master.cf and nothing listens there. Mail that comes this way is refused until it is on again.</source>
+        <translation>無効にすると master.cf の行がコメントになり、待ち受けなくなります。再び有効にするまで、ここに届くメールは拒否されます。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>認証</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>クライアント証明書</translation>
+    </message>
+    <message>
+        <source>TLS versions</source>
+        <translation>TLS バージョン</translation>
+    </message>
+    <message>
+        <source>The grade of ciphers. It does not touch those of TLS 1.3.</source>
+        <translation>暗号のグレードです。TLS 1.3 の暗号には影響しません。</translation>
+    </message>
+    <message>
+        <source>Encryption of %1</source>
+        <translation>%1 の暗号化</translation>
+    </message>
+    <message>
+        <source>Sign-in on %1</source>
+        <translation>%1 の認証</translation>
+    </message>
+    <message>
+        <source>Client certificate on %1</source>
+        <translation>%1 のクライアント証明書</translation>
+    </message>
+    <message>
+        <source>TLS versions of %1</source>
+        <translation>%1 の TLS バージョン</translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation>%1 を有効にする</translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation>%1 を無効にする</translation>
+    </message>
+    <message>
+        <source>%1 (master.cf, line %2: %3)</source>
+        <translation>%1 (master.cf の %2 行目: %3)</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Off: the row is commented out in master.cf, line %1</source>
+        <translation>無効: master.cf の %1 行目でコメントになっています</translation>
+    </message>
+    <message>
+        <source>Off: main.cf names it in master_service_disable</source>
+        <translation>無効: main.cf の master_service_disable で指定されています</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ListenersPage</name>
+    <message>
+        <source>Writes a row as Postfix ships it at the end of master.cf: sign-in after TLS, for people of this server only.</source>
+        <translation>Postfix に付属する設定と同じ行を master.cf の末尾に書き込みます。TLS の確立後に認証し、このサーバーの利用者だけが使えます。</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 を追加</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 (master.cf, line %3)</source>
+        <translation>%1 が %2 を実行 (master.cf の %3 行目)</translation>
+    </message>
+    <message>
+        <source>Other services that listen on the network; they are not edited here:</source>
+        <translation>ネットワークで待ち受けるほかのサービス (ここでは編集しません):</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>待ち受け</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::MainWindow</name>
+    <message>
+        <source>Postseal</source>
+        <translation>Postseal</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>サーバー(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>接続(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>フォルダーを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>読み直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直し(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Lines pane</source>
+        <translation>設定行の表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>No server is open</source>
+        <translation>サーバーを開いていません</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>%1 に接続しています…</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>読み取っています…</translation>
+    </message>
+    <message>
+        <source>Checking on the server …</source>
+        <translation>サーバー上で検査しています…</translation>
+    </message>
+    <message>
+        <source>Applying …</source>
+        <translation>適用しています…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>Folder of this computer</source>
+        <translation>このコンピューターのフォルダー</translation>
+    </message>
+    <message>
+        <source>%1 on %2, with root&apos;s rights · Postfix %3</source>
+        <translation>%2 の %1 (root 権限あり) · Postfix %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2, without root&apos;s rights · Postfix %3</source>
+        <translation>%2 の %1 (root 権限なし) · Postfix %3</translation>
+    </message>
+    <message>
+        <source>Open a configuration folder</source>
+        <translation>設定フォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::NoticeBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OriginLabel</name>
+    <message>
+        <source>Postfix&apos;s default</source>
+        <translation>Postfix の既定値</translation>
+    </message>
+    <message>
+        <source>main.cf, line %1; that is “%2” here</source>
+        <translation>main.cf の %1 行目、ここでは「%2」</translation>
+    </message>
+    <message>
+        <source>main.cf, line %1</source>
+        <translation>main.cf の %1 行目</translation>
+    </message>
+    <message>
+        <source>master.cf, -o on line %1; that is “%2” here</source>
+        <translation>master.cf の %1 行目の -o、ここでは「%2」</translation>
+    </message>
+    <message>
+        <source>master.cf, -o on line %1</source>
+        <translation>master.cf の %1 行目の -o</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OutboundPage</name>
+    <message>
+        <source>Outbound policy</source>
+        <translation>送信ポリシー</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::PolicyModel</name>
+    <message>
+        <source>Destination</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>注意</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::PolicyPanel</name>
+    <message>
+        <source>For single destinations</source>
+        <translation>個別の宛先</translation>
+    </message>
+    <message>
+        <source>&amp;Create a policy table</source>
+        <translation>ポリシーテーブルを作成(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Writes smtp_tls_policy_maps to main.cf and an empty table beside it. Nothing changes for mail until it has rows.</source>
+        <translation>main.cf に smtp_tls_policy_maps を書き込み、同じ場所に空のテーブルを作ります。行を追加するまで、メールへの影響はありません。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>part of a destination, level or attribute</source>
+        <translation>宛先、レベル、属性の一部</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>絞り込み(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Policy table</source>
+        <translation>ポリシーテーブル</translation>
+    </message>
+    <message>
+        <source>New destination</source>
+        <translation>新しい宛先</translation>
+    </message>
+    <message>
+        <source>Level of the new row</source>
+        <translation>新しい行のレベル</translation>
+    </message>
+    <message>
+        <source>A&amp;dd row</source>
+        <translation>行を追加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move selected rows</source>
+        <translation>選択した行を削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New destination</source>
+        <translation>新しい宛先(&amp;N)</translation>
+    </message>
+    <message>
+        <source>L&amp;evel</source>
+        <translation>レベル(&amp;E)</translation>
+    </message>
+    <message>
+        <source>There is no policy table: the default level holds for everybody.</source>
+        <translation>ポリシーテーブルはありません。すべての宛先に既定のレベルが適用されます。</translation>
+    </message>
+    <message>
+        <source>%1. %2 (these rows)</source>
+        <translation>%1. %2 (以下の行)</translation>
+    </message>
+    <message>
+        <source>%1. %2 (not edited here)</source>
+        <translation>%1. %2 (ここでは編集しません)</translation>
+    </message>
+    <message>
+        <source>Postfix asks these tables in this order; the first answer counts:</source>
+        <translation>Postfix は次の順にテーブルを検索し、最初の結果を使います:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行中 %1 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Policy for %1</source>
+        <translation>%1 のポリシー</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行を削除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create a policy table</source>
+        <translation>ポリシーテーブルを作成</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ReviewSheet</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Check on the server</source>
+        <translation>サーバー上で検査(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>適用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation>変更の確認と適用</translation>
+    </message>
+    <message>
+        <source>Checking on %1. Nothing is changed there.</source>
+        <translation>%1 で検査しています。サーバーは何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Applying to %1.</source>
+        <translation>%1 に適用しています。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply all the same</source>
+        <translation>それでも適用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The errors have to be mended before this can be applied.</source>
+        <translation>適用する前にエラーを直す必要があります。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>何も変更されません。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ReviewView</name>
+    <message>
+        <source>Changed lines</source>
+        <translation>変更される行</translation>
+    </message>
+    <message>
+        <source>Commands on the server</source>
+        <translation>サーバーで実行するコマンド</translation>
+    </message>
+    <message>
+        <source>Changed &amp;lines</source>
+        <translation>変更される行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What will &amp;run</source>
+        <translation>実行する内容(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of this folder will be written.</source>
+        <translation>
+            <numerusform>このフォルダーの %n 個のファイルに書き込みます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be replaced, then Postfix is reloaded.</source>
+        <translation>
+            <numerusform>%n 個のファイルを置き換え、Postfix を再読み込みします。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be replaced, then Postfix is restarted, because %1.</source>
+        <translation>
+            <numerusform>%n 個のファイルを置き換え、Postfix を再起動します。理由: %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RunView</name>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>実行した内容</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>手順(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Handshakes</source>
+        <translation>ハンドシェイク(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What was &amp;done</source>
+        <translation>実行した内容(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Applied. Every listener did its handshake, and the change is kept.</source>
+        <translation>適用しました。すべての待ち受けでハンドシェイクが成功し、変更を確定しました。</translation>
+    </message>
+    <message>
+        <source>The server accepts the draft. Nothing was changed there.</source>
+        <translation>サーバーは下書きを受け入れます。サーバーは何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Probably because of %1, line %2: %3</source>
+        <translation>原因はおそらく %1 の %2 行目です: %3</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告: %1</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::WelcomePage</name>
+    <message>
+        <source>TLS and sign-in of Postfix, by pointing</source>
+        <translation>Postfix の TLS と認証を、画面の操作で</translation>
+    </message>
+    <message>
+        <source>Postseal shows what a mail server does, which lines a change would touch, and puts the old state back by itself if anything fails. Nothing is installed on the server.</source>
+        <translation>Postseal は、メールサーバーの現在の動作と、変更がどの行に及ぶかを表示し、何かが失敗すれば自動で元の状態に戻します。サーバーには何もインストールしません。</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server</source>
+        <translation>サーバーに接続(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Over SSH. Looking changes nothing, and needs no root.</source>
+        <translation>SSH で接続します。見るだけなら何も変更せず、root 権限も不要です。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a configuration folder</source>
+        <translation>設定フォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A folder with main.cf and master.cf on this computer.</source>
+        <translation>このコンピューターにある、main.cf と master.cf を含むフォルダーです。</translation>
+    </message>
+    <message>
+        <source>&amp;Try it with a sample folder</source>
+        <translation>サンプルフォルダーで試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A copy of a plain Debian configuration. No server is needed.</source>
+        <translation>Debian の標準的な設定のコピーです。サーバーは必要ありません。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Workspace</name>
+    <message>
+        <source>Discard all changes</source>
+        <translation>すべての変更を破棄</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "core/probe/handshakewords.h"
+#include "tests/ui/noquestions.h"
+#include "ui/mainwindow.h"
+#include "ui/support/language.h"
+
+#include <QPushButton>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTranslator>
+
+using namespace postseal;
+using namespace Qt::StringLiterals;
+
+/// Texts of each kind in another language. Which language is chosen is in tests/package.
+class LanguageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void cleanup();
+    void speaksJapaneseEverywhere();
+    void knowsOneFromMany();
+};
+
+/// As the program before speak().
+void LanguageTest::cleanup()
+{
+    for (QTranslator *texts : QCoreApplication::instance()->findChildren<QTranslator *>())
+        delete texts;
+}
+
+void LanguageTest::speaksJapaneseEverywhere()
+{
+    speak(*QCoreApplication::instance(), QLocale(QLocale::Japanese));
+    NoQuestions ask;
+    Workspace workspace(ask);
+    const MainWindow window(workspace);
+    const auto *connectButton = window.findChild<QPushButton *>(u"connectToServer"_s);
+    QVERIFY(connectButton);
+    QCOMPARE(connectButton->text(), u"サーバーに接続(&C)"_s);
+    QCOMPARE(describe(ProbeResult()), u"応答なし"_s);
+    QCOMPARE(describe({ErrorCode::Refused, u"mx"_s, u"なし"_s}),
+             u"mx: なし。稼働中のメールには影響していません。"_s);
+}
+
+void LanguageTest::knowsOneFromMany()
+{
+    speak(*QCoreApplication::instance(), QLocale(QLocale::English));
+    const auto files = [](int count) {
+        return QCoreApplication::translate("postseal::ChangeBar", "Changes in %n file(s)", nullptr,
+                                           count);
+    };
+    QCOMPARE(files(1), u"Changes in 1 file"_s);
+    QCOMPARE(files(3), u"Changes in 3 files"_s);
+}
+
+QTEST_MAIN(LanguageTest)
+#include "tst_language.moc"

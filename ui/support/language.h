@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QCoreApplication;
+class QLocale;
+
+namespace postseal {
+
+/// Gives \a application the texts of the first of \a wanted's languages that there are, English
+/// else, and Qt's own texts (buttons, file dialog) in the same language. QLocale::system() obeys
+/// LANGUAGE, LC_ALL, LC_MESSAGES and LANG. Call it before anything is shown.
+void speak(QCoreApplication &application, const QLocale &wanted);
+
+} // namespace postseal
