@@ -5,8 +5,8 @@
 #include "ui/mainwindow.h"
 #include "ui/support/language.h"
 
-#include <QPushButton>
 #include <QLocale>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTest>
 #include <QTranslator>
