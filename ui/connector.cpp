@@ -14,11 +14,6 @@ namespace {
 constexpr std::chrono::seconds kStep(20);
 constexpr int kTries = 3;
 
-struct ShownKey {
-    HostKeyVerdict verdict = HostKeyVerdict::Unknown;
-    HostKey key;
-};
-
 KnownHosts filesOf(const ConnectRequest &request)
 {
     return request.knownHosts.isEmpty() ? KnownHosts::standard() : KnownHosts(request.knownHosts);
@@ -73,38 +68,53 @@ void Connector::forget()
 {
     ++m_attempt;
     m_tries = 0;
+    m_waited = false;
+    m_asked.reset();
     m_sudoPassword = {};
     m_lane.cancel();
     m_session.reset();
+    m_ask.withdraw();
 }
 
 void Connector::fetchHostKey()
 {
     const auto job = [session = m_session,
-                      request = m_request](const std::stop_token &stop) -> Result<ShownKey> {
-        auto transport = SshTransport::connect(request.target, filesOf(request), within(stop));
+                      request = m_request](const std::stop_token &stop) -> Result<ShownHostKey> {
+        const KnownHosts files = filesOf(request);
+        auto transport = SshTransport::connect(request.target, files, within(stop));
         if (!transport)
             return std::unexpected(transport.error());
         session->transport = *std::move(transport);
-        return ShownKey{.verdict = session->transport->verdict(),
-                        .key = session->transport->hostKey()};
+        return ShownHostKey{.target = request.target,
+                            .verdict = session->transport->verdict(),
+                            .shown = session->transport->hostKey(),
+                            .onFile = files.keysOf(request.target)};
     };
-    step(job, [this](const Result<ShownKey> &shown) {
+    step(job, [this](const Result<ShownHostKey> &shown) {
         if (shown)
-            settle(shown->verdict, shown->key);
+            settle(*shown);
         else
             giveUp(shown.error());
     });
 }
 
 /// Changed and revoked keys go on to authenticate(), which refuses them: no answer accepts those.
-void Connector::settle(HostKeyVerdict verdict, const HostKey &key)
+void Connector::settle(const ShownHostKey &shown)
 {
-    if (verdict != HostKeyVerdict::Unknown) {
-        signIn();
+    if (shown.verdict == HostKeyVerdict::Unknown) {
+        askAboutHostKey(shown.shown);
         return;
     }
-    m_ask.aboutHostKey({.host = host(), .key = key}, answered([this](bool right) {
+    if (shown.verdict != HostKeyVerdict::Known)
+        m_ask.warnOfHostKey(shown);
+    signIn();
+}
+
+void Connector::askAboutHostKey(const HostKey &key)
+{
+    m_ask.aboutHostKey({.host = host(), .key = key, .port = m_request.target.port},
+                       answered([this](bool right) {
+                           m_waited = true;
                            if (right)
                                trust();
                            else
@@ -132,34 +142,75 @@ void Connector::signIn()
         return session->transport->authenticate(credentials, within(stop));
     };
     step(job, [this](const Status &done) {
-        if (done)
+        if (done) {
+            secretTaken();
+            m_tries = 0;
             elevate();
-        else
+        } else if (done.error().code == ErrorCode::Network && std::exchange(m_waited, false)) {
+            fetchHostKey(); // LoginGraceTime in sshd_config(5): two minutes, then it hangs up
+        } else {
             askToSignIn(done.error());
+        }
     });
+}
+
+/// \a answer with what the person gave; the attempt ends when that is nothing.
+template <typename Answer>
+void Connector::askSecret(const SecretQuestion &question, Answer answer)
+{
+    m_asked = question;
+    m_ask.forSecret(
+        question, answered([this, answer = std::move(answer)](const std::optional<Secret> &secret) {
+            m_waited = true;
+            if (secret)
+                answer(*secret);
+            else
+                giveUp({ErrorCode::Cancelled, host(), tr("not signed in")});
+        }));
+}
+
+/// Why the secret given last was not taken; nothing when another kind was asked for.
+QString Connector::refusalOf(SecretQuestion::Kind kind) const
+{
+    if (!m_asked || m_asked->kind != kind)
+        return {};
+    switch (kind) {
+    case SecretQuestion::Kind::Passphrase:
+        return tr("The passphrase does not open the key.");
+    case SecretQuestion::Kind::Password:
+        return tr("The server did not accept the password.");
+    case SecretQuestion::Kind::SudoPassword:
+        break;
+    }
+    return tr("sudo did not accept the password.");
+}
+
+void Connector::secretTaken()
+{
+    if (m_asked)
+        m_ask.secretTaken(*m_asked);
+    m_asked.reset();
 }
 
 void Connector::askToSignIn(const Error &refusal)
 {
-    const SignInNeed need = needAfter(refusal, m_request.credentials);
+    const SignInNeed need = needAfter(refusal, withoutSecrets(m_request.credentials));
     if (need == SignInNeed::Nothing || ++m_tries > kTries) {
         giveUp(refusal);
         return;
     }
-    const SecretQuestion question{.kind = need == SignInNeed::Passphrase
-                                              ? SecretQuestion::Kind::Passphrase
-                                              : SecretQuestion::Kind::Password,
+    const auto kind = need == SignInNeed::Passphrase ? SecretQuestion::Kind::Passphrase
+                                                     : SecretQuestion::Kind::Password;
+    const SecretQuestion question{.kind = kind,
                                   .user = user(),
                                   .host = host(),
-                                  .refusal = {}};
-    m_ask.forSecret(question, answered([this, need, refusal](const std::optional<Secret> &secret) {
-                        if (!secret) {
-                            giveUp({ErrorCode::Cancelled, host(), tr("not signed in")});
-                            return;
-                        }
-                        m_request.credentials = withSecret(m_request.credentials, need, *secret);
-                        signIn();
-                    }));
+                                  .refusal = refusalOf(kind),
+                                  .keyFile = lockedKeyFile(refusal),
+                                  .port = m_request.target.port};
+    askSecret(question, [this, need](const Secret &secret) {
+        m_request.credentials = withSecret(m_request.credentials, need, secret);
+        signIn();
+    });
 }
 
 void Connector::elevate()
@@ -182,7 +233,7 @@ void Connector::elevate()
         else if (!done)
             giveUp(done.error());
         else
-            emit connected(std::exchange(m_session, nullptr));
+            finish();
     });
 }
 
@@ -192,20 +243,25 @@ void Connector::askForSudo(const Error &refusal)
         giveUp(refusal);
         return;
     }
-    const bool first = m_sudoPassword.isEmpty();
-    const SecretQuestion question{.kind = SecretQuestion::Kind::SudoPassword,
+    constexpr auto kKind = SecretQuestion::Kind::SudoPassword;
+    const SecretQuestion question{.kind = kKind,
                                   .user = user(),
                                   .host = host(),
-                                  .refusal = first ? QString() : describe(refusal)};
-    m_ask.forSecret(question, answered([this](const std::optional<Secret> &secret) {
-                        if (!secret) {
-                            giveUp(
-                                {ErrorCode::Cancelled, host(), tr("no sudo password was given")});
-                            return;
-                        }
-                        m_sudoPassword = *secret;
-                        elevate();
-                    }));
+                                  .refusal = refusalOf(kKind),
+                                  .keyFile = {},
+                                  .port = m_request.target.port};
+    askSecret(question, [this](const Secret &secret) {
+        m_sudoPassword = secret;
+        elevate();
+    });
+}
+
+void Connector::finish()
+{
+    secretTaken();
+    m_sudoPassword = {};
+    m_ask.withdraw();
+    emit connected(std::exchange(m_session, nullptr));
 }
 
 void Connector::giveUp(const Error &error)

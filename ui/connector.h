@@ -45,12 +45,18 @@ private:
     auto answered(Answer answer);
 
     void fetchHostKey();
-    void settle(HostKeyVerdict verdict, const HostKey &key);
+    void settle(const ShownHostKey &shown);
+    void askAboutHostKey(const HostKey &key);
     void trust();
     void signIn();
     void askToSignIn(const Error &refusal);
     void elevate();
     void askForSudo(const Error &refusal);
+    template <typename Answer>
+    void askSecret(const SecretQuestion &question, Answer answer);
+    QString refusalOf(SecretQuestion::Kind kind) const;
+    void secretTaken();
+    void finish();
     void giveUp(const Error &error);
     QString host() const;
     QString user() const;
@@ -60,7 +66,9 @@ private:
     ConnectRequest m_request;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Secret m_sudoPassword;
-    int m_attempt = 0; ///< answers to earlier ones are not listened to
+    std::optional<SecretQuestion> m_asked; ///< whose answer is being tried
+    bool m_waited = false;                 ///< for a person, maybe longer than the server did
+    int m_attempt = 0;                     ///< answers to earlier ones are not listened to
     int m_tries = 0;
 };
 

@@ -10,6 +10,10 @@
 #include "ui/outbound/outboundpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/servers/leavequestion.h"
+#include "ui/servers/recentservers.h"
+#include "ui/servers/serverstate.h"
+#include "ui/servers/serverswitcher.h"
 #include "ui/welcome/samplefolder.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -58,8 +62,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     addPages();
     connect(&workspace, &Workspace::phaseChanged, this, &MainWindow::showPhase);
     connect(&workspace, &Workspace::opened, this, &MainWindow::showOpened);
-    connect(&workspace, &Workspace::failed, this,
-            [this](const Error &error) { m_notice->tell(error); });
+    connect(&workspace, &Workspace::failed, this, &MainWindow::tell);
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
         resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42)
                    .boundedTo(screen()->availableSize()));
@@ -73,7 +76,8 @@ void MainWindow::buildActions()
     file->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer);
     file->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder);
     file->addAction(tr("&Read again"), QKeySequence::Refresh, &m_workspace, &Workspace::refresh);
-    file->addAction(tr("C&lose"), QKeySequence::Close, &m_workspace, &Workspace::close);
+    file->addAction(tr("C&lose"), QKeySequence::Close, this,
+                    [this] { leaveThen(m_workspace, this, [this] { m_workspace.close(); }); });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -94,18 +98,15 @@ void MainWindow::buildActions()
 QWidget *MainWindow::buildSide()
 {
     auto *side = new QWidget(this);
-    m_server = new QLabel(side);
-    m_server->setObjectName(QStringLiteral("serverName"));
-    m_server->setTextFormat(Qt::PlainText);
-    m_server->setWordWrap(true);
-    m_state = new QLabel(side);
-    m_state->setObjectName(QStringLiteral("serverState"));
+    auto *switcher = new ServerSwitcher(m_workspace, side);
+    connect(switcher, &ServerSwitcher::connectRequested, this, &MainWindow::askForServer);
+    connect(switcher, &ServerSwitcher::folderRequested, this, &MainWindow::askForFolder);
+    connect(switcher, &ServerSwitcher::serverRequested, this, &MainWindow::connectTo);
     m_pageList = new QListWidget(side);
     m_pageList->setObjectName(QStringLiteral("pages"));
     m_pageList->setAccessibleName(tr("Pages"));
     auto *column = new QVBoxLayout(side);
-    column->addWidget(m_server);
-    column->addWidget(m_state);
+    column->addWidget(switcher);
     column->addWidget(m_pageList, 1);
     connect(m_pageList, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     return side;
@@ -154,7 +155,7 @@ void MainWindow::addPages()
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
-        connect(page, &Page::refused, this, [this](const Error &error) { m_notice->tell(error); });
+        connect(page, &Page::refused, this, &MainWindow::tell);
         connect(page, &Page::linesChanged, this,
                 [this, page] { m_lines->setLines(page->lines()); });
     }
@@ -171,37 +172,18 @@ void MainWindow::showPage(int index)
 void MainWindow::showOpened()
 {
     const bool open = !m_workspace.snapshot().files.isEmpty();
-    m_server->setText(open ? m_workspace.title() : tr("No server is open"));
     m_pageList->setEnabled(open);
     m_lines->setVisible(open && QSettings().value(kLinesShown, true).toBool());
     if (!open) {
         m_pageList->setCurrentRow(-1);
         m_stack->setCurrentIndex(0);
     } else if (m_pageList->currentRow() < 0) {
+        if (m_workspace.isServer() && !m_request.target.host.isEmpty())
+            rememberServer(m_request);
         m_notice->clear();
         m_pageList->setCurrentRow(0);
     }
     showPhase();
-}
-
-QString MainWindow::phaseWords() const
-{
-    using Phase = Workspace::Phase;
-    switch (m_workspace.phase()) {
-    case Phase::Empty:
-        return tr("Not connected");
-    case Phase::Connecting:
-        return tr("Connecting to %1 …").arg(m_workspace.title());
-    case Phase::Reading:
-        return tr("Reading …");
-    case Phase::Checking:
-        return tr("Checking on the server …");
-    case Phase::Applying:
-        return tr("Applying …");
-    case Phase::Ready:
-        break;
-    }
-    return m_workspace.isServer() ? tr("Connected") : tr("Folder of this computer");
 }
 
 void MainWindow::showPhase()
@@ -209,12 +191,11 @@ void MainWindow::showPhase()
     using Phase = Workspace::Phase;
     const Phase phase = m_workspace.phase();
     const bool busy = phase != Phase::Empty && phase != Phase::Ready;
-    m_state->setText(phaseWords());
     m_busy->setVisible(busy);
     m_cancel->setVisible(busy);
     const ServerFacts &facts = m_workspace.facts();
     if (busy || phase == Phase::Empty || facts.version().isEmpty()) {
-        m_status->setText(phaseWords());
+        m_status->setText(stateOf(m_workspace).words);
         return;
     }
     m_status->setText(facts.root ? tr("%1 on %2, with root's rights · Postfix %3")
@@ -225,10 +206,15 @@ void MainWindow::showPhase()
                                             QString::fromUtf8(facts.version())));
 }
 
+void MainWindow::tell(const Error &error)
+{
+    m_notice->tell(error);
+}
+
 void MainWindow::open(const QString &target)
 {
     if (!target.startsWith(QLatin1StringView("ssh://"))) {
-        m_workspace.openFolder(target);
+        openFolder(target);
         return;
     }
     const Result<SshTarget> server = SshTarget::fromUrl(target);
@@ -240,14 +226,27 @@ void MainWindow::open(const QString &target)
 
 void MainWindow::connectTo(const ConnectRequest &request)
 {
-    m_notice->clear();
-    m_workspace.connectTo(request);
+    leaveThen(m_workspace, this, [this, request] {
+        m_request = request;
+        m_notice->clear();
+        m_workspace.connectTo(request);
+    });
+}
+
+void MainWindow::openFolder(const QString &folder)
+{
+    leaveThen(m_workspace, this, [this, folder] {
+        m_notice->clear();
+        m_workspace.openFolder(folder);
+    });
 }
 
 void MainWindow::askForServer()
 {
-    auto *dialog = new ConnectDialog(this);
+    auto *dialog = new ConnectDialog(recentServers(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_workspace.phase() == Workspace::Phase::Empty)
+        dialog->fill(m_request);
     connect(dialog, &ConnectDialog::chosen, this, &MainWindow::connectTo);
     dialog->open();
 }
@@ -267,7 +266,7 @@ void MainWindow::askForFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, &m_workspace, &Workspace::openFolder);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFolder);
     dialog->open();
 }
 
@@ -275,7 +274,7 @@ void MainWindow::openSample()
 {
     const Result<QString> folder = copyOfSample();
     if (folder)
-        m_workspace.openFolder(*folder);
+        openFolder(*folder);
     else
         m_notice->tell(folder.error());
 }

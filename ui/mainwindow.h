@@ -29,6 +29,8 @@ public:
 
     /// Opens ssh://[user@]host[:port] or a folder.
     void open(const QString &target);
+    /// Shows \a error above the page.
+    void tell(const Error &error);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -44,20 +46,19 @@ private:
     void openSample();
     void connectTo(const ConnectRequest &request);
     void review(bool applyAtOnce);
+    void openFolder(const QString &folder);
     void showPhase();
     void showOpened();
     void showPage(int index);
-    QString phaseWords() const;
 
     Workspace &m_workspace;
+    ConnectRequest m_request; ///< the last one, to be corrected when it failed
     QList<Page *> m_pages;
     QListWidget *m_pageList = nullptr;
     QStackedWidget *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;
     LinesPane *m_lines = nullptr;
     NoticeBar *m_notice = nullptr;
-    QLabel *m_server = nullptr;
-    QLabel *m_state = nullptr;
     QLabel *m_status = nullptr;
     QProgressBar *m_busy = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/secrets/keychain.h"
 #include "ui/connect/askdialogs.h"
 #include "ui/mainwindow.h"
 #include "ui/support/icontheme.h"
@@ -67,10 +68,12 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/%1.svg").arg(kId)));
     const QStringList targets = targetsFrom(application);
 
-    postseal::AskDialogs ask;
+    postseal::Keychain keychain;
+    postseal::AskDialogs ask(&keychain);
     postseal::Workspace workspace(ask);
     postseal::MainWindow window(workspace);
     ask.setWindow(&window);
+    QObject::connect(&ask, &postseal::AskDialogs::notKept, &window, &postseal::MainWindow::tell);
     window.show();
     if (!targets.isEmpty())
         window.open(targets.first());

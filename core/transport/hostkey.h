@@ -14,6 +14,13 @@ struct HostKey {
     bool operator==(const HostKey &) const = default;
 };
 
+/// "SHA256:…" of \a blob, base64 as in known_hosts; what `ssh-keygen -l` prints.
+QByteArray fingerprintOf(const QByteArray &blob);
+
+/// What to run on the server's own console to see the fingerprint of its key of \a type: the file
+/// is where sshd(8) keeps it unless it was told otherwise (sshd_config(5), HostKey).
+QByteArray consoleCommandFor(const QByteArray &type);
+
 /// What the known_hosts files say about a key.
 enum class HostKeyVerdict {
     Known,

@@ -2,6 +2,7 @@
 #include "core/transport/knownhosts.h"
 
 #include "core/transport/knownhostsline.h"
+#include "core/transport/transport.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,14 +22,17 @@ using Marker = KnownHostsLine::Marker;
 constexpr QFileDevice::Permissions kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr QFileDevice::Permissions kPrivateFolder = kPrivateFile | QFileDevice::ExeOwner;
 
+QList<QByteArray> textOf(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
+}
+
 Lines readAll(const QStringList &files)
 {
     Lines lines;
     for (const QString &name : files) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        for (const QByteArray &text : file.readAll().split('\n')) {
+        for (const QByteArray &text : textOf(name)) {
             if (std::optional<KnownHostsLine> line = KnownHostsLine::parse(text))
                 lines += *std::move(line);
         }
@@ -136,6 +140,28 @@ QList<QByteArray> KnownHosts::typesOf(const SshTarget &target) const
     return types;
 }
 
+QList<KnownKey> KnownHosts::keysOf(const SshTarget &target) const
+{
+    QList<KnownKey> keys;
+    for (const QString &file : m_files) {
+        int number = 0;
+        for (const QByteArray &text : textOf(file)) {
+            ++number;
+            const std::optional<KnownHostsLine> line = KnownHostsLine::parse(text);
+            if (!line || line->marker == Marker::CertAuthority)
+                continue;
+            const bool revoked = line->marker == Marker::Revoked;
+            if (line->isFor(nameOnFile(target)) || (revoked && line->isFor(plainName(target))))
+                keys += KnownKey{.file = file,
+                                 .line = number,
+                                 .revoked = revoked,
+                                 .type = line->type,
+                                 .sha256 = fingerprintOf(line->blob)};
+        }
+    }
+    return keys;
+}
+
 Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
 {
     if (!isWritable(target.host))
@@ -154,6 +180,12 @@ Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
         file.write(start + line) < 0 || !file.flush())
         return fail(ErrorCode::Local, name, file.errorString());
     return {};
+}
+
+QByteArray forgetCommandFor(const SshTarget &target, const QString &file)
+{
+    return commandLine({"ssh-keygen", "-R", nameOnFile(target), "-f", QFile::encodeName(file)})
+        .value_or(QByteArray());
 }
 
 } // namespace postseal

@@ -9,6 +9,17 @@
 
 namespace postseal {
 
+/// A key that a known_hosts file has for a host.
+struct KnownKey {
+    QString file;
+    int line = 0; ///< from 1
+    bool revoked = false;
+    QByteArray type;
+    QByteArray sha256; ///< as in HostKey
+
+    bool operator==(const KnownKey &) const = default;
+};
+
 /// The known_hosts files of one person (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT): hashed names,
 /// patterns, ports and the markers @revoked and @cert-authority. Libssh ignores @revoked, so the
 /// markers are read here.
@@ -22,6 +33,8 @@ public:
     HostKeyVerdict verdict(const SshTarget &target, const HostKey &key) const;
     /// Key types ("ssh-ed25519") that are on file for \a target, so that one of them is asked for.
     QList<QByteArray> typesOf(const SshTarget &target) const;
+    /// Every line that speaks about \a target, for telling a person; `@cert-authority` ones do not.
+    QList<KnownKey> keysOf(const SshTarget &target) const;
     /// Appends a line for \a target; what stands in the file stays as it is. Local: it cannot be
     /// written.
     Status remember(const SshTarget &target, const HostKey &key) const;
@@ -29,5 +42,8 @@ public:
 private:
     QStringList m_files;
 };
+
+/// The command that takes \a target's keys out of \a file (ssh-keygen(1), -R).
+QByteArray forgetCommandFor(const SshTarget &target, const QString &file);
 
 } // namespace postseal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/signinneed.h"
 
+#include <QRegularExpression>
+
 namespace postseal {
 
 SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
@@ -16,6 +18,22 @@ SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
     const bool takesPassword = taken.contains(QLatin1StringView("password")) ||
                                taken.contains(QLatin1StringView("keyboard-interactive"));
     return takesPassword && tried.password.isEmpty() ? SignInNeed::Password : SignInNeed::Nothing;
+}
+
+QString lockedKeyFile(const Error &refusal)
+{
+    static const QRegularExpression words(
+        QStringLiteral("(?:^|; )(?:key (.+?) needs its passphrase|the passphrase does not open key "
+                       "(.+?))(?:; |$)"));
+    const QRegularExpressionMatch match = words.match(refusal.detail);
+    return match.captured(1) + match.captured(2);
+}
+
+SshCredentials withoutSecrets(SshCredentials tried)
+{
+    tried.passphrase = {};
+    tried.password = {};
+    return tried;
 }
 
 SshCredentials withSecret(SshCredentials tried, SignInNeed need, const Secret &secret)

@@ -15,6 +15,12 @@ enum class SignInNeed {
 /// Pure. What was tried already is not asked for again: servers count attempts.
 SignInNeed needAfter(const Error &refusal, const SshCredentials &tried);
 
+/// The key file whose passphrase is missing or wrong; empty when \a refusal names none.
+QString lockedKeyFile(const Error &refusal);
+
+/// \a tried without its passphrase and password, so that needAfter() names a refused one again.
+SshCredentials withoutSecrets(SshCredentials tried);
+
 /// \a tried with \a secret for \a need, and without what has been refused.
 SshCredentials withSecret(SshCredentials tried, SignInNeed need, const Secret &secret);
 

@@ -55,4 +55,9 @@ Result<SshTarget> SshTarget::fromUrl(const QString &url)
     return SshTarget{.user = account, .host = host.toUtf8(), .port = static_cast<quint16>(port)};
 }
 
+bool isHostOrAddress(const QString &host)
+{
+    return isHost(host) || isIpv6(host);
+}
+
 } // namespace postseal

@@ -20,4 +20,7 @@ struct SshTarget {
     static Result<SshTarget> fromUrl(const QString &url);
 };
 
+/// True for a host name or an address, IPv6 without brackets.
+bool isHostOrAddress(const QString &host);
+
 } // namespace postseal

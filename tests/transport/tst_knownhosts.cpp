@@ -38,6 +38,8 @@ private slots:
     void findsTheSameLinesAsSshKeygen_data();
     void findsTheSameLinesAsSshKeygen();
     void asksForTheTypesOnFile();
+    void tellsOfEveryLineOfAHost();
+    void theForgetCommandTakesAHostOut();
     void remembersAKeyInANewFile();
     void remembersBehindAnUnterminatedLine();
     void remembersNoNameThatSaysMore_data();
@@ -55,6 +57,15 @@ private:
     {
         writeFile(m_file, text);
         return KnownHosts({m_file});
+    }
+
+    /// Of a real key, which ssh-keygen(1) wants to see in a line.
+    QByteArray makeKeyBlob()
+    {
+        const QString key = m_folder.filePath(u"any"_s);
+        if (!QFile::exists(key) && !makeKey(key, u"ed25519"_s))
+            return {};
+        return fileBytes(key + u".pub"_s).split(' ').at(1);
     }
 
     QTemporaryDir m_folder;
@@ -179,6 +190,33 @@ void KnownHostsTest::asksForTheTypesOnFile()
                                      "other ssh-ed25519 AAAA\n");
     QCOMPARE(known.typesOf(host("mx")), QList<QByteArray>({"ssh-rsa", "ecdsa-sha2-nistp256"}));
     QVERIFY(known.typesOf(host("nowhere")).isEmpty());
+}
+
+void KnownHostsTest::tellsOfEveryLineOfAHost()
+{
+    const KnownHosts files = holding("# ours\nmx ssh-ed25519 AAAA\nother ssh-rsa BBBB\n"
+                                     "@revoked mx ssh-rsa CCCC\n@cert-authority mx ssh-rsa DDDD\n");
+    const QList<KnownKey> keys = files.keysOf(host("mx"));
+    QCOMPARE(keys.size(), 2);
+    const KnownKey first{.file = m_file,
+                         .line = 2,
+                         .revoked = false,
+                         .type = "ssh-ed25519",
+                         .sha256 = fingerprintOf("AAAA")};
+    QCOMPARE(keys.first(), first);
+    QCOMPARE(keys.last().line, 4);
+    QVERIFY(keys.last().revoked);
+}
+
+void KnownHostsTest::theForgetCommandTakesAHostOut()
+{
+    const QString file = m_folder.filePath(u"it's known"_s);
+    const QByteArray other = "mx ssh-ed25519 " + makeKeyBlob() + '\n';
+    writeFile(file, other + "[mx]:2222 ssh-ed25519 " + makeKeyBlob() + '\n');
+    const QByteArray command = forgetCommandFor(host("mx", 2222), file);
+    const Outcome done = Program(u"sh"_s, {u"-c"_s, QString::fromUtf8(command)}).run();
+    QVERIFY2(done.ok(), done.text());
+    QCOMPARE(fileBytes(file), other);
 }
 
 void KnownHostsTest::remembersAKeyInANewFile()

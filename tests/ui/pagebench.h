@@ -59,6 +59,17 @@ Widget *seen(QWidget *window, const QString &name)
     return nullptr;
 }
 
+/// Clicks in the middle of the widget named \a name; false when it is not seen or not enabled.
+template <typename Widget>
+bool click(QWidget *window, const QString &name)
+{
+    auto *widget = seen<Widget>(window, name);
+    if (!widget || !widget->isEnabled())
+        return false;
+    QTest::mouseClick(widget, Qt::LeftButton);
+    return true;
+}
+
 /// Picks the entry of a box whose text begins with \a text: opens it, goes there by keys, Enter.
 inline void pick(QComboBox *box, const QString &text)
 {

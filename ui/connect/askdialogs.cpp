@@ -1,19 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/askdialogs.h"
 
+#include "ui/connect/badkeydialog.h"
+#include "ui/connect/hostkeydialog.h"
+#include "ui/connect/secretdialog.h"
+
+#include <utility>
+
 namespace postseal {
+
+AskDialogs::AskDialogs(SecretStore *store)
+    : m_remembered(store)
+{
+    connect(&m_remembered, &RememberedSecrets::notKept, this, &AskDialogs::notKept);
+}
+
+void AskDialogs::open(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
 
 void AskDialogs::aboutHostKey(const HostKeyQuestion &question, std::function<void(bool)> answer)
 {
-    Q_UNUSED(question)
-    answer(false);
+    auto *dialog = new HostKeyDialog(question, m_window);
+    m_question = dialog;
+    connect(dialog, &QDialog::finished, this, [this, answer = std::move(answer)](int result) {
+        m_question = nullptr;
+        answer(result == QDialog::Accepted);
+    });
+    open(dialog);
 }
 
 void AskDialogs::forSecret(const SecretQuestion &question,
                            std::function<void(std::optional<Secret>)> answer)
 {
-    Q_UNUSED(question)
-    answer({});
+    const auto go = [this, question, answer = std::move(answer),
+                     asking = ++m_asking](const std::optional<Secret> &kept) {
+        if (asking != m_asking)
+            return;
+        if (kept)
+            answer(kept);
+        else
+            showSecretDialog(question, answer);
+    };
+    m_remembered.lookUp(question, go);
+}
+
+void AskDialogs::showSecretDialog(const SecretQuestion &question,
+                                  const std::function<void(std::optional<Secret>)> &answer)
+{
+    auto *dialog = new SecretDialog(question, m_remembered.canRemember(), m_window);
+    m_question = dialog;
+    connect(dialog, &QDialog::finished, this, [this, dialog, question, answer](int result) {
+        m_question = nullptr;
+        const Secret secret = dialog->takeSecret();
+        if (result != QDialog::Accepted) {
+            answer({});
+            return;
+        }
+        m_remembered.typed(question, secret, dialog->remember());
+        answer(secret);
+    });
+    open(dialog);
+}
+
+void AskDialogs::secretTaken(const SecretQuestion &question)
+{
+    m_remembered.taken(question);
+}
+
+void AskDialogs::warnOfHostKey(const ShownHostKey &shown)
+{
+    open(new BadKeyDialog(shown, m_window));
+}
+
+/// The dialog answers no on its way; whoever asked does not listen any more.
+void AskDialogs::withdraw()
+{
+    ++m_asking;
+    m_remembered.over();
+    if (QDialog *question = std::exchange(m_question, nullptr))
+        question->reject();
 }
 
 } // namespace postseal

@@ -1,12 +1,246 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/connectdialog.h"
 
+#include "core/base/account.h"
+#include "ui/connect/dialogparts.h"
+#include "ui/connect/signinchoice.h"
+#include "ui/servers/recentservers.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
 namespace postseal {
 
-ConnectDialog::ConnectDialog(QWidget *parent)
-    : QDialog(parent)
+namespace {
+
+/// An IPv6 address may be typed in the brackets that it has in an address line.
+QString bareHost(const QString &text)
 {
+    const QString host = text.trimmed();
+    return host.startsWith(u'[') && host.endsWith(u']') ? host.mid(1, host.size() - 2) : host;
+}
+
+/// The next row of \a form: a label with its field, or a note below one.
+void addRow(QGridLayout *form, const QString &text, QWidget *field)
+{
+    const int row = form->rowCount();
+    form->addWidget(field, row, 1);
+    if (text.isEmpty())
+        return;
+    auto *label = new QLabel(text, field->parentWidget());
+    label->setBuddy(field);
+    form->addWidget(label, row, 0);
+}
+
+void tell(QLabel *label, const QString &problem)
+{
+    label->setText(problem.isEmpty() ? QString() : QStringLiteral("⚠ ") + problem);
+    label->setAccessibleName(problem);
+    label->setVisible(!problem.isEmpty());
+}
+
+} // namespace
+
+QString hostProblem(const QString &text)
+{
+    const QString host = bareHost(text);
+    if (host.isEmpty())
+        return ConnectDialog::tr("Type the name or address of the server.");
+    if (isHostOrAddress(host))
+        return {};
+    return ConnectDialog::tr("“%1” is neither a host name nor an address.").arg(host);
+}
+
+QString userProblem(const QString &text)
+{
+    const bool odd = std::ranges::any_of(text.trimmed(), [](QChar c) {
+        return c.isSpace() || !c.isPrint() || c == u':' || c == u'/';
+    });
+    return odd ? ConnectDialog::tr("A user name has no blanks, colons or slashes.") : QString();
+}
+
+ConnectDialog::ConnectDialog(const QList<ConnectRequest> &recent, QWidget *parent)
+    : QDialog(parent)
+    , m_recent(recent)
+{
+    setObjectName(QStringLiteral("connectDialog"));
     setWindowTitle(tr("Connect to a server"));
+    auto *form = new QGridLayout;
+    form->setColumnStretch(1, 1);
+    buildRecent(form);
+    buildServer(form);
+    buildSignIn(form);
+    buildAdministrator(form);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(form);
+    column->addStretch(1);
+    column->addWidget(buttons());
+    m_host->setFocus();
+    check();
+    tell(m_hostProblem, {}); // nobody has typed anything yet
+    fitToText(this);
+}
+
+void ConnectDialog::buildRecent(QGridLayout *form)
+{
+    if (m_recent.isEmpty())
+        return;
+    auto *choice = new QComboBox(this);
+    choice->setObjectName(QStringLiteral("recentServers"));
+    choice->setAccessibleName(tr("Recent servers"));
+    choice->addItem(tr("Another server"));
+    for (const ConnectRequest &request : std::as_const(m_recent))
+        choice->addItem(shownName(request));
+    addRow(form, tr("&Recent:"), choice);
+    connect(choice, &QComboBox::activated, this,
+            [this](int index) { fill(index > 0 ? m_recent[index - 1] : ConnectRequest()); });
+}
+
+void ConnectDialog::buildServer(QGridLayout *form)
+{
+    m_host = new QLineEdit(this);
+    m_host->setObjectName(QStringLiteral("host"));
+    m_host->setAccessibleName(tr("Server"));
+    m_host->setPlaceholderText(QStringLiteral("mail.example.org"));
+    m_hostProblem = problemLabel(QStringLiteral("hostProblem"));
+    m_port = new QSpinBox(this);
+    m_port->setObjectName(QStringLiteral("port"));
+    m_port->setAccessibleName(tr("SSH port"));
+    m_port->setRange(1, 65535);
+    m_port->setValue(22);
+    m_user = new QLineEdit(this);
+    m_user->setObjectName(QStringLiteral("user"));
+    m_user->setAccessibleName(tr("User on the server"));
+    m_user->setPlaceholderText(tr("%1 (as on this computer)").arg(localAccount()));
+    m_userProblem = problemLabel(QStringLiteral("userProblem"));
+    addRow(form, tr("&Server:"), m_host);
+    addRow(form, {}, m_hostProblem);
+    addRow(form, tr("SSH &port:"), m_port);
+    addRow(form, tr("&User:"), m_user);
+    addRow(form, {}, m_userProblem);
+    connect(m_host, &QLineEdit::textChanged, this, &ConnectDialog::check);
+    connect(m_host, &QLineEdit::editingFinished, this, &ConnectDialog::takeApart);
+    connect(m_user, &QLineEdit::textChanged, this, &ConnectDialog::check);
+}
+
+void ConnectDialog::buildSignIn(QGridLayout *form)
+{
+    m_signIn = new SignInChoice(this);
+    m_keyProblem = problemLabel(QStringLiteral("keyProblem"));
+    addRow(form, tr("Sign in with:"), m_signIn);
+    form->itemAtPosition(form->rowCount() - 1, 0)->setAlignment(Qt::AlignTop);
+    addRow(form, {}, m_keyProblem);
+    addRow(form, {},
+           paragraph(this, tr("A password or passphrase is asked for when it is needed.")));
+    connect(m_signIn, &SignInChoice::changed, this, &ConnectDialog::check);
+}
+
+void ConnectDialog::buildAdministrator(QGridLayout *form)
+{
+    m_administrator = new QCheckBox(tr("Act as a&dministrator (sudo)"), this);
+    m_administrator->setObjectName(QStringLiteral("administrator"));
+    m_administrator->setAccessibleName(tr("Act as administrator (sudo)"));
+    m_rights = paragraph(this, {});
+    m_rights->setObjectName(QStringLiteral("rights"));
+    addRow(form, tr("Rights:"), m_administrator);
+    addRow(form, {}, m_rights);
+    connect(m_administrator, &QCheckBox::toggled, this, &ConnectDialog::check);
+}
+
+QLabel *ConnectDialog::problemLabel(const QString &name)
+{
+    QLabel *label = paragraph(this, {});
+    label->setObjectName(name);
+    label->hide();
+    return label;
+}
+
+QWidget *ConnectDialog::buttons()
+{
+    auto *box = new QDialogButtonBox(this);
+    m_connect = box->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
+    m_connect->setObjectName(QStringLiteral("connect"));
+    m_connect->setDefault(true);
+    box->addButton(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelConnect"));
+    connect(box, &QDialogButtonBox::accepted, this, [this] {
+        takeApart();
+        if (!m_connect->isEnabled())
+            return;
+        emit chosen(request());
+        accept();
+    });
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return box;
+}
+
+ConnectRequest ConnectDialog::request() const
+{
+    const SshTarget target{.user = m_user->text().trimmed().toUtf8(),
+                           .host = bareHost(m_host->text()).toUtf8(),
+                           .port = static_cast<quint16>(m_port->value())};
+    return {.target = target,
+            .credentials = m_signIn->credentials(),
+            .knownHosts = {},
+            .administrator = m_administrator->isChecked()};
+}
+
+void ConnectDialog::fill(const ConnectRequest &request)
+{
+    m_host->setText(QString::fromUtf8(request.target.host));
+    m_port->setValue(request.target.port);
+    m_user->setText(QString::fromUtf8(request.target.user));
+    m_signIn->setCredentials(request.credentials);
+    m_administrator->setChecked(request.administrator);
+    if (m_host->text().isEmpty())
+        tell(m_hostProblem, {});
+}
+
+/// "ssh://user@host:port", and what is left of it without the scheme, goes to its fields.
+void ConnectDialog::takeApart()
+{
+    const QString text = m_host->text().trimmed();
+    if (hostProblem(text).isEmpty())
+        return;
+    const QString scheme = QStringLiteral("ssh://");
+    const Result<SshTarget> whole =
+        SshTarget::fromUrl(text.startsWith(scheme) ? text : scheme + text);
+    if (!whole)
+        return;
+    m_host->setText(QString::fromUtf8(whole->host));
+    m_port->setValue(whole->port);
+    if (!whole->user.isEmpty())
+        m_user->setText(QString::fromUtf8(whole->user));
+}
+
+void ConnectDialog::check()
+{
+    const QString host = hostProblem(m_host->text());
+    const QString user = userProblem(m_user->text());
+    const QString key = m_signIn->problem();
+    tell(m_hostProblem, host);
+    tell(m_userProblem, user);
+    tell(m_keyProblem, key);
+    const QString account = m_user->text().trimmed();
+    const bool root = (account.isEmpty() ? localAccount() : account) == QLatin1StringView("root");
+    m_administrator->setEnabled(!root);
+    m_rights->setText(
+        root ? tr("root may do everything already. Nothing is changed before you press Apply.")
+        : m_administrator->isChecked()
+            ? tr("Shows everything and can apply changes. sudo may ask for a password. Nothing is "
+                 "changed before you press Apply.")
+            : tr("Only looks, with the rights of the user, and changes nothing. What needs "
+                 "administrator rights is shown as unknown."));
+    m_connect->setEnabled(host.isEmpty() && user.isEmpty() && key.isEmpty());
+    growToText(this);
 }
 
 } // namespace postseal

@@ -5,17 +5,59 @@
 
 #include <QDialog>
 
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
 namespace postseal {
+
+class SignInChoice;
 
 /// Asks which server to connect to, and how.
 class ConnectDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit ConnectDialog(QWidget *parent = nullptr);
+    /// \a recent servers are offered for filling in.
+    explicit ConnectDialog(const QList<ConnectRequest> &recent = {}, QWidget *parent = nullptr);
+
+    /// Fills in the fields.
+    void fill(const ConnectRequest &request);
 
 signals:
     void chosen(const postseal::ConnectRequest &request);
+
+private:
+    void buildRecent(QGridLayout *form);
+    void buildServer(QGridLayout *form);
+    void buildSignIn(QGridLayout *form);
+    void buildAdministrator(QGridLayout *form);
+    QWidget *buttons();
+    QLabel *problemLabel(const QString &name);
+    ConnectRequest request() const;
+    void takeApart();
+    void check();
+
+    QList<ConnectRequest> m_recent;
+    QLineEdit *m_host = nullptr;
+    QSpinBox *m_port = nullptr;
+    QLineEdit *m_user = nullptr;
+    SignInChoice *m_signIn = nullptr;
+    QCheckBox *m_administrator = nullptr;
+    QLabel *m_hostProblem = nullptr;
+    QLabel *m_userProblem = nullptr;
+    QLabel *m_keyProblem = nullptr;
+    QLabel *m_rights = nullptr;
+    QPushButton *m_connect = nullptr;
 };
+
+/// Why \a text names no server; empty when it does. Nothing typed yet is no server either.
+QString hostProblem(const QString &text);
+/// Why nobody can sign in as \a text; empty when somebody could.
+QString userProblem(const QString &text);
 
 } // namespace postseal

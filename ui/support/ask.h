@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "core/transport/hostkey.h"
+#include "core/transport/knownhosts.h"
 
 #include <QString>
 
@@ -15,6 +15,15 @@ namespace postseal {
 struct HostKeyQuestion {
     QString host;
     HostKey key;
+    quint16 port = 22;
+};
+
+/// A key as a server shows it, and what the known_hosts files say about that server.
+struct ShownHostKey {
+    SshTarget target;
+    HostKeyVerdict verdict = HostKeyVerdict::Changed;
+    HostKey shown;
+    QList<KnownKey> onFile;
 };
 
 /// A secret that is needed to go on.
@@ -24,6 +33,8 @@ struct SecretQuestion {
     QString user;
     QString host;
     QString refusal; ///< why the last one was not taken; empty the first time
+    QString keyFile; ///< what a passphrase opens
+    quint16 port = 22;
 };
 
 /// Every question to the person goes through here, so that a test can answer it. Nothing blocks:
@@ -41,6 +52,12 @@ public:
     /// Nothing: the person gave up.
     virtual void forSecret(const SecretQuestion &question,
                            std::function<void(std::optional<Secret>)> answer) = 0;
+    /// The server took what was given last for \a question, so that it may be remembered.
+    virtual void secretTaken(const SecretQuestion &question) { Q_UNUSED(question) }
+    /// No question: the key is changed or revoked, the connection is refused, and this tells why.
+    virtual void warnOfHostKey(const ShownHostKey &shown) { Q_UNUSED(shown) }
+    /// The attempt is over: an open question is not to be answered any more.
+    virtual void withdraw() {}
 };
 
 } // namespace postseal

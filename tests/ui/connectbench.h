@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/ui/memorystore.h"
+#include "tests/ui/pagebench.h"
+#include "ui/connect/askdialogs.h"
+#include "ui/mainwindow.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+
+namespace postseal::test {
+
+/// What a test types into the connect dialog.
+struct TypedServer {
+    QString host;
+    quint16 port = 22;
+    QString user;
+    QString keyFile;
+    bool administrator = false;
+};
+
+/// The window with its real questions, a home directory and settings of its own.
+class ConnectBench {
+public:
+    static constexpr int kLong = 20'000;
+
+    ConnectBench()
+    {
+        QDir(home.path()).mkdir(QStringLiteral(".ssh"));
+        qputenv("HOME", home.path().toUtf8());
+        qunsetenv("SSH_AUTH_SOCK");
+        QCoreApplication::setOrganizationName(QStringLiteral("postseal-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        ask.setWindow(&window);
+        window.show();
+    }
+
+    QString knownHosts() const { return home.filePath(QStringLiteral(".ssh/known_hosts")); }
+
+    template <typename Widget = QWidget>
+    Widget *find(const char *name)
+    {
+        return seen<Widget>(&window, QString::fromLatin1(name));
+    }
+    /// True when the button is seen and could be clicked.
+    bool click(const char *name)
+    {
+        return postseal::click<QPushButton>(&window, QString::fromLatin1(name));
+    }
+    /// What is seen in the label \a name, without the places where it may break.
+    QString text(const char *name)
+    {
+        const auto *label = find<QLabel>(name);
+        return label ? label->text().remove(QChar(0x200B)) : QString();
+    }
+    /// A page is shown of a server or folder that was read.
+    bool isOpen()
+    {
+        const auto *pages = find<QListWidget>("pages");
+        return workspace.phase() == Workspace::Phase::Ready && pages->isEnabled() &&
+               pages->currentRow() == 0;
+    }
+
+    /// Types \a text in place of what the field has.
+    void type(const char *field, const QString &text)
+    {
+        find(field)->setFocus();
+        QTest::keyClick(find(field), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(find(field), Qt::Key_Delete);
+        QTest::keyClicks(find(field), text);
+    }
+    /// From the welcome page through the dialog.
+    void connectByHand(const TypedServer &server)
+    {
+        QVERIFY(click("connectToServer"));
+        QTRY_VERIFY(find("connectDialog"));
+        type("host", server.host);
+        type("port", QString::number(server.port));
+        type("user", server.user);
+        QTest::keyClick(find("signInFile"), Qt::Key_Space);
+        type("keyFile", server.keyFile);
+        if (server.administrator)
+            QTest::keyClick(find("administrator"), Qt::Key_Space);
+        QVERIFY(click("connect"));
+    }
+    /// Answers the question for a secret, which may be on its way.
+    void give(const QString &secret, bool remember = false)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find("secretDialog"), kLong);
+        QTest::keyClicks(find("secret"), secret);
+        if (remember)
+            QTest::keyClick(find("remember"), Qt::Key_Space);
+        QTest::keyClick(find("secret"), Qt::Key_Return);
+    }
+
+    QTemporaryDir home;
+    MemoryStore store;
+    AskDialogs ask{&store};
+    Workspace workspace{ask};
+    MainWindow window{workspace};
+};
+
+} // namespace postseal::test

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/account.h"
+#include "tests/ui/pagebench.h"
+#include "ui/connect/connectdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace postseal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ConnectRequest known()
+{
+    ConnectRequest request;
+    request.target = {.user = "ops", .host = "mail.example.org", .port = 2222};
+    request.credentials.identityFiles = {u"/keys/ops"_s};
+    request.administrator = true;
+    return request;
+}
+
+} // namespace
+
+/// What a person types and what is asked for then.
+class ConnectDialogTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+    void connectsToWhatWasTyped();
+    void saysWhatIsWrongBesideTheField_data();
+    void saysWhatIsWrongBesideTheField();
+    void takesAnAddressApart_data();
+    void takesAnAddressApart();
+    void offersRecentServers();
+    void wantsAKeyFileThatIsThere();
+    void passwordOnlyTriesNoKey();
+    void tellsWhatTheRightsMean();
+    void escapeConnectsNowhere();
+    void everyInputHasANameAndALabel();
+
+private:
+    void open(const QList<ConnectRequest> &recent = {});
+    void type(const char *field, const QString &text);
+    QString said(const char *label) const;
+    ConnectRequest asked() const { return m_chosen->first().first().value<ConnectRequest>(); }
+
+    std::unique_ptr<ConnectDialog> m_dialog;
+    std::unique_ptr<QSignalSpy> m_chosen;
+};
+
+void ConnectDialogTest::init()
+{
+    failOnAnyWarning();
+    open();
+}
+
+void ConnectDialogTest::open(const QList<ConnectRequest> &recent)
+{
+    m_dialog = std::make_unique<ConnectDialog>(recent);
+    m_chosen = std::make_unique<QSignalSpy>(m_dialog.get(), &ConnectDialog::chosen);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void ConnectDialogTest::type(const char *field, const QString &text)
+{
+    auto *edit = seen<QLineEdit>(m_dialog.get(), QString::fromLatin1(field));
+    QVERIFY(edit);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+QString ConnectDialogTest::said(const char *label) const
+{
+    const auto *words = seen<QLabel>(m_dialog.get(), QString::fromLatin1(label));
+    return words ? words->text() : QString();
+}
+
+void ConnectDialogTest::connectsToWhatWasTyped()
+{
+    QVERIFY(seen<QLineEdit>(m_dialog.get(), u"host"_s)->hasFocus());
+    QVERIFY(!seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
+    QCOMPARE(said("hostProblem"), QString());
+    QTest::keyClicks(m_dialog->focusWidget(), u"mail.example.org"_s);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(m_dialog->focusWidget(), u"2022"_s);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTest::keyClicks(m_dialog->focusWidget(), u"ops"_s);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 1);
+    const SshTarget wanted{.user = "ops", .host = "mail.example.org", .port = 2022};
+    QCOMPARE(asked().target, wanted);
+    QVERIFY(asked().credentials.agent && asked().credentials.keyFiles);
+    QVERIFY(asked().credentials.identityFiles.isEmpty() && !asked().administrator);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void ConnectDialogTest::saysWhatIsWrongBesideTheField_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<QByteArray>("label");
+    QTest::addRow("blank in the host")
+        << u"mail example"_s << u"ops"_s << u"mail example"_s << QByteArray("hostProblem");
+    QTest::addRow("an option") << u"-oProxyCommand=x"_s << u"ops"_s << u"neither a host"_s
+                               << QByteArray("hostProblem");
+    QTest::addRow("nothing left") << u" "_s << u"ops"_s << u"name or address"_s
+                                  << QByteArray("hostProblem");
+    QTest::addRow("blank in the user")
+        << u"mx"_s << u"o ps"_s << u"no blanks"_s << QByteArray("userProblem");
+    QTest::addRow("password in the user")
+        << u"mx"_s << u"ops:secret"_s << u"colons"_s << QByteArray("userProblem");
+}
+
+void ConnectDialogTest::saysWhatIsWrongBesideTheField()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QString, user);
+    QFETCH(const QString, problem);
+    QFETCH(const QByteArray, label);
+    type("host", host);
+    type("user", user);
+    QVERIFY2(said(label.constData()).contains(problem), qPrintable(said(label.constData())));
+    QVERIFY(!seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 0);
+    type("host", u"mx.example.org"_s);
+    type("user", u"ops"_s);
+    QCOMPARE(said(label.constData()), QString());
+    QVERIFY(seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
+}
+
+void ConnectDialogTest::takesAnAddressApart_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<SshTarget>("wanted");
+    QTest::addRow("user and host")
+        << u"ops@mx.example.org"_s << SshTarget{.user = "ops", .host = "mx.example.org"};
+    QTest::addRow("whole address")
+        << u"ssh://ops@mx.example.org:2222"_s
+        << SshTarget{.user = "ops", .host = "mx.example.org", .port = 2222};
+    QTest::addRow("IPv6") << u"2001:db8::25"_s << SshTarget{.user = {}, .host = "2001:db8::25"};
+    QTest::addRow("IPv6 in brackets")
+        << u"[2001:db8::25]"_s << SshTarget{.user = {}, .host = "2001:db8::25"};
+}
+
+void ConnectDialogTest::takesAnAddressApart()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const SshTarget, wanted);
+    type("host", typed);
+    QTest::keyClick(seen<QLineEdit>(m_dialog.get(), u"host"_s), Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 1);
+    QCOMPARE(asked().target, wanted);
+}
+
+void ConnectDialogTest::offersRecentServers()
+{
+    QVERIFY(!seen<QComboBox>(m_dialog.get(), u"recentServers"_s));
+    const QTemporaryDir keys;
+    QFile key(keys.filePath(u"id"_s));
+    QVERIFY(key.open(QIODevice::WriteOnly));
+    ConnectRequest server = known();
+    server.credentials.identityFiles = {key.fileName()};
+    open({server});
+    auto *recent = seen<QComboBox>(m_dialog.get(), u"recentServers"_s);
+    QVERIFY(recent);
+    QTest::keyClick(recent, Qt::Key_Down);
+    QCOMPARE(recent->currentText(), u"ops@mail.example.org:2222"_s);
+    QVERIFY(click<QPushButton>(m_dialog.get(), u"connect"_s));
+    QCOMPARE(asked().target, server.target);
+    QCOMPARE(asked().credentials.identityFiles, server.credentials.identityFiles);
+    QVERIFY(asked().administrator);
+}
+
+void ConnectDialogTest::wantsAKeyFileThatIsThere()
+{
+    const QTemporaryDir keys;
+    QFile key(keys.filePath(u"id"_s));
+    QVERIFY(key.open(QIODevice::WriteOnly) &&
+            QFile::copy(key.fileName(), key.fileName() + u".pub"_s));
+    type("host", u"mx"_s);
+    QTest::keyClick(seen<QRadioButton>(m_dialog.get(), u"signInFile"_s), Qt::Key_Space);
+    QVERIFY(said("keyProblem").contains(u"Choose the file"_s));
+    type("keyFile", keys.filePath(u"other"_s));
+    QVERIFY(said("keyProblem").contains(u"no such file"_s));
+    type("keyFile", key.fileName() + u".pub"_s);
+    QVERIFY(said("keyProblem").contains(u"public half"_s));
+    QVERIFY(!seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
+    type("keyFile", key.fileName());
+    QCOMPARE(said("keyProblem"), QString());
+    QVERIFY(click<QPushButton>(m_dialog.get(), u"connect"_s));
+    QCOMPARE(asked().credentials.identityFiles, QStringList(key.fileName()));
+    QVERIFY(asked().credentials.agent);
+}
+
+void ConnectDialogTest::passwordOnlyTriesNoKey()
+{
+    type("host", u"mx"_s);
+    QTest::keyClick(seen<QRadioButton>(m_dialog.get(), u"signInPassword"_s), Qt::Key_Space);
+    QVERIFY(click<QPushButton>(m_dialog.get(), u"connect"_s));
+    QVERIFY(!asked().credentials.agent && !asked().credentials.keyFiles);
+}
+
+void ConnectDialogTest::tellsWhatTheRightsMean()
+{
+    type("host", u"mx"_s);
+    type("user", u"ops"_s);
+    QVERIFY(said("rights").contains(u"changes nothing"_s));
+    QTest::keyClick(seen<QCheckBox>(m_dialog.get(), u"administrator"_s), Qt::Key_Space);
+    QVERIFY(said("rights").contains(u"can apply changes"_s));
+    QVERIFY(click<QPushButton>(m_dialog.get(), u"connect"_s));
+    QVERIFY(asked().administrator);
+    open();
+    type("user", u"root"_s);
+    QVERIFY(said("rights").contains(u"already"_s));
+    QVERIFY(!seen<QCheckBox>(m_dialog.get(), u"administrator"_s)->isEnabled());
+}
+
+void ConnectDialogTest::escapeConnectsNowhere()
+{
+    type("host", u"mx"_s);
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_chosen->size(), 0);
+}
+
+void ConnectDialogTest::everyInputHasANameAndALabel()
+{
+    open({known()});
+    QList<QWidget *> buddies;
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+        buddies += label->buddy();
+    for (const char *name : {"recentServers", "host", "port", "user"})
+        QVERIFY2(buddies.contains(seen<QWidget>(m_dialog.get(), QString::fromLatin1(name))), name);
+    for (const char *name : {"recentServers", "host", "port", "user", "keyFile", "signInUsual",
+                             "signInFile", "signInPassword", "administrator", "chooseKeyFile"})
+        QVERIFY2(
+            !seen<QWidget>(m_dialog.get(), QString::fromLatin1(name))->accessibleName().isEmpty(),
+            name);
+    QVERIFY(seen<QLineEdit>(m_dialog.get(), u"user"_s)->placeholderText().contains(localAccount()));
+}
+
+QTEST_MAIN(ConnectDialogTest)
+#include "tst_connectdialog.moc"

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/transport/privatesshd.h"
+#include "tests/ui/connectbench.h"
+#include "ui/servers/recentservers.h"
+
+#include <QMenu>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace postseal;
+using namespace postseal::test;
+using namespace postseal::testbed;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLong = ConnectBench::kLong;
+const QByteArray kOtherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINotTheKeyAtAllNotThe"
+                             "KeyAtAllNotTheKeyAtAllAA";
+
+Workspace::Edit relayhost()
+{
+    return [](const Configuration &from) -> Result<Configuration> {
+        Configuration next = from;
+        MainCf main = next.mainCf();
+        if (const Status set = main.setValue("relayhost", "elsewhere"); !set)
+            return std::unexpected(set.error());
+        next.setMainCf(main);
+        return next;
+    };
+}
+
+/// A loopback port where connections are taken and nothing is ever said.
+class SilentPeer {
+public:
+    SilentPeer()
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof(address);
+        auto *generic = reinterpret_cast<sockaddr *>(&address);
+        if (bind(m_socket, generic, size) == 0 && ::listen(m_socket, 1) == 0 &&
+            getsockname(m_socket, generic, &size) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    ~SilentPeer() { ::close(m_socket); }
+    SilentPeer(const SilentPeer &) = delete;
+    SilentPeer &operator=(const SilentPeer &) = delete;
+
+    quint16 port() const { return m_port; }
+
+private:
+    int m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+/// From the welcome page to a server and on to another, with a real sshd and its questions.
+class ConnectingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_bench.reset(); }
+    void comparesAndAcceptsAnUnknownKey();
+    void refusesAnUnknownKeyByReturn();
+    void aChangedKeyIsAnAlarm();
+    void aRevokedKeyIsAnAlarm();
+    void asksForThePassphraseUntilItIsRight();
+    void takesTheRememberedPassphrase();
+    void cancelsWhileNobodyAnswers();
+    void comesBackByTheSwitcher();
+    void asksBeforeADraftIsLost();
+
+private:
+    QByteArray lineFor(const QByteArray &key) const;
+    QByteArray hostKey() const { return m_sshd->hostKey(u"ed25519"_s); }
+    TypedServer server(const QString &keyFile = {}) const;
+    QString lockedKey() const;
+    void openServer();
+    void openFolder();
+    void switchTo(const QString &text);
+
+    std::unique_ptr<PrivateSshd> m_sshd;
+    std::unique_ptr<ConnectBench> m_bench;
+};
+
+void ConnectingTest::initTestCase()
+{
+    m_sshd = PrivateSshd::start();
+    QVERIFY(m_sshd);
+}
+
+void ConnectingTest::init()
+{
+    failOnAnyWarning();
+    m_bench = std::make_unique<ConnectBench>();
+    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window));
+}
+
+QByteArray ConnectingTest::lineFor(const QByteArray &key) const
+{
+    return "[127.0.0.1]:" + QByteArray::number(m_sshd->target().port) + ' ' + key + '\n';
+}
+
+TypedServer ConnectingTest::server(const QString &keyFile) const
+{
+    return {.host = u"127.0.0.1"_s,
+            .port = m_sshd->target().port,
+            .user = {},
+            .keyFile = keyFile.isEmpty() ? m_sshd->clientKey() : keyFile};
+}
+
+/// A key that the server lets in, behind the passphrase "right one".
+QString ConnectingTest::lockedKey() const
+{
+    const QString key = m_bench->home.filePath(u"locked"_s);
+    if (makeKey(key, u"ed25519"_s, {u"-N"_s, u"right one"_s}))
+        m_sshd->authorize(key + u".pub"_s);
+    return key;
+}
+
+/// Connected, with its key on file.
+void ConnectingTest::openServer()
+{
+    writeFile(m_bench->knownHosts(), lineFor(hostKey()));
+    m_bench->connectByHand(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+}
+
+void ConnectingTest::openFolder()
+{
+    const QString folder = m_bench->home.filePath(u"postfix"_s);
+    QVERIFY(QDir().mkdir(folder));
+    writeFile(folder + u"/main.cf"_s, "# mine\nmyhostname = mail.example.org\n");
+    writeFile(folder + u"/master.cf"_s, "smtp inet n - y - - smtpd\n");
+    m_bench->window.open(folder);
+    QVERIFY(m_bench->isOpen() && !m_bench->workspace.isServer());
+}
+
+/// Picks what the menu of the switcher shows as \a text.
+void ConnectingTest::switchTo(const QString &text)
+{
+    QVERIFY(m_bench->click("switchServer"));
+    QTRY_VERIFY(m_bench->find<QMenu>("servers"));
+    auto *menu = m_bench->find<QMenu>("servers");
+    for (QAction *action : menu->actions()) {
+        if (action->text() != text)
+            continue;
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        return;
+    }
+    QFAIL(qPrintable(text));
+}
+
+void ConnectingTest::comparesAndAcceptsAnUnknownKey()
+{
+    QCOMPARE(m_bench->text("serverState"), u"Not connected"_s);
+    m_bench->connectByHand(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QDialog>("hostKeyDialog"), kLong);
+    const QByteArray key = hostKey();
+    const QByteArray fingerprint = fingerprintOf(key.split(' ').at(1));
+    QCOMPARE(m_bench->text("keyFingerprint"), QString::fromUtf8(fingerprint));
+    QTest::keyClicks(m_bench->find("pastedFingerprint"),
+                     QString::fromUtf8("256 " + fingerprint + " root@mail (ED25519)"));
+    QVERIFY(m_bench->text("comparison").contains(u"the same"_s));
+    QVERIFY(!QFile::exists(m_bench->knownHosts()));
+    QVERIFY(m_bench->click("acceptKey"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    QCOMPARE(m_bench->text("serverName"), u"127.0.0.1"_s);
+    QVERIFY2(m_bench->text("serverState").startsWith(u"Connected"_s),
+             qPrintable(m_bench->text("serverState")));
+    QCOMPARE(fileBytes(m_bench->knownHosts()), lineFor(key));
+    QCOMPARE(recentServers().size(), 1);
+}
+
+void ConnectingTest::refusesAnUnknownKeyByReturn()
+{
+    m_bench->connectByHand(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QDialog>("hostKeyDialog"), kLong);
+    QTest::keyClick(m_bench->find<QDialog>("hostKeyDialog")->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(m_bench->workspace.phase(), Workspace::Phase::Empty);
+    QCOMPARE(m_bench->text("serverState"), u"Not connected"_s);
+    QVERIFY(!QFile::exists(m_bench->knownHosts()));
+    QVERIFY(recentServers().isEmpty());
+}
+
+void ConnectingTest::aChangedKeyIsAnAlarm()
+{
+    const QByteArray before = lineFor(kOtherKey);
+    writeFile(m_bench->knownHosts(), before);
+    m_bench->connectByHand(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QDialog>("badKeyDialog"), kLong);
+    const QByteArray shown = fingerprintOf(hostKey().split(' ').at(1));
+    QCOMPARE(m_bench->text("shownFingerprint"), QString::fromUtf8(shown));
+    QCOMPARE(m_bench->text("knownFingerprint"),
+             QString::fromUtf8(fingerprintOf(kOtherKey.split(' ').at(1))));
+    QVERIFY(m_bench->text("forgetCommand").contains(m_bench->knownHosts()));
+    QTRY_COMPARE(m_bench->workspace.phase(), Workspace::Phase::Empty);
+    QVERIFY(m_bench->click("closeWarning"));
+    QVERIFY(!m_bench->find<QDialog>("hostKeyDialog") && !m_bench->find<QDialog>("secretDialog"));
+    QCOMPARE(fileBytes(m_bench->knownHosts()), before);
+}
+
+void ConnectingTest::aRevokedKeyIsAnAlarm()
+{
+    writeFile(m_bench->knownHosts(), lineFor(hostKey()) + "@revoked " + lineFor(hostKey()));
+    m_bench->connectByHand(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QDialog>("badKeyDialog"), kLong);
+    QVERIFY2(m_bench->text("headline").contains(u"revoked"_s),
+             qPrintable(m_bench->text("headline")));
+    QTRY_COMPARE(m_bench->workspace.phase(), Workspace::Phase::Empty);
+    QVERIFY(m_bench->click("closeWarning"));
+}
+
+void ConnectingTest::asksForThePassphraseUntilItIsRight()
+{
+    const QString key = lockedKey();
+    writeFile(m_bench->knownHosts(), lineFor(hostKey()));
+    m_bench->connectByHand(server(key));
+    m_bench->give(u"wrong one"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->text("refusal").isEmpty(), kLong);
+    QCOMPARE(m_bench->text("refusal"), u"The passphrase does not open the key. Try again."_s);
+    QVERIFY(m_bench->store.kept.isEmpty());
+    m_bench->give(u"right one"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    QCOMPARE(m_bench->store.kept.keys(), QStringList(u"passphrase "_s + key));
+    QCOMPARE(m_bench->store.kept.first().reveal().toByteArray(), QByteArray("right one"));
+}
+
+void ConnectingTest::takesTheRememberedPassphrase()
+{
+    const QString key = lockedKey();
+    writeFile(m_bench->knownHosts(), lineFor(hostKey()));
+    m_bench->store.kept.insert(u"passphrase "_s + key, Secret::take("right one"));
+    m_bench->connectByHand(server(key));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() || m_bench->find<QDialog>("secretDialog"), kLong);
+    QVERIFY(m_bench->isOpen());
+}
+
+void ConnectingTest::cancelsWhileNobodyAnswers()
+{
+    const SilentPeer silent;
+    QVERIFY(silent.port() != 0);
+    TypedServer there = server();
+    there.port = silent.port();
+    m_bench->connectByHand(there);
+    QTRY_COMPARE(m_bench->text("serverState"), u"Connecting to 127.0.0.1 …"_s);
+    QVERIFY(m_bench->click("cancelWork"));
+    QCOMPARE(m_bench->workspace.phase(), Workspace::Phase::Empty);
+    QCOMPARE(m_bench->text("serverState"), u"Not connected"_s);
+    // The way is free for the next one.
+    openServer();
+}
+
+void ConnectingTest::comesBackByTheSwitcher()
+{
+    openServer();
+    openFolder();
+    QCOMPARE(m_bench->text("serverState"), u"Folder of this computer"_s);
+    switchTo(u"127.0.0.1:"_s + QString::number(m_sshd->target().port));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->workspace.isServer(), kLong);
+    QCOMPARE(m_bench->text("serverName"), u"127.0.0.1"_s);
+    QCOMPARE(recentServers().size(), 1);
+}
+
+void ConnectingTest::asksBeforeADraftIsLost()
+{
+    openServer();
+    openFolder();
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, relayhost()));
+    const QString server = u"127.0.0.1:"_s + QString::number(m_sshd->target().port);
+    switchTo(server);
+    QTRY_VERIFY(m_bench->find<QDialog>("leaveQuestion"));
+    QCOMPARE(m_bench->find<QDialog>("leaveQuestion")->windowModality(), Qt::WindowModal);
+    QTest::keyClick(m_bench->find<QDialog>("leaveQuestion"), Qt::Key_Return);
+    QTRY_VERIFY(!m_bench->find<QDialog>("leaveQuestion"));
+    QVERIFY(!m_bench->workspace.isServer() && !m_bench->workspace.changes().isEmpty());
+    switchTo(server);
+    QTRY_VERIFY(m_bench->find<QDialog>("leaveQuestion"));
+    QVERIFY(m_bench->click("leave"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->workspace.isServer(), kLong);
+    QVERIFY(m_bench->workspace.changes().isEmpty());
+    QCOMPARE(fileBytes(m_bench->home.filePath(u"postfix/main.cf"_s)),
+             QByteArray("# mine\nmyhostname = mail.example.org\n"));
+}
+
+QTEST_MAIN(ConnectingTest)
+#include "tst_connecting.moc"

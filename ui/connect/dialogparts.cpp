@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connect/dialogparts.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QLayout>
+
+namespace postseal {
+
+QString shownServer(const QString &host, quint16 port)
+{
+    return port == 22
+               ? host
+               : QCoreApplication::translate("ConnectDialogs", "%1, port %2").arg(host).arg(port);
+}
+
+QWidget *headline(QWidget *parent, QStyle::StandardPixmap picture, const QString &text)
+{
+    auto *row = new QWidget(parent);
+    auto *icon = new QLabel(row);
+    const int size = row->style()->pixelMetric(QStyle::PM_LargeIconSize);
+    icon->setPixmap(row->style()->standardIcon(picture).pixmap(size, size));
+    auto *words = paragraph(row, text);
+    words->setObjectName(QStringLiteral("headline"));
+    QFont large = words->font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setBold(true);
+    words->setFont(large);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(words, 1);
+    return row;
+}
+
+QLabel *paragraph(QWidget *parent, const QString &text)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void fitToText(QDialog *dialog)
+{
+    const int width = dialog->fontMetrics().averageCharWidth() * 78;
+    dialog->setMinimumWidth(width);
+    dialog->ensurePolished();
+    dialog->resize(width, dialog->layout()->totalHeightForWidth(width));
+}
+
+void growToText(QDialog *dialog)
+{
+    dialog->layout()->activate();
+    const int needed = dialog->layout()->totalHeightForWidth(dialog->width());
+    if (needed > dialog->height())
+        dialog->resize(dialog->width(), needed);
+}
+
+} // namespace postseal

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connector.h"
+
+#include <QList>
+
+namespace postseal {
+
+/// The servers that were opened, the last one first. Kept in QSettings: where they are and how to
+/// sign in, nothing secret.
+QList<ConnectRequest> recentServers();
+/// Puts \a request first. One server is there once, however it was reached.
+void rememberServer(const ConnectRequest &request);
+
+/// "user@host:port", without what is as usual.
+QString shownName(const ConnectRequest &request);
+
+/// Pure: \a servers with \a request first, the last ones dropped when they are too many.
+QList<ConnectRequest> withServerFirst(const QList<ConnectRequest> &servers,
+                                      const ConnectRequest &request);
+
+} // namespace postseal

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace.h"
+
+namespace postseal {
+
+/// How it stands with the server: a shape for the eye and the words for everybody.
+struct ServerState {
+    QString shape;
+    QString words;
+
+    bool operator==(const ServerState &) const = default;
+};
+
+ServerState stateOf(const Workspace &workspace);
+
+} // namespace postseal

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/servers/serverswitcher.h"
+
+#include "ui/servers/recentservers.h"
+#include "ui/servers/serverstate.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace postseal {
+
+namespace {
+
+/// Lets a long name or path go to the next line behind its dots and slashes.
+QString breakable(const QString &text)
+{
+    QString parts;
+    for (const QChar c : text) {
+        parts += c;
+        if (c == u'.' || c == u'/' || c == u'-')
+            parts += QChar(0x200B); // zero width space
+    }
+    return parts;
+}
+
+QLabel *wrapped(QWidget *parent, const QString &name)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+/// A name in a menu is no text with a shortcut in it.
+QString menuText(QString name)
+{
+    return name.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
+    : QFrame(parent)
+    , m_workspace(workspace)
+    , m_name(wrapped(this, QStringLiteral("serverName")))
+    , m_shape(new QLabel(this))
+    , m_state(wrapped(this, QStringLiteral("serverState")))
+    , m_switch(new QPushButton(tr("&Switch server ▾"), this))
+    , m_menu(new QMenu(this))
+{
+    QFont bold = m_name->font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_shape->setObjectName(QStringLiteral("serverShape"));
+    m_switch->setObjectName(QStringLiteral("switchServer"));
+    m_switch->setIcon(QIcon::fromTheme(QStringLiteral("network-server")));
+    m_switch->setAccessibleName(tr("Switch server"));
+    m_menu->setObjectName(QStringLiteral("servers"));
+    auto *state = new QHBoxLayout;
+    state->addWidget(m_shape, 0, Qt::AlignTop);
+    state->addWidget(m_state, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_name);
+    column->addLayout(state);
+    column->addWidget(m_switch);
+    connect(m_switch, &QPushButton::clicked, this, &ServerSwitcher::showMenu);
+    connect(&workspace, &Workspace::phaseChanged, this, &ServerSwitcher::showState);
+    connect(&workspace, &Workspace::opened, this, &ServerSwitcher::showState);
+    showState();
+}
+
+/// A menu of the button's own would wait in a nested event loop (QPushButton::showMenu).
+void ServerSwitcher::showMenu()
+{
+    fillMenu();
+    m_menu->popup(m_switch->mapToGlobal(m_switch->rect().bottomLeft()));
+}
+
+void ServerSwitcher::showState()
+{
+    using Phase = Workspace::Phase;
+    const Phase phase = m_workspace.phase();
+    const bool open = phase != Phase::Empty;
+    const QString name = open ? m_workspace.title() : tr("No server is open");
+    m_name->setText(breakable(name));
+    m_name->setAccessibleName(name);
+    const ServerState state = stateOf(m_workspace);
+    m_shape->setText(state.shape);
+    m_shape->setAccessibleName(state.words);
+    m_state->setText(state.words);
+    // What was begun on a server is not left by a slip of the hand.
+    m_switch->setEnabled(phase != Phase::Checking && phase != Phase::Applying);
+}
+
+void ServerSwitcher::fillMenu()
+{
+    m_menu->clear();
+    const QList<ConnectRequest> servers = recentServers();
+    for (const ConnectRequest &server : servers)
+        addServer(server);
+    m_menu->addSeparator();
+    m_menu
+        ->addAction(QIcon::fromTheme(QStringLiteral("network-connect")),
+                    tr("&Connect to a server…"), this, &ServerSwitcher::connectRequested)
+        ->setObjectName(QStringLiteral("switchToOther"));
+    m_menu
+        ->addAction(QIcon::fromTheme(QStringLiteral("document-open-folder")), tr("&Open a folder…"),
+                    this, &ServerSwitcher::folderRequested)
+        ->setObjectName(QStringLiteral("switchToFolder"));
+}
+
+void ServerSwitcher::addServer(const ConnectRequest &request)
+{
+    QAction *action = m_menu->addAction(QIcon::fromTheme(QStringLiteral("network-server")),
+                                        menuText(shownName(request)));
+    action->setToolTip(request.administrator ? tr("Connects as administrator.")
+                                             : tr("Connects and only looks."));
+    connect(action, &QAction::triggered, this, [this, request] { emit serverRequested(request); });
+}
+
+} // namespace postseal
