@@ -1128,11 +1128,11 @@
     </message>
     <message>
         <source>Act as a&amp;dministrator (sudo)</source>
-        <translation>管理者として操作 (sudo)(&amp;D)</translation>
+        <translation>sudo で管理者として操作(&amp;D)</translation>
     </message>
     <message>
         <source>Act as administrator (sudo)</source>
-        <translation>管理者として操作 (sudo)</translation>
+        <translation>sudo で管理者として操作</translation>
     </message>
     <message>
         <source>Rights:</source>
