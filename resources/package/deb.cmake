@@ -20,7 +20,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 if(BUILD_GUI)
     # Icons are SVG: Qt reads them through plugins that no program is linked with.
     set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6")
-    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "breeze-icon-theme, qt6-translations-l10n")
+    # QtKeychain opens libsecret by itself; without it passwords are asked for.
+    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "breeze-icon-theme, libsecret-1-0, qt6-translations-l10n")
 endif()
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Postseal connects to a mail server over SSH, shows what is true there, and

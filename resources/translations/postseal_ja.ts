@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name>ConnectDialogs</name>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1、ポート %2</translation>
+    </message>
+</context>
+<context>
     <name>DeployEvent</name>
     <message>
         <source>locked: nobody else applies right now</source>
@@ -931,6 +938,65 @@
     </message>
 </context>
 <context>
+    <name>postseal::BadKeyDialog</name>
+    <message>
+        <source>Stop: %1 shows a key that was revoked</source>
+        <translation>中止: %1 が失効した鍵を提示しています</translation>
+    </message>
+    <message>
+        <source>Stop: %1 shows another key than before</source>
+        <translation>中止: %1 が以前と異なる鍵を提示しています</translation>
+    </message>
+    <message>
+        <source>Whoever maintains your known_hosts file marked this key as not to be trusted any more, as is done when somebody may have stolen it. Whoever answers now could be reading along.</source>
+        <translation>known_hosts ファイルの管理者が、この鍵を信頼できないものとして記録しています。鍵が盗まれたおそれがあるときに行う措置です。いま応答している相手が通信を盗み見ている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Either somebody is between you and the server and wants your password, or the server was set up anew, or another server has this name or address now. It cannot be seen from here which of them it is.</source>
+        <translation>誰かがサーバーとの間に入ってパスワードを狙っているか、サーバーが再構築されたか、この名前やアドレスが別のサーバーに変わったかのいずれかです。どれであるかは、ここからは判断できません。</translation>
+    </message>
+    <message>
+        <source>Revoked in %1, line %2 (%3):</source>
+        <translation>%1 の %2 行目で失効 (%3):</translation>
+    </message>
+    <message>
+        <source>Known from %1, line %2 (%3):</source>
+        <translation>%1 の %2 行目に記録済み (%3):</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>接続の拒否</translation>
+    </message>
+    <message>
+        <source>Postseal did not connect. No password and nothing else was sent.</source>
+        <translation>Postseal は接続しませんでした。パスワードも含め、何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Shown now (%1):</source>
+        <translation>今回提示された鍵 (%1):</translation>
+    </message>
+    <message>
+        <source>If this is your server, give it new host keys and restart its SSH service. Do not remove the mark.</source>
+        <translation>これがあなたのサーバーであれば、ホスト鍵を新しく作り直し、SSH サービスを再起動してください。失効の記録は削除しないでください。</translation>
+    </message>
+    <message>
+        <source>If you know why the key changed: go to the server&apos;s own console and run the first command. If it prints the fingerprint that is shown now, run the second one on this computer and connect again. You are asked about the key then.</source>
+        <translation>鍵が変わった理由がわかっている場合は、サーバー本体のコンソールで 1 つ目のコマンドを実行してください。今回提示されたフィンガープリントが表示されたら、このコンピューターで 2 つ目のコマンドを実行し、もう一度接続してください。そのときに鍵の確認が表示されます。</translation>
+    </message>
+    <message>
+        <source>Command for the server</source>
+        <translation>サーバーで実行するコマンド</translation>
+    </message>
+    <message>
+        <source>Command for this computer</source>
+        <translation>このコンピューターで実行するコマンド</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>postseal::CertificatesPage</name>
     <message>
         <source>Certificates</source>
@@ -1000,6 +1066,94 @@
         <source>Connect to a server</source>
         <translation>サーバーに接続</translation>
     </message>
+    <message>
+        <source>Type the name or address of the server.</source>
+        <translation>サーバーの名前またはアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a host name nor an address.</source>
+        <translation>「%1」はホスト名でもアドレスでもありません。</translation>
+    </message>
+    <message>
+        <source>A user name has no blanks, colons or slashes.</source>
+        <translation>ユーザー名に空白、コロン、スラッシュは使えません。</translation>
+    </message>
+    <message>
+        <source>Recent servers</source>
+        <translation>最近のサーバー</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>別のサーバー</translation>
+    </message>
+    <message>
+        <source>&amp;Recent:</source>
+        <translation>最近のサーバー(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>SSH port</source>
+        <translation>SSH ポート</translation>
+    </message>
+    <message>
+        <source>User on the server</source>
+        <translation>サーバー上のユーザー</translation>
+    </message>
+    <message>
+        <source>%1 (as on this computer)</source>
+        <translation>%1 (このコンピューターと同じ)</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>サーバー(&amp;S):</translation>
+    </message>
+    <message>
+        <source>SSH &amp;port:</source>
+        <translation>SSH ポート(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>ユーザー(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Sign in with:</source>
+        <translation>ログイン方法:</translation>
+    </message>
+    <message>
+        <source>A password or passphrase is asked for when it is needed.</source>
+        <translation>パスワードやパスフレーズは、必要なときに尋ねます。</translation>
+    </message>
+    <message>
+        <source>Act as a&amp;dministrator (sudo)</source>
+        <translation>sudo で管理者として操作(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Act as administrator (sudo)</source>
+        <translation>sudo で管理者として操作</translation>
+    </message>
+    <message>
+        <source>Rights:</source>
+        <translation>権限:</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>接続(&amp;C)</translation>
+    </message>
+    <message>
+        <source>root may do everything already. Nothing is changed before you press Apply.</source>
+        <translation>root はすでにすべての操作ができます。「適用」を押すまで何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Shows everything and can apply changes. sudo may ask for a password. Nothing is changed before you press Apply.</source>
+        <translation>すべてを表示し、変更を適用できます。sudo がパスワードを求めることがあります。「適用」を押すまで何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Only looks, with the rights of the user, and changes nothing. What needs administrator rights is shown as unknown.</source>
+        <translation>ユーザーの権限で見るだけで、何も変更しません。管理者権限が必要な項目は「不明」と表示します。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::Connector</name>
@@ -1012,8 +1166,27 @@
         <translation>ログインしていません</translation>
     </message>
     <message>
-        <source>no sudo password was given</source>
-        <translation>sudo のパスワードが入力されませんでした</translation>
+        <source>The passphrase does not open the key.</source>
+        <translation>パスフレーズが違うため、鍵を開けません。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the password.</source>
+        <translation>サーバーがパスワードを受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>sudo did not accept the password.</source>
+        <translation>sudo がパスワードを受け付けませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CopyLine</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>コピー: %1</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1233,68 @@
     <message>
         <source>With the rehearsal</source>
         <translation>予行</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HostKeyDialog</name>
+    <message>
+        <source>Unknown host key</source>
+        <translation>未知のホスト鍵</translation>
+    </message>
+    <message>
+        <source>Is this really %1?</source>
+        <translation>これは本当に %1 ですか?</translation>
+    </message>
+    <message>
+        <source>No known_hosts file of this computer has a key of this server, so whoever answers could be somebody else. Compare the fingerprint on the server itself, or with what its owner told you. Nothing has been sent yet.</source>
+        <translation>このコンピューターの known_hosts ファイルにこのサーバーの鍵がないため、応答しているのは別の相手かもしれません。フィンガープリントを、サーバー本体で、または管理者から知らされたものと照合してください。まだ何も送信していません。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key that was shown (%1)</source>
+        <translation>提示された鍵のフィンガープリント (%1)</translation>
+    </message>
+    <message>
+        <source>Run this on the server&apos;s console to see its own</source>
+        <translation>サーバーのコンソールで次を実行すると、サーバー自身のものが表示されます</translation>
+    </message>
+    <message>
+        <source>Paste what it &amp;printed to have it compared (optional)</source>
+        <translation>表示された内容を貼り付けると照合します (任意)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Fingerprint that the server&apos;s console printed</source>
+        <translation>サーバーのコンソールに表示されたフィンガープリント</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>接続しない(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The fingerprint is &amp;right, connect</source>
+        <translation>フィンガープリントは正しいので接続(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Connects and remembers the key in known_hosts. Another key for this server is refused from then on.</source>
+        <translation>接続し、鍵を known_hosts に記録します。以後、このサーバーの別の鍵は拒否されます。</translation>
+    </message>
+    <message>
+        <source>✔ The two fingerprints are the same.</source>
+        <translation>✔ 2 つのフィンガープリントは一致しています。</translation>
+    </message>
+    <message>
+        <source>✘ This is another fingerprint. Do not connect.</source>
+        <translation>✘ フィンガープリントが異なります。接続しないでください。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Keychain</name>
+    <message>
+        <source>the keychain</source>
+        <translation>キーチェーン</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>応答がありません</translation>
     </message>
 </context>
 <context>
@@ -1312,38 +1547,6 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>No server is open</source>
-        <translation>サーバーを開いていません</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>未接続</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>%1 に接続しています…</translation>
-    </message>
-    <message>
-        <source>Reading …</source>
-        <translation>読み取っています…</translation>
-    </message>
-    <message>
-        <source>Checking on the server …</source>
-        <translation>サーバー上で検査しています…</translation>
-    </message>
-    <message>
-        <source>Applying …</source>
-        <translation>適用しています…</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>接続済み</translation>
-    </message>
-    <message>
-        <source>Folder of this computer</source>
-        <translation>このコンピューターのフォルダー</translation>
     </message>
     <message>
         <source>%1 on %2, with root&apos;s rights · Postfix %3</source>
@@ -1671,6 +1874,215 @@
     <message>
         <source>Warning: %1</source>
         <translation>警告: %1</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::SecretDialog</name>
+    <message>
+        <source>The key file needs its passphrase</source>
+        <translation>鍵ファイルのパスフレーズが必要です</translation>
+    </message>
+    <message>
+        <source>Password of %1 on %2</source>
+        <translation>%2 の %1 のパスワード</translation>
+    </message>
+    <message>
+        <source>sudo password of %1 on %2</source>
+        <translation>%2 の %1 の sudo パスワード</translation>
+    </message>
+    <message>
+        <source>It opens %1 on this computer, to sign in as %2 on %3. It is not sent to the server.</source>
+        <translation>%3 に %2 としてログインするため、このコンピューターの %1 を開くのに使います。サーバーには送信しません。</translation>
+    </message>
+    <message>
+        <source>The server asks for it. It is sent over the encrypted connection.</source>
+        <translation>サーバーが求めています。暗号化された接続で送信します。</translation>
+    </message>
+    <message>
+        <source>sudo on the server asks for it before it gives administrator rights. A wrong one is logged there as a failed attempt.</source>
+        <translation>サーバーの sudo が、管理者権限を与える前に求めています。間違えると、失敗としてサーバーに記録されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase:</source>
+        <translation>パスフレーズ(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>パスワード(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>&amp;Remember it in this computer&apos;s keychain</source>
+        <translation>このコンピューターのキーチェーンに保存(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remember it in this computer&apos;s keychain</source>
+        <translation>このコンピューターのキーチェーンに保存</translation>
+    </message>
+    <message>
+        <source>Kept encrypted by the desktop, once the server has accepted it. It is deleted when the server refuses it later.</source>
+        <translation>サーバーに受け入れられた後、デスクトップ環境が暗号化して保存します。その後サーバーに拒否されたときは削除します。</translation>
+    </message>
+    <message>
+        <source>%1 Try again.</source>
+        <translation>%1 もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>続ける(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ServerSwitcher</name>
+    <message>
+        <source>Leave %1 with changes that were not applied?</source>
+        <translation>適用していない変更があります。%1 から離れますか?</translation>
+    </message>
+    <message>
+        <source>Leave %1 with changes that were not saved?</source>
+        <translation>保存していない変更があります。%1 から離れますか?</translation>
+    </message>
+    <message>
+        <source>Changes that would be lost</source>
+        <translation>失われる変更</translation>
+    </message>
+    <message>
+        <source>The draft is lost when you leave. The configuration files stay as they are.</source>
+        <translation>離れると下書きは失われます。設定ファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>ここに留まる(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave and lose them</source>
+        <translation>変更を破棄して離れる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Folder of this computer</source>
+        <translation>このコンピューターのフォルダー</translation>
+    </message>
+    <message>
+        <source>Connected as administrator</source>
+        <translation>管理者として接続済み</translation>
+    </message>
+    <message>
+        <source>Connected, only looking</source>
+        <translation>接続済み (閲覧のみ)</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>%1 に接続しています…</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>読み取っています…</translation>
+    </message>
+    <message>
+        <source>Checking on the server …</source>
+        <translation>サーバー上で検査しています…</translation>
+    </message>
+    <message>
+        <source>Applying …</source>
+        <translation>適用しています…</translation>
+    </message>
+    <message>
+        <source>&amp;Switch server ▾</source>
+        <translation>サーバーを切り替え(&amp;S) ▾</translation>
+    </message>
+    <message>
+        <source>Switch server</source>
+        <translation>サーバーを切り替え</translation>
+    </message>
+    <message>
+        <source>No server is open</source>
+        <translation>サーバーを開いていません</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>サーバーに接続(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder…</source>
+        <translation>フォルダーを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Connects as administrator.</source>
+        <translation>管理者として接続します。</translation>
+    </message>
+    <message>
+        <source>Connects and only looks.</source>
+        <translation>接続して見るだけです。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::SignInChoice</name>
+    <message>
+        <source>Choose the file of your private key.</source>
+        <translation>秘密鍵のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>そのようなファイルはありません。</translation>
+    </message>
+    <message>
+        <source>This is the public half of a key. Choose the file without .pub.</source>
+        <translation>これは公開鍵のファイルです。.pub の付かないファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>このファイルを読み取る権限がありません。</translation>
+    </message>
+    <message>
+        <source>SSH &amp;agent and the usual keys</source>
+        <translation>SSH エージェントと標準の鍵(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Tries the keys of your SSH agent, then id_ed25519, id_ecdsa and id_rsa in ~/.ssh.</source>
+        <translation>SSH エージェントの鍵を試し、次に ~/.ssh の id_ed25519、id_ecdsa、id_rsa を試します。</translation>
+    </message>
+    <message>
+        <source>This &amp;key file:</source>
+        <translation>この鍵ファイル(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Tries this key first, then those of your SSH agent.</source>
+        <translation>まずこの鍵を試し、次に SSH エージェントの鍵を試します。</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word only</source>
+        <translation>パスワードのみ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tries no key. For servers that hang up after a few of them.</source>
+        <translation>鍵を試しません。数回試すと切断するサーバーで使います。</translation>
+    </message>
+    <message>
+        <source>Private key file</source>
+        <translation>秘密鍵ファイル</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose the private key file</source>
+        <translation>秘密鍵ファイルを選択</translation>
     </message>
 </context>
 <context>

@@ -130,9 +130,9 @@ void PackageTest::toldWithoutADisplay_data()
 
 void PackageTest::toldWithoutADisplay()
 {
-    QFETCH(QString, name);
-    QFETCH(QString, question);
-    QFETCH(QByteArray, beginning);
+    QFETCH(const QString, name);
+    QFETCH(const QString, question);
+    QFETCH(const QByteArray, beginning);
     const Outcome outcome = program(name, {question}).run();
     QVERIFY2(outcome.ok(), outcome.text().constData());
     QVERIFY2(outcome.out.startsWith(beginning), outcome.text().constData());
@@ -153,9 +153,9 @@ void PackageTest::speaksTheFirstLanguageThereIs_data()
 
 void PackageTest::speaksTheFirstLanguageThereIs()
 {
-    QFETCH(QString, language);
-    QFETCH(QString, lang);
-    QFETCH(bool, japanese);
+    QFETCH(const QString, language);
+    QFETCH(const QString, lang);
+    QFETCH(const bool, japanese);
     const Outcome help = Program(kBin + u"/postseal"_s, {u"--help"_s})
                              .environment(u"LC_ALL"_s, QString())
                              .environment(u"LC_MESSAGES"_s, QString())

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -50,7 +51,8 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     column->addWidget(m_stack, 1);
     column->addWidget(m_note);
     buildButtons();
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+    resize(QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34)
+               .boundedTo(screen()->availableSize()));
     connect(&workspace, &Workspace::draftChanged, this, &ReviewSheet::showState);
     connect(&workspace, &Workspace::phaseChanged, this, &ReviewSheet::showState);
     connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
