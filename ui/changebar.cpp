@@ -29,7 +29,7 @@ ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
     , m_discard(button(this, tr("&Discard"), QStringLiteral("discard"),
                        QStringLiteral("edit-delete-remove")))
     , m_review(
-          button(this, tr("Re&view"), QStringLiteral("review"), QStringLiteral("document-preview")))
+          button(this, tr("Revie&w"), QStringLiteral("review"), QStringLiteral("document-preview")))
     , m_apply(
           button(this, tr("&Apply"), QStringLiteral("apply"), QStringLiteral("dialog-ok-apply")))
 {
@@ -79,7 +79,7 @@ void ChangeBar::showState()
     m_discard->setEnabled(ready && changed);
     m_review->setEnabled(ready && changed);
     m_apply->setEnabled(ready && changed);
-    m_apply->setText(m_workspace.isServer() ? tr("&Apply") : tr("&Save"));
+    m_apply->setText(m_workspace.isServer() ? tr("&Apply") : tr("S&ave"));
 }
 
 } // namespace postseal

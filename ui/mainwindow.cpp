@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/certificates/certificatespage.h"
 #include "ui/changebar.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/lines/linespane.h"
 #include "ui/listeners/listenerspage.h"
 #include "ui/noticebar.h"
 #include "ui/outbound/outboundpage.h"
-#include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/servers/leavequestion.h"
 #include "ui/servers/recentservers.h"
@@ -150,8 +148,7 @@ void MainWindow::addPages()
     connect(welcome, &WelcomePage::folderRequested, this, &MainWindow::askForFolder);
     connect(welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     m_stack->addWidget(welcome);
-    m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
-               new OutboundPage(m_workspace), new CertificatesPage(m_workspace)};
+    m_pages = {new ListenersPage(m_workspace), new OutboundPage(m_workspace)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
@@ -280,7 +277,7 @@ void MainWindow::openSample()
 }
 
 /// Closing in the middle of an apply stops it; the window goes when the server has told how it
-/// stands: as before, or with the change in force.
+/// stands: as before, or with the change in force. A draft is not lost unasked.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_workspace.phase() == Workspace::Phase::Applying) {
@@ -288,6 +285,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
         connect(&m_workspace, &Workspace::phaseChanged, this, &QWidget::close,
                 Qt::SingleShotConnection);
         m_workspace.cancel();
+        return;
+    }
+    if (!m_leaving && !m_workspace.changes().isEmpty()) {
+        event->ignore();
+        leaveThen(m_workspace, this, [this] {
+            m_leaving = true;
+            close();
+        });
         return;
     }
     QSettings().setValue(kGeometry, saveGeometry());

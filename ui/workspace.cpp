@@ -31,6 +31,21 @@ void endOn(ServerLane &lane, std::shared_ptr<ServerSession> session)
         });
 }
 
+/// The files of \a before and \a after that are not the same, or are in one of them only.
+QStringList changedFiles(const Configuration &before, const Configuration &after)
+{
+    const QMap<QByteArray, ConfigFile> old = before.allFiles();
+    const QMap<QByteArray, ConfigFile> now = after.allFiles();
+    QMap<QByteArray, ConfigFile> all = old;
+    all.insert(now);
+    QStringList names;
+    for (const QByteArray &path : all.keys()) {
+        if (old.value(path) != now.value(path))
+            names += QString::fromUtf8(path);
+    }
+    return names;
+}
+
 } // namespace
 
 Workspace::Workspace(Ask &ask, QObject *parent)
@@ -131,7 +146,8 @@ void Workspace::read()
     });
 }
 
-/// A draft survives only on what it was made for: on other files it would undo another's work.
+/// A draft survives only on what it was made for: on other files it would undo another's work. It
+/// is not taken away, either: the person gives it up or goes on without what the others did.
 void Workspace::showReading(const Result<Snapshot> &snapshot)
 {
     if (!snapshot) {
@@ -143,7 +159,15 @@ void Workspace::showReading(const Result<Snapshot> &snapshot)
         return;
     }
     const bool same = m_phase != Phase::Connecting && snapshot->configuration == m_history.base();
+    const bool drafted = !m_changes.isEmpty();
     enter(Phase::Ready);
+    if (!same && drafted) {
+        emit failed({ErrorCode::Conflict,
+                     changedFiles(m_history.base(), snapshot->configuration).join(u", "),
+                     tr("changed since your draft was begun, which is kept; discard it to see the "
+                        "new state")});
+        return;
+    }
     if (!same) {
         take(*snapshot);
         return;
@@ -253,8 +277,11 @@ void Workspace::showReport(const Result<Report> &report)
         emit finished(*report);
     else
         emit failed(report.error());
-    if (kept)
-        read();
+    if (!kept)
+        return;
+    m_snapshot.configuration = draft();
+    take(m_snapshot);
+    read();
 }
 
 Status Workspace::save()

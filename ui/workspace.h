@@ -63,7 +63,8 @@ public:
     /// Opens a folder with main.cf and master.cf; failed() tells when there is none.
     void openFolder(const QString &folder);
     void close();
-    /// Reads again. The draft stays if its files are still as they were read.
+    /// Reads again. A draft stays; when its files are not as they were read, failed() names them
+    /// and what was read before stays, too.
     void refresh();
     /// Stops what runs. During an apply: before the swap nothing has changed then, after it the old
     /// state comes back; finished() tells.

@@ -997,13 +997,6 @@
     </message>
 </context>
 <context>
-    <name>postseal::CertificatesPage</name>
-    <message>
-        <source>Certificates</source>
-        <translation>証明書</translation>
-    </message>
-</context>
-<context>
     <name>postseal::ChangeBar</name>
     <message>
         <source>&amp;Undo</source>
@@ -1018,8 +1011,8 @@
         <translation>破棄(&amp;D)</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>変更を確認(&amp;V)</translation>
+        <source>Revie&amp;w</source>
+        <translation>変更を確認(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
@@ -1056,8 +1049,8 @@
         <translation>変更はありません</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
+        <source>S&amp;ave</source>
+        <translation>保存(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1603,13 +1596,6 @@
     </message>
 </context>
 <context>
-    <name>postseal::OverviewPage</name>
-    <message>
-        <source>Overview</source>
-        <translation>概要</translation>
-    </message>
-</context>
-<context>
     <name>postseal::PolicyModel</name>
     <message>
         <source>Destination</source>
@@ -2002,8 +1988,8 @@
         <translation>適用しています…</translation>
     </message>
     <message>
-        <source>&amp;Switch server ▾</source>
-        <translation>サーバーを切り替え(&amp;S) ▾</translation>
+        <source>Switc&amp;h server ▾</source>
+        <translation>サーバーを切り替え(&amp;H) ▾</translation>
     </message>
     <message>
         <source>Switch server</source>
@@ -2125,6 +2111,10 @@
     <message>
         <source>Discard all changes</source>
         <translation>すべての変更を破棄</translation>
+    </message>
+    <message>
+        <source>changed since your draft was begun, which is kept; discard it to see the new state</source>
+        <translation>下書きを始めたあとに変更されました。下書きは残っています。新しい状態を見るには、下書きを破棄してください</translation>
     </message>
 </context>
 </TS>

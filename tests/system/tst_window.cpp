@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 #include "ui/review/reviewsheet.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -95,16 +96,7 @@ void WindowTest::cleanup()
 
 void WindowTest::set(const QByteArray &name, const QByteArray &value)
 {
-    const Status done =
-        m_workspace->edit(u"set"_s, [&](const Configuration &from) -> Result<Configuration> {
-            Configuration next = from;
-            MainCf main = next.mainCf();
-            if (const Status set = main.setValue(name, value); !set)
-                return std::unexpected(set.error());
-            next.setMainCf(main);
-            return next;
-        });
-    QVERIFY(done);
+    QVERIFY(m_workspace->edit(u"set"_s, setting(name, value)));
 }
 
 QByteArray WindowTest::valueOf(const char *name) const
@@ -209,6 +201,10 @@ void WindowTest::closingTheWindowBringsTheOldStateBack()
     QTRY_VERIFY_WITH_TIMEOUT(isListed(u"reloaded"_s), kLong);
     m_window->close();
     QVERIFY(m_window->isVisible());
+    // The draft is not lost unasked, and the sheet tells meanwhile how it ended.
+    QTRY_VERIFY_WITH_TIMEOUT(seen<QDialog>(m_window.get(), u"leaveQuestion"_s), kLong);
+    QVERIFY2(headline().contains(u"old configuration"_s), qPrintable(headline()));
+    QVERIFY(postseal::click<QPushButton>(m_window.get(), u"leave"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kLong);
     QCOMPARE(valueOf("smtpd_delay_reject"), "yes");
     QVERIFY(m_sealed->host().waitForPort(25));

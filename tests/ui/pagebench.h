@@ -2,12 +2,14 @@
 #pragma once
 
 #include "tests/ui/noquestions.h"
+#include "tests/ui/settingedit.h"
 #include "ui/workspace.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -68,6 +70,17 @@ bool click(QWidget *window, const QString &name)
         return false;
     QTest::mouseClick(widget, Qt::LeftButton);
     return true;
+}
+
+/// Everything that \a dialog says, for looking for words in it.
+inline QString allWords(const QWidget &dialog)
+{
+    QStringList words;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            words += label->text();
+    }
+    return words.join(u'\n');
 }
 
 /// Picks the entry of a box whose text begins with \a text: opens it, goes there by keys, Enter.

@@ -20,18 +20,6 @@ constexpr int kLong = ConnectBench::kLong;
 const QByteArray kOtherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINotTheKeyAtAllNotThe"
                              "KeyAtAllNotTheKeyAtAllAA";
 
-Workspace::Edit relayhost()
-{
-    return [](const Configuration &from) -> Result<Configuration> {
-        Configuration next = from;
-        MainCf main = next.mainCf();
-        if (const Status set = main.setValue("relayhost", "elsewhere"); !set)
-            return std::unexpected(set.error());
-        next.setMainCf(main);
-        return next;
-    };
-}
-
 /// A loopback port where connections are taken and nothing is ever said.
 class SilentPeer {
 public:
@@ -273,7 +261,7 @@ void ConnectingTest::asksBeforeADraftIsLost()
 {
     openServer();
     openFolder();
-    QVERIFY(m_bench->workspace.edit(u"Relay"_s, relayhost()));
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
     const QString server = u"127.0.0.1:"_s + QString::number(m_sshd->target().port);
     switchTo(server);
     QTRY_VERIFY(m_bench->find<QDialog>("leaveQuestion"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/noquestions.h"
+#include "tests/ui/settingedit.h"
 #include "ui/changebar.h"
 #include "ui/mainwindow.h"
 #include "ui/review/reviewsheet.h"
@@ -88,16 +89,7 @@ void ReviewSheetTest::open(const QByteArray &mainCf)
 
 void ReviewSheetTest::set(const QByteArray &name, const QByteArray &value)
 {
-    const Status done =
-        m_workspace->edit(u"set"_s, [&](const Configuration &from) -> Result<Configuration> {
-            Configuration next = from;
-            MainCf main = next.mainCf();
-            if (const Status set = main.setValue(name, value); !set)
-                return std::unexpected(set.error());
-            next.setMainCf(main);
-            return next;
-        });
-    QVERIFY(done);
+    QVERIFY(m_workspace->edit(u"set"_s, setting(name, value)));
 }
 
 void ReviewSheetTest::barIsThereWithChangesOnly()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/transport/privatesshd.h"
+#include "tests/ui/settingedit.h"
 #include "ui/workspace.h"
 
 #include <QDir>
@@ -37,18 +38,6 @@ public:
     QList<SecretQuestion::Kind> secrets;
 };
 
-Workspace::Edit setting(const QByteArray &name, const QByteArray &value)
-{
-    return [name, value](const Configuration &from) -> Result<Configuration> {
-        Configuration next = from;
-        MainCf main = next.mainCf();
-        if (const Status set = main.setValue(name, value); !set)
-            return std::unexpected(set.error());
-        next.setMainCf(main);
-        return next;
-    };
-}
-
 } // namespace
 
 /// The one object between core and widgets, with a folder and with a real sshd.
@@ -69,6 +58,7 @@ private slots:
     void aChangedKeyIsRefusedWithoutAQuestion();
     void cancelsWhileAQuestionIsOpen();
     void aReadingKeepsTheDraft();
+    void anothersEditDoesNotTakeTheDraftAway();
 
 private:
     ConnectRequest request(const QByteArray &knownHosts = "<NAME> <KEY>\n");
@@ -232,6 +222,27 @@ void WorkspaceTest::aReadingKeepsTheDraft()
     QCOMPARE(m_opened->size(), 1);
     QCOMPARE(m_workspace->draft().mainCf().value("relayhost"), QByteArray("elsewhere"));
     QVERIFY(m_workspace->history().canUndo());
+}
+
+void WorkspaceTest::anothersEditDoesNotTakeTheDraftAway()
+{
+    writeFolder();
+    m_workspace->openFolder(m_folder->path());
+    QVERIFY(m_workspace->edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    writeFile(m_folder->filePath(u"main.cf"_s), "# theirs\n");
+    m_workspace->refresh();
+    QCOMPARE(m_failed->size(), 1);
+    const auto error = m_failed->first().first().value<Error>();
+    QCOMPARE(error.code, ErrorCode::Conflict);
+    QVERIFY2(describe(error).contains(m_folder->path() + u"/main.cf"_s),
+             qPrintable(describe(error)));
+    QCOMPARE(m_workspace->draft().mainCf().value("relayhost"), QByteArray("elsewhere"));
+    QVERIFY(m_workspace->history().canUndo());
+    QVERIFY(!m_workspace->save());
+    QCOMPARE(fileBytes(m_folder->filePath(u"main.cf"_s)), QByteArray("# theirs\n"));
+    m_workspace->discard();
+    m_workspace->refresh();
+    QCOMPARE(m_workspace->draft().mainCf().toBytes(), QByteArray("# theirs\n"));
 }
 
 QTEST_GUILESS_MAIN(WorkspaceTest)

@@ -4,26 +4,18 @@
 #include "ui/connect/askdialogs.h"
 
 #include <QCheckBox>
-#include <QClipboard>
 #include <QDialog>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using namespace postseal;
 using namespace postseal::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const HostKeyQuestion kUnknown{
-    .host = u"mail.example.org"_s,
-    .key = {.type = "ssh-ed25519", .blob = "AAAA", .sha256 = "SHA256:right"},
-    .port = 2222};
 
 SecretQuestion sudo(const QString &refusal = {})
 {
@@ -34,47 +26,16 @@ SecretQuestion sudo(const QString &refusal = {})
             .keyFile = {}};
 }
 
-ShownHostKey shown(HostKeyVerdict verdict)
-{
-    return {.target = {.user = {}, .host = "mail.example.org", .port = 2222},
-            .verdict = verdict,
-            .shown = {.type = "ecdsa-sha2-nistp256", .blob = {}, .sha256 = "SHA256:new"},
-            .onFile = {{.file = u"/home/o'hara/known_hosts"_s,
-                        .line = 7,
-                        .revoked = verdict == HostKeyVerdict::Revoked,
-                        .type = "ssh-ed25519",
-                        .sha256 = "SHA256:old"}}};
-}
-
-/// Everything that \a dialog says, for looking for words in it.
-QString allWords(const QWidget &dialog)
-{
-    QStringList words;
-    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
-        if (label->isVisible())
-            words += label->text();
-    }
-    return words.join(u'\n');
-}
-
 } // namespace
 
-/// Each question as a person meets it: what is said, what the easy answer is, one answer in the
-/// end; and what the keychain answers instead.
-class AskDialogsTest : public QObject {
+/// The question for a secret as a person meets it, one answer in the end; and what the keychain
+/// answers instead.
+class SecretDialogTest : public QObject {
     Q_OBJECT
 
 private slots:
     void init();
     void cleanup();
-    void noIsTheEasyAnswerToAnUnknownKey_data();
-    void noIsTheEasyAnswerToAnUnknownKey();
-    void showsWhatToCompare();
-    void comparesWhatIsPasted();
-    void copiesTheFingerprint();
-    void aBadKeyCannotBeAccepted_data();
-    void aBadKeyCannotBeAccepted();
-    void aChangedKeyTellsTheWayOut();
     void asksForASecretOnce();
     void cancellingASecretAnswersNothing();
     void saysWhyTheLastOneWasRefused();
@@ -93,7 +54,6 @@ private slots:
 
 private:
     void ask(const SecretQuestion &question = sudo());
-    void askAboutKey();
     void give(const QByteArray &secret, bool remember = false);
     QDialog *dialog(const char *name) const
     {
@@ -103,14 +63,12 @@ private:
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<MemoryStore> m_store;
     std::unique_ptr<AskDialogs> m_ask;
-    QList<bool> m_right;
     QList<std::optional<Secret>> m_secrets;
 };
 
-void AskDialogsTest::init()
+void SecretDialogTest::init()
 {
     failOnAnyWarning();
-    m_right.clear();
     m_secrets.clear();
     m_window = std::make_unique<QWidget>();
     m_window->resize(600, 400);
@@ -120,27 +78,20 @@ void AskDialogsTest::init()
     m_ask->setWindow(m_window.get());
 }
 
-void AskDialogsTest::cleanup()
+void SecretDialogTest::cleanup()
 {
     m_ask.reset();
     m_window.reset();
     m_store.reset();
 }
 
-void AskDialogsTest::ask(const SecretQuestion &question)
+void SecretDialogTest::ask(const SecretQuestion &question)
 {
     m_ask->forSecret(question,
                      [this](const std::optional<Secret> &secret) { m_secrets += secret; });
 }
 
-void AskDialogsTest::askAboutKey()
-{
-    m_ask->aboutHostKey(kUnknown, [this](bool right) { m_right += right; });
-    QVERIFY(dialog("hostKeyDialog"));
-    QVERIFY(QTest::qWaitForWindowActive(dialog("hostKeyDialog")));
-}
-
-void AskDialogsTest::give(const QByteArray &secret, bool remember)
+void SecretDialogTest::give(const QByteArray &secret, bool remember)
 {
     QTRY_VERIFY(dialog("secretDialog"));
     QVERIFY(QTest::qWaitForWindowActive(dialog("secretDialog")));
@@ -154,104 +105,7 @@ void AskDialogsTest::give(const QByteArray &secret, bool remember)
     QTRY_VERIFY(!dialog("secretDialog"));
 }
 
-void AskDialogsTest::noIsTheEasyAnswerToAnUnknownKey_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addRow("return") << int(Qt::Key_Return);
-    QTest::addRow("space") << int(Qt::Key_Space);
-    QTest::addRow("escape") << int(Qt::Key_Escape);
-}
-
-void AskDialogsTest::noIsTheEasyAnswerToAnUnknownKey()
-{
-    QFETCH(const int, key);
-    askAboutKey();
-    QCOMPARE(dialog("hostKeyDialog")->windowModality(), Qt::WindowModal);
-    QTest::keyClick(dialog("hostKeyDialog")->focusWidget(), static_cast<Qt::Key>(key));
-    QTRY_COMPARE(m_right, QList<bool>{false});
-    QVERIFY(!dialog("hostKeyDialog"));
-}
-
-void AskDialogsTest::showsWhatToCompare()
-{
-    askAboutKey();
-    const QString words = allWords(*dialog("hostKeyDialog"));
-    QVERIFY2(words.contains(u"mail.example.org, port 2222"_s), qPrintable(words));
-    QVERIFY(words.contains(u"ssh-ed25519"_s) && words.contains(u"SHA256:right"_s));
-    QCOMPARE(seen<QLabel>(m_window.get(), u"consoleCommand"_s)->text(),
-             u"ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"_s);
-    QVERIFY(click<QPushButton>(m_window.get(), u"acceptKey"_s));
-    QCOMPARE(m_right, QList<bool>{true});
-    m_ask->withdraw();
-    QCOMPARE(m_right.size(), 1);
-}
-
-void AskDialogsTest::comparesWhatIsPasted()
-{
-    askAboutKey();
-    QGuiApplication::clipboard()->setText(u"256 SHA256:wrong root@mail (ED25519)\n"_s);
-    auto *field = seen<QLineEdit>(m_window.get(), u"pastedFingerprint"_s);
-    field->setFocus();
-    QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
-    QVERIFY(
-        seen<QLabel>(m_window.get(), u"comparison"_s)->text().contains(u"another fingerprint"_s));
-    QVERIFY(!click<QPushButton>(m_window.get(), u"acceptKey"_s));
-    QGuiApplication::clipboard()->setText(u"256 SHA256:right root@mail (ED25519)\n"_s);
-    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
-    QVERIFY(seen<QLabel>(m_window.get(), u"comparison"_s)->text().contains(u"the same"_s));
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(m_right, QList<bool>{true});
-}
-
-void AskDialogsTest::copiesTheFingerprint()
-{
-    askAboutKey();
-    QVERIFY(click<QToolButton>(m_window.get(), u"keyFingerprintCopy"_s));
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"SHA256:right"_s);
-}
-
-void AskDialogsTest::aBadKeyCannotBeAccepted_data()
-{
-    QTest::addColumn<HostKeyVerdict>("verdict");
-    QTest::addColumn<QString>("headline");
-    QTest::addRow("changed") << HostKeyVerdict::Changed << u"another key than before"_s;
-    QTest::addRow("revoked") << HostKeyVerdict::Revoked << u"a key that was revoked"_s;
-}
-
-void AskDialogsTest::aBadKeyCannotBeAccepted()
-{
-    QFETCH(const HostKeyVerdict, verdict);
-    QFETCH(const QString, headline);
-    m_ask->warnOfHostKey(shown(verdict));
-    QDialog *warning = dialog("badKeyDialog");
-    QVERIFY(warning);
-    const QString words = allWords(*warning);
-    QVERIFY2(words.contains(headline), qPrintable(words));
-    QVERIFY(words.contains(u"SHA256:new"_s) && words.contains(u"SHA256:old"_s));
-    QVERIFY(words.contains(u"known_hosts, line 7"_s));
-    QCOMPARE(warning->findChildren<QPushButton *>().size(), 1);
-    QVERIFY(click<QPushButton>(m_window.get(), u"closeWarning"_s));
-    QVERIFY(!dialog("badKeyDialog"));
-}
-
-void AskDialogsTest::aChangedKeyTellsTheWayOut()
-{
-    m_ask->warnOfHostKey(shown(HostKeyVerdict::Changed));
-    QCOMPARE(seen<QLabel>(m_window.get(), u"consoleCommand"_s)->text(),
-             u"ssh-keygen -lf /etc/ssh/ssh_host_ecdsa_key.pub"_s);
-    const QString forget = seen<QLabel>(m_window.get(), u"forgetCommand"_s)->text();
-    QVERIFY2(forget.startsWith(u"ssh-keygen -R '[mail.example.org]:2222' -f "_s),
-             qPrintable(forget));
-    // The end of the attempt does not take the warning away.
-    m_ask->withdraw();
-    QVERIFY(dialog("badKeyDialog"));
-    QVERIFY(click<QPushButton>(m_window.get(), u"closeWarning"_s));
-    m_ask->warnOfHostKey(shown(HostKeyVerdict::Revoked));
-    QVERIFY(!seen<QLabel>(m_window.get(), u"forgetCommand"_s));
-}
-
-void AskDialogsTest::asksForASecretOnce()
+void SecretDialogTest::asksForASecretOnce()
 {
     ask();
     QTRY_VERIFY(dialog("secretDialog"));
@@ -263,7 +117,7 @@ void AskDialogsTest::asksForASecretOnce()
     QCOMPARE(m_secrets.first()->reveal().toByteArray(), QByteArray("p\"a\\ s %1"));
 }
 
-void AskDialogsTest::cancellingASecretAnswersNothing()
+void SecretDialogTest::cancellingASecretAnswersNothing()
 {
     ask();
     QTRY_VERIFY(dialog("secretDialog"));
@@ -271,7 +125,7 @@ void AskDialogsTest::cancellingASecretAnswersNothing()
     QCOMPARE(m_secrets, QList<std::optional<Secret>>{std::nullopt});
 }
 
-void AskDialogsTest::saysWhyTheLastOneWasRefused()
+void SecretDialogTest::saysWhyTheLastOneWasRefused()
 {
     ask(sudo(u"sudo did not accept the password."_s));
     QTRY_VERIFY(dialog("secretDialog"));
@@ -279,12 +133,8 @@ void AskDialogsTest::saysWhyTheLastOneWasRefused()
              u"sudo did not accept the password. Try again."_s);
 }
 
-void AskDialogsTest::aWithdrawnQuestionGoesAway()
+void SecretDialogTest::aWithdrawnQuestionGoesAway()
 {
-    askAboutKey();
-    m_ask->withdraw();
-    QVERIFY(!dialog("hostKeyDialog"));
-    QCOMPARE(m_right, QList<bool>{false});
     ask();
     QTRY_VERIFY(dialog("secretDialog"));
     m_ask->withdraw();
@@ -292,7 +142,7 @@ void AskDialogsTest::aWithdrawnQuestionGoesAway()
     QCOMPARE(m_secrets.size(), 1);
 }
 
-void AskDialogsTest::withoutAKeychainNothingIsOffered()
+void SecretDialogTest::withoutAKeychainNothingIsOffered()
 {
     m_store->missing = true;
     ask();
@@ -308,7 +158,7 @@ void AskDialogsTest::withoutAKeychainNothingIsOffered()
     QVERIFY(!seen<QCheckBox>(m_window.get(), u"remember"_s));
 }
 
-void AskDialogsTest::keepsWhatTheServerTook()
+void SecretDialogTest::keepsWhatTheServerTook()
 {
     ask();
     give("secret", true);
@@ -318,7 +168,7 @@ void AskDialogsTest::keepsWhatTheServerTook()
     QCOMPARE(m_store->kept.first().reveal().toByteArray(), QByteArray("secret"));
 }
 
-void AskDialogsTest::keepsNothingUnasked()
+void SecretDialogTest::keepsNothingUnasked()
 {
     ask();
     QTRY_VERIFY(seen<QCheckBox>(m_window.get(), u"remember"_s));
@@ -328,7 +178,7 @@ void AskDialogsTest::keepsNothingUnasked()
     QVERIFY(m_store->kept.isEmpty());
 }
 
-void AskDialogsTest::keepsNothingThatWasRefused()
+void SecretDialogTest::keepsNothingThatWasRefused()
 {
     ask();
     give("wrong", true);
@@ -343,7 +193,7 @@ void AskDialogsTest::keepsNothingThatWasRefused()
     QVERIFY(m_store->kept.isEmpty());
 }
 
-void AskDialogsTest::offersWhatIsKeptInstead()
+void SecretDialogTest::offersWhatIsKeptInstead()
 {
     m_store->kept.insert(u"sudo ops@mail.example.org:22"_s, Secret::take("kept"));
     for (int time = 1; time <= 2; ++time) {
@@ -355,7 +205,7 @@ void AskDialogsTest::offersWhatIsKeptInstead()
     }
 }
 
-void AskDialogsTest::aRefusedOneIsDeletedAndNeverOfferedAgain()
+void SecretDialogTest::aRefusedOneIsDeletedAndNeverOfferedAgain()
 {
     m_store->kept.insert(u"sudo ops@mail.example.org:22"_s, Secret::take("stale"));
     ask();
@@ -369,7 +219,7 @@ void AskDialogsTest::aRefusedOneIsDeletedAndNeverOfferedAgain()
     QCOMPARE(m_store->kept.first().reveal().toByteArray(), QByteArray("right"));
 }
 
-void AskDialogsTest::oneThatWasNeverTakenIsOfferedOnce()
+void SecretDialogTest::oneThatWasNeverTakenIsOfferedOnce()
 {
     m_store->kept.insert(u"sudo ops@mail.example.org:22"_s, Secret::take("doubtful"));
     ask();
@@ -380,7 +230,7 @@ void AskDialogsTest::oneThatWasNeverTakenIsOfferedOnce()
     QCOMPARE(m_store->kept.size(), 1);
 }
 
-void AskDialogsTest::aLateKeychainOpensNoDialog()
+void SecretDialogTest::aLateKeychainOpensNoDialog()
 {
     ask();
     m_ask->withdraw();
@@ -391,7 +241,7 @@ void AskDialogsTest::aLateKeychainOpensNoDialog()
     QVERIFY(m_secrets.isEmpty());
 }
 
-void AskDialogsTest::tellsWhenItCannotBeKept()
+void SecretDialogTest::tellsWhenItCannotBeKept()
 {
     const QSignalSpy told(m_ask.get(), &AskDialogs::notKept);
     m_store->locked = true;
@@ -401,7 +251,7 @@ void AskDialogsTest::tellsWhenItCannotBeKept()
     QTRY_COMPARE(told.size(), 1);
 }
 
-void AskDialogsTest::noTwoAccountsShareASecret()
+void SecretDialogTest::noTwoAccountsShareASecret()
 {
     SecretQuestion login = sudo();
     login.kind = SecretQuestion::Kind::Password;
@@ -418,5 +268,5 @@ void AskDialogsTest::noTwoAccountsShareASecret()
     QCOMPARE(names.size(), 5);
 }
 
-QTEST_MAIN(AskDialogsTest)
-#include "tst_askdialogs.moc"
+QTEST_MAIN(SecretDialogTest)
+#include "tst_secretdialog.moc"
