@@ -36,6 +36,8 @@ ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
     setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("Changes"));
     m_summary->setObjectName(QStringLiteral("changeSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_summary, 1);
     for (QPushButton *each : {m_undo, m_redo, m_discard, m_review, m_apply})

@@ -3,12 +3,14 @@
 #include "ui/mainwindow.h"
 
 #include <QDialog>
+#include <QHeaderView>
 #include <QKeySequence>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTableView>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ private slots:
     void quittingWithoutADraftAsksNothing();
     void everyPageShowsSomething();
     void noTwoThingsAnswerToOneKey();
+    void narrowWindowsCutNoText();
 
 private:
     std::unique_ptr<OpenFolder> m_open;
@@ -98,6 +101,28 @@ void MainWindowTest::noTwoThingsAnswerToOneKey()
         taken.insert(key, text);
     }
     QVERIFY(taken.size() > 5);
+}
+
+void MainWindowTest::narrowWindowsCutNoText()
+{
+    m_open->write(u"tls_policy"_s, "example.org encrypt\n");
+    m_open->write(u"main.cf"_s, "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n");
+    m_open->open();
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    m_window->resize(m_window->minimumSizeHint());
+    seen<QListWidget>(m_window.get(), u"pages"_s)->setCurrentRow(1);
+    QCoreApplication::processEvents();
+    const auto *summary = seen<QLabel>(m_window.get(), u"changeSummary"_s);
+    const QRect needed = summary->fontMetrics().boundingRect(
+        0, 0, summary->width(), 10'000, summary->wordWrap() ? Qt::TextWordWrap : 0,
+        summary->text());
+    QVERIFY2(needed.width() <= summary->width() && needed.height() <= summary->height(),
+             qPrintable(summary->text()));
+    const auto *table = m_window->findChild<QTableView *>();
+    QVERIFY(table && table->isVisible());
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        QVERIFY2(table->columnWidth(column) >= table->horizontalHeader()->sectionSizeHint(column),
+                 qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
 }
 
 QTEST_MAIN(MainWindowTest)

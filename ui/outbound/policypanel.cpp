@@ -107,6 +107,8 @@ void PolicyPanel::buildTable(QVBoxLayout *column)
     m_view->setWordWrap(false);
     m_view->setAlternatingRowColors(true);
     m_view->horizontalHeader()->setSectionResizeMode(PolicyModel::Attributes, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setMinimumSectionSize(
+        m_view->horizontalHeader()->sectionSizeHint(PolicyModel::Attributes));
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     const int width = fontMetrics().averageCharWidth();
