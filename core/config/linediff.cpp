@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/linediff.h"
 
+#include "core/config/linechanges.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace postseal {
 namespace {
 
 constexpr qsizetype kContext = 3;
-// Beyond this the table of the longest common subsequence would be too large: all is replaced.
+// Beyond this the table of the longest common subsequence would be too large.
 constexpr qsizetype kMostCells = 16'000'000;
 
 /// One line of the comparison: '-' only before, '+' only after, ' ' both.
@@ -20,7 +22,7 @@ struct DiffLine {
     QByteArray text;
 };
 
-QList<QByteArray> linesOf(const QByteArray &bytes)
+QList<QByteArray> physicalLines(const QByteArray &bytes)
 {
     QList<QByteArray> lines;
     for (qsizetype begin = 0; begin < bytes.size();) {
@@ -38,13 +40,26 @@ void append(QList<DiffLine> &result, char sign, const QList<QByteArray> &lines)
         result.append({sign, line});
 }
 
+/// Many lines, by the search that gives up only when nobody would read the changes one by one.
+void compareMany(QList<DiffLine> &result, const QList<QByteArray> &a, const QList<QByteArray> &b)
+{
+    qsizetype from = 0;
+    for (const LineChange &change : lineChanges(QList<QByteArrayView>(a.begin(), a.end()),
+                                                QList<QByteArrayView>(b.begin(), b.end()))) {
+        append(result, ' ', a.sliced(from, change.oldBegin - from));
+        append(result, '-', a.sliced(change.oldBegin, change.oldEnd - change.oldBegin));
+        append(result, '+', b.sliced(change.newBegin, change.newEnd - change.newBegin));
+        from = change.oldEnd;
+    }
+    append(result, ' ', a.sliced(from));
+}
+
 /// The lines between the common start and end, by the longest common subsequence.
 void compareMiddle(QList<DiffLine> &result, const QList<QByteArray> &a, const QList<QByteArray> &b)
 {
     const qsizetype n = a.size(), m = b.size();
     if (n * m > kMostCells) {
-        append(result, '-', a);
-        append(result, '+', b);
+        compareMany(result, a, b);
         return;
     }
     // length[i][j] of the common subsequence of a from i and b from j
@@ -117,7 +132,7 @@ QByteArray unifiedDiff(const QByteArray &before, const QByteArray &after, const 
 {
     if (before == after)
         return {};
-    const QList<DiffLine> lines = compare(linesOf(before), linesOf(after));
+    const QList<DiffLine> lines = compare(physicalLines(before), physicalLines(after));
     QByteArray text = "--- " + path + "\n+++ " + path + '\n';
     qsizetype oldLine = 1, newLine = 1, counted = 0;
     for (qsizetype i = 0; i < lines.size();) {

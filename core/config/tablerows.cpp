@@ -198,8 +198,12 @@ Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const Q
         if (const Status done = table.setValue(key, value); !done)
             return std::unexpected(done.error());
     }
-    QByteArray next = bytes;
-    return next.replace(row.begin, row.end - row.begin, table.toBytes());
+    const QByteArray changed = table.toBytes();
+    QByteArray next;
+    next.reserve(bytes.size() - (row.end - row.begin) + changed.size()); // one copy, no moving
+    return next.append(QByteArrayView(bytes).first(row.begin))
+        .append(changed)
+        .append(QByteArrayView(bytes).sliced(row.end));
 }
 
 Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &rows,

@@ -180,23 +180,10 @@ bool Deployer::isDoomed()
     return told && *told == "bad";
 }
 
-ProbeTarget Deployer::targetOf(const Listener &listener) const
-{
-    return {.host = listener.address,
-            .port = listener.port,
-            .mode = tlsModeOf(listener.encryption),
-            .serverName = m_probes.serverName};
-}
-
 QList<ProbeResult> Deployer::probeListeners(const QList<Listener> &listeners,
                                             const Patience &patience)
 {
-    QList<ProbeTarget> targets;
-    for (const Listener &listener : listeners) {
-        if (listener.port != 0)
-            targets += targetOf(listener);
-    }
-    return probe(targets, patience);
+    return probe(targetsOf(listeners, m_probes.serverName), patience);
 }
 
 /// The rehearsal stands in for the draft's ports: its results are told under their numbers.
@@ -206,10 +193,10 @@ QByteArray Deployer::rehearsalVerdict(const DeployPlan &plan, const Patience &pa
         return "yes";
     QList<ProbeTarget> targets;
     for (const RehearsalPort &rehearsal : plan.rehearsalPorts) {
-        ProbeTarget target = targetOf(rehearsal.listener);
-        target.host = "127.0.0.1";
-        target.port = rehearsal.port;
-        targets += target;
+        targets.append({.host = "127.0.0.1",
+                        .port = rehearsal.port,
+                        .mode = tlsModeOf(rehearsal.listener.encryption),
+                        .serverName = m_probes.serverName});
     }
     m_report.rehearsal = probe(targets, patience);
     for (qsizetype i = 0; i < targets.size(); ++i)

@@ -47,7 +47,6 @@ private:
     QByteArray answerFor(const Verdict &verdict);
     QList<ProbeResult> probe(const QList<ProbeTarget> &targets, const Patience &patience);
     QList<ProbeResult> probeListeners(const QList<Listener> &listeners, const Patience &patience);
-    ProbeTarget targetOf(const Listener &listener) const;
     bool isDoomed();
     QByteArray pending() const;
 

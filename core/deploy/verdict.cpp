@@ -96,6 +96,19 @@ TlsMode tlsModeOf(Encryption encryption)
     return TlsMode::StartTls;
 }
 
+QList<ProbeTarget> targetsOf(const QList<Listener> &listeners, const QByteArray &serverName)
+{
+    QList<ProbeTarget> targets;
+    for (const Listener &listener : listeners) {
+        if (listener.port != 0)
+            targets.append({.host = listener.address,
+                            .port = listener.port,
+                            .mode = tlsModeOf(listener.encryption),
+                            .serverName = serverName});
+    }
+    return targets;
+}
+
 Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before,
               const QList<ProbeResult> &now)
 {

@@ -11,6 +11,10 @@ namespace postseal {
 /// How a listener with \a encryption is probed.
 TlsMode tlsModeOf(Encryption encryption);
 
+/// How the server itself reaches \a listeners; \a serverName is what their certificates have to be
+/// for. Those whose port is not known are left out.
+QList<ProbeTarget> targetsOf(const QList<Listener> &listeners, const QByteArray &serverName);
+
 /// What handshakes say about a draft.
 struct Verdict {
     QStringList failures; ///< reasons to put back, or not to go on

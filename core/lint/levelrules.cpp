@@ -2,6 +2,7 @@
 // Security levels, protocol lists, cipher grades and digests: words that Postfix looks up only when
 // a process starts or a handshake begins.
 #include "core/base/tr.h"
+#include "core/config/booleanvalue.h"
 #include "core/lint/fixes.h"
 #include "core/lint/protocolword.h"
 #include "core/lint/rules.h"
@@ -25,11 +26,6 @@ QList<Place> wordPlaces(const Configuration &configuration, const ServerFacts &f
                commentIn(place.written) >= 0;
     });
     return places;
-}
-
-bool isYes(const std::optional<QByteArray> &value)
-{
-    return value && value->compare("yes", Qt::CaseInsensitive) == 0;
 }
 
 /// In wrapper mode smtpd does not look at its level.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/namedpaths.h"
 
+#include "core/config/booleanvalue.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
 
@@ -9,11 +10,6 @@
 namespace postseal {
 
 namespace {
-
-bool isYes(const std::optional<QByteArray> &value)
-{
-    return value && value->compare("yes", Qt::CaseInsensitive) == 0;
-}
 
 /// Whether the smtp or lmtp processes that read \a place do TLS at all.
 bool doesClientTls(const Configuration &configuration, const ServerFacts &facts, const Place &place)

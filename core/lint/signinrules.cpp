@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing in: SASL as server and as client.
 #include "core/base/tr.h"
+#include "core/config/booleanvalue.h"
 #include "core/lint/fixes.h"
 #include "core/lint/namedpaths.h"
 #include "core/lint/rules.h"
@@ -19,11 +20,10 @@ bool isSignInOn(const Configuration &configuration, const ServerFacts &facts, co
 {
     const QByteArray name = place.name.first(place.name.indexOf('_')) + "_sasl_auth_enable";
     return std::ranges::any_of(place.rows, [&](const QByteArray &row) {
-        const auto value = valueOf({.configuration = configuration,
-                                    .facts = facts,
-                                    .row = configuration.masterCf().find(row)},
-                                   name);
-        return value && value->compare("yes", Qt::CaseInsensitive) == 0;
+        return isYes(valueOf({.configuration = configuration,
+                              .facts = facts,
+                              .row = configuration.masterCf().find(row)},
+                             name));
     });
 }
 

@@ -28,7 +28,7 @@ QString reasonOf(const ProbeResult &result)
                         : words(QT_TRANSLATE_NOOP("Regression", "no reason is known"));
 }
 
-QString verdictOf(const ProbeResult &result)
+QString verifyWordsOf(const ProbeResult &result)
 {
     return QStringLiteral("%1 (%2)").arg(result.verifyWords).arg(result.verifyCode);
 }
@@ -61,7 +61,7 @@ QString lossBetween(const ProbeResult &before, const ProbeResult &after)
     if (before.verifyCode == 0 && after.verifyCode != 0)
         return words(QT_TRANSLATE_NOOP("Regression",
                                        "the certificate was accepted before and now is not: %1"))
-            .arg(verdictOf(after));
+            .arg(verifyWordsOf(after));
     if (before.handshakeDone && before.nameMatches && !after.nameMatches)
         return words(QT_TRANSLATE_NOOP("Regression",
                                        "the certificate was for %1 before and now is not"))

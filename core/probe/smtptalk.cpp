@@ -11,7 +11,7 @@ namespace {
 using Step = SmtpDialogue::Step;
 
 constexpr qint64 kQuitMs = 3000;
-constexpr qsizetype kChunk = 4096;
+constexpr qsizetype kReplyChunk = 4096;
 
 Patience forQuit(const Patience &patience)
 {
@@ -25,7 +25,7 @@ Status exchange(SmtpDialogue &dialogue, ByteStream &stream, const Patience &pati
         if (Status status = stream.write(output, patience); !status)
             return status;
     }
-    const Result<QByteArray> bytes = stream.read(kChunk, patience);
+    const Result<QByteArray> bytes = stream.read(kReplyChunk, patience);
     if (!bytes)
         return std::unexpected(bytes.error());
     if (bytes->isEmpty())

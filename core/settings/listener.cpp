@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/listener.h"
 
+#include "core/config/booleanvalue.h"
 #include "core/postfix/serviceport.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace postseal {
 
 namespace {
-
-bool isYes(const QByteArray &value)
-{
-    return value.compare("yes", Qt::CaseInsensitive) == 0;
-}
 
 /// The name in a value that is "$name", "${name}" or "$(name)" and nothing else.
 QByteArray soleReference(const QByteArray &value)
@@ -94,7 +90,13 @@ QByteArray valueFor(const Configuration &configuration, const QByteArray &servic
 
 bool isInForce(const Configuration &configuration, const Service &row)
 {
-    return configuration.masterCf().find(row.name()) == &row && !isSwitchedOff(configuration, row);
+    // Of rows with one name Postfix runs the last (master(5)).
+    const Service *last = nullptr;
+    for (const Service &other : configuration.masterCf().services()) {
+        if (other.service == row.service && other.type == row.type)
+            last = &other;
+    }
+    return last == &row && !isSwitchedOff(configuration, row);
 }
 
 QList<Listener> listenersOf(const Configuration &configuration)

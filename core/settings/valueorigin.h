@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/config/booleanvalue.h"
 #include "core/settings/expansion.h"
 
 #include <QByteArray>
@@ -21,7 +22,7 @@ struct ValueOrigin {
 
     /// Whether the value stands behind a "$name".
     bool isIndirect() const { return value && *value != written && written.contains('$'); }
-    bool isYes() const { return value && value->compare("yes", Qt::CaseInsensitive) == 0; }
+    bool isYes() const { return postseal::isYes(value); }
     bool operator==(const ValueOrigin &) const = default;
 };
 

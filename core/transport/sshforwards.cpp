@@ -15,7 +15,7 @@ namespace postseal {
 
 namespace {
 
-constexpr size_t kPart = size_t{16} * 1024;
+constexpr size_t kForwardPart = size_t{16} * 1024;
 
 bool isLater()
 {
@@ -118,7 +118,7 @@ bool SshForwards::outwards(Leg &leg)
 {
     if (!leg.channel)
         return false;
-    std::array<char, kPart> bytes{};
+    std::array<char, kForwardPart> bytes{};
     const ssize_t got = recv(leg.socket.number(), bytes.data(), bytes.size(), 0);
     if (got < 0 && isLater())
         return false;

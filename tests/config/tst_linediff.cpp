@@ -40,6 +40,7 @@ private slots:
     void showsThreeLinesAround();
     void namesALineWithoutEnd();
     void patchMakesOneOfTheOther();
+    void twoChangesFarApartAreTwo();
     void largeFilesAreReplaced();
 };
 
@@ -95,6 +96,16 @@ void LineDiffTest::largeFilesAreReplaced()
     const QByteArray diff = unifiedDiff(before, after, "f");
     QCOMPARE(diff.count("\n-"), 5000);
     QCOMPARE(diff.count("\n+"), 5001);
+}
+
+void LineDiffTest::twoChangesFarApartAreTwo()
+{
+    QByteArray middle;
+    for (int i = 0; i < 100'000; ++i)
+        middle += QByteArray::number(i) + '\n';
+    QCOMPARE(unifiedDiff("a\n" + middle + "z\n", "b\n" + middle + "y\n", "f"),
+             QByteArray("--- f\n+++ f\n@@ -1,4 +1,4 @@\n-a\n+b\n 0\n 1\n 2\n"
+                        "@@ -99999,4 +99999,4 @@\n 99997\n 99998\n 99999\n-z\n+y\n"));
 }
 
 QTEST_GUILESS_MAIN(LineDiffTest)

@@ -77,10 +77,16 @@ set_body() {
 
 managed_by() {
     for f in /etc/puppetlabs /etc/puppet /etc/ansible /etc/salt /etc/chef /usr/local/ispconfig \
-        /etc/iredmail-release /opt/mailcow-dockerized /opt/psa /usr/local/cpanel /etc/webmin \
-        /usr/share/proxmox-mail-gateway /etc/yunohost /.dockerenv /run/.containerenv; do
+        /etc/iredmail-release /opt/mailcow-dockerized /opt/psa /usr/local/psa /usr/local/cpanel \
+        /etc/mailinabox.conf /etc/webmin /usr/share/proxmox-mail-gateway /etc/yunohost \
+        /.dockerenv /run/.containerenv; do
         [ -e "$f" ] && printf '%s\n' "$f"
     done
+    # systemd(1) writes what it runs in.
+    [ -r /run/systemd/container ] && read -r IN < /run/systemd/container && case $IN in
+    docker | podman | lxc) printf 'container %s\n' "$IN" ;;
+    lxc-*) printf 'container lxc\n' ;;
+    esac
     head -n 20 "$CONF/main.cf" 2>/dev/null | grep -iE 'managed|puppet|ansible|generated|do not edit'
 }
 

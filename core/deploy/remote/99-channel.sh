@@ -159,6 +159,7 @@ channel() {
         request_text || { printf '%s fail protocol checksum\n' "$M"; break; }
         case $VERB in
         inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
+        certificates) CONF=$WORDS; do_certificates < /dev/null ;;
         answer) do_answer ;;
         peek) do_peek ;;
         follow) do_follow ;;

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/servercertificate.h"
+
+#include "core/config/booleanvalue.h"
+#include "core/settings/expansion.h"
+
+#include <QVersionNumber>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+constexpr auto kChainFiles = "smtpd_tls_chain_files";
+
+QByteArray valueIn(const Configuration &configuration, const ServerFacts &facts,
+                   const QByteArray &name)
+{
+    return valueOf({.configuration = configuration, .facts = facts}, name, "")
+        .value_or(QByteArray());
+}
+
+/// Files of a list; a key file stands before its certificate's file (postconf(5)).
+QList<NamedCertificate> namedInChains(QByteArray value)
+{
+    QList<NamedCertificate> named;
+    QByteArray before;
+    for (const QByteArray &path : value.replace(',', ' ').simplified().split(' ')) {
+        if (path.isEmpty())
+            continue;
+        named.append({.parameter = kChainFiles,
+                      .certificate = path,
+                      .key = before.isEmpty() ? path : before});
+        before = path;
+    }
+    return named;
+}
+
+bool offersTls(const Configuration &configuration, const ServerFacts &facts)
+{
+    const QByteArray level = valueIn(configuration, facts, "smtpd_tls_security_level");
+    if (!level.isEmpty())
+        return level.compare("none", Qt::CaseInsensitive) != 0;
+    return isYes(valueIn(configuration, facts, "smtpd_use_tls")) ||
+           isYes(valueIn(configuration, facts, "smtpd_enforce_tls"));
+}
+
+QByteArray fileNameFor(QByteArray name)
+{
+    for (char &c : name) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (!plain)
+            c = '_';
+    }
+    while (name.startsWith('.'))
+        name.remove(0, 1);
+    return name.isEmpty() ? QByteArray("server") : name.left(100);
+}
+
+} // namespace
+
+bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts)
+{
+    const auto version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    return (version.isNull() || version >= QVersionNumber(3, 4)) &&
+           !valueIn(configuration, facts, kChainFiles).isEmpty();
+}
+
+QList<NamedCertificate> namedCertificates(const Configuration &configuration,
+                                          const ServerFacts &facts)
+{
+    if (usesChainFiles(configuration, facts))
+        return namedInChains(valueIn(configuration, facts, kChainFiles));
+    QList<NamedCertificate> named;
+    for (const char *kind : {"", "ec", "d"}) {
+        const QByteArray parameter = QByteArray("smtpd_tls_") + kind + "cert_file";
+        const QByteArray path = valueIn(configuration, facts, parameter);
+        if (path.isEmpty() || path == "none")
+            continue;
+        const QByteArray key =
+            valueIn(configuration, facts, QByteArray("smtpd_tls_") + kind + "key_file");
+        named.append(
+            {.parameter = parameter, .certificate = path, .key = key.isEmpty() ? path : key});
+    }
+    return named;
+}
+
+QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration)
+{
+    static const QList<QByteArray> names{"smtpd_tls_cert_file", "smtpd_tls_eccert_file",
+                                         "smtpd_tls_chain_files"};
+    QList<QByteArray> rows;
+    for (const Service &row : configuration.masterCf().services()) {
+        if (std::ranges::any_of(
+                names, [&](const QByteArray &name) { return row.valueOf(name).has_value(); }))
+            rows.append(row.name());
+    }
+    return rows;
+}
+
+Result<Configuration> useServerCertificate(const Configuration &from, const ServerFacts &facts,
+                                           const CertificateFiles &files)
+{
+    MainCf main = from.mainCf();
+    QList<std::pair<QByteArray, QByteArray>> values;
+    if (usesChainFiles(from, facts)) {
+        values.emplaceBack(kChainFiles, files.key == files.certificate
+                                            ? files.key
+                                            : files.key + ", " + files.certificate);
+    } else {
+        const bool ec = files.ec && !valueIn(from, facts, "smtpd_tls_eccert_file").isEmpty();
+        const QByteArray prefix = ec ? "smtpd_tls_ec" : "smtpd_tls_";
+        values.emplaceBack(prefix + "cert_file", files.certificate);
+        values.emplaceBack(prefix + "key_file", files.key);
+    }
+    if (!offersTls(from, facts))
+        values.emplaceBack("smtpd_tls_security_level", "may");
+    for (const auto &[name, value] : std::as_const(values)) {
+        if (const Status set = main.setValue(name, value); !set)
+            return std::unexpected(set.error());
+    }
+    Configuration next = from;
+    next.setMainCf(main);
+    return next;
+}
+
+QByteArray pathOf(const Configuration &configuration, const QByteArray &directory,
+                  const QByteArray &name)
+{
+    return name.startsWith(directory + '/') ? configuration.directory() + name.mid(directory.size())
+                                            : name;
+}
+
+CertificateFiles placesForGiven(const Configuration &configuration, const ServerFacts &facts,
+                                const QByteArray &directory, const QByteArray &name,
+                                const QList<QByteArray> &taken)
+{
+    const QList<NamedCertificate> named = namedCertificates(configuration, facts);
+    const QByteArray stem = directory + '/' + fileNameFor(name);
+    const auto fileOf = [&](const QByteArray &path) {
+        return configuration.file(pathOf(configuration, directory, path));
+    };
+    const auto isTaken = [&](const QByteArray &path) {
+        return taken.contains(path) || fileOf(path) != nullptr;
+    };
+    // What a link points to may be another program's.
+    const auto isOwnFile = [&](const QByteArray &path) {
+        const ConfigFile *file = fileOf(path);
+        return file && file->realPath == file->path;
+    };
+    for (int number = 1;; ++number) {
+        const QByteArray place = number == 1 ? stem : stem + '-' + QByteArray::number(number);
+        const CertificateFiles files{.certificate = place + ".pem", .key = place + ".key"};
+        const bool inUse = std::ranges::any_of(named, [&](const NamedCertificate &each) {
+            return each.certificate == files.certificate && each.key == files.key;
+        });
+        if (inUse && isOwnFile(files.certificate) && isOwnFile(files.key))
+            return files;
+        if (!isTaken(files.certificate) && !isTaken(files.key))
+            return files;
+    }
+}
+
+} // namespace postseal
