@@ -9,8 +9,12 @@ namespace postseal {
 
 class Workspace;
 
-/// Calls \a go at once where nothing is lost by leaving what is open. With a draft that was not
-/// applied it asks first, on top of \a window, and calls \a go later or never.
+/// Keeps the draft that is open for the next time; false when leaving would lose something all the
+/// same.
+bool keepDraft(const Workspace &workspace);
+
+/// Keeps the draft that is open for the next time and calls \a go. Where leaving loses something
+/// all the same it asks first, on top of \a window, and calls \a go later or never.
 void leaveThen(Workspace &workspace, QWidget *window, const std::function<void()> &go);
 
 } // namespace postseal

@@ -82,6 +82,16 @@ void rememberServer(const ConnectRequest &request)
     settings.endArray();
 }
 
+ConnectRequest requestFor(const SshTarget &target)
+{
+    const QList<ConnectRequest> servers = recentServers();
+    const auto known = std::ranges::find(servers, target, &ConnectRequest::target);
+    return known != servers.end()
+               ? *known
+               : ConnectRequest{
+                     .target = target, .credentials = {}, .knownHosts = {}, .administrator = false};
+}
+
 QString shownName(const ConnectRequest &request)
 {
     const SshTarget &target = request.target;

@@ -13,6 +13,9 @@ QList<ConnectRequest> recentServers();
 /// Puts \a request first. One server is there once, however it was reached.
 void rememberServer(const ConnectRequest &request);
 
+/// How \a target was reached last; with the usual keys and as an ordinary user when it never was.
+ConnectRequest requestFor(const SshTarget &target);
+
 /// "user@host:port", without what is as usual.
 QString shownName(const ConnectRequest &request);
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/draftstore.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+#include <utility>
+
+namespace postseal {
+
+DraftStore::DraftStore(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+QString DraftStore::fileOf(const QString &place) const
+{
+    const QByteArray name =
+        QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
+    return m_folder + u'/' + QString::fromLatin1(name) + QStringLiteral(".json");
+}
+
+Status DraftStore::keep(const QString &place, const KeptDraft &draft) const
+{
+    QDir().mkpath(m_folder);
+    QSaveFile file(fileOf(place));
+    const QByteArray json = toJson(draft, place);
+    // Before the first byte: what is in a configuration is nobody else's business.
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(json) == json.size() && file.commit();
+    if (!written)
+        return fail(ErrorCode::Local, file.fileName(), file.errorString());
+    return {};
+}
+
+Result<std::optional<KeptDraft>> DraftStore::find(const QString &place) const
+{
+    QFile file(fileOf(place));
+    if (!file.exists())
+        return std::nullopt;
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Local, file.fileName(), file.errorString());
+    Result<KeptDraft> draft = keptDraftFromJson(file.readAll());
+    if (!draft)
+        return fail(draft.error().code, file.fileName(), draft.error().detail);
+    return *std::move(draft);
+}
+
+void DraftStore::drop(const QString &place) const
+{
+    QFile::remove(fileOf(place));
+}
+
+} // namespace postseal
