@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/copyline.h"
 
+#include "ui/support/fixedfont.h"
+
 #include <QClipboard>
-#include <QFont>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QIcon>
@@ -20,9 +20,7 @@ CopyLine::CopyLine(const QString &name, const QString &what, const QString &text
     label->setAccessibleName(what);
     label->setAccessibleDescription(text);
     label->setTextFormat(Qt::PlainText);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF()); // the platform's does not grow with the others
-    label->setFont(fixed);
+    label->setFont(fixedFont(font()));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
     auto *copy = new QToolButton(this);

@@ -16,6 +16,7 @@ public:
     static constexpr char16_t kGood = 0x2714;    ///< a check mark
     static constexpr char16_t kOff = 0x25cb;     ///< an empty circle
     static constexpr char16_t kWarning = 0x26a0; ///< a sign with an exclamation mark
+    static constexpr char16_t kBad = 0x2716;     ///< a cross
 
     explicit StatusLine(QWidget *parent = nullptr);
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/x509/givenpair.h"
+#include "ui/page.h"
+
+class QLabel;
+class QPushButton;
+class QTreeView;
+
+namespace postseal {
+
+class CertificateDetails;
+class FoundModel;
+
+/// The server's certificate and key: one that was found on the server, or given as files.
+class CertificatesPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit CertificatesPage(Workspace &workspace, QWidget *parent = nullptr);
+
+    QString name() const override { return tr("Certificates"); }
+    QString iconName() const override { return QStringLiteral("view-certificate"); }
+    LinesShown lines() const override;
+
+signals:
+    void lookWanted(QPrivateSignal);
+
+protected:
+    void showDraft() override;
+
+private:
+    QWidget *buildHeading();
+    QWidget *buildList();
+    QWidget *buildButtons();
+    /// Looks on the server, once after each reading.
+    void lookOnce();
+    void showList();
+    int rowToSelect() const;
+    void showNow(const CertificateSearch &all);
+    void showButtons();
+    void showSelected();
+    void useSelected();
+    void giveFiles();
+    void useGiven(const GivenPair &pair, const CertificateFiles &files);
+
+    CertificateSearch everything() const;
+    QByteArray hostName() const;
+    /// The configuration directory as main.cf has to call it.
+    QByteArray directory() const;
+
+    FoundModel *m_found = nullptr;
+    QTreeView *m_list = nullptr;
+    CertificateDetails *m_details = nullptr;
+    QLabel *m_now = nullptr, *m_note = nullptr;
+    QPushButton *m_use = nullptr, *m_look = nullptr, *m_give = nullptr;
+    QByteArray m_wanted; ///< the certificate that is selected, or shall be
+    bool m_asked = false;
+    bool m_filling = false; ///< the list is: its selection moves, and is shown once in the end
+};
+
+} // namespace postseal

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/x509/givenpair.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <optional>
+
+class QFormLayout;
+class QLineEdit;
+class QPushButton;
+
+namespace postseal {
+
+class StatusLine;
+
+/// Takes a certificate, the chain of its issuers and the key from files of this computer, and says
+/// at once whether they belong together.
+class GiveFilesDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// Where the files of a certificate would go on the server.
+    using Places = std::function<CertificateFiles(const Certificate &)>;
+
+    GiveFilesDialog(Places places, QByteArray hostName, QWidget *parent = nullptr);
+
+signals:
+    /// The person wants \a pair to be put at \a files.
+    void given(const postseal::GivenPair &pair, const postseal::CertificateFiles &files);
+
+private:
+    QLineEdit *addFile(QFormLayout *form, const QString &label, const QString &name,
+                       const QString &help);
+    void browseFor(QLineEdit *edit);
+    Result<GivenPair> readPair() const;
+    void check();
+    void tellRefusal(const Error &error);
+    void tellGood(const GivenPair &pair);
+
+    Places m_places;
+    QByteArray m_hostName;
+    std::optional<GivenPair> m_pair;
+    CertificateFiles m_files;
+    QLineEdit *m_certificate = nullptr, *m_chain = nullptr, *m_key = nullptr;
+    StatusLine *m_outcome = nullptr;
+    QPushButton *m_use = nullptr;
+};
+
+/// What the files of \a leaf are called: its first name, "wildcard" for a star.
+QByteArray fileNameOf(const Certificate &leaf);
+
+} // namespace postseal
