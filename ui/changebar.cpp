@@ -23,6 +23,7 @@ QPushButton *button(ChangeBar *bar, const QString &text, const QString &name, co
 ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
     : QFrame(parent)
     , m_workspace(workspace)
+    , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_summary(new QLabel(this))
     , m_undo(button(this, tr("&Undo"), QStringLiteral("undo"), QStringLiteral("edit-undo")))
     , m_redo(button(this, tr("&Redo"), QStringLiteral("redo"), QStringLiteral("edit-redo")))
@@ -38,10 +39,12 @@ ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
     m_summary->setObjectName(QStringLiteral("changeSummary"));
     m_summary->setWordWrap(true);
     m_summary->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
-    auto *row = new QHBoxLayout(this);
-    row->addWidget(m_summary, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
     for (QPushButton *each : {m_undo, m_redo, m_discard, m_review, m_apply})
-        row->addWidget(each);
+        buttons->addWidget(each);
+    m_parts->addWidget(m_summary, 1);
+    m_parts->addLayout(buttons);
     connect(m_undo, &QPushButton::clicked, &workspace, &Workspace::undo);
     connect(m_redo, &QPushButton::clicked, &workspace, &Workspace::redo);
     connect(m_discard, &QPushButton::clicked, &workspace, &Workspace::discard);
@@ -50,6 +53,22 @@ ChangeBar::ChangeBar(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::draftChanged, this, &ChangeBar::showState);
     connect(&workspace, &Workspace::phaseChanged, this, &ChangeBar::showState);
     showState();
+}
+
+/// Wide enough for the buttons; there is room above them for the summary.
+QSize ChangeBar::minimumSizeHint() const
+{
+    const QMargins around = m_parts->contentsMargins();
+    const QSize buttons = m_parts->itemAt(1)->minimumSize();
+    return {buttons.width() + around.left() + around.right() + 2 * frameWidth(),
+            QFrame::minimumSizeHint().height()};
+}
+
+void ChangeBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const int beside = minimumSizeHint().width() + m_parts->spacing() + m_summary->minimumWidth();
+    m_parts->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString ChangeBar::summary() const

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -18,15 +19,21 @@ class ChangeBar : public QFrame {
 public:
     explicit ChangeBar(Workspace &workspace, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void reviewRequested();
     void applyRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showState();
     QString summary() const;
 
     Workspace &m_workspace;
+    QBoxLayout *m_parts; ///< the summary beside the buttons, or above them
     QLabel *m_summary;
     QPushButton *m_undo;
     QPushButton *m_redo;

@@ -129,8 +129,11 @@ void Connector::trust()
         return filesOf(request).remember(request.target, session->transport->hostKey());
     };
     step(job, [this](const Status &remembered) {
-        // Trusted for this time even if the file cannot be written; it is asked again then.
-        Q_UNUSED(remembered)
+        if (!remembered)
+            emit keyNotKept({remembered.error().code, remembered.error().subject,
+                             tr("the host key could not be kept (%1), so it will be asked about "
+                                "again next time")
+                                 .arg(remembered.error().detail)});
         signIn();
     });
 }

@@ -37,6 +37,8 @@ public:
 signals:
     void connected(const std::shared_ptr<postseal::ServerSession> &session);
     void failed(const postseal::Error &error);
+    /// The accepted key could not be written to known_hosts; the connection goes on.
+    void keyNotKept(const postseal::Error &error);
 
 private:
     template <typename Job, typename Next>

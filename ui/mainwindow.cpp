@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/certificates/certificatespage.h"
 #include "ui/changebar.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/lines/linespane.h"
 #include "ui/listeners/listenerspage.h"
 #include "ui/noticebar.h"
 #include "ui/outbound/outboundpage.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/servers/draftoffer.h"
 #include "ui/servers/leavequestion.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverstate.h"
@@ -16,6 +19,7 @@
 #include "ui/welcome/welcomepage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -28,6 +32,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -57,12 +62,11 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     setCentralWidget(m_splitter);
     buildStatus();
     buildActions();
-    addPages();
     connect(&workspace, &Workspace::phaseChanged, this, &MainWindow::showPhase);
     connect(&workspace, &Workspace::opened, this, &MainWindow::showOpened);
     connect(&workspace, &Workspace::failed, this, &MainWindow::tell);
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
-        resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42)
+        resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 48)
                    .boundedTo(screen()->availableSize()));
     showOpened();
     showPhase();
@@ -103,6 +107,8 @@ QWidget *MainWindow::buildSide()
     m_pageList = new QListWidget(side);
     m_pageList->setObjectName(QStringLiteral("pages"));
     m_pageList->setAccessibleName(tr("Pages"));
+    m_pageList->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_pageList->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Expanding);
     auto *column = new QVBoxLayout(side);
     column->addWidget(switcher);
     column->addWidget(m_pageList, 1);
@@ -114,12 +120,15 @@ QWidget *MainWindow::buildCentre()
 {
     auto *centre = new QWidget(this);
     m_notice = new NoticeBar(centre);
+    auto *offer = new DraftOffer(m_workspace, centre);
     m_stack = new QStackedWidget(centre);
+    addPages(); // before the bar: Tab goes in the order in which they are made
     auto *bar = new ChangeBar(m_workspace, centre);
     connect(bar, &ChangeBar::reviewRequested, this, [this] { review(false); });
     connect(bar, &ChangeBar::applyRequested, this, [this] { review(true); });
     auto *column = new QVBoxLayout(centre);
     column->addWidget(m_notice);
+    column->addWidget(offer);
     column->addWidget(m_stack, 1);
     column->addWidget(bar);
     return centre;
@@ -129,6 +138,7 @@ void MainWindow::buildStatus()
 {
     m_status = new QLabel(this);
     m_status->setObjectName(QStringLiteral("status"));
+    m_status->setIndent(style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
     m_busy = new QProgressBar(this);
     m_busy->setRange(0, 0);
     m_busy->setAccessibleName(tr("Working"));
@@ -148,7 +158,8 @@ void MainWindow::addPages()
     connect(welcome, &WelcomePage::folderRequested, this, &MainWindow::askForFolder);
     connect(welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     m_stack->addWidget(welcome);
-    m_pages = {new ListenersPage(m_workspace), new OutboundPage(m_workspace)};
+    m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
+               new OutboundPage(m_workspace), new CertificatesPage(m_workspace)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
@@ -177,7 +188,6 @@ void MainWindow::showOpened()
     } else if (m_pageList->currentRow() < 0) {
         if (m_workspace.isServer() && !m_request.target.host.isEmpty())
             rememberServer(m_request);
-        m_notice->clear();
         m_pageList->setCurrentRow(0);
     }
     showPhase();
@@ -216,7 +226,7 @@ void MainWindow::open(const QString &target)
     }
     const Result<SshTarget> server = SshTarget::fromUrl(target);
     if (server)
-        connectTo({.target = *server, .credentials = {}, .knownHosts = {}});
+        connectTo(requestFor(*server));
     else
         m_notice->tell(server.error());
 }
@@ -263,6 +273,7 @@ void MainWindow::askForFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setOption(QFileDialog::DontUseCustomDirectoryIcons); // one picture a folder takes time
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFolder);
     dialog->open();
 }
@@ -276,18 +287,19 @@ void MainWindow::openSample()
         m_notice->tell(folder.error());
 }
 
-/// Closing in the middle of an apply stops it; the window goes when the server has told how it
-/// stands: as before, or with the change in force. A draft is not lost unasked.
+/// Closing in the middle of an apply stops it, and the window stays to tell how the server stands:
+/// as before, or with the change in force. A draft waits for the next time.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_workspace.phase() == Workspace::Phase::Applying) {
         event->ignore();
-        connect(&m_workspace, &Workspace::phaseChanged, this, &QWidget::close,
-                Qt::SingleShotConnection);
         m_workspace.cancel();
         return;
     }
-    if (!m_leaving && !m_workspace.changes().isEmpty()) {
+    // The end of the session does not wait for a draft that is kept on another thread.
+    const bool ends = m_leaving || m_workspace.changes().isEmpty() ||
+                      (qApp->isSavingSession() && keepDraft(m_workspace));
+    if (!ends) {
         event->ignore();
         leaveThen(m_workspace, this, [this] {
             m_leaving = true;

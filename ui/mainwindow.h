@@ -52,7 +52,7 @@ private:
     void showPage(int index);
 
     Workspace &m_workspace;
-    bool m_leaving = false;   ///< the person gave the draft up
+    bool m_leaving = false;   ///< the person was asked
     ConnectRequest m_request; ///< the last one, to be corrected when it failed
     QList<Page *> m_pages;
     QListWidget *m_pageList = nullptr;

@@ -43,11 +43,11 @@ protected:
     /// Fills the widgets from workspace().draft(). Called when the page is visible, at first and
     /// after every change.
     virtual void showDraft() = 0;
+    /// showDraft() now, or when the page is next looked at.
+    void refresh();
     void showEvent(QShowEvent *event) override;
 
 private:
-    void refresh();
-
     Workspace &m_workspace;
     bool m_stale = true;
 };

@@ -8,6 +8,7 @@
 #include "core/lint/linter.h"
 #include "ui/support/ondone.h"
 
+#include <QDir>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -51,13 +52,16 @@ QStringList changedFiles(const Configuration &before, const Configuration &after
 Workspace::Workspace(Ask &ask, QObject *parent)
     : QObject(parent)
     , m_connector(m_lane, ask)
+    , m_probes(m_lane)
 {
+    connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);
     connect(&m_connector, &Connector::connected, this,
             [this](const std::shared_ptr<ServerSession> &session) {
                 m_session = session;
                 read();
             });
     connect(this, &Workspace::stepCame, this, &Workspace::stepHappened, Qt::QueuedConnection);
+    connect(&m_connector, &Connector::keyNotKept, this, &Workspace::failed);
     connect(&m_connector, &Connector::failed, this, [this](const Error &error) {
         enter(Phase::Empty);
         emit failed(error);
@@ -82,98 +86,220 @@ void Workspace::connectTo(const ConnectRequest &request)
 {
     close();
     m_title = QString::fromUtf8(request.target.host);
+    m_place = QStringLiteral("ssh://%1:%2").arg(m_title).arg(request.target.port);
     enter(Phase::Connecting);
     m_connector.start(request);
 }
 
 void Workspace::openFolder(const QString &folder)
 {
-    const Result<Snapshot> snapshot = readFolder(folder, {});
-    if (!snapshot) {
-        emit failed(snapshot.error());
+    const auto job = [folder](const std::stop_token &) { return judged(readFolder(folder, {})); };
+    onDone(m_desk.run(job), this,
+           [this, folder, asked = ++m_asked](const Result<Reading> &reading) {
+               if (asked == m_asked)
+                   showFolder(folder, reading);
+           });
+}
+
+void Workspace::showFolder(const QString &folder, const Result<Reading> &reading)
+{
+    if (!reading) {
+        emit failed(reading.error());
         return;
     }
     close();
     m_title = folder;
+    m_place = QStringLiteral("file://") + QDir(folder).canonicalPath();
     m_folder = folder;
     enter(Phase::Ready);
-    take(*snapshot);
+    take(*reading);
+}
+
+void Workspace::openReading(const QString &title, const Snapshot &snapshot,
+                            const CertificateSearch &certificates, const Handshakes &handshakes)
+{
+    close();
+    m_title = title;
+    m_place = QStringLiteral("ssh://%1:22").arg(title);
+    m_session = std::make_shared<ServerSession>();
+    enter(Phase::Ready);
+    take(*judged(snapshot));
+    showCertificates(certificates);
+    m_probes.show(handshakes);
 }
 
 void Workspace::close()
 {
+    ++m_asked;
     m_connector.forget();
     endOn(m_lane, std::exchange(m_session, nullptr));
     m_title.clear();
+    m_place.clear();
     m_folder.clear();
+    m_probes.stop();
+    m_probes.show({});
     enter(Phase::Empty);
     take({});
 }
 
-/// Begins anew on \a snapshot.
-void Workspace::take(const Snapshot &snapshot)
+/// For the lane: the linter takes a good part of a frame.
+Result<Workspace::Reading> Workspace::judged(const Result<Snapshot> &snapshot)
 {
-    m_snapshot = snapshot;
-    m_history = DraftHistory(snapshot.configuration);
+    if (!snapshot)
+        return std::unexpected(snapshot.error());
+    return Reading{.snapshot = *snapshot,
+                   .findings = lint(snapshot->configuration, snapshot->facts)};
+}
+
+/// Begins anew on \a reading.
+void Workspace::take(const Reading &reading)
+{
+    m_snapshot = reading.snapshot;
+    m_history = DraftHistory(m_snapshot.configuration);
     m_changes = ChangeSet();
-    m_baseFindings = lint(draft(), facts());
-    m_findings = m_baseFindings;
+    m_certificates.reset();
+    judge(reading.findings);
     emit opened();
     emit draftChanged();
 }
 
+/// After new facts: they tell of what was there before the draft, too.
+void Workspace::judge(const QList<Diagnostic> &baseFindings)
+{
+    m_baseFindings = baseFindings;
+    m_findings = m_changes.isEmpty() ? m_baseFindings : lint(draft(), facts());
+}
+
 void Workspace::refresh()
 {
-    if (m_phase != Phase::Ready)
+    if (m_phase != Phase::Ready || (isServer() && !isConnected()))
         return;
-    if (isServer()) {
-        enter(Phase::Reading);
+    m_probes.stop();
+    m_probes.show({});
+    enter(Phase::Reading);
+    if (isServer())
         read();
-    } else {
-        showReading(readFolder(m_folder, {}));
-    }
+    else
+        readFolderAgain();
+}
+
+void Workspace::readFolderAgain()
+{
+    const auto job = [folder = m_folder](const std::stop_token &) {
+        return judged(readFolder(folder, {}));
+    };
+    onDone(m_desk.run(job), this, [this, folder = m_folder](const Result<Reading> &reading) {
+        if (folder == m_folder)
+            showReading(reading);
+    });
 }
 
 void Workspace::read()
 {
     const auto job = [session = m_session](const std::stop_token &stop) {
-        return inspect(*session->channel, {}, {},
-                       {.deadline = QDeadlineTimer(kInspection), .stop = stop});
+        return judged(inspect(*session->channel, {}, {},
+                              {.deadline = QDeadlineTimer(kInspection), .stop = stop}));
     };
-    onDone(m_lane.run(job), this, [this, session = m_session](const Result<Snapshot> &snapshot) {
+    onDone(m_lane.run(job), this, [this, session = m_session](const Result<Reading> &reading) {
         if (session == m_session)
-            showReading(snapshot);
+            showReading(reading);
     });
 }
 
 /// A draft survives only on what it was made for: on other files it would undo another's work. It
 /// is not taken away, either: the person gives it up or goes on without what the others did.
-void Workspace::showReading(const Result<Snapshot> &snapshot)
+void Workspace::showReading(const Result<Reading> &reading)
 {
-    if (!snapshot) {
+    if (!reading) {
         if (m_phase == Phase::Connecting)
             close();
         else
             enter(Phase::Ready);
-        emit failed(snapshot.error());
+        emit failed(reading.error());
         return;
     }
-    const bool same = m_phase != Phase::Connecting && snapshot->configuration == m_history.base();
+    const Snapshot &snapshot = reading->snapshot;
+    const bool same = m_phase != Phase::Connecting && snapshot.configuration == m_history.base();
     const bool drafted = !m_changes.isEmpty();
     enter(Phase::Ready);
     if (!same && drafted) {
         emit failed({ErrorCode::Conflict,
-                     changedFiles(m_history.base(), snapshot->configuration).join(u", "),
+                     changedFiles(m_history.base(), snapshot.configuration).join(u", "),
                      tr("changed since your draft was begun, which is kept; discard it to see the "
                         "new state")});
         return;
     }
-    if (!same) {
-        take(*snapshot);
-        return;
+    if (same) {
+        m_snapshot = snapshot;
+        m_certificates.reset();
+        judge(reading->findings);
+        emit opened();
+    } else {
+        take(*reading);
     }
-    m_snapshot = *snapshot;
-    emit opened();
+    probeUnlessSeen();
+}
+
+/// After an apply there are those that it saw last.
+void Workspace::probeUnlessSeen()
+{
+    if (m_probes.last().results.isEmpty())
+        probeListeners();
+}
+
+ProbeSettings Workspace::probeSettings() const
+{
+    ProbeSettings settings;
+    if (m_session)
+        settings.serverName = m_session->target.host;
+    const QByteArray own = facts().parameter("myhostname");
+    const bool isName = settings.serverName.contains('.') && !isAddress(settings.serverName);
+    if (!isName && !own.isEmpty() && !own.contains('$'))
+        settings.serverName = own;
+    settings.trust = TrustStore::systemStore();
+    return settings;
+}
+
+void Workspace::probeListeners()
+{
+    if (!isConnected() || isBusy())
+        return;
+    const ProbeSettings settings = probeSettings();
+    m_probes.start(m_session, targetsOf(listenersOf(m_snapshot.configuration), settings.serverName),
+                   settings.trust);
+}
+
+void Workspace::lookForCertificates()
+{
+    if (!isConnected() || isBusy())
+        return;
+    m_probes.stop();
+    enter(Phase::Reading);
+    const auto job = [session = m_session, directory = m_snapshot.configuration.directory()](
+                         const std::stop_token &stop) {
+        return searchCertificates(*session->channel, directory,
+                                  {.deadline = QDeadlineTimer(kInspection), .stop = stop});
+    };
+    onDone(m_lane.run(job), this,
+           [this, session = m_session](const Result<CertificateSearch> &search) {
+               if (session == m_session)
+                   showCertificates(search);
+           });
+}
+
+void Workspace::showCertificates(const Result<CertificateSearch> &search)
+{
+    if (search) {
+        m_certificates = *search;
+        m_snapshot.facts.pemFiles.insert(pemFactsOf(*search));
+        judge(lint(m_history.base(), facts()));
+    }
+    enter(Phase::Ready);
+    if (search)
+        emit certificatesFound();
+    else
+        emit failed(search.error());
+    probeUnlessSeen();
 }
 
 void Workspace::cancel()
@@ -182,6 +308,7 @@ void Workspace::cancel()
         close();
         return;
     }
+    m_probes.stop();
     m_lane.cancel();
 }
 
@@ -247,7 +374,7 @@ void Workspace::apply(const ProbeSettings &probes)
 
 void Workspace::run(const ProbeSettings &probes, bool checkOnly)
 {
-    if (!isServer() || isBusy())
+    if (!isConnected() || isBusy())
         return;
     const Result<DeployPlan> plan = this->plan();
     if (!plan) {
@@ -265,6 +392,7 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
         return Deployer(*session->channel, *session->transport, probes, observe)
             .run(plan, options, {.deadline = QDeadlineTimer(kTransaction), .stop = stop});
     };
+    m_probes.stop();
     enter(checkOnly ? Phase::Checking : Phase::Applying);
     onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
 }
@@ -272,6 +400,8 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
 void Workspace::showReport(const Result<Report> &report)
 {
     const bool kept = report && report->outcome == Outcome::Kept;
+    if (report)
+        m_probes.show(handshakesSince(*report, m_probes.last(), QDateTime::currentDateTime()));
     enter(kept ? Phase::Reading : Phase::Ready);
     if (report)
         emit finished(*report);
@@ -280,19 +410,33 @@ void Workspace::showReport(const Result<Report> &report)
     if (!kept)
         return;
     m_snapshot.configuration = draft();
-    take(m_snapshot);
+    take({.snapshot = m_snapshot, .findings = m_findings});
     read();
 }
 
-Status Workspace::save()
+void Workspace::save()
 {
-    if (const Status written = writeFolder(m_changes); !written)
-        return written;
-    const Result<Snapshot> snapshot = readFolder(m_folder, {});
-    if (!snapshot)
-        return std::unexpected(snapshot.error());
-    take(*snapshot);
-    return {};
+    if (isServer() || m_phase != Phase::Ready)
+        return;
+    enter(Phase::Applying);
+    const auto job = [changes = m_changes,
+                      folder = m_folder](const std::stop_token &) -> Result<Reading> {
+        if (const Status written = writeFolder(changes); !written)
+            return std::unexpected(written.error());
+        return judged(readFolder(folder, {}));
+    };
+    onDone(m_desk.run(job), this, [this](const Result<Reading> &reading) { showSaved(reading); });
+}
+
+void Workspace::showSaved(const Result<Reading> &reading)
+{
+    enter(Phase::Ready);
+    if (!reading) {
+        emit failed(reading.error());
+        return;
+    }
+    take(*reading);
+    emit saved();
 }
 
 } // namespace postseal

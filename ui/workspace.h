@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/deploy/certificatesearch.h"
 #include "core/deploy/deployer.h"
 #include "core/lint/diagnostic.h"
 #include "core/settings/drafthistory.h"
 #include "core/settings/snapshot.h"
 #include "ui/connector.h"
+#include "ui/listenerprobes.h"
 
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace postseal {
 
@@ -42,12 +45,23 @@ public:
     bool isServer() const { return m_session != nullptr; }
     /// The server's name, or the folder.
     QString title() const { return m_title; }
+    /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open.
+    QString place() const { return m_place; }
     const Snapshot &snapshot() const { return m_snapshot; }
     const ServerFacts &facts() const { return m_snapshot.facts; }
     const DraftHistory &history() const { return m_history; }
     const Configuration &draft() const { return m_history.current(); }
     /// What the draft changes, file by file.
     const ChangeSet &changes() const { return m_changes; }
+    /// What the last look for certificates found; nothing: nobody looked since the last reading.
+    const std::optional<CertificateSearch> &certificates() const { return m_certificates; }
+    /// The last handshakes with the listeners that are in force, as the server itself sees them;
+    /// empty: none yet, or a folder.
+    const Handshakes &handshakes() const { return m_probes.last(); }
+    bool isProbing() const { return m_probes.isRunning(); }
+    /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
+    /// was an address or a short name, and this computer's trusted authorities.
+    ProbeSettings probeSettings() const;
     /// What the linter finds in the draft, errors first.
     const QList<Diagnostic> &findings() const { return m_findings; }
     /// Of these, what the draft brings in: it was not so before.
@@ -60,15 +74,25 @@ public:
     const DeployPlan &lastPlan() const { return m_plan; }
 
     void connectTo(const ConnectRequest &request);
-    /// Opens a folder with main.cf and master.cf; failed() tells when there is none.
+    /// Opens a folder with main.cf and master.cf: opened(), or failed() when there is none, and
+    /// what was open stays.
     void openFolder(const QString &folder);
+    /// Shows the server \a title as it was read once, without a connection to it: to be looked at
+    /// and edited; nothing can be run there.
+    void openReading(const QString &title, const Snapshot &snapshot,
+                     const CertificateSearch &certificates, const Handshakes &handshakes);
     void close();
     /// Reads again. A draft stays; when its files are not as they were read, failed() names them
     /// and what was read before stays, too.
     void refresh();
+    /// Looks for certificates on the server; certificatesFound() or failed() tells.
+    void lookForCertificates();
     /// Stops what runs. During an apply: before the swap nothing has changed then, after it the old
     /// state comes back; finished() tells.
     void cancel();
+    /// Shakes hands with every listener once, also done by itself after a reading; phase() stays.
+    /// handshakesChanged() tells. Whatever else is begun goes before it, and cancel() stops it.
+    void probeListeners();
 
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
@@ -80,40 +104,66 @@ public:
     void check(const ProbeSettings &probes);
     /// Carries the draft out and reads again when it was kept.
     void apply(const ProbeSettings &probes);
-    /// Writes the draft to the folder.
-    Status save();
+    /// Writes the draft to the folder: saved() or failed().
+    void save();
+    /// For what takes longer than a frame with a large table and needs no server, so that it does
+    /// not wait for one.
+    ServerLane &desk() { return m_desk; }
 
 signals:
     void phaseChanged();
     /// Something else is open, or it was read again.
     void opened();
     void draftChanged();
+    void certificatesFound();
     /// A step of a check or an apply, as the server tells it.
     void stepHappened(const postseal::DeployEvent &event);
+    /// handshakes() or isProbing() is another.
+    void handshakesChanged();
     void finished(const postseal::Report &report);
+    void saved();
     void failed(const postseal::Error &error);
     /// Comes from the lane; stepHappened() is the same on this object's thread.
     void stepCame(const postseal::DeployEvent &event, QPrivateSignal);
 
 private:
+    /// What was read, and what the linter says of it.
+    struct Reading {
+        Snapshot snapshot;
+        QList<Diagnostic> findings;
+    };
+    static Result<Reading> judged(const Result<Snapshot> &snapshot);
+
     void enter(Phase phase);
-    void take(const Snapshot &snapshot);
+    void take(const Reading &reading);
+    void judge(const QList<Diagnostic> &baseFindings);
     void changeDraft(const std::function<void()> &change);
     void read();
-    void showReading(const Result<Snapshot> &snapshot);
+    void readFolderAgain();
+    void showFolder(const QString &folder, const Result<Reading> &reading);
+    void showSaved(const Result<Reading> &reading);
+    void showReading(const Result<Reading> &reading);
+    void showCertificates(const Result<CertificateSearch> &search);
     void run(const ProbeSettings &probes, bool checkOnly);
     void showReport(const Result<Report> &report);
+    void probeUnlessSeen();
+    bool isConnected() const { return m_session && m_session->channel; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
 
     ServerLane m_lane; ///< first: the session ends on it
+    ServerLane m_desk;
     Connector m_connector;
+    ListenerProbes m_probes;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Phase m_phase = Phase::Empty;
     QString m_title;
+    QString m_place;
     QString m_folder;
+    int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;
     DraftHistory m_history;
     ChangeSet m_changes;
+    std::optional<CertificateSearch> m_certificates;
     QList<Diagnostic> m_baseFindings, m_findings;
     DeployPlan m_plan;
 };

@@ -30,6 +30,7 @@ int applyToFolder(const QString &folder, const Arguments &arguments)
         print(textOf(draft->plan, draft->changes));
     for (const FileChange &change : draft->changes.changes())
         print(QStringLiteral("Wrote ") + str(change.path));
+    print(textOf(draft->findings()));
     return Done;
 }
 

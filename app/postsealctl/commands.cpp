@@ -31,7 +31,8 @@ const QList<Command> &commands()
     static const QList<Command> table{
         {"inspect", "TARGET", "show what a server has; changes nothing",
          accessOptions() + commonOptions(), runInspect},
-        {"plan", "TARGET", "show the lines that would change and what would run; changes nothing",
+        {"plan", "TARGET",
+         "show the lines that would change, what would run and what speaks against it",
          accessOptions() + changeOptions() + commonOptions(), runPlan},
         {"check", "TARGET", "stage, check and rehearse the changes on the server; changes nothing",
          accessOptions() + changeOptions() + probeOptions() + commonOptions(), runCheck},

@@ -115,6 +115,8 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)
         report->warnings += networkWarnings(report->after, desk);
+    for (const Diagnostic &finding : draft.findings())
+        report->warnings += describe(finding);
     return told(*report, desk, str(connection.target.host), arguments);
 }
 

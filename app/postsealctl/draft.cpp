@@ -2,8 +2,15 @@
 #include "app/postsealctl/draft.h"
 
 #include "core/deploy/configfolder.h"
+#include "core/lint/introduced.h"
+#include "core/lint/linter.h"
 
 namespace postseal::ctl {
+
+QList<Diagnostic> Draft::findings() const
+{
+    return introduced(lint(snapshot.configuration, snapshot.facts), lint(wanted, snapshot.facts));
+}
 
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
 {

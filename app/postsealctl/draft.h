@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/changes.h"
 #include "core/deploy/deployplan.h"
+#include "core/lint/diagnostic.h"
 
 namespace postseal::ctl {
 
@@ -14,6 +15,8 @@ struct Draft {
     DeployPlan plan;
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
+    /// What the linter says of the wanted state and did not say of the present one.
+    QList<Diagnostic> findings() const;
 };
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.

@@ -39,10 +39,16 @@ int runPlan(const Arguments &arguments)
         isServer(*target) ? serverDraft(*target, arguments) : folderDraft(*target, arguments);
     if (!draft)
         return report(draft.error(), arguments);
-    if (arguments.has(QStringLiteral("json")))
-        printJson(jsonOf(draft->plan, draft->changes));
-    else
+    const QList<Diagnostic> findings = draft->findings();
+    if (arguments.has(QStringLiteral("json"))) {
+        QJsonObject plan = jsonOf(draft->plan, draft->changes);
+        plan.insert(QStringLiteral("findings"), jsonOf(findings));
+        printJson(plan);
+    } else {
         print(textOf(draft->plan, draft->changes));
+        if (!findings.isEmpty())
+            print(u'\n' + textOf(findings));
+    }
     return Done;
 }
 

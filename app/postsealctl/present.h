@@ -3,7 +3,9 @@
 
 #include "core/deploy/deployplan.h"
 #include "core/deploy/report.h"
+#include "core/lint/diagnostic.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace postseal::ctl {
@@ -16,6 +18,10 @@ QStringList unseenIn(const Snapshot &snapshot);
 
 QString textOf(const DeployPlan &plan, const ChangeSet &changes);
 QJsonObject jsonOf(const DeployPlan &plan, const ChangeSet &changes);
+
+/// One line for each finding of the linter.
+QString textOf(const QList<Diagnostic> &findings);
+QJsonArray jsonOf(const QList<Diagnostic> &findings);
 
 /// A line for an event of a transaction, \a start being the uptime of its first one; empty for
 /// events that only programs care about.

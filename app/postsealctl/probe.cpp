@@ -89,15 +89,7 @@ QList<ProbeTarget> targetsFromServer(const Wish &wish, const Configuration &conf
 {
     if (!wish.ports.isEmpty())
         return withNames(wish.ports, "127.0.0.1", wish.settings.serverName);
-    QList<ProbeTarget> targets;
-    for (const Listener &listener : listenersOf(configuration)) {
-        if (listener.port != 0)
-            targets.append({.host = listener.address,
-                            .port = listener.port,
-                            .mode = tlsModeOf(listener.encryption),
-                            .serverName = wish.settings.serverName});
-    }
-    return targets;
+    return targetsOf(listenersOf(configuration), wish.settings.serverName);
 }
 
 QList<ProbeResult> probeAllFromServer(const Wish &wish, const Configuration &configuration,

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>CertificateWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, expired %n day(s) ago</source>
+        <translation>
+            <numerusform>%1, expired %n day ago</numerusform>
+            <numerusform>%1, expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1, in %n day</numerusform>
+            <numerusform>%1, in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago, on %1. Whoever checks it refuses to talk.</source>
+        <translation>
+            <numerusform>Expired %n day ago, on %1. Whoever checks it refuses to talk.</numerusform>
+            <numerusform>Expired %n days ago, on %1. Whoever checks it refuses to talk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Warning: it ends in %n day(s), on %1. Renew it now.</source>
+        <translation>
+            <numerusform>Warning: it ends in %n day, on %1. Renew it now.</numerusform>
+            <numerusform>Warning: it ends in %n days, on %1. Renew it now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid for %n more day(s), until %1.</source>
+        <translation>
+            <numerusform>Valid for %n more day, until %1.</numerusform>
+            <numerusform>Valid for %n more days, until %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::ChangeBar</name>
     <message numerus="yes">
         <source>Changes in %n file(s)</source>
@@ -26,12 +81,32 @@
     </message>
 </context>
 <context>
+    <name>postseal::DiffView</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s)</source>
+        <translation>
+            <numerusform>… and %Ln more line</numerusform>
+            <numerusform>… and %Ln more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::LinesPane</name>
     <message numerus="yes">
         <source>… %n unchanged line(s)</source>
         <translation>
             <numerusform>… %n unchanged line</numerusform>
             <numerusform>… %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OverviewPage</name>
+    <message numerus="yes">
+        <source>Show all %n finding(s)</source>
+        <translation>
+            <numerusform>Show all %n finding</numerusform>
+            <numerusform>Show all %n findings</numerusform>
         </translation>
     </message>
 </context>

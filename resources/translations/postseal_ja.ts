@@ -2,6 +2,206 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name>CertificateNotes</name>
+    <message>
+        <source>Now: %1 (main.cf line %2, %3).</source>
+        <translation>現在: %1 (main.cf の %2 行目、%3)。</translation>
+    </message>
+    <message>
+        <source>This file is not there, so the server has no TLS.</source>
+        <translation>このファイルがないため、サーバーでは TLS を使えません。</translation>
+    </message>
+    <message>
+        <source>What is in it is unknown from here.</source>
+        <translation>内容はここからは確認できません。</translation>
+    </message>
+    <message>
+        <source>Now: main.cf names no certificate, so the server cannot encrypt.</source>
+        <translation>現在: main.cf に証明書が設定されていないため、サーバーは暗号化できません。</translation>
+    </message>
+    <message>
+        <source>These services name a certificate of their own in master.cf, which is not changed here: %1.</source>
+        <translation>次のサービスには master.cf に独自の証明書が設定されています。ここでは変更しません: %1。</translation>
+    </message>
+    <message>
+        <source>No certificate was found on the server. You can give files of this computer.</source>
+        <translation>サーバーに証明書が見つかりませんでした。このコンピューターのファイルを指定できます。</translation>
+    </message>
+    <message>
+        <source>Unknown from here, because it takes root&apos;s rights to look: %1.</source>
+        <translation>root 権限がないため、次の場所はここからは確認できません: %1。</translation>
+    </message>
+    <message>
+        <source>This is a folder of this computer: only on a server can certificates be looked for. You can give certificate and key files.</source>
+        <translation>これはこのコンピューターのフォルダーです。証明書を探せるのはサーバー上だけです。証明書と鍵のファイルを指定できます。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1、ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>itself (self-signed)</source>
+        <translation>自分自身 (自己署名)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, but not before %2</source>
+        <translation>%1 (%2 から有効)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, expired %n day(s) ago</source>
+        <translation>
+            <numerusform>%1 (%n 日前に期限切れ)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1 (あと %n 日)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>has a passphrase</source>
+        <translation>パスフレーズあり</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>unknown from here</source>
+        <translation>ここからは不明</translation>
+    </message>
+    <message>
+        <source>Let&apos;s Encrypt (certbot)</source>
+        <translation>Let&apos;s Encrypt (certbot)</translation>
+    </message>
+    <message>
+        <source>acme.sh</source>
+        <translation>acme.sh</translation>
+    </message>
+    <message>
+        <source>dehydrated</source>
+        <translation>dehydrated</translation>
+    </message>
+    <message>
+        <source>made at installation</source>
+        <translation>インストール時に作成</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>in use, with a wrong key</source>
+        <translation>使用中 (鍵が違います)</translation>
+    </message>
+    <message>
+        <source>The certificate has expired. Servers and mail programs that verify it do not deliver.</source>
+        <translation>証明書の有効期限が切れています。証明書を検証するサーバーやメールソフトは、メールを送ってきません。</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. Until then, who verifies it does not deliver.</source>
+        <translation>証明書の有効期間がまだ始まっていません。始まるまでは、証明書を検証する相手はメールを送ってきません。</translation>
+    </message>
+    <message>
+        <source>The certificate expires within 14 days. Renew it now.</source>
+        <translation>証明書は 14 日以内に期限が切れます。今すぐ更新してください。</translation>
+    </message>
+    <message>
+        <source>The certificate is not for %1, the name that this server gives itself. Who connects to that name and verifies it does not deliver.</source>
+        <translation>この証明書は、サーバーが名乗っている名前 %1 のものではありません。その名前で接続して証明書を検証する相手は、メールを送ってきません。</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself. Mail is encrypted, but nobody can verify who is at the other end unless they were given this certificate.</source>
+        <translation>自己署名の証明書です。メールは暗号化されますが、この証明書をあらかじめ渡された相手でなければ、接続先が本物かどうかを検証できません。</translation>
+    </message>
+    <message>
+        <source>No private key was found for this certificate, so it cannot be used.</source>
+        <translation>この証明書の秘密鍵が見つからないため、使用できません。</translation>
+    </message>
+    <message>
+        <source>The private key in %1 does not match this certificate. With it the server would have no TLS at all.</source>
+        <translation>%1 の秘密鍵は、この証明書と一致しません。この組み合わせでは、サーバーで TLS がまったく使えなくなります。</translation>
+    </message>
+    <message>
+        <source>main.cf names this certificate with a key that does not match, so the server has no TLS. The key that matches is %1: use it.</source>
+        <translation>main.cf では、この証明書に一致しない鍵が設定されているため、サーバーで TLS を使えません。一致する鍵は %1 です。これを使用してください。</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is protected by a passphrase. Postfix cannot ask for one, so it cannot use this key.</source>
+        <translation>%1 の秘密鍵はパスフレーズで保護されています。Postfix はパスフレーズを尋ねることができないため、この鍵を使えません。</translation>
+    </message>
+    <message>
+        <source>Whether the private key in %1 matches is unknown from here. It takes root&apos;s rights and openssl on the server to see it.</source>
+        <translation>%1 の秘密鍵が一致するかどうかは、ここからは確認できません。確認には、サーバー上の root 権限と openssl が必要です。</translation>
+    </message>
+    <message>
+        <source>Every account of the server can read the private key in %1. Who has it can pass for this server.</source>
+        <translation>サーバーのすべてのアカウントが %1 の秘密鍵を読めます。この鍵を手に入れた人は、このサーバーになりすませます。</translation>
+    </message>
+    <message>
+        <source>The file holds the certificate alone. Who does not know its issuer cannot verify it; most need the full chain.</source>
+        <translation>このファイルにはサーバーの証明書しか入っていません。発行者の証明書を持たない相手は検証できません。ほとんどの相手には証明書チェーン全体が必要です。</translation>
+    </message>
+    <message>
+        <source>Nothing reloads Postfix after a renewal, so it can go on showing the old certificate.</source>
+        <translation>更新後に Postfix を再読み込みする仕組みがないため、古い証明書を提示し続けるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Not known who renews it. After a renewal Postfix has to be reloaded.</source>
+        <translation>何がこの証明書を更新するのかはわかりません。更新後は Postfix の再読み込みが必要です。</translation>
+    </message>
+    <message>
+        <source>A renewal reloads Postfix: %1</source>
+        <translation>更新すると Postfix が再読み込みされます: %1</translation>
+    </message>
+    <message>
+        <source>A renewal runs nothing.</source>
+        <translation>更新時に実行されるコマンドはありません。</translation>
+    </message>
+    <message>
+        <source>A renewal does not reload Postfix; it runs: %1</source>
+        <translation>更新しても Postfix は再読み込みされません。実行されるコマンド: %1</translation>
+    </message>
+    <message>
+        <source>Whether a renewal reloads Postfix is unknown from here.</source>
+        <translation>更新時に Postfix が再読み込みされるかどうかは、ここからは確認できません。</translation>
+    </message>
+    <message>
+        <source>To have Postfix reloaded, run this on the server as root:</source>
+        <translation>Postfix が再読み込みされるようにするには、サーバー上で root として次を実行してください:</translation>
+    </message>
+    <message>
+        <source>To have Postfix reloaded, let the function deploy_cert of dehydrated&apos;s hook script run this:</source>
+        <translation>Postfix が再読み込みされるようにするには、dehydrated のフックスクリプトの関数 deploy_cert で次を実行してください:</translation>
+    </message>
+    <message>
+        <source>To have Postfix reloaded, let what renews the certificate run this as root:</source>
+        <translation>Postfix が再読み込みされるようにするには、証明書を更新するプログラムから root として次を実行してください:</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialogs</name>
     <message>
         <source>%1, port %2</source>
@@ -344,6 +544,173 @@
     <message>
         <source>master.cf has no such row</source>
         <translation>master.cf にそのような行はありません</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewWords</name>
+    <message>
+        <source>Port %1</source>
+        <translation>ポート %1</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2</source>
+        <translation>%2 のポート %1</translation>
+    </message>
+    <message>
+        <source>%1: never encrypted</source>
+        <translation>%1: 暗号化なし</translation>
+    </message>
+    <message>
+        <source>%1: encrypted if the client wants, plain text possible</source>
+        <translation>%1: 相手が望めば暗号化 (平文もあり得ます)</translation>
+    </message>
+    <message>
+        <source>%1: always encrypted</source>
+        <translation>%1: 必ず暗号化</translation>
+    </message>
+    <message>
+        <source>%1: always encrypted, the client&apos;s certificate is checked</source>
+        <translation>%1: 必ず暗号化し、クライアント証明書を検証</translation>
+    </message>
+    <message>
+        <source>%1: what is enforced is unknown from here</source>
+        <translation>%1: 何が強制されているかは、ここからはわかりません</translation>
+    </message>
+    <message>
+        <source>Never encrypted</source>
+        <translation>暗号化なし</translation>
+    </message>
+    <message>
+        <source>Encrypted where the destination offers it, plain text possible</source>
+        <translation>宛先が対応していれば暗号化 (平文もあり得ます)</translation>
+    </message>
+    <message>
+        <source>Always encrypted, whoever answers</source>
+        <translation>必ず暗号化 (相手が誰かは検証しません)</translation>
+    </message>
+    <message>
+        <source>Always encrypted, the destination&apos;s identity is checked</source>
+        <translation>必ず暗号化し、宛先の身元を検証</translation>
+    </message>
+    <message>
+        <source>What is enforced is unknown from here</source>
+        <translation>何が強制されているかは、ここからはわかりません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1、ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail programs of your people</source>
+        <translation>利用者のメールソフト</translation>
+    </message>
+    <message>
+        <source>Other mail servers</source>
+        <translation>ほかのメールサーバー</translation>
+    </message>
+    <message>
+        <source>Programs on the server itself</source>
+        <translation>サーバー自身のプログラム</translation>
+    </message>
+    <message>
+        <source>What it answers is unknown from here.</source>
+        <translation>応答の内容は、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>Its port is unknown from here, so it is not probed.</source>
+        <translation>ポート番号がここからはわからないため、確認していません。</translation>
+    </message>
+    <message>
+        <source>Shaking hands …</source>
+        <translation>ハンドシェイク中…</translation>
+    </message>
+    <message>
+        <source>Not probed yet.</source>
+        <translation>まだ確認していません。</translation>
+    </message>
+    <message>
+        <source>Unknown from here: %1.</source>
+        <translation>ここからはわかりません: %1。</translation>
+    </message>
+    <message>
+        <source>The policy table may say otherwise for some destinations. How they answer is unknown from here.</source>
+        <translation>一部の宛先については、ポリシーテーブルが別の指定をしている場合があります。宛先の応答は、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>How the destinations answer is unknown from here.</source>
+        <translation>宛先の応答は、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Relay host %1</source>
+        <translation>中継ホスト %1</translation>
+    </message>
+    <message>
+        <source>This server is a container of %1. It keeps its files like a machine of its own.</source>
+        <translation>このサーバーは %1 のコンテナですが、独立したマシンと同じようにファイルを保持します。</translation>
+    </message>
+    <message>
+        <source>Warning: Postfix runs in a container of %1 (%2). Files that are changed here are lost when the container is made again from its image. Make the changes where the image or its volumes come from.</source>
+        <translation>警告: Postfix は %1 のコンテナの中で動いています (%2)。ここで変更したファイルは、コンテナがイメージから作り直されると失われます。イメージやボリュームの元になる場所で変更してください。</translation>
+    </message>
+    <message>
+        <source>Warning: another program may write main.cf and undo what is changed here. A line near its top says: “%1”</source>
+        <translation>警告: ほかのプログラムが main.cf を書き換え、ここでの変更を元に戻す可能性があります。先頭付近に次の行があります: 「%1」</translation>
+    </message>
+    <message>
+        <source>Warning: %1 may manage this server (%2). It can write Postfix&apos;s files again and undo what is changed here. Make the changes there, or see to it that it leaves these files alone.</source>
+        <translation>警告: このサーバーは %1 に管理されている可能性があります (%2)。Postfix のファイルが書き直され、ここでの変更が元に戻ることがあります。変更はそのソフトウェアの側で行うか、これらのファイルに触れないように設定してください。</translation>
+    </message>
+    <message>
+        <source>For %1. Issued by %2. Shown on ports: %3.</source>
+        <translation>対象の名前: %1。発行者: %2。提示するポート: %3。</translation>
+    </message>
+    <message>
+        <source>itself (self-signed)</source>
+        <translation>自分自身 (自己署名)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago, on %1. Whoever checks it refuses to talk.</source>
+        <translation>
+            <numerusform>%1 に期限が切れました (%n 日前)。検証する相手は通信を拒否します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not valid before %1. Whoever checks it refuses to talk.</source>
+        <translation>%1 より前は無効です。検証する相手は通信を拒否します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Warning: it ends in %n day(s), on %1. Renew it now.</source>
+        <translation>
+            <numerusform>警告: あと %n 日 (%1) で期限が切れます。今すぐ更新してください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid for %n more day(s), until %1.</source>
+        <translation>
+            <numerusform>有効期限はあと %n 日です (%1 まで)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a folder of this computer: what runs on the server, and what its listeners answer, is unknown from here.</source>
+        <translation>これはこのコンピューターのフォルダーです。サーバーで何が動き、待ち受けが何を応答するかは、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>The account %1 is not root: what only root may see is unknown from here.</source>
+        <translation>アカウント %1 は root ではありません。root だけが見られる内容は、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>It may not read %1.</source>
+        <translation>%1 を読み取れません。</translation>
+    </message>
+    <message>
+        <source>It cannot see whether Postfix runs.</source>
+        <translation>Postfix が動いているかどうかを確認できません。</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1303,34 @@
         <source>the server has no table type that can be made from a text file; install the package that brings hash or lmdb</source>
         <translation>サーバーに、テキストファイルから作成できるテーブル型がありません。hash または lmdb を提供するパッケージをインストールしてください</translation>
     </message>
+    <message>
+        <source>changed since the draft was laid aside</source>
+        <translation>下書きを取り置いた後に変更されています</translation>
+    </message>
+    <message>
+        <source>this is no draft that Postseal wrote</source>
+        <translation>これは Postseal が書いた下書きではありません</translation>
+    </message>
+    <message>
+        <source>the key is protected by a passphrase, and Postfix cannot ask for one; take it out first: openssl pkey -in KEY -out KEY-WITHOUT</source>
+        <translation>鍵がパスフレーズで保護されており、Postfix はパスフレーズを尋ねることができません。先にパスフレーズを外してください: openssl pkey -in KEY -out KEY-WITHOUT</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read; it is damaged or of an unknown kind</source>
+        <translation>秘密鍵を読み取れません。壊れているか、未知の種類です</translation>
+    </message>
+    <message>
+        <source>there is no readable PEM certificate in these files</source>
+        <translation>これらのファイルには、読み取れる PEM 形式の証明書がありません</translation>
+    </message>
+    <message>
+        <source>there is no PEM private key in these files</source>
+        <translation>これらのファイルには、PEM 形式の秘密鍵がありません</translation>
+    </message>
+    <message>
+        <source>the private key is not the key of this certificate; give the key that the certificate was issued for</source>
+        <translation>この秘密鍵は、この証明書の鍵ではありません。証明書の発行時に使った鍵を指定してください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -994,6 +1389,76 @@
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CertificateDetails</name>
+    <message>
+        <source>About this certificate</source>
+        <translation>この証明書について</translation>
+    </message>
+    <message>
+        <source>The key matches and the certificate is valid. Nothing speaks against using it.</source>
+        <translation>鍵は一致し、証明書は有効です。使用に問題はありません。</translation>
+    </message>
+    <message>
+        <source>Names: %1</source>
+        <translation>名前: %1</translation>
+    </message>
+    <message>
+        <source>Certificate file: %1</source>
+        <translation>証明書ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Key file: %1</source>
+        <translation>鍵ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Kind of key: %1, %2 bits</source>
+        <translation>鍵の種類: %1、%2 ビット</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CertificatesPage</name>
+    <message>
+        <source>Certificate that this server shows</source>
+        <translation>このサーバーが提示する証明書</translation>
+    </message>
+    <message>
+        <source>With a certificate the server can encrypt, and who connects can verify that it is this server. It does not say who may relay. A certificate without its key, or with another key, switches TLS off: who demands TLS then does not deliver.</source>
+        <translation>証明書があれば、サーバーは暗号化でき、接続する相手はこのサーバーであることを検証できます。誰が中継できるかを決めるものではありません。証明書に鍵がないか、別の鍵が設定されていると TLS が無効になり、TLS を必須とする相手はメールを送ってきません。</translation>
+    </message>
+    <message>
+        <source>Certificates &amp;found:</source>
+        <translation>見つかった証明書(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Certificates found</source>
+        <translation>見つかった証明書</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this server</source>
+        <translation>このサーバーで使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Give certificate and key files…</source>
+        <translation>証明書と鍵のファイルを指定(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>もう一度探す(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use the certificate %1</source>
+        <translation>証明書 %1 を使用</translation>
+    </message>
+    <message>
+        <source>Give the certificate %1</source>
+        <translation>証明書 %1 を指定</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1635,10 @@
         <source>sudo did not accept the password.</source>
         <translation>sudo がパスワードを受け付けませんでした。</translation>
     </message>
+    <message>
+        <source>the host key could not be kept (%1), so it will be asked about again next time</source>
+        <translation>ホスト鍵を保存できませんでした (%1)。次回の接続でも確認を求められます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::CopyLine</name>
@@ -1180,6 +1649,38 @@
     <message>
         <source>Copy: %1</source>
         <translation>コピー: %1</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::DiffView</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s)</source>
+        <translation>
+            <numerusform>… ほか %Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postseal::DraftOffer</name>
+    <message>
+        <source>Changes that you left here on %1 wait: %2.</source>
+        <translation>%1 に残した変更があります: %2</translation>
+    </message>
+    <message>
+        <source>Changes that you left here on %1 wait: %2. What is secret was not kept, so give it again: %3.</source>
+        <translation>%1 に残した変更があります: %2。秘密のファイルは保存していないので、もう一度指定してください: %3</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>続きから始める(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Throw it away</source>
+        <translation>捨てる(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go on with the draft</source>
+        <translation>下書きの続き</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1700,107 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::FlowPicture</name>
+    <message>
+        <source>The way of mail</source>
+        <translation>メールの経路</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::FoundModel</name>
+    <message>
+        <source>For</source>
+        <translation>対象の名前</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>秘密鍵</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>入手元</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::GiveFilesDialog</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのようなファイルはありません</translation>
+    </message>
+    <message>
+        <source>the file is too large for a certificate</source>
+        <translation>証明書にしてはファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>Give certificate and key files</source>
+        <translation>証明書と鍵のファイルを指定</translation>
+    </message>
+    <message>
+        <source>The files are taken from this computer, as PEM. Nothing is sent to the server before you apply.</source>
+        <translation>このコンピューターの PEM 形式のファイルを使います。「適用」を押すまで、サーバーには何も送信しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>証明書(&amp;C):</translation>
+    </message>
+    <message>
+        <source>The certificate of this server; its chain may stand in the same file, in any order.</source>
+        <translation>このサーバーの証明書です。証明書チェーンが同じファイルに入っていてもかまいません。順序は問いません。</translation>
+    </message>
+    <message>
+        <source>C&amp;hain, if it is a file of its own:</source>
+        <translation>証明書チェーン (別ファイルの場合)(&amp;H):</translation>
+    </message>
+    <message>
+        <source>The certificates of the issuers, without which most cannot verify the server.</source>
+        <translation>発行者の証明書です。これがないと、ほとんどの相手はサーバーを検証できません。</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>秘密鍵(&amp;K):</translation>
+    </message>
+    <message>
+        <source>The key that the certificate was issued for, without a passphrase. On the server only root can read it.</source>
+        <translation>証明書の発行時に使った、パスフレーズのない鍵です。サーバー上では root だけが読めます。</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this server</source>
+        <translation>このサーバーで使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>参照: %1</translation>
+    </message>
+    <message>
+        <source>Choose the certificate and its key.</source>
+        <translation>証明書とその鍵を選んでください。</translation>
+    </message>
+    <message>
+        <source>The key matches. The certificate is for %1, valid until %2.</source>
+        <translation>鍵は一致しています。証明書の対象は %1、有効期限は %2 です。</translation>
+    </message>
+    <message>
+        <source>The certificate with its chain goes to %1, which everybody may read; the key goes to %2, which only root can read.</source>
+        <translation>証明書と証明書チェーンは %1 に置き、誰でも読めます。鍵は %2 に置き、root だけが読めます。</translation>
     </message>
 </context>
 <context>
@@ -1324,16 +1926,16 @@
         <translation>すべての宛先</translation>
     </message>
     <message>
-        <source>&amp;Default level</source>
-        <translation>既定のレベル(&amp;D)</translation>
-    </message>
-    <message>
         <source>Default level</source>
         <translation>既定のレベル</translation>
     </message>
     <message>
         <source>Default level of outgoing mail</source>
         <translation>送信メールの既定のレベル</translation>
+    </message>
+    <message>
+        <source>Defaul&amp;t level</source>
+        <translation>既定のレベル(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1365,16 +1967,16 @@
         <translation>設定行</translation>
     </message>
     <message>
-        <source>&amp;Lines in the files</source>
-        <translation>ファイルの設定行(&amp;L)</translation>
-    </message>
-    <message>
         <source>Lines in the files</source>
         <translation>ファイルの設定行</translation>
     </message>
     <message>
         <source>Plus: a new line. Minus: a line that goes. Tilde: a line that takes its place.</source>
         <translation>+ は新しい行、- はなくなる行、~ は置き換わる行です。</translation>
+    </message>
+    <message>
+        <source>L&amp;ines in the files</source>
+        <translation>ファイルの設定行(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +2198,71 @@
     </message>
 </context>
 <context>
+    <name>postseal::OverviewPage</name>
+    <message>
+        <source>Connects once to each listener as the server itself sees it, shakes hands and hangs up. Postfix logs the connections; nothing else is left and no mail is sent.</source>
+        <translation>サーバー自身から見た各待ち受けに 1 回ずつ接続し、ハンドシェイクをして切断します。Postfix のログに接続が記録されるだけで、ほかには何も残らず、メールも送信されません。</translation>
+    </message>
+    <message>
+        <source>Mail flow</source>
+        <translation>メールの流れ</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>What needs attention</source>
+        <translation>注意が必要な点</translation>
+    </message>
+    <message>
+        <source>This server</source>
+        <translation>このサーバー</translation>
+    </message>
+    <message>
+        <source>This server %1</source>
+        <translation>このサーバー %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>中止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Probe again</source>
+        <translation>もう一度確認(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Seen from the server itself, %1</source>
+        <translation>サーバー自身から確認: %1</translation>
+    </message>
+    <message>
+        <source>No listener has shown a certificate yet.</source>
+        <translation>証明書を提示した待ち受けは、まだありません。</translation>
+    </message>
+    <message>
+        <source>What the listeners show is unknown from here.</source>
+        <translation>待ち受けが提示する証明書は、ここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that needs attention.</source>
+        <translation>注意が必要な点は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Show the most important only</source>
+        <translation>重要なものだけを表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n finding(s)</source>
+        <translation>
+            <numerusform>%n 件すべてを表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+</context>
+<context>
     <name>postseal::PolicyModel</name>
     <message>
         <source>Destination</source>
@@ -1653,20 +2320,12 @@
         <translation>新しい行のレベル</translation>
     </message>
     <message>
-        <source>A&amp;dd row</source>
-        <translation>行を追加(&amp;D)</translation>
-    </message>
-    <message>
         <source>Re&amp;move selected rows</source>
         <translation>選択した行を削除(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New destination</source>
         <translation>新しい宛先(&amp;N)</translation>
-    </message>
-    <message>
-        <source>L&amp;evel</source>
-        <translation>レベル(&amp;E)</translation>
     </message>
     <message>
         <source>There is no policy table: the default level holds for everybody.</source>
@@ -1709,6 +2368,14 @@
     <message>
         <source>Create a policy table</source>
         <translation>ポリシーテーブルを作成</translation>
+    </message>
+    <message>
+        <source>Add r&amp;ow</source>
+        <translation>行を追加(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Level</source>
+        <translation>レベル(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2472,10 @@
     <message>
         <source>; </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Errors and warnings</source>
+        <translation>エラーと警告</translation>
     </message>
 </context>
 <context>
@@ -1932,28 +2603,8 @@
 <context>
     <name>postseal::ServerSwitcher</name>
     <message>
-        <source>Leave %1 with changes that were not applied?</source>
-        <translation>適用していない変更があります。%1 から離れますか?</translation>
-    </message>
-    <message>
-        <source>Leave %1 with changes that were not saved?</source>
-        <translation>保存していない変更があります。%1 から離れますか?</translation>
-    </message>
-    <message>
-        <source>Changes that would be lost</source>
-        <translation>失われる変更</translation>
-    </message>
-    <message>
-        <source>The draft is lost when you leave. The configuration files stay as they are.</source>
-        <translation>離れると下書きは失われます。設定ファイルはそのまま残ります。</translation>
-    </message>
-    <message>
         <source>&amp;Stay here</source>
         <translation>ここに留まる(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Leave and lose them</source>
-        <translation>変更を破棄して離れる(&amp;L)</translation>
     </message>
     <message>
         <source>Folder of this computer</source>
@@ -2014,6 +2665,26 @@
     <message>
         <source>Connects and only looks.</source>
         <translation>接続して見るだけです。</translation>
+    </message>
+    <message>
+        <source>Your changes wait here until you come back, but for what is secret: %1 would have to be given again.</source>
+        <translation>変更は次に開くまで保存されますが、秘密のファイルは保存されません。次回もう一度指定する必要があるもの: %1</translation>
+    </message>
+    <message>
+        <source>Changes that you left here before still wait. They would be lost, for the new ones take their place.</source>
+        <translation>以前ここに残した変更がまだあります。新しい変更で置き換わるため、以前の変更は失われます。</translation>
+    </message>
+    <message>
+        <source>Something would be lost</source>
+        <translation>失われるものがあります</translation>
+    </message>
+    <message>
+        <source>Leave %1 now?</source>
+        <translation>%1 を離れますか？</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>離れる(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2775,10 @@
     <message>
         <source>A copy of a plain Debian configuration. No server is needed.</source>
         <translation>Debian の標準的な設定のコピーです。サーバーは必要ありません。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>ようこそ</translation>
     </message>
 </context>
 <context>

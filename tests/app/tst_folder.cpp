@@ -28,6 +28,7 @@ private slots:
     void init();
     void inspectShowsListenersAndFiles();
     void planShowsOnlyTheLinesThatChange();
+    void planTellsWhatPostfixWouldNot();
     void planTouchesNothing();
     void applyKeepsCommentsModesAndOwners();
     void applyFollowsLinks();
@@ -130,6 +131,27 @@ void FolderTest::planShowsOnlyTheLinesThatChange()
     }
     QCOMPARE(changed, (QByteArrayList{"-smtp_tls_security_level = may",
                                       "+smtp_tls_security_level = encrypt"}));
+}
+
+/// A name that "postfix check" takes for a parameter of somebody's own.
+void FolderTest::planTellsWhatPostfixWouldNot()
+{
+    const QStringList words = {u"plan"_s, u"--set"_s,
+                               u"smtpd_relay_rectrictions=permit_mynetworks, reject"_s};
+    const testbed::Outcome outcome = run(words);
+    QVERIFY2(outcome.ok(), outcome.text());
+    QVERIFY2(outcome.out.contains("main.cf, line ") &&
+                 outcome.out.contains("smtpd_relay_restrictions"),
+             outcome.text());
+    const QJsonArray findings =
+        jsonFrom(run(words + QStringList{u"--json"_s}))[u"findings"_s].toArray();
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings[0][u"file"_s].toString(), path(u"main.cf"_s));
+    QVERIFY(findings[0][u"reason"_s].toString().contains(u"smtpd_relay_restrictions"_s));
+    const testbed::Outcome harmless =
+        run({u"plan"_s, u"--set"_s, u"smtp_tls_loglevel=1"_s, u"--json"_s});
+    QVERIFY(jsonFrom(harmless)[u"findings"_s].isArray());
+    QVERIFY(jsonFrom(harmless)[u"findings"_s].toArray().isEmpty());
 }
 
 void FolderTest::planTouchesNothing()

@@ -65,6 +65,7 @@ private slots:
     void takesAKeptApplyBack();
     void keepsOwnerAndMode();
     void keepsASymbolicLink();
+    void tellsOfANameThatNobodyReads();
 
 private:
     std::unique_ptr<SealedHost> m_sealed;
@@ -215,6 +216,20 @@ void ScenarioTest::keepsASymbolicLink()
                                 "/srv/postfix/main.cf"))
             .out,
         QByteArray("/srv/postfix/main.cf\n1\n"));
+}
+
+/// A typo that Postfix takes for somebody's own parameter is kept, and told.
+void ScenarioTest::tellsOfANameThatNobodyReads()
+{
+    QVERIFY(m_sealed->host().resetConfig());
+    const Outcome checked = m_sealed->run(
+        QStringLiteral("root"), QStringLiteral("check"),
+        {QStringLiteral("--set"), QStringLiteral("smtpd_relay_rectrictions=permit_mynetworks")});
+    QVERIFY2(checked.ok(), toldBy(checked).constData());
+    const QJsonArray warnings = jsonOf(checked).value(QStringLiteral("warnings")).toArray();
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY(warnings[0].toString().startsWith(QStringLiteral("/etc/postfix/main.cf, line ")));
+    QVERIFY(warnings[0].toString().contains(QStringLiteral("smtpd_relay_restrictions")));
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,7 +37,12 @@ struct OpenFolder {
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
     }
-    void open() { workspace.openFolder(folder.path()); }
+    void open()
+    {
+        const QSignalSpy opened(&workspace, &Workspace::opened);
+        workspace.openFolder(folder.path());
+        QTRY_VERIFY(!opened.isEmpty() && workspace.phase() == Workspace::Phase::Ready);
+    }
     QByteArray path(const QString &name) const
     {
         return QDir(folder.path()).canonicalPath().toUtf8() + '/' + name.toUtf8();

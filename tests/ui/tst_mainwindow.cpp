@@ -3,13 +3,17 @@
 #include "ui/mainwindow.h"
 
 #include <QDialog>
+#include <QDir>
+#include <QDirIterator>
 #include <QHeaderView>
 #include <QKeySequence>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QTableView>
 
 using namespace postseal;
@@ -22,13 +26,20 @@ class MainWindowTest : public QObject {
 private slots:
     void init();
     void cleanup();
-    void quittingAsksBeforeADraftIsLost();
+    void quittingKeepsTheDraftForTheNextTime();
+    void aKeptDraftIsThrownAwayOnlyWhenAsked();
+    void aKeptDraftDoesNotUndoWhatOthersDid();
+    void quittingAsksBeforeASecretIsLost();
+    void quittingAsksBeforeAWaitingDraftIsLost();
     void quittingWithoutADraftAsksNothing();
     void everyPageShowsSomething();
     void noTwoThingsAnswerToOneKey();
     void narrowWindowsCutNoText();
 
 private:
+    void quitAndComeBack();
+    bool isOffered() { return seen<QLabel>(m_window.get(), u"waitingDraft"_s) != nullptr; }
+
     std::unique_ptr<OpenFolder> m_open;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -36,6 +47,7 @@ private:
 void MainWindowTest::init()
 {
     failOnAnyWarning();
+    QStandardPaths::setTestModeEnabled(true);
     m_open = std::make_unique<OpenFolder>();
     m_open->write(u"main.cf"_s, "myhostname = mail.example.org\n");
     m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n");
@@ -50,18 +62,106 @@ void MainWindowTest::cleanup()
     m_open.reset();
 }
 
-void MainWindowTest::quittingAsksBeforeADraftIsLost()
+/// Another window on the same folder, as after a start of the program.
+void MainWindowTest::quitAndComeBack()
+{
+    m_window->close();
+    QTRY_VERIFY(!m_window->isVisible());
+    m_open->workspace.close();
+    m_window = std::make_unique<MainWindow>(m_open->workspace);
+    m_window->show();
+    m_open->open();
+}
+
+void MainWindowTest::quittingKeepsTheDraftForTheNextTime()
 {
     QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    const QByteArray draft = m_open->main();
+    quitAndComeBack();
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    QVERIFY(seen<QLabel>(m_window.get(), u"waitingDraft"_s)->text().contains(u"main.cf"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QCOMPARE(m_open->main(), draft);
+    QVERIFY(!isOffered());
+    m_open->workspace.undo();
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    quitAndComeBack();
+    QVERIFY(!isOffered());
+}
+
+void MainWindowTest::aKeptDraftIsThrownAwayOnlyWhenAsked()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    quitAndComeBack();
+    quitAndComeBack();
+    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+    QVERIFY(!isOffered());
+    quitAndComeBack();
+    QVERIFY(!isOffered());
+}
+
+void MainWindowTest::aKeptDraftDoesNotUndoWhatOthersDid()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    const QByteArray others = "myhostname = other.example.org\n";
+    m_open->write(u"main.cf"_s, others);
+    quitAndComeBack();
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QVERIFY(seen<QLabel>(m_window.get(), u"waitingDraft"_s)->text().contains(u"main.cf"_s));
+    QVERIFY(!seen<QPushButton>(m_window.get(), u"takeUpDraft"_s)->isEnabled());
+    QCOMPARE(m_open->main(), others);
+    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+}
+
+void MainWindowTest::quittingAsksBeforeASecretIsLost()
+{
+    const QByteArray key = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n";
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    QVERIFY(m_open->workspace.edit(u"Key"_s, [&](Configuration draft) -> Result<Configuration> {
+        if (const Status put = draft.putFile("/etc/postfix/mail.key", key); !put)
+            return std::unexpected(put.error());
+        return draft;
+    }));
     m_window->close();
     QVERIFY(m_window->isVisible());
+    QTRY_VERIFY(seen<QMessageBox>(m_window.get(), u"leaveQuestion"_s));
+    auto *question = seen<QMessageBox>(m_window.get(), u"leaveQuestion"_s);
+    QVERIFY2(question->informativeText().contains(u"/etc/postfix/mail.key"_s),
+             qPrintable(question->informativeText()));
     QVERIFY(click<QPushButton>(m_window.get(), u"stay"_s));
     QTRY_VERIFY(!seen<QDialog>(m_window.get(), u"leaveQuestion"_s));
-    QVERIFY(m_window->isVisible());
-    QVERIFY(!m_open->workspace.changes().isEmpty());
+    QVERIFY(m_window->isVisible() && !m_open->workspace.changes().isEmpty());
     m_window->close();
+    QTRY_VERIFY(seen<QPushButton>(m_window.get(), u"leave"_s));
     QVERIFY(click<QPushButton>(m_window.get(), u"leave"_s));
     QTRY_VERIFY(!m_window->isVisible());
+    quitAndComeBack();
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QVERIFY(m_open->main().contains("relayhost = elsewhere"));
+    QVERIFY(!m_open->workspace.draft().file("/etc/postfix/mail.key"));
+    const QDir drafts(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    QDirIterator files(drafts.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains("MIIB") && !bytes.contains(key.toBase64()));
+    }
+}
+
+void MainWindowTest::quittingAsksBeforeAWaitingDraftIsLost()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    quitAndComeBack();
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "nowhere")));
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QTRY_VERIFY(seen<QPushButton>(m_window.get(), u"leave"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"leave"_s));
+    QTRY_VERIFY(!m_window->isVisible());
+    quitAndComeBack();
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QVERIFY(m_open->main().contains("relayhost = nowhere"));
 }
 
 void MainWindowTest::quittingWithoutADraftAsksNothing()
@@ -110,19 +210,21 @@ void MainWindowTest::narrowWindowsCutNoText()
     m_open->open();
     QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
     m_window->resize(m_window->minimumSizeHint());
-    seen<QListWidget>(m_window.get(), u"pages"_s)->setCurrentRow(1);
-    QCoreApplication::processEvents();
+    seen<QListWidget>(m_window.get(), u"pages"_s)->setCurrentRow(2);
     const auto *summary = seen<QLabel>(m_window.get(), u"changeSummary"_s);
-    const QRect needed = summary->fontMetrics().boundingRect(
-        0, 0, summary->width(), 10'000, summary->wordWrap() ? Qt::TextWordWrap : 0,
-        summary->text());
-    QVERIFY2(needed.width() <= summary->width() && needed.height() <= summary->height(),
-             qPrintable(summary->text()));
+    const auto fits = [summary] {
+        const QRect needed = summary->fontMetrics().boundingRect(
+            0, 0, summary->width(), 10'000, summary->wordWrap() ? Qt::TextWordWrap : 0,
+            summary->text());
+        return needed.width() <= summary->width() && needed.height() <= summary->height();
+    };
+    QTRY_VERIFY2(fits(), qPrintable(summary->text()));
     const auto *table = m_window->findChild<QTableView *>();
-    QVERIFY(table && table->isVisible());
+    QTRY_VERIFY(table && table->isVisible());
     for (int column = 0; column < table->model()->columnCount(); ++column)
-        QVERIFY2(table->columnWidth(column) >= table->horizontalHeader()->sectionSizeHint(column),
-                 qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+        QTRY_VERIFY2(table->columnWidth(column) >=
+                         table->horizontalHeader()->sectionSizeHint(column),
+                     qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -55,6 +55,7 @@ private slots:
     void refusesASecondRowForOneDestination();
     void editsInPlace();
     void picksALevelInPlace();
+    void goesWithAnEditorOpen();
     void removesTheRowsThatAreSelected();
     void filtersAsOneTypes();
     void undoBringsBackAndKeepsTheSelection();
@@ -92,8 +93,6 @@ void OutboundPageTest::init()
 
 void OutboundPageTest::cleanup()
 {
-    if (m_page)
-        m_page->close(); // an editor that is open ends while its page is there
     m_page.reset();
     m_open.reset();
 }
@@ -191,6 +190,20 @@ void OutboundPageTest::picksALevelInPlace()
     pick(box, u"fingerprint"_s);
     QCOMPARE(m_open->table(),
              replaced(kTable, "example.org          encrypt", "example.org          fingerprint"));
+}
+
+void OutboundPageTest::goesWithAnEditorOpen()
+{
+    for (const int column : {PolicyModel::Attributes, PolicyModel::Level}) {
+        open();
+        clickCell(1, column);
+        QTest::keyClick(view(), Qt::Key_F2);
+        QVERIFY(view()->viewport()->findChild<QWidget *>());
+        if (auto *editor = view()->viewport()->findChild<QLineEdit *>())
+            editor->setText(u"match=other"_s);
+        m_page.reset();
+        QCOMPARE(m_open->table(), kTable);
+    }
 }
 
 void OutboundPageTest::removesTheRowsThatAreSelected()

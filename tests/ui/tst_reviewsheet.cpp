@@ -43,6 +43,7 @@ private slots:
     void cleanup() { m_window.reset(); }
     void barIsThereWithChangesOnly();
     void showsTheDiffAndSaves();
+    void cutsWhatNobodyReads();
     void anErrorBlocksUntilItsFixIsClicked();
     void anErrorThatWasThereBeforeDoesNotBlock();
     void aWarningAsksOnce();
@@ -84,7 +85,7 @@ void ReviewSheetTest::open(const QByteArray &mainCf)
     QVERIFY(write(m_folder->filePath(u"main.cf"_s), mainCf));
     QVERIFY(write(m_folder->filePath(u"master.cf"_s), "smtp inet n - y - - smtpd\n"));
     m_window->open(m_folder->path());
-    QCOMPARE(m_workspace->phase(), Workspace::Phase::Ready);
+    QTRY_COMPARE(m_workspace->phase(), Workspace::Phase::Ready);
 }
 
 void ReviewSheetTest::set(const QByteArray &name, const QByteArray &value)
@@ -113,16 +114,35 @@ void ReviewSheetTest::showsTheDiffAndSaves()
     set("smtpd_tls_security_level", "encrypt");
     click("review");
     QVERIFY(sheet()->isVisible());
+    QTRY_VERIFY(!find<QPlainTextEdit>("diff")->toPlainText().isEmpty());
     const QString diff = find<QPlainTextEdit>("diff")->toPlainText();
     QVERIFY2(
         diff.contains(u"-smtpd_tls_security_level = may\n+smtpd_tls_security_level = encrypt"_s),
         qPrintable(diff));
     QVERIFY(!find<QPushButton>("checkOnServer")->isVisible());
     click("applyNow");
+    QTRY_VERIFY(!sheet());
     QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)),
              "# mine\nmyhostname = mail.example.org\nsmtpd_tls_security_level = encrypt\n");
-    QVERIFY(!sheet()->isVisible());
     QVERIFY(m_workspace->changes().isEmpty());
+}
+
+void ReviewSheetTest::cutsWhatNobodyReads()
+{
+    open(kMain);
+    QByteArray lines;
+    for (int i = 0; i < 3000; ++i)
+        lines += "key" + QByteArray::number(i) + " value\n";
+    const QByteArray path = m_workspace->draft().directory() + "/transport";
+    QVERIFY(m_workspace->edit(u"many"_s, [&](Configuration draft) -> Result<Configuration> {
+        if (const Status put = draft.putFile(path, lines); !put)
+            return std::unexpected(put.error());
+        return draft;
+    }));
+    click("review");
+    QTRY_VERIFY(
+        find<QPlainTextEdit>("diff")->toPlainText().endsWith(u"… and 1,004 more line(s)"_s));
+    QCOMPARE(find<QPlainTextEdit>("diff")->blockCount(), 2001);
 }
 
 void ReviewSheetTest::anErrorBlocksUntilItsFixIsClicked()
@@ -160,7 +180,7 @@ void ReviewSheetTest::aWarningAsksOnce()
     QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
     QVERIFY(find<QPushButton>("applyNow")->isEnabled());
     click("applyNow");
-    QVERIFY(contents(m_folder->filePath(u"main.cf"_s)).contains("smtpd_tls_security_levle"));
+    QTRY_VERIFY(contents(m_folder->filePath(u"main.cf"_s)).contains("smtpd_tls_security_levle"));
 }
 
 void ReviewSheetTest::escapeChangesNothing()

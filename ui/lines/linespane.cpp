@@ -2,9 +2,9 @@
 #include "ui/lines/linespane.h"
 
 #include "ui/lines/linerows.h"
+#include "ui/support/fixedfont.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -112,7 +112,7 @@ LinesPane::LinesPane(Workspace &workspace, QWidget *parent)
     , m_text(new QPlainTextEdit(this))
 {
     setAccessibleName(tr("Lines"));
-    auto *heading = new QLabel(tr("&Lines in the files"), this);
+    auto *heading = new QLabel(tr("L&ines in the files"), this);
     heading->setBuddy(m_text);
     m_text->setObjectName(QStringLiteral("lines"));
     m_text->setAccessibleName(tr("Lines in the files"));
@@ -156,9 +156,7 @@ void LinesPane::refreshSoon()
 void LinesPane::refresh()
 {
     m_pending = false;
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(this->font().pointSizeF());
-    m_text->setFont(font);
+    m_text->setFont(fixedFont(font()));
     const int from = m_text->verticalScrollBar()->value();
     m_text->clear();
     QTextCursor cursor(m_text->document());

@@ -4,11 +4,12 @@
 #include "core/settings/listeneredit.h"
 #include "ui/listeners/listenercardview.h"
 #include "ui/listeners/listenerwords.h"
+#include "ui/support/pagescroll.h"
+#include "ui/support/taborder.h"
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -16,10 +17,8 @@ namespace postseal {
 ListenersPage::ListenersPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
 {
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    auto *inside = new QWidget(area);
+    m_area = new PageScroll(QStringLiteral("listenersPage"), ListenersPage::name(), this);
+    auto *inside = new QWidget(m_area);
     auto *column = new QVBoxLayout(inside);
     m_cardColumn = new QVBoxLayout;
     m_addColumn = new QVBoxLayout;
@@ -32,10 +31,10 @@ ListenersPage::ListenersPage(Workspace &workspace, QWidget *parent)
     column->addLayout(m_addColumn);
     column->addWidget(m_others);
     column->addStretch(1);
-    area->setWidget(inside);
+    m_area->setWidget(inside);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(area);
+    layout->addWidget(m_area);
 }
 
 LinesShown ListenersPage::lines() const
@@ -56,6 +55,7 @@ void ListenersPage::showDraft()
     for (qsizetype i = 0; i < cards.size(); ++i)
         m_cards[i]->show(cards[i], workspace().facts());
     buildMissing(missingListeners(cards, workspace().facts().version()));
+    orderKeys();
     showOthers();
 }
 
@@ -92,6 +92,14 @@ void ListenersPage::buildMissing(const QList<QByteArray> &missing)
         m_addColumn->addWidget(button, 0, Qt::AlignLeft);
         button->setVisible(true);
     }
+}
+
+void ListenersPage::orderKeys()
+{
+    QList<QWidget *> parts(m_cards.begin(), m_cards.end());
+    for (int i = 0; i < m_addColumn->count(); ++i)
+        parts += m_addColumn->itemAt(i)->widget();
+    tabThrough(m_area, parts);
 }
 
 void ListenersPage::add(const QByteArray &service)

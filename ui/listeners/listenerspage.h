@@ -9,6 +9,7 @@ class QVBoxLayout;
 namespace postseal {
 
 class ListenerCardView;
+class PageScroll;
 struct ListenerCard;
 
 /// A card for each inet service of master.cf: encryption, sign-in, client certificate, versions.
@@ -30,7 +31,9 @@ private:
     void buildMissing(const QList<QByteArray> &missing);
     void add(const QByteArray &service);
     void showOthers();
+    void orderKeys();
 
+    PageScroll *m_area = nullptr;
     QVBoxLayout *m_cardColumn = nullptr;
     QVBoxLayout *m_addColumn = nullptr;
     QLabel *m_others = nullptr;

@@ -52,7 +52,7 @@ LevelPanel::LevelPanel(QWidget *parent)
     , m_meaning(new QLabel(this))
     , m_warning(new StatusLine(this))
 {
-    auto *label = new QLabel(tr("&Default level"), this);
+    auto *label = new QLabel(tr("Defaul&t level"), this);
     label->setBuddy(m_level);
     m_level->setObjectName(QStringLiteral("defaultLevel"));
     m_level->setAccessibleName(tr("Default level"));

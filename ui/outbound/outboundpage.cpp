@@ -3,8 +3,8 @@
 
 #include "ui/outbound/levelpanel.h"
 #include "ui/outbound/policypanel.h"
+#include "ui/support/pagescroll.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -12,9 +12,7 @@ namespace postseal {
 OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
 {
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
+    auto *area = new PageScroll(QStringLiteral("outboundPage"), OutboundPage::name(), this);
     auto *inside = new QWidget(area);
     m_level = new LevelPanel(inside);
     m_policies = new PolicyPanel(inside);
@@ -27,6 +25,12 @@ OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     layout->addWidget(area);
     connect(m_level, &LevelPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::wanted, this, &OutboundPage::edit);
+}
+
+// Before the page hides, which would make an editor that is open write to a page that is gone.
+OutboundPage::~OutboundPage()
+{
+    delete m_policies;
 }
 
 LinesShown OutboundPage::lines() const

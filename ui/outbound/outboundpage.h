@@ -14,6 +14,7 @@ class OutboundPage : public Page {
 
 public:
     explicit OutboundPage(Workspace &workspace, QWidget *parent = nullptr);
+    ~OutboundPage() override;
 
     QString name() const override { return tr("Outbound policy"); }
     QString iconName() const override { return QStringLiteral("mail-send"); }

@@ -189,7 +189,7 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
     if (const RowFault wrong = fault(index.row()); wrong != RowFault::None)
         return PolicyWords::reason(wrong);
     return index.column() == Level ? PolicyWords::meaning(text(index).toLower().toUtf8())
-                                   : QString();
+                                   : text(index); // long ones are cut
 }
 
 QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -73,6 +73,14 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     connect(m_model, &PolicyModel::changeWanted, this, &PolicyPanel::changeRow);
 }
 
+// An editor that goes tells view and model, which have to be there then, and nobody else.
+PolicyPanel::~PolicyPanel()
+{
+    m_model->disconnect(this);
+    m_view->selectionModel()->disconnect(this);
+    delete m_rows;
+}
+
 void PolicyPanel::buildFilter(QVBoxLayout *column)
 {
     m_filter = new QLineEdit(m_rows);
@@ -112,9 +120,9 @@ void PolicyPanel::buildTable(QVBoxLayout *column)
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     const int width = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(PolicyModel::Destination, width * 34);
-    m_view->setColumnWidth(PolicyModel::Level, width * 16);
-    m_view->setColumnWidth(PolicyModel::Note, width * 22);
+    m_view->setColumnWidth(PolicyModel::Destination, width * 26);
+    m_view->setColumnWidth(PolicyModel::Level, width * 14);
+    m_view->setColumnWidth(PolicyModel::Note, width * 16);
     m_view->setMinimumHeight(fontMetrics().height() * 10);
     column->addWidget(m_view, 1);
     auto *removal = new QShortcut(QKeySequence::Delete, m_view);
@@ -133,10 +141,11 @@ void PolicyPanel::buildNewRow(QVBoxLayout *column)
     m_destination->setObjectName(QStringLiteral("newDestination"));
     m_destination->setAccessibleName(tr("New destination"));
     m_destination->setPlaceholderText(QStringLiteral("example.org"));
+    m_destination->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     m_level = new QComboBox(m_rows);
     m_level->setObjectName(QStringLiteral("newLevel"));
     m_level->setAccessibleName(tr("Level of the new row"));
-    m_add = new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")), tr("A&dd row"), m_rows);
+    m_add = new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")), tr("Add r&ow"), m_rows);
     m_add->setObjectName(QStringLiteral("addRow"));
     m_remove = new QPushButton(QIcon::fromTheme(QStringLiteral("list-remove")),
                                tr("Re&move selected rows"), m_rows);
@@ -144,7 +153,7 @@ void PolicyPanel::buildNewRow(QVBoxLayout *column)
     auto *row = new QHBoxLayout;
     row->addWidget(labelFor(m_destination, tr("&New destination")));
     row->addWidget(m_destination, 1);
-    row->addWidget(labelFor(m_level, tr("L&evel")));
+    row->addWidget(labelFor(m_level, tr("&Level")));
     row->addWidget(m_level);
     row->addWidget(m_add);
     column->addLayout(row);

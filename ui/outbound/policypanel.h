@@ -25,6 +25,8 @@ class PolicyPanel : public QGroupBox {
 
 public:
     explicit PolicyPanel(QWidget *parent = nullptr);
+    /// What stands in an editor that is still open is given up.
+    ~PolicyPanel() override;
 
     void show(const Configuration &configuration, const ServerFacts &facts);
     /// Of the table that is edited; empty: none is.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/diffview.h"
 
-#include <QFontDatabase>
+#include "ui/support/fixedfont.h"
+
 #include <QSyntaxHighlighter>
+
+#include <algorithm>
 
 namespace postseal {
 
@@ -10,6 +13,8 @@ namespace {
 
 /// Green and red that stand back behind the text in light and in dark.
 constexpr int kTint = 60;
+/// More would hold up the window, and nobody reads them.
+constexpr int kLines = 2000;
 
 class DiffTint final : public QSyntaxHighlighter {
 public:
@@ -39,8 +44,21 @@ DiffView::DiffView(QWidget *parent)
     setReadOnly(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(fixedFont(font()));
     new DiffTint(document());
+}
+
+void DiffView::showDiff(const QByteArray &diff)
+{
+    qsizetype end = 0;
+    for (int line = 0; line < kLines && end < diff.size(); ++line) {
+        const qsizetype lf = diff.indexOf('\n', end);
+        end = lf < 0 ? diff.size() : lf + 1;
+    }
+    QString text = QString::fromUtf8(diff.first(end));
+    if (const auto more = std::count(diff.cbegin() + end, diff.cend(), '\n'); more > 0)
+        text += tr("… and %Ln more line(s)", nullptr, static_cast<int>(more));
+    setPlainText(text);
 }
 
 } // namespace postseal

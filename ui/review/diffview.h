@@ -11,6 +11,9 @@ class DiffView : public QPlainTextEdit {
 
 public:
     explicit DiffView(QWidget *parent = nullptr);
+
+    /// Shows the first 2,000 lines and says how many more there are.
+    void showDiff(const QByteArray &diff);
 };
 
 } // namespace postseal

@@ -30,6 +30,7 @@ FindingsList::FindingsList(QWidget *parent)
 void FindingsList::setFindings(const QList<Diagnostic> &findings)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
+        item->widget()->hide(); // the keyboard goes on to the next
         item->widget()->deleteLater();
         delete item;
     }
@@ -55,14 +56,16 @@ QWidget *FindingsList::rowFor(const Diagnostic &finding)
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins({});
     line->addWidget(icon, 0, Qt::AlignTop);
-    line->addWidget(text, 1);
+    auto *column = new QVBoxLayout; // the labels of fixes are long
+    column->addWidget(text);
+    line->addLayout(column, 1);
     if (finding.fix) {
         auto *button = new QPushButton(finding.fix->label, row);
         button->setObjectName(QStringLiteral("fix"));
         button->setAccessibleDescription(finding.reason);
         connect(button, &QPushButton::clicked, this,
                 [this, fix = *finding.fix] { emit fixRequested(fix); });
-        line->addWidget(button, 0, Qt::AlignTop);
+        column->addWidget(button, 0, Qt::AlignLeft);
     }
     return row;
 }

@@ -62,7 +62,6 @@ void HandshakeTable::setReport(const Report &report)
         setItem(row, 1, new QTableWidgetItem(wordsOf(report.before, port)));
         setItem(row, 2, new QTableWidgetItem(wordsOf(after, port)));
     }
-    setVisible(!ports.isEmpty());
 }
 
 } // namespace postseal

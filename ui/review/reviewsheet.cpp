@@ -36,9 +36,9 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     , m_run(new RunView(workspace, this))
     , m_note(new QLabel(this))
     , m_back(button(this, tr("&Back"), QStringLiteral("backToReview")))
+    , m_copy(button(this, tr("Cop&y"), QStringLiteral("copyTranscript")))
     , m_check(button(this, tr("&Check on the server"), QStringLiteral("checkOnServer")))
     , m_apply(button(this, tr("&Apply"), QStringLiteral("applyNow")))
-    , m_copy(button(this, tr("Cop&y"), QStringLiteral("copyTranscript")))
     , m_close(button(this, tr("Close"), QStringLiteral("closeSheet")))
 {
     setWindowTitle(tr("Review and apply"));
@@ -58,8 +58,8 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
     connect(&workspace, &Workspace::finished, this,
             [this](const Report &report) { m_run->showReport(report); });
-    connect(&workspace, &Workspace::failed, this,
-            [this](const Error &error) { m_run->showError(error); });
+    connect(&workspace, &Workspace::saved, this, &QDialog::accept);
+    connect(&workspace, &Workspace::failed, this, &ReviewSheet::showError);
     showState();
 }
 
@@ -90,15 +90,6 @@ bool ReviewSheet::isRunning() const
            m_workspace.phase() == Workspace::Phase::Applying;
 }
 
-/// The name that mail clients use is the server's own one, as far as anybody has told.
-ProbeSettings ReviewSheet::probes() const
-{
-    const QByteArray own = m_workspace.facts().parameter("myhostname");
-    return {.enabled = true,
-            .serverName = own.isEmpty() ? m_workspace.title().toUtf8() : own,
-            .trust = {}};
-}
-
 void ReviewSheet::begin(const QString &title)
 {
     m_run->begin(title);
@@ -108,20 +99,17 @@ void ReviewSheet::begin(const QString &title)
 void ReviewSheet::check()
 {
     begin(tr("Checking on %1. Nothing is changed there.").arg(m_workspace.title()));
-    m_workspace.check(probes());
+    m_workspace.check(m_workspace.probeSettings());
 }
 
 void ReviewSheet::apply()
 {
     if (!m_workspace.isServer()) {
-        if (const Status saved = m_workspace.save(); saved)
-            accept();
-        else
-            end([this, &saved] { m_run->showError(saved.error()); });
+        m_workspace.save();
         return;
     }
     begin(tr("Applying to %1.").arg(m_workspace.title()));
-    m_workspace.apply(probes());
+    m_workspace.apply(m_workspace.probeSettings());
 }
 
 void ReviewSheet::applyAtOnce()
@@ -130,10 +118,11 @@ void ReviewSheet::applyAtOnce()
         apply();
 }
 
-void ReviewSheet::end(const std::function<void()> &show)
+void ReviewSheet::showError(const Error &error)
 {
-    begin({});
-    show();
+    if (m_stack->currentWidget() != m_run)
+        begin({});
+    m_run->showError(error);
     showState();
 }
 

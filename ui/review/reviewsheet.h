@@ -33,8 +33,7 @@ private:
     void apply();
     void begin(const QString &title);
     void showState();
-    void end(const std::function<void()> &show);
-    ProbeSettings probes() const;
+    void showError(const Error &error);
     bool isRunning() const;
 
     Workspace &m_workspace;
@@ -43,9 +42,9 @@ private:
     RunView *m_run;
     QLabel *m_note;
     QPushButton *m_back;
+    QPushButton *m_copy;
     QPushButton *m_check;
     QPushButton *m_apply;
-    QPushButton *m_copy;
     QPushButton *m_close;
 };
 

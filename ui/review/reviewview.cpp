@@ -3,10 +3,12 @@
 
 #include "ui/review/diffview.h"
 #include "ui/review/findingslist.h"
+#include "ui/support/fixedfont.h"
+#include "ui/support/ondone.h"
+#include "ui/support/pagescroll.h"
+#include "ui/support/taborder.h"
 
-#include <QFontDatabase>
 #include <QLabel>
-#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -17,6 +19,7 @@ ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_headline(new QLabel(this))
     , m_findings(new FindingsList(this))
+    , m_scroll(new PageScroll(QStringLiteral("findings"), tr("Errors and warnings"), this))
     , m_tabs(new QTabWidget(this))
     , m_diff(new DiffView(this))
     , m_commands(new QPlainTextEdit(this))
@@ -30,19 +33,17 @@ ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
     m_commands->setAccessibleName(tr("Commands on the server"));
     m_commands->setReadOnly(true);
     m_commands->setTabChangesFocus(true);
-    m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_commands->setFont(fixedFont(font()));
+    m_tabs->setObjectName(QStringLiteral("reviewTabs"));
     m_tabs->addTab(m_diff, tr("Changed &lines"));
     m_tabs->addTab(m_commands, tr("What will &run"));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(m_findings);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    scroll->setMaximumHeight(fontMetrics().height() * 12);
+    m_scroll->setWidget(m_findings);
+    m_scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_scroll->setMaximumHeight(fontMetrics().height() * 12);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_headline);
-    column->addWidget(scroll);
+    column->addWidget(m_scroll);
     column->addWidget(m_tabs, 1);
     connect(m_findings, &FindingsList::fixRequested, this, [this](const Fix &fix) {
         if (const Status done = m_workspace.edit(fix.label, fix.apply); !done)
@@ -70,8 +71,16 @@ void ReviewView::showDraft()
     const Result<DeployPlan> plan = m_workspace.plan();
     m_headline->setText(headline(plan));
     m_findings->setFindings(m_workspace.newFindings());
-    m_findings->parentWidget()->parentWidget()->setVisible(!m_workspace.newFindings().isEmpty());
-    m_diff->setPlainText(QString::fromUtf8(m_workspace.changes().diff()));
+    m_scroll->setVisible(!m_workspace.newFindings().isEmpty());
+    tabThrough(m_scroll, {m_findings});
+    const auto compare = [changes = m_workspace.changes()](const std::stop_token &) {
+        return changes.diff();
+    };
+    onDone(m_workspace.desk().run(compare), this,
+           [this, asked = ++m_asked](const QByteArray &diff) {
+               if (asked == m_asked)
+                   m_diff->showDiff(diff);
+           });
     const bool runs = plan && m_workspace.isServer();
     m_tabs->setTabVisible(1, runs);
     if (runs)

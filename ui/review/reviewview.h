@@ -13,6 +13,7 @@ namespace postseal {
 
 class DiffView;
 class FindingsList;
+class PageScroll;
 
 /// What an apply would do, before it does: findings, the diff of every file, the commands, reload
 /// or restart and why.
@@ -30,8 +31,10 @@ private:
     QString headline(const Result<DeployPlan> &plan) const;
 
     Workspace &m_workspace;
+    int m_asked = 0; ///< how often the diff was asked for; the last answer counts
     QLabel *m_headline;
     FindingsList *m_findings;
+    PageScroll *m_scroll;
     QTabWidget *m_tabs;
     DiffView *m_diff;
     QPlainTextEdit *m_commands;

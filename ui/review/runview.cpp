@@ -5,8 +5,9 @@
 #include "core/deploy/suspects.h"
 #include "core/deploy/transcript.h"
 #include "ui/review/handshaketable.h"
+#include "ui/support/fixedfont.h"
+#include "ui/support/wrappedtext.h"
 
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -28,9 +29,9 @@ QTreeWidget *stepsTree(QWidget *parent)
     tree->setAccessibleName(RunView::tr("Steps"));
     tree->setHeaderLabels({RunView::tr("Time"), RunView::tr("Step")});
     tree->setRootIsDecorated(false);
-    tree->setWordWrap(true);
     tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     tree->header()->setStretchLastSection(true);
+    wrapTexts(tree);
     return tree;
 }
 
@@ -64,7 +65,8 @@ RunView::RunView(Workspace &workspace, QWidget *parent)
     m_transcript->setAccessibleName(tr("What was done"));
     m_transcript->setReadOnly(true);
     m_transcript->setTabChangesFocus(true);
-    m_transcript->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_transcript->setFont(fixedFont(font()));
+    m_tabs->setObjectName(QStringLiteral("runTabs"));
     m_tabs->addTab(m_steps, tr("&Steps"));
     m_tabs->addTab(m_handshakes, tr("&Handshakes"));
     m_tabs->addTab(m_transcript, tr("What was &done"));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/welcome/welcomepage.h"
 
+#include "ui/support/pagescroll.h"
+
 #include <QGridLayout>
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace postseal {
 
@@ -48,9 +49,7 @@ QWidget *centred(QWidget *middle)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 8);
     grid->setColumnStretch(2, 1);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
+    auto *area = new PageScroll(QStringLiteral("welcomePage"), WelcomePage::tr("Welcome"));
     area->setWidget(page);
     return area;
 }
