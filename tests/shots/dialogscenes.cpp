@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shots/stage.h"
+#include "ui/connect/connectdialog.h"
+#include "ui/connect/secretdialog.h"
+
+namespace postseal::shots {
+
+namespace {
+
+const QString kHost = QStringLiteral("mail.example.org");
+const QByteArray kKnown = "SHA256:0A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0Ab";
+const QByteArray kOther = "SHA256:Zy9Xw8Vu7Ts6Rq5Po4Nm3Lk2Ji1Hg0Fe9Dc8Ba7Zy6X";
+
+ConnectRequest requestFor(const QByteArray &host)
+{
+    return {.target = {.user = "admin", .host = host, .port = 22},
+            .credentials = {},
+            .knownHosts = {},
+            .administrator = true};
+}
+
+QWidget *connectDialog(Stage &stage, const QByteArray &host)
+{
+    auto *dialog = new ConnectDialog({}, &stage.window);
+    dialog->fill(requestFor(host));
+    dialog->open();
+    return dialog;
+}
+
+QWidget *unknownKey(Stage &stage)
+{
+    stage.ask.aboutHostKey({.host = kHost,
+                            .key = {.type = "ssh-ed25519", .blob = "AAAA", .sha256 = kKnown},
+                            .port = 22},
+                           [](bool) {});
+    return stage.find("hostKeyDialog");
+}
+
+QWidget *badKey(Stage &stage, HostKeyVerdict verdict)
+{
+    stage.ask.warnOfHostKey(
+        {.target = {.user = {}, .host = kHost.toUtf8(), .port = 22},
+         .verdict = verdict,
+         .shown = {.type = "ssh-ed25519", .blob = {}, .sha256 = kOther},
+         .onFile = {{.file = QStringLiteral("~/.ssh/known_hosts"),
+                     .line = 7,
+                     .revoked = verdict == HostKeyVerdict::Revoked,
+                     .type = "ssh-ed25519",
+                     .sha256 = verdict == HostKeyVerdict::Revoked ? kOther : kKnown}}});
+    return stage.find("badKeyDialog");
+}
+
+/// With the keychain's offer, as where there is one.
+QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
+{
+    auto *dialog = new SecretDialog({.kind = kind,
+                                     .user = QStringLiteral("admin"),
+                                     .host = kHost,
+                                     .refusal = refusal,
+                                     .keyFile = QStringLiteral("~/.ssh/id_ed25519"),
+                                     .port = 22},
+                                    true, &stage.window);
+    dialog->open();
+    return dialog;
+}
+
+QWidget *leave(Stage &stage)
+{
+    stage.leaveDraft("smtpd_tls_security_level", "encrypt");
+    stage.set("smtp_tls_security_level", "encrypt");
+    stage.window.close();
+    return stage.find("leaveQuestion");
+}
+
+} // namespace
+
+QList<Scene> dialogScenes()
+{
+    using Kind = SecretQuestion::Kind;
+    return {
+        {QStringLiteral("connect"), [](Stage &s) { return connectDialog(s, "mail.example.org"); }},
+        {QStringLiteral("connect-wrong"),
+         [](Stage &s) { return connectDialog(s, "mail example"); }},
+        {QStringLiteral("hostkey"), unknownKey},
+        {QStringLiteral("hostkey-changed"),
+         [](Stage &s) { return badKey(s, HostKeyVerdict::Changed); }},
+        {QStringLiteral("hostkey-revoked"),
+         [](Stage &s) { return badKey(s, HostKeyVerdict::Revoked); }},
+        {QStringLiteral("passphrase"), [](Stage &s) { return secret(s, Kind::Passphrase, {}); }},
+        {QStringLiteral("password"), [](Stage &s) { return secret(s, Kind::Password, {}); }},
+        {QStringLiteral("sudo-again"),
+         [](Stage &s) {
+             return secret(s, Kind::SudoPassword,
+                           Connector::tr("sudo did not accept the password."));
+         }},
+        {QStringLiteral("leave"), leave},
+    };
+}
+
+} // namespace postseal::shots

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shots/sampleserver.h"
+
+#include <QFile>
+
+namespace postseal::shots {
+
+namespace {
+
+const QByteArray kHost = "mail.example.org";
+
+QByteArray dataOf(const QByteArray &name)
+{
+    QFile file(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/shots/data/") + QString::fromUtf8(name));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(file.fileName()));
+    return file.readAll();
+}
+
+QList<Certificate> certificatesOf(const QByteArray &name)
+{
+    const Result<QList<Certificate>> certificates = certificatesFromPem(dataOf(name));
+    if (!certificates)
+        qFatal("%s", qPrintable(describe(certificates.error())));
+    return *certificates;
+}
+
+ConfigFile fileOf(const QByteArray &name)
+{
+    const QByteArray path = "/etc/postfix/" + name;
+    return {.path = path,
+            .realPath = path,
+            .identity = {.kind = FileIdentity::Kind::File,
+                         .sha256 = QByteArray(64, '0'),
+                         .mode = "644",
+                         .uid = "0",
+                         .gid = "0"},
+            .bytes = dataOf(name),
+            .secret = false};
+}
+
+ServerFacts facts()
+{
+    ServerFacts facts;
+    facts.user = "root";
+    facts.root = true;
+    facts.hostName = kHost;
+    facts.systemd = true;
+    facts.openssl = true;
+    facts.configDirectory = "/etc/postfix";
+    facts.masterPid = "812";
+    facts.parameters = {{"mail_version", "3.7.11"},
+                        {"myhostname", kHost},
+                        {"config_directory", "/etc/postfix"},
+                        {"default_database_type", "hash"}};
+    facts.mapTypes = {"btree", "cidr", "hash", "inline", "pcre", "proxy", "regexp", "texthash"};
+    for (const quint16 port : {quint16(25), quint16(465), quint16(587)})
+        facts.listening += {.port = port, .hexAddress = "00000000", .ipv6 = false};
+    return facts;
+}
+
+ProbeResult handshake(quint16 port, qint64 milliseconds)
+{
+    ProbeResult result;
+    result.target = {.host = kHost,
+                     .port = port,
+                     .mode = port == 465 ? TlsMode::Implicit : TlsMode::StartTls,
+                     .serverName = kHost};
+    result.vantage = QStringLiteral("server");
+    result.connected = result.answered = result.handshakeDone = true;
+    result.startTlsOffered = port != 465;
+    result.version = "TLSv1.3";
+    result.cipher = "TLS_AES_256_GCM_SHA384";
+    result.chain = certificatesOf("fullchain.pem");
+    result.verifyCode = 0;
+    result.nameMatches = true;
+    result.totalMs = milliseconds;
+    return result;
+}
+
+PemFile pemFile(const QByteArray &path, const QList<Certificate> &certificates,
+                const QByteArray &key)
+{
+    return {.path = path,
+            .realPath = path,
+            .identity = {.kind = FileIdentity::Kind::File,
+                         .sha256 = QByteArray(64, '0'),
+                         .mode = key.isEmpty() ? "644" : "600",
+                         .uid = "0",
+                         .gid = "0"},
+            .certificates = certificates,
+            .key = key.isEmpty() ? PemFile::Key::None : PemFile::Key::Readable,
+            .keyFingerprint = key};
+}
+
+QList<DeployEvent> untilProbed()
+{
+    return {{100.00, "step", "lock"},       {100.04, "step", "staged"},
+            {100.05, "state", "staged"},    {100.10, "step", "ports"},
+            {100.22, "step", "rehearsing"}, {100.23, "ask", "rehearsal"},
+            {100.61, "state", "rehearsed"}, {100.63, "step", "backed-up"},
+            {100.66, "state", "armed"},     {100.67, "state", "swapped"},
+            {100.74, "step", "reload"},     {100.75, "ask", "probe"}};
+}
+
+} // namespace
+
+Snapshot sampleServer()
+{
+    Snapshot snapshot;
+    snapshot.facts = facts();
+    for (const QByteArray name : {"main.cf", "master.cf", "tls_policy"}) {
+        const ConfigFile file = fileOf(name);
+        snapshot.files.insert(file.path, file);
+    }
+    snapshot.configuration = Configuration("/etc/postfix", snapshot.files);
+    return snapshot;
+}
+
+CertificateSearch sampleCertificates()
+{
+    CertificateSearch search;
+    const auto add = [&search](const QByteArray &data, const QByteArray &path,
+                               const QByteArray &keyPath) {
+        const QList<Certificate> chain = certificatesOf(data);
+        search.files += pemFile(path, chain, {});
+        search.files += pemFile(keyPath, {}, chain.first().publicKeyFingerprint);
+    };
+    const QByteArray live = "/etc/letsencrypt/live/" + kHost;
+    add("fullchain.pem", live + "/fullchain.pem", live + "/privkey.pem");
+    add("snakeoil.pem", "/etc/ssl/certs/ssl-cert-snakeoil.pem",
+        "/etc/ssl/private/ssl-cert-snakeoil.key");
+    search.hooks = {{.tool = "certbot",
+                     .scope = live,
+                     .reloads = Known::Yes,
+                     .words = "systemctl reload postfix"}};
+    return search;
+}
+
+Handshakes sampleHandshakes()
+{
+    Handshakes seen = {.results = {handshake(25, 21), handshake(465, 18), handshake(587, 22)},
+                       .at = QDateTime(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC)};
+    for (ProbeResult &result : seen.results)
+        result.target.host = "127.0.0.1";
+    return seen;
+}
+
+Report keptReport()
+{
+    Report report;
+    report.outcome = Outcome::Kept;
+    report.transaction = "0123456789abcdef";
+    report.events = untilProbed() + QList<DeployEvent>{{101.31, "done", "kept"}};
+    report.before = {handshake(25, 21), handshake(465, 18), handshake(587, 22)};
+    report.rehearsal = {handshake(25, 24), handshake(465, 20), handshake(587, 23)};
+    report.after = {handshake(25, 22), handshake(465, 19), handshake(587, 21)};
+    report.probeMs = 190;
+    return report;
+}
+
+Report putBackReport()
+{
+    Report report = keptReport();
+    report.outcome = Outcome::PutBack;
+    report.events =
+        untilProbed() +
+        QList<DeployEvent>{
+            {101.02, "log",
+             "postfix/submission/smtpd[1841]: warning: cannot get RSA certificate from file "
+             "/etc/ssl/certs/mail.example.org.pem: disabling TLS support"},
+            {101.31, "step", "put-back"},
+            {101.56, "done", "restored"}};
+    ProbeResult broken = handshake(587, 12);
+    broken.handshakeDone = broken.startTlsOffered = false;
+    broken.chain.clear();
+    report.after[2] = broken;
+    report.reason = regressions(report.before, report.after, {}).value(0).sentence;
+    return report;
+}
+
+} // namespace postseal::shots

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/report.h"
+#include "core/settings/snapshot.h"
+#include "core/x509/foundcertificate.h"
+#include "ui/handshakes.h"
+
+namespace postseal::shots {
+
+/// The server of the pictures, as read by root: mail.example.org with the files of data/.
+Snapshot sampleServer();
+
+/// The certificates on it: its own of certbot, and the one that Debian makes.
+CertificateSearch sampleCertificates();
+
+/// What its listeners answered when it was opened.
+Handshakes sampleHandshakes();
+
+/// An apply as it ends well, with the handshakes of its listeners.
+Report keptReport();
+/// The same, but a listener no longer did its handshake, and the old state came back.
+Report putBackReport();
+
+} // namespace postseal::shots

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shots/stage.h"
+
+#include "tests/ui/settingedit.h"
+#include "ui/page.h"
+#include "ui/servers/draftoffer.h"
+
+#include <QListWidget>
+#include <QStackedWidget>
+#include <QTest>
+
+#include <algorithm>
+
+namespace postseal::shots {
+
+namespace {
+
+const QString kPlace = QStringLiteral("ssh://mail.example.org:22");
+
+/// "listeners" for ListenersPage.
+QString nameOf(const Page &page)
+{
+    QString name = QString::fromLatin1(page.metaObject()->className());
+    return name.section(QStringLiteral("::"), -1).remove(QStringLiteral("Page")).toLower();
+}
+
+/// The pages in the order of the page list.
+QList<Page *> pagesOf(const MainWindow &window)
+{
+    QList<Page *> pages;
+    const auto *stack = window.findChild<Page *>()->parentWidget();
+    const auto *stacked = qobject_cast<const QStackedWidget *>(stack);
+    for (int i = 0; i < stacked->count(); ++i) {
+        if (auto *page = qobject_cast<Page *>(stacked->widget(i)))
+            pages += page;
+    }
+    return pages;
+}
+
+} // namespace
+
+Stage::Stage()
+{
+    draftStore().drop(kPlace); // of the scene before
+    ask.setWindow(&window);
+    window.show();
+}
+
+void Stage::openServer(const Snapshot &server)
+{
+    workspace.openReading(QStringLiteral("mail.example.org"), server, sampleCertificates(),
+                          sampleHandshakes());
+}
+
+void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)
+{
+    openServer();
+    set(name, value);
+    const QDateTime then(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC);
+    if (const Status kept = draftStore().keep(kPlace, layAside(workspace.changes(), then)); !kept)
+        qFatal("%s", qPrintable(describe(kept.error())));
+    openServer();
+}
+
+QStringList Stage::pages() const
+{
+    QStringList names;
+    for (const Page *page : pagesOf(window))
+        names += nameOf(*page);
+    return names;
+}
+
+void Stage::showPage(const QString &name)
+{
+    window.findChild<QListWidget *>(QStringLiteral("pages"))
+        ->setCurrentRow(static_cast<int>(pages().indexOf(name)));
+}
+
+void Stage::edit(const Workspace::Edit &edit)
+{
+    if (const Status done = workspace.edit(QStringLiteral("edit"), edit); !done)
+        qFatal("%s", qPrintable(describe(done.error())));
+}
+
+void Stage::set(const QByteArray &name, const QByteArray &value)
+{
+    edit(setting(name, value));
+}
+
+QWidget *Stage::find(const char *name)
+{
+    QWidget *found = nullptr;
+    const auto isShown = [&] {
+        const auto all = window.findChildren<QWidget *>(QLatin1StringView(name));
+        const auto shown = std::ranges::find_if(all, &QWidget::isVisible);
+        found = shown == all.end() ? nullptr : *shown;
+        return found != nullptr;
+    };
+    if (!QTest::qWaitFor(isShown))
+        qFatal("%s is not shown", name);
+    return found;
+}
+
+} // namespace postseal::shots

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/policytable.h"
+#include "tests/shots/stage.h"
+
+#include <QSignalSpy>
+
+namespace postseal::shots {
+
+namespace {
+
+/// A state of one page; \a act brings it about.
+Scene onPage(const QString &name, const QString &page, const std::function<void(Stage &)> &act)
+{
+    return {name, [page, act](Stage &stage) -> QWidget * {
+                stage.openServer();
+                stage.showPage(page);
+                act(stage);
+                return &stage.window;
+            }};
+}
+
+const QString kListeners = QStringLiteral("listeners");
+const QString kOutbound = QStringLiteral("outbound");
+
+/// The overview of a server that two programs write to, with a mistake in its files.
+QWidget *managed(Stage &stage)
+{
+    Snapshot server = sampleServer();
+    server.facts.managedBy = {"/etc/puppetlabs", "container lxc"};
+    stage.openServer(server);
+    stage.set("smtpd_tls_security_level", "encrpyt");
+    stage.set("smtpd_relay_rectrictions", "permit_mynetworks, reject");
+    return &stage.window;
+}
+
+/// The overview of a folder: nothing there answers.
+QWidget *folder(Stage &stage)
+{
+    QSignalSpy opened(&stage.workspace, &Workspace::opened);
+    stage.workspace.openFolder(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/shots/data"));
+    if (opened.isEmpty() && !opened.wait())
+        qFatal("the folder is not opened");
+    return &stage.window;
+}
+
+/// States of pages besides how each is when it is opened: one line each.
+QList<Scene> pageStates()
+{
+    return {
+        onPage(QStringLiteral("changed"), kOutbound,
+               [](Stage &stage) {
+                   stage.edit(
+                       [](const Configuration &from) { return withClientLevel(from, "dane"); });
+               }),
+        onPage(QStringLiteral("changed-error"), kListeners,
+               [](Stage &stage) { stage.set("smtpd_tls_security_level", "encrpyt"); }),
+        onPage(QStringLiteral("draft-waits"), kListeners,
+               [](Stage &stage) { stage.leaveDraft("smtpd_tls_security_level", "encrypt"); }),
+        onPage(QStringLiteral("notice"), kListeners,
+               [](Stage &stage) {
+                   stage.window.tell({ErrorCode::Conflict, QStringLiteral("/etc/postfix/main.cf"),
+                                      Workspace::tr("changed since your draft was begun, which is "
+                                                    "kept; discard it to see the new state")});
+               }),
+    };
+}
+
+} // namespace
+
+QList<Scene> windowScenes()
+{
+    QList<Scene> scenes{{QStringLiteral("welcome"), [](Stage &stage) { return &stage.window; }}};
+    for (const QString &page : Stage().pages())
+        scenes += onPage(page, page, [](Stage &) {});
+    scenes += {QStringLiteral("connect-failed"), [](Stage &stage) {
+                   stage.window.tell(
+                       {ErrorCode::AuthFailed, QStringLiteral("mail.example.org"),
+                        Connector::tr("The server did not accept the password.").chopped(1)});
+                   return &stage.window;
+               }};
+    scenes += {QStringLiteral("managed"), managed};
+    scenes += {QStringLiteral("folder"), folder};
+    return scenes + pageStates();
+}
+
+} // namespace postseal::shots
