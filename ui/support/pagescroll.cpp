@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QScrollBar>
+#include <QTimer>
 
 namespace postseal {
 
@@ -30,7 +31,7 @@ QSize PageScroll::minimumSizeHint() const
 bool PageScroll::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)
-        QMetaObject::invokeMethod(this, &PageScroll::askForWidth, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, &PageScroll::askForWidth);
     return QScrollArea::eventFilter(watched, event);
 }
 
