@@ -17,9 +17,11 @@ QString encryptionName(Encryption encryption)
     case Encryption::Required:
         return QStringLiteral("required");
     case Encryption::Implicit:
+        return QStringLiteral("implicit");
+    case Encryption::Own:
         break;
     }
-    return QStringLiteral("implicit");
+    return QStringLiteral("unknown");
 }
 
 QString kindName(FileIdentity::Kind kind)

@@ -91,6 +91,7 @@ TlsMode tlsModeOf(Encryption encryption)
         return TlsMode::Implicit;
     case Encryption::Offered:
     case Encryption::Required:
+    case Encryption::Own:
         break;
     }
     return TlsMode::StartTls;

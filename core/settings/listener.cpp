@@ -4,6 +4,8 @@
 #include "core/config/booleanvalue.h"
 #include "core/postfix/serviceport.h"
 
+#include <QMap>
+
 #include <algorithm>
 #include <optional>
 
@@ -35,6 +37,17 @@ bool isSwitchedOff(const Configuration &configuration, const Service &row)
     return words.contains(row.name()) || words.contains(row.type);
 }
 
+/// smtpd(8) takes the levels that check an identity as encrypt.
+Encryption encryptionAt(const QByteArray &level)
+{
+    static const QMap<QByteArray, Encryption> kLevels = {
+        {"none", Encryption::None},        {"may", Encryption::Offered},
+        {"encrypt", Encryption::Required}, {"verify", Encryption::Required},
+        {"secure", Encryption::Required},  {"fingerprint", Encryption::Required},
+    };
+    return kLevels.value(level, Encryption::Own);
+}
+
 Encryption encryptionOf(const Configuration &configuration, const Service &row)
 {
     const QByteArray name = row.name();
@@ -49,9 +62,7 @@ Encryption encryptionOf(const Configuration &configuration, const Service &row)
         return isYes(valueFor(configuration, name, "smtpd_use_tls")) ? Encryption::Offered
                                                                      : Encryption::None;
     }
-    if (level == "none")
-        return Encryption::None;
-    return level == "may" ? Encryption::Offered : Encryption::Required;
+    return encryptionAt(level);
 }
 
 /// Rows without a host listen on inet_interfaces, in the families of inet_protocols (postconf(5)).

@@ -13,6 +13,7 @@ enum class Encryption {
     Offered,  ///< STARTTLS may be used
     Required, ///< STARTTLS must come before mail
     Implicit, ///< TLS from the first byte (smtpd_tls_wrappermode)
+    Own,      ///< a word that is no level of smtpd(8), which stops at it, or a value with macros
 };
 
 /// One inet row of master.cf that speaks SMTP.

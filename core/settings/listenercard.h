@@ -47,6 +47,11 @@ struct ListenerCard {
         return listener.encryption == Encryption::Required ||
                listener.encryption == Encryption::Implicit;
     }
+    /// The level is a word that smtpd(8) stops at, so that nothing is taken here.
+    bool hasBadLevel() const
+    {
+        return listener.encryption == Encryption::Own && !encryptionFrom.written.contains('$');
+    }
     bool operator==(const ListenerCard &) const = default;
 };
 

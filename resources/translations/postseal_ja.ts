@@ -538,6 +538,10 @@
         <source>Clients of port 465 begin with TLS and hang until they give up: choose “From the first byte”.</source>
         <translation>ポート 465 のクライアントは最初から TLS を使うため、あきらめるまで待ち続けます。「接続の開始時から」を選んでください。</translation>
     </message>
+    <message>
+        <source>“%1” is no level. Every process that answers here stops at it: no mail comes in.</source>
+        <translation>「%1」はレベルではありません。ここで応答するプロセスはすべて停止し、メールを受け取れません。</translation>
+    </message>
 </context>
 <context>
     <name>MasterCf</name>
@@ -711,6 +715,10 @@
     <message>
         <source>It cannot see whether Postfix runs.</source>
         <translation>Postfix が動いているかどうかを確認できません。</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no level, mail is not taken</source>
+        <translation>%1: 「%2」はレベルではなく、メールを受け取れません</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,7 @@ void ListenerTest::readsHowAListenerEncrypts_data()
     row("encrypt", "smtpd_tls_security_level = encrypt\n", "", Encryption::Required);
     row("secure is taken as encrypt", "smtpd_tls_security_level = secure\n", "",
         Encryption::Required);
+    row("a word that is no level", "smtpd_tls_security_level = encrpyt\n", "", Encryption::Own);
     row("old switch", "smtpd_use_tls = yes\n", "", Encryption::Offered);
     row("old switch is not read beside a level",
         "smtpd_use_tls = yes\nsmtpd_tls_security_level = none\n", "", Encryption::None);

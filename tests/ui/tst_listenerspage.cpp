@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagebench.h"
 #include "ui/listeners/listenerspage.h"
+#include "ui/support/statusline.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -43,6 +44,7 @@ private slots:
     void switchesACommentedListenerOn();
     void switchesByTheKeyboardAndUndoes();
     void choosesEncryptionOfARow();
+    void aWordThatIsNoLevelIsShownAndCanBeReplaced();
     void choosesEncryptionOfPort25InMainCf();
     void warnsOfSignInWithoutTls();
     void addsAMissingListener();
@@ -119,6 +121,17 @@ void ListenersPageTest::choosesEncryptionOfARow()
     pick(box(u"encryption:submission"_s), u"Required"_s);
     QCOMPARE(m_open->master(), revived());
     QCOMPARE(m_open->main(), kMain);
+}
+
+void ListenersPageTest::aWordThatIsNoLevelIsShownAndCanBeReplaced()
+{
+    m_open->write(u"main.cf"_s, kMain + "smtpd_tls_security_level = encrpyt\n");
+    m_open->open();
+    QTRY_VERIFY(seen<StatusLine>(m_page.get(), u"warnings:smtp"_s));
+    QCOMPARE(box(u"encryption:smtp"_s)->currentText(), u"Own value: encrpyt"_s);
+    QVERIFY(seen<StatusLine>(m_page.get(), u"warnings:smtp"_s)->text().contains(u"no level"_s));
+    pick(box(u"encryption:smtp"_s), u"Required"_s);
+    QCOMPARE(m_open->main(), kMain + "smtpd_tls_security_level = encrypt\n");
 }
 
 void ListenersPageTest::choosesEncryptionOfPort25InMainCf()

@@ -30,6 +30,11 @@ bool isFor(const ListenerCard &card, Encryption encryption)
     return card.listener.encryption == encryption;
 }
 
+QString ownValue(const ValueOrigin &origin)
+{
+    return ListenerWords::tr("Own value: %1").arg(QString::fromUtf8(origin.written));
+}
+
 } // namespace
 
 QString ListenerWords::title(const Listener &listener)
@@ -106,6 +111,9 @@ QList<Choice> ListenerWords::encryptionChoices(const ListenerCard &card)
     const bool offered = !card.isPostscreen() && card.listener.port != 25;
     if (offered || isFor(card, Encryption::Implicit))
         choices.append(implicitChoice());
+    if (isFor(card, Encryption::Own))
+        choices.append(choice(Encryption::Own, ownValue(card.encryptionFrom),
+                              tr("As it is written in the file.")));
     return choices;
 }
 
@@ -148,8 +156,7 @@ QList<Choice> ListenerWords::versionChoices(const ListenerCard &card)
                   "those cannot use TLS here; where TLS is only offered it may send in the "
                   "clear."))};
     if (card.versions == TlsVersions::Own)
-        choices.append(choice(TlsVersions::Own,
-                              tr("Own value: %1").arg(QString::fromUtf8(card.versionsFrom.written)),
+        choices.append(choice(TlsVersions::Own, ownValue(card.versionsFrom),
                               tr("As it is written in the file.")));
     return choices;
 }
@@ -179,6 +186,10 @@ QStringList ListenerWords::warnings(const ListenerCard &card)
     if (listener.port == 25 && isFor(card, Encryption::Required))
         found += tr("Mail from servers without TLS is refused. RFC 3207 asks public servers not "
                     "to require it on port 25.");
+    if (card.hasBadLevel())
+        found += tr("“%1” is no level. Every process that answers here stops at it: no mail comes "
+                    "in.")
+                     .arg(QString::fromUtf8(card.encryptionFrom.written));
     if (implicit && (listener.port == 25 || listener.port == 587))
         found += tr("Clients of this port wait for a greeting in the clear and hang until they "
                     "give up.");

@@ -53,19 +53,11 @@ Assurance assuranceAt(const QByteArray &level)
     return kLevels.value(level, Assurance::Unknown);
 }
 
-/// With a word that is no level, smtpd stops at once.
-bool isLevelKnown(const ValueOrigin &origin)
-{
-    if (origin.name == "smtpd_tls_wrappermode")
-        return true;
-    return origin.value &&
-           (origin.value->isEmpty() || assuranceAt(origin.value->toLower()) != Assurance::Unknown);
-}
-
 /// postscreen(8) hands no certificate of a client on.
 Assurance assuranceOf(const ListenerCard &card)
 {
-    if (!isLevelKnown(card.encryptionFrom))
+    const bool implicit = card.listener.encryption == Encryption::Implicit;
+    if (card.listener.encryption == Encryption::Own || (!implicit && !card.encryptionFrom.value))
         return Assurance::Unknown;
     if (card.listener.encryption == Encryption::None)
         return Assurance::Plain;

@@ -129,6 +129,11 @@ QString OverviewWords::sender(Sender sender)
 
 Remark OverviewWords::enforced(const WayIn &way)
 {
+    if (way.card.hasBadLevel())
+        return {.shape = StatusLine::kBad,
+                .text = tr("%1: “%2” is no level, mail is not taken")
+                            .arg(placeOf(way.card.listener),
+                                 shownText(way.card.encryptionFrom.written))};
     return {.shape = shapeOf(way.assurance),
             .text = wordsIn(way.assurance).arg(placeOf(way.card.listener))};
 }
