@@ -107,6 +107,8 @@ void OverviewPageTest::drawsTheWaysOfMail()
 
 void OverviewPageTest::fixChangesTheLineOnly()
 {
+    QCOMPARE(textOn(u"way:smtp"_s, u"enforced"_s),
+             u"Port 25: “encript” is no level, mail is not taken"_s);
     QCOMPARE(findings().size(), 1);
     QVERIFY2(findings()[0]->text().startsWith(u"Error: "_s) &&
                  findings()[0]->text().contains(u"line 3"_s),
@@ -176,17 +178,21 @@ void OverviewPageTest::drawsAnEditAtOnce()
 
 void OverviewPageTest::anOwnerIsToldInRedInLightAndDark()
 {
-    OwnersNotice notice;
-    notice.show(ownersOf({"/etc/puppetlabs"}));
-    const auto *line = notice.findChild<StatusLine *>(u"owner"_s);
-    QVERIFY(line && line->text().startsWith(u"Warning: Puppet"_s));
+    QWidget page;
+    OwnersNotice notice(&page);
+    notice.show(ownersOf({"/etc/puppetlabs", "container lxc"}));
+    const auto lines = notice.findChildren<StatusLine *>(u"owner"_s);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0]->text().startsWith(u"Warning: Puppet"_s));
     for (const QColor window : {Qt::white, Qt::black}) {
         QPalette colours;
         colours.setColor(QPalette::Window, window);
-        notice.setPalette(colours);
-        const QColor ink = line->palette().color(QPalette::WindowText);
+        colours.setColor(QPalette::WindowText, window == Qt::white ? Qt::black : Qt::white);
+        page.setPalette(colours);
+        const QColor ink = lines[0]->palette().color(QPalette::WindowText);
         QVERIFY(ink.hsvHue() < 20 || ink.hsvHue() > 340);
         QVERIFY(std::abs(ink.lightness() - window.lightness()) > 60);
+        QCOMPARE(lines[1]->palette().color(QPalette::WindowText).hsvSaturation(), 0);
     }
     notice.show({});
     QVERIFY(!notice.isVisible());

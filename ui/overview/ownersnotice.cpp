@@ -17,6 +17,14 @@ namespace {
 constexpr QRgb kRedOnLight = 0xffb3261e;
 constexpr QRgb kRedOnDark = 0xffff8a80;
 
+constexpr const char *kAlarm = "alarm";
+
+/// A container that keeps its files is no reason for alarm.
+bool isAlarm(const Owner &owner)
+{
+    return owner.kind != Owner::Kind::HostContainer;
+}
+
 } // namespace
 
 OwnersNotice::OwnersNotice(QWidget *parent)
@@ -40,6 +48,7 @@ void OwnersNotice::show(const QList<Owner> &owners)
         auto *line = new StatusLine(this);
         line->setObjectName(QStringLiteral("owner"));
         line->tell(remark.shape, remark.text);
+        line->setProperty(kAlarm, isAlarm(owner));
         m_rows->addWidget(line);
     }
     colour();
@@ -52,18 +61,18 @@ void OwnersNotice::changeEvent(QEvent *event)
         colour();
 }
 
-/// A container that keeps its files is no reason for alarm.
 void OwnersNotice::colour()
 {
-    const bool alarm = std::ranges::any_of(
-        m_owners, [](const Owner &owner) { return owner.kind != Owner::Kind::HostContainer; });
-    const bool dark = palette().color(QPalette::Window).lightness() < 128;
-    const QColor red(dark ? kRedOnDark : kRedOnLight);
-    if (!alarm || palette().color(QPalette::WindowText) == red)
-        return;
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, red);
-    setPalette(colours);
+    QPalette calm = parentWidget()->palette();
+    const bool dark = calm.color(QPalette::Window).lightness() < 128;
+    QPalette red = calm;
+    calm.setColor(QPalette::WindowText, calm.color(QPalette::WindowText)); // not the frame's
+    red.setColor(QPalette::WindowText, dark ? kRedOnDark : kRedOnLight);
+    const QPalette &frame = std::ranges::any_of(m_owners, isAlarm) ? red : calm;
+    if (palette() != frame)
+        setPalette(frame);
+    for (StatusLine *line : findChildren<StatusLine *>())
+        line->setPalette(line->property(kAlarm).toBool() ? red : calm);
 }
 
 } // namespace postseal

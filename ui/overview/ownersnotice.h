@@ -14,7 +14,7 @@ class OwnersNotice : public QFrame {
     Q_OBJECT
 
 public:
-    explicit OwnersNotice(QWidget *parent = nullptr);
+    explicit OwnersNotice(QWidget *parent);
 
     void show(const QList<Owner> &owners);
 

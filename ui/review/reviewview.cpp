@@ -12,14 +12,40 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace postseal {
+
+namespace {
+
+/// As high as the texts are at its width, so that no gap is left around them, up to twelve lines.
+class FindingsScroll : public PageScroll {
+public:
+    explicit FindingsScroll(QWidget *parent)
+        : PageScroll(QStringLiteral("findings"), ReviewView::tr("Errors and warnings"), parent)
+    {
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+    int heightForWidth(int width) const override
+    {
+        return std::min(widget()->heightForWidth(width), fontMetrics().height() * kMostLines);
+    }
+
+private:
+    static constexpr int kMostLines = 12;
+};
+
+} // namespace
 
 ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_headline(new QLabel(this))
     , m_findings(new FindingsList(this))
-    , m_scroll(new PageScroll(QStringLiteral("findings"), tr("Errors and warnings"), this))
+    , m_scroll(new FindingsScroll(this))
     , m_tabs(new QTabWidget(this))
     , m_diff(new DiffView(this))
     , m_commands(new QPlainTextEdit(this))
@@ -38,8 +64,6 @@ ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
     m_tabs->addTab(m_diff, tr("Changed &lines"));
     m_tabs->addTab(m_commands, tr("What will &run"));
     m_scroll->setWidget(m_findings);
-    m_scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_scroll->setMaximumHeight(fontMetrics().height() * 12);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_headline);
