@@ -126,6 +126,9 @@ signals:
     /// Comes from the lane; stepHappened() is the same on this object's thread.
     void stepCame(const postseal::DeployEvent &event, QPrivateSignal);
 
+protected:
+    void enter(Phase phase);
+
 private:
     /// What was read, and what the linter says of it.
     struct Reading {
@@ -134,7 +137,6 @@ private:
     };
     static Result<Reading> judged(const Result<Snapshot> &snapshot);
 
-    void enter(Phase phase);
     void take(const Reading &reading);
     void judge(const QList<Diagnostic> &baseFindings);
     void changeDraft(const std::function<void()> &change);

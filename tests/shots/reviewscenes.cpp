@@ -29,15 +29,18 @@ QWidget *running(Stage &stage, const QList<DeployEvent> &events)
     auto *run = sheet->findChild<RunView *>();
     run->begin(ReviewSheet::tr("Applying to %1.").arg(stage.workspace.title()));
     sheet->findChild<QStackedWidget *>()->setCurrentWidget(run);
+    stage.workspace.enter(Workspace::Phase::Applying);
     for (const DeployEvent &event : events)
         emit stage.workspace.stepHappened(event);
-    emit stage.workspace.phaseChanged();
     return sheet;
 }
 
 QWidget *ended(Stage &stage, const Report &report, int tab)
 {
     QWidget *sheet = running(stage, report.events);
+    stage.workspace.enter(Workspace::Phase::Ready);
+    if (report.outcome == Outcome::Kept)
+        stage.workspace.discard(); // what is in force is no change any more
     emit stage.workspace.finished(report);
     sheet->findChild<RunView *>()->findChild<QTabWidget *>()->setCurrentIndex(tab);
     return sheet;

@@ -11,6 +11,13 @@
 
 namespace postseal::shots {
 
+/// Can be shown at work without a server.
+class StagedWorkspace : public Workspace {
+public:
+    using Workspace::enter;
+    using Workspace::Workspace;
+};
+
 /// The window as the program has it, for one picture.
 class Stage {
 public:
@@ -30,7 +37,7 @@ public:
     QWidget *find(const char *name);
 
     AskDialogs ask;
-    Workspace workspace{ask};
+    StagedWorkspace workspace{ask};
     MainWindow window{workspace};
 };
 
