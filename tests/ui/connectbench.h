@@ -37,6 +37,7 @@ public:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
         ask.setWindow(&window);
         window.show();
+        window.activateWindow(); // where no window manager does it
     }
 
     QString knownHosts() const { return home.filePath(QStringLiteral(".ssh/known_hosts")); }
