@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace postseal {
 
@@ -31,11 +32,12 @@ enum class ErrorCode {
 };
 
 /// A failure: its kind, what it is about (file, host, parameter) and what happened, in one
-/// sentence without a full stop.
+/// sentence without a full stop, in the language of the program.
 struct Error {
     ErrorCode code = ErrorCode::Local;
     QString subject;
     QString detail;
+    QStringList facts = {}; ///< what programs decide by beside the code; see signinneed.h
 
     bool operator==(const Error &) const = default;
 };

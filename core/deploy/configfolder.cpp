@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/configfolder.h"
 
+#include "core/base/tr.h"
 #include "core/config/maincf.h"
 #include "core/deploy/localfile.h"
 
@@ -52,8 +53,8 @@ Status mustBeRead(const ConfigFile &file)
         return {};
     if (!file.exists())
         return fail(ErrorCode::NotFound, name,
-                    QStringLiteral("is not there; a target folder holds main.cf and master.cf"));
-    return fail(ErrorCode::NotPermitted, name, QStringLiteral("cannot be read by this account"));
+                    postseal::tr("is not there; a target folder holds main.cf and master.cf"));
+    return fail(ErrorCode::NotPermitted, name, postseal::tr("cannot be read by this account"));
 }
 
 } // namespace
@@ -74,9 +75,9 @@ Result<Snapshot> readFolder(const QString &folder, const QList<QByteArray> &extr
 {
     const QString place = QFileInfo(folder).canonicalFilePath();
     if (place.isEmpty() || !QFileInfo(place).isDir())
-        return fail(ErrorCode::NotFound, folder,
-                    QStringLiteral(
-                        "there is no such folder; a server is written ssh://[user@]host[:port]"));
+        return fail(
+            ErrorCode::NotFound, folder,
+            postseal::tr("there is no such folder; a server is written ssh://[user@]host[:port]"));
     Snapshot snapshot;
     snapshot.facts.configDirectory = place.toUtf8();
     QList<QByteArray> paths = extraPaths;
@@ -109,7 +110,7 @@ Result<QByteArray> pathInFolder(const QByteArray &path, const QString &folder,
     if (path.startsWith(directory + '/'))
         return place + path.mid(directory.size());
     return fail(ErrorCode::BadInput, QString::fromUtf8(path),
-                QStringLiteral("a folder has a place only for files of %1 (see --config-directory)")
+                postseal::tr("a folder has a place only for files of %1 (see --config-directory)")
                     .arg(QString::fromUtf8(directory)));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/deploy/configfolder.h"
 #include "core/deploy/localfile.h"
 
@@ -99,7 +100,7 @@ Status unchanged(const FileChange &change)
     if (readFile(change.path).identity == change.before.identity)
         return {};
     return fail(ErrorCode::Conflict, QString::fromUtf8(change.path),
-                QStringLiteral("was changed by somebody else meanwhile"));
+                postseal::tr("was changed by somebody else meanwhile"));
 }
 
 } // namespace

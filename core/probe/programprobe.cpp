@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/programprobe.h"
 
+#include "core/base/tr.h"
 #include "core/probe/processstream.h"
 #include "core/probe/sclient.h"
 #include "core/probe/smtptalk.h"
@@ -39,21 +40,21 @@ Error failureOf(const SClientView &view)
 {
     if (!view.connected)
         return makeError(ErrorCode::Network, view.reason.isEmpty()
-                                                 ? QStringLiteral("nobody answers there")
+                                                 ? postseal::tr("nobody answers there")
                                                  : view.reason);
     if (wasClosed(view))
         return makeError(ErrorCode::Network,
-                         QStringLiteral("TLS handshake: the connection was closed"));
-    return makeError(ErrorCode::Protocol, QStringLiteral("TLS handshake: ") + view.reason);
+                         postseal::tr("TLS handshake: the connection was closed"));
+    return makeError(ErrorCode::Protocol, postseal::tr("TLS handshake: %1").arg(view.reason));
 }
 
 Error failureToLook(const Result<Output> &output)
 {
     if (output)
-        return notPossibleError(QStringLiteral("the server has no openssl program"));
+        return notPossibleError(postseal::tr("the server has no openssl program"));
     if (output.error().code == ErrorCode::TimedOut)
         return makeError(ErrorCode::TimedOut,
-                         QStringLiteral("gave up waiting for the TLS handshake"));
+                         postseal::tr("gave up waiting for the TLS handshake"));
     return output.error();
 }
 
@@ -122,7 +123,7 @@ Error notPossibleError(const QString &reason)
 {
     return makeError(
         ErrorCode::Unsupported,
-        QStringLiteral("not possible here: the server forbids forwarding, and %1").arg(reason));
+        postseal::tr("not possible here: the server forbids forwarding, and %1").arg(reason));
 }
 
 ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, const TrustStore &trust,
@@ -133,7 +134,7 @@ ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, cons
     ProbeResult result;
     result.target = target;
     if (target.mode == TlsMode::Plain)
-        keepError(result, notPossibleError(QStringLiteral("openssl can only look at TLS")));
+        keepError(result, notPossibleError(postseal::tr("openssl can only look at TLS")));
     else
         result = run(transport, target, trust, patience);
     result.totalMs = clock.elapsed();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/servervantage.h"
 
+#include "core/base/tr.h"
 #include "core/probe/programprobe.h"
 #include "core/probe/smtptalk.h"
 
@@ -63,7 +64,7 @@ ProbeResult ServerVantage::probeWithoutForwarding(const ProbeTarget &target,
     if (m_way == Way::None) {
         ProbeResult result;
         result.target = target;
-        keepError(result, notPossibleError(QStringLiteral("the server has no openssl program")));
+        keepError(result, notPossibleError(postseal::tr("the server has no openssl program")));
         return result;
     }
     ProbeResult result = probeByProgram(m_transport, target, trust, patience);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/smtpdialogue.h"
 
+#include "core/base/tr.h"
 #include "core/probe/probewords.h"
 
 #include <utility>
@@ -38,7 +39,7 @@ void SmtpDialogue::receive(QByteArrayView bytes)
 {
     m_received += bytes.size();
     if (m_received > kMaximumTalk) {
-        giveUp(QStringLiteral("the server talks without end"));
+        giveUp(postseal::tr("the server talks without end"));
         return;
     }
     m_input += bytes;
@@ -51,27 +52,27 @@ void SmtpDialogue::receive(QByteArrayView bytes)
         takeLine(line);
     }
     if (m_step == Step::Tls && !m_input.isEmpty())
-        giveUp(QStringLiteral("sends plain text behind its consent to STARTTLS, which an attacker "
-                              "may have slipped in (as in CVE-2011-0411)"));
+        giveUp(postseal::tr("sends plain text behind its consent to STARTTLS, which an attacker "
+                            "may have slipped in (as in CVE-2011-0411)"));
     else if (m_step != Step::Done && m_input.size() > kMaximumLine)
-        giveUp(QStringLiteral("sends a line without end"));
+        giveUp(postseal::tr("sends a line without end"));
 }
 
 void SmtpDialogue::takeLine(const QByteArray &line)
 {
     if (line.size() > kMaximumLine)
-        return giveUp(QStringLiteral("sends a line without end"));
+        return giveUp(postseal::tr("sends a line without end"));
     if (line.contains('\0') || !isReplyLine(line))
-        return giveUp(QStringLiteral("does not speak SMTP: “%1”")
+        return giveUp(postseal::tr("does not speak SMTP: “%1”")
                           .arg(QString::fromUtf8(
                               withoutControls(line.first(std::min<qsizetype>(line.size(), 80))))));
     const int code = line.first(3).toInt();
     if (!m_reply.lines.isEmpty() && m_reply.code != code)
-        return giveUp(QStringLiteral("changes the code inside one reply"));
+        return giveUp(postseal::tr("changes the code inside one reply"));
     m_reply.code = code;
     m_reply.lines.append(withoutControls(line.mid(4)));
     if (m_reply.lines.size() > kMaximumLines)
-        return giveUp(QStringLiteral("sends a reply of too many lines"));
+        return giveUp(postseal::tr("sends a reply of too many lines"));
     if (line.size() == 3 || line[3] == ' ')
         takeReply(std::exchange(m_reply, {}));
 }
@@ -95,14 +96,14 @@ void SmtpDialogue::takeGreeting(const Reply &reply)
     m_banner = reply.lines.join('\n');
     m_answered = reply.code == 220;
     if (!m_answered)
-        return refused(ErrorCode::Protocol, QStringLiteral("turns the connection away"), reply);
+        return refused(ErrorCode::Protocol, postseal::tr("turns the connection away"), reply);
     send(Step::Ehlo, QByteArray("EHLO ") + kProbeName + "\r\n");
 }
 
 void SmtpDialogue::takeEhlo(const Reply &reply)
 {
     if (reply.code != 250)
-        return refused(ErrorCode::Unsupported, QStringLiteral("refuses EHLO"), reply);
+        return refused(ErrorCode::Unsupported, postseal::tr("refuses EHLO"), reply);
     (m_insideTls ? m_ehloAfter : m_ehloBefore) = reply.lines.mid(1); // the first is its name
     if (m_insideTls || m_mode == TlsMode::Plain)
         return send(Step::Quit, "QUIT\r\n");
@@ -110,14 +111,14 @@ void SmtpDialogue::takeEhlo(const Reply &reply)
         return send(Step::StartTls, "STARTTLS\r\n");
     m_error = Error{.code = ErrorCode::Unsupported,
                     .subject = {},
-                    .detail = QStringLiteral("does not offer STARTTLS")};
+                    .detail = postseal::tr("does not offer STARTTLS")};
     send(Step::Quit, "QUIT\r\n");
 }
 
 void SmtpDialogue::takeStartTls(const Reply &reply)
 {
     if (reply.code != 220)
-        return refused(ErrorCode::Protocol, QStringLiteral("offers STARTTLS and then refuses it"),
+        return refused(ErrorCode::Protocol, postseal::tr("offers STARTTLS and then refuses it"),
                        reply);
     m_step = Step::Tls;
 }
@@ -136,7 +137,7 @@ void SmtpDialogue::receiveEnd()
         m_error =
             Error{.code = ErrorCode::Network,
                   .subject = {},
-                  .detail = QStringLiteral("the connection was closed before %1").arg(awaited())};
+                  .detail = postseal::tr("the connection was closed before %1").arg(awaited())};
     m_step = Step::Done;
 }
 
@@ -144,15 +145,15 @@ QString SmtpDialogue::awaited() const
 {
     switch (m_step) {
     case Step::Greeting:
-        return QStringLiteral("its greeting");
+        return postseal::tr("its greeting");
     case Step::Ehlo:
-        return QStringLiteral("its answer to EHLO");
+        return postseal::tr("its answer to EHLO");
     case Step::StartTls:
-        return QStringLiteral("its answer to STARTTLS");
+        return postseal::tr("its answer to STARTTLS");
     case Step::Tls:
-        return QStringLiteral("the TLS handshake");
+        return postseal::tr("the TLS handshake");
     default:
-        return QStringLiteral("its answer to QUIT");
+        return postseal::tr("its answer to QUIT");
     }
 }
 

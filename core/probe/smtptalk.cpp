@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/smtptalk.h"
 
+#include "core/base/tr.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -80,7 +82,7 @@ void keepError(ProbeResult &result, Error error)
 void keepStreamError(ProbeResult &result, Error error, const SmtpDialogue &dialogue)
 {
     if (error.code == ErrorCode::TimedOut)
-        error.detail = QStringLiteral("gave up waiting for %1").arg(dialogue.awaited());
+        error.detail = postseal::tr("gave up waiting for %1").arg(dialogue.awaited());
     keepError(result, std::move(error));
 }
 

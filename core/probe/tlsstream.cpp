@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/tlsstream.h"
 
+#include "core/base/tr.h"
 #include "core/probe/probewords.h"
 #include "core/x509/opensslptr.h"
 #include "core/x509/verification.h"
@@ -105,7 +106,7 @@ Status TlsStream::retry(int returned, const Patience &patience)
         return flushed ? feed(patience) : flushed;
     if (reason == SSL_ERROR_SSL)
         return fail(ErrorCode::Protocol, {}, takeOpenSslReason());
-    return fail(ErrorCode::Network, {}, QStringLiteral("the connection was closed"));
+    return fail(ErrorCode::Network, {}, postseal::tr("the connection was closed"));
 }
 
 Status TlsStream::handshake(const Patience &patience)
@@ -114,7 +115,7 @@ Status TlsStream::handshake(const Patience &patience)
         if (Status status = retry(done, patience); !status) {
             Error error = status.error();
             if (error.code == ErrorCode::Protocol || error.subject.isEmpty())
-                error.detail = QStringLiteral("TLS handshake: ") + error.detail;
+                error.detail = postseal::tr("TLS handshake: %1").arg(error.detail);
             return std::unexpected(error);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/knownhosts.h"
 
+#include "core/base/tr.h"
 #include "core/transport/knownhostsline.h"
 #include "core/transport/transport.h"
 
@@ -166,9 +167,9 @@ Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
 {
     if (!isWritable(target.host))
         return fail(ErrorCode::BadInput, QString::fromUtf8(target.host),
-                    u"cannot be written as a name in known_hosts"_s);
+                    postseal::tr("cannot be written as a name in known_hosts"));
     if (m_files.isEmpty())
-        return fail(ErrorCode::Local, {}, u"there is no known_hosts file to write to"_s);
+        return fail(ErrorCode::Local, {}, postseal::tr("there is no known_hosts file to write to"));
     const QString &name = m_files.first();
     const QFileInfo folder(QFileInfo(name).absolutePath());
     if (!folder.exists())

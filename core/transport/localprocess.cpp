@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/localprocess.h"
 
+#include "core/base/tr.h"
 #include "core/transport/readiness.h"
 
 #include <algorithm>
@@ -118,7 +119,7 @@ Status LocalProcess::keepStream(Descriptor &stream, QByteArray &kept)
         return fail(ErrorCode::Local, m_name, systemReason(errno));
     if (kept.size() > kKeptLimit)
         return fail(ErrorCode::Protocol, m_name,
-                    QStringLiteral("more than 64 MiB of output that nobody has read yet"));
+                    postseal::tr("more than 64 MiB of output that nobody has read yet"));
     return {};
 }
 

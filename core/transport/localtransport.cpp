@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/localtransport.h"
 
+#include "core/base/tr.h"
 #include "core/transport/localprocess.h"
 #include "core/transport/tcpstream.h"
 
@@ -38,7 +39,7 @@ Result<std::unique_ptr<Process>> LocalTransport::start(const QList<QByteArray> &
     if (const Status status = patience.check(name); !status)
         return std::unexpected(status.error());
     if (!QDir(m_folder).exists())
-        return fail(ErrorCode::NotFound, m_folder, QStringLiteral("there is no such folder"));
+        return fail(ErrorCode::NotFound, m_folder, postseal::tr("there is no such folder"));
     Result<std::unique_ptr<ChildProgram>> child = ChildProgram::spawn(arguments, m_folder);
     if (child)
         return std::make_unique<LocalProcess>(*std::move(child), name);

@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/signinneed.h"
 
-#include <QRegularExpression>
-
 namespace postseal {
+
+using namespace Qt::StringLiterals;
 
 SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
 {
     if (refusal.code != ErrorCode::AuthFailed)
         return SignInNeed::Nothing;
-    const QString &told = refusal.detail;
-    if (tried.passphrase.isEmpty() &&
-        (told.contains(QLatin1StringView("needs its passphrase")) ||
-         told.contains(QLatin1StringView("passphrase does not open"))))
+    if (tried.passphrase.isEmpty() && !lockedKeyFile(refusal).isEmpty())
         return SignInNeed::Passphrase;
-    const QString taken = told.section(u';', 0, 0);
-    const bool takesPassword = taken.contains(QLatin1StringView("password")) ||
-                               taken.contains(QLatin1StringView("keyboard-interactive"));
+    const bool takesPassword = refusal.facts.contains(kTakesMethod + u"password"_s) ||
+                               refusal.facts.contains(kTakesMethod + u"keyboard-interactive"_s);
     return takesPassword && tried.password.isEmpty() ? SignInNeed::Password : SignInNeed::Nothing;
 }
 
 QString lockedKeyFile(const Error &refusal)
 {
-    static const QRegularExpression words(
-        QStringLiteral("(?:^|; )(?:key (.+?) needs its passphrase|the passphrase does not open key "
-                       "(.+?))(?:; |$)"));
-    const QRegularExpressionMatch match = words.match(refusal.detail);
-    return match.captured(1) + match.captured(2);
+    for (const QString &fact : refusal.facts) {
+        if (fact.startsWith(kLockedKey))
+            return fact.mid(kLockedKey.size());
+    }
+    return {};
 }
 
 SshCredentials withoutSecrets(SshCredentials tried)

@@ -5,6 +5,11 @@
 
 namespace postseal {
 
+/// The facts of an AuthFailed: a method that the server takes ("takes:password"), and a key file
+/// whose passphrase is missing or wrong ("locked-key:/home/me/.ssh/id_ed25519").
+inline constexpr QLatin1StringView kTakesMethod("takes:");
+inline constexpr QLatin1StringView kLockedKey("locked-key:");
+
 /// What a person could add after a refused sign-in.
 enum class SignInNeed {
     Nothing, ///< nothing that may be asked for would help

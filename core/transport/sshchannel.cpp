@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshchannel.h"
 
+#include "core/base/tr.h"
+
 #include <libssh/callbacks.h>
 
 #include <algorithm>
@@ -173,7 +175,7 @@ Status SshChannel::checkStarted()
     if (!m_session->isAlive())
         return std::unexpected(m_session->broken());
     return fail(ErrorCode::Unsupported, m_session->peer(),
-                QStringLiteral("the server refuses to run a program for this account"));
+                postseal::tr("the server refuses to run a program for this account"));
 }
 
 Status SshChannel::send(QByteArrayView bytes, const Patience &patience)
@@ -281,7 +283,7 @@ Result<bool> SshChannel::keep()
     keepStream(err, true);
     if (out.size() + err.size() > kKeptLimit)
         return fail(ErrorCode::Protocol, m_session->peer(),
-                    QStringLiteral("more than 64 MiB of output that nobody has read yet"));
+                    postseal::tr("more than 64 MiB of output that nobody has read yet"));
     if (const Status status = checkStarted(); !status)
         return std::unexpected(status.error());
     return m_state->arrived || out.size() + err.size() > before;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshlogin.h"
 
+#include "core/base/tr.h"
+#include "core/transport/signinneed.h"
 #include "core/transport/sshagent.h"
 
 #include <QDir>
@@ -62,7 +64,7 @@ QStringList usualKeyFiles()
     return files;
 }
 
-QString methodNames(int methods)
+QStringList methodNames(int methods)
 {
     QStringList names;
     const std::initializer_list<std::pair<int, QString>> known{
@@ -75,7 +77,7 @@ QString methodNames(int methods)
         if ((methods & method) != 0)
             names += name;
     }
-    return names.isEmpty() ? u"nothing that is known here"_s : names.join(u", "_s);
+    return names;
 }
 
 } // namespace
@@ -137,7 +139,7 @@ Result<SshLogin::Answer> SshLogin::tryKeyFile(const QString &file, bool named)
     if (!key)
         return Answer::Refused;
     // Signing at once instead of asking first saves a round trip.
-    return attempt(u"key %1"_s.arg(file), [this, &key] {
+    return attempt(postseal::tr("key %1").arg(file), [this, &key] {
         return ssh_userauth_publickey(m_session.handle(), nullptr, key.get());
     });
 }
@@ -147,7 +149,7 @@ SshKeyPtr SshLogin::loadKey(const QString &file, bool named)
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly)) {
         if (named)
-            m_notes += u"key %1 cannot be read (%2)"_s.arg(file, source.errorString());
+            m_notes += postseal::tr("key %1 cannot be read (%2)").arg(file, source.errorString());
         return {};
     }
     PassphraseQuestion question{.passphrase = m_credentials.passphrase};
@@ -155,12 +157,14 @@ SshKeyPtr SshLogin::loadKey(const QString &file, bool named)
     // Without a callback OpenSSL would ask on the terminal.
     ssh_pki_import_privkey_file(QFile::encodeName(file).constData(), nullptr, answerPassphrase,
                                 &question, &key);
-    if (key == nullptr && question.asked)
+    if (key == nullptr && question.asked) {
+        m_lockedKeys += kLockedKey + file;
         m_notes += m_credentials.passphrase.isEmpty()
-                       ? u"key %1 needs its passphrase"_s.arg(file)
-                       : u"the passphrase does not open key %1"_s.arg(file);
-    else if (key == nullptr)
-        m_notes += u"%1 is not a private key that can be read here"_s.arg(file);
+                       ? postseal::tr("key %1 needs its passphrase").arg(file)
+                       : postseal::tr("the passphrase does not open key %1").arg(file);
+    } else if (key == nullptr) {
+        m_notes += postseal::tr("%1 is not a private key that can be read here").arg(file);
+    }
     return SshKeyPtr(key);
 }
 
@@ -171,7 +175,7 @@ Result<SshLogin::Answer> SshLogin::tryAgent()
     const SshAgent agent(m_session.handle(), m_patience);
     if (!agent.isThere())
         return Answer::Refused;
-    return attempt(u"the agent's keys"_s,
+    return attempt(postseal::tr("the agent's keys"),
                    [this] { return ssh_userauth_agent(m_session.handle(), nullptr); });
 }
 
@@ -189,14 +193,14 @@ Result<SshLogin::Answer> SshLogin::trySecret()
 Result<SshLogin::Answer> SshLogin::tryPassword()
 {
     const SecretText password(m_credentials.password);
-    return attempt(u"the password"_s, [this, &password] {
+    return attempt(postseal::tr("the password"), [this, &password] {
         return ssh_userauth_password(m_session.handle(), nullptr, password.get());
     });
 }
 
 Result<SshLogin::Answer> SshLogin::tryQuestions()
 {
-    m_tried += u"the password by keyboard-interactive"_s;
+    m_tried += postseal::tr("the password by keyboard-interactive");
     bool answered = false;
     for (;;) {
         const Result<int> answer =
@@ -219,7 +223,7 @@ bool SshLogin::answerQuestion(bool &answered)
     ssh_userauth_kbdint_getprompt(m_session.handle(), 0, &echo);
     // Only a single hidden question can be the one for the password.
     if (prompts != 1 || echo != 0 || answered) {
-        m_notes += u"the server asks for more than a password"_s;
+        m_notes += postseal::tr("the server asks for more than a password");
         return false;
     }
     answered = true;
@@ -280,16 +284,24 @@ bool SshLogin::isOffered(int method) const
 
 Error SshLogin::refused() const
 {
-    QString detail = u"the server takes %1"_s.arg(methodNames(m_methods));
-    if (m_partial)
-        detail += u" in addition to what it accepted"_s;
-    detail += m_tried.isEmpty() ? u"; nothing could be tried"_s
-                                : u"; tried %1"_s.arg(m_tried.join(u", "_s));
-    if (!m_notes.isEmpty())
-        detail += u"; "_s + m_notes.join(u"; "_s);
+    const QStringList methods = methodNames(m_methods);
+    const QString taken =
+        methods.isEmpty() ? postseal::tr("nothing that is known here") : methods.join(u", "_s);
+    QStringList told{
+        m_partial ? postseal::tr("the server takes %1 in addition to what it accepted").arg(taken)
+                  : postseal::tr("the server takes %1").arg(taken)};
+    told += m_tried.isEmpty() ? postseal::tr("nothing could be tried")
+                              : postseal::tr("tried %1").arg(m_tried.join(u", "_s));
+    told += m_notes;
     if (isThrownOut())
-        detail += u"; the server stopped after too many attempts, so name the right key"_s;
-    return {.code = ErrorCode::AuthFailed, .subject = m_session.peer(), .detail = detail};
+        told += postseal::tr("the server stopped after too many attempts, so name the right key");
+    QStringList facts = m_lockedKeys;
+    for (const QString &method : methods)
+        facts += kTakesMethod + method;
+    return {.code = ErrorCode::AuthFailed,
+            .subject = m_session.peer(),
+            .detail = told.join(u"; "_s),
+            .facts = facts};
 }
 
 } // namespace postseal

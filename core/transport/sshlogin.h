@@ -43,7 +43,8 @@ private:
     int m_methods = 0; ///< what the server takes; 0: it has not said so yet
     bool m_partial = false;
     QStringList m_tried;
-    QStringList m_notes; ///< why something could not be tried
+    QStringList m_lockedKeys; ///< as facts of the refusal
+    QStringList m_notes;      ///< why something could not be tried
 };
 
 } // namespace postseal

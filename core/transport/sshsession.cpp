@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshsession.h"
 
+#include "core/base/tr.h"
 #include "core/transport/readiness.h"
 
 #include <algorithm>
@@ -91,9 +92,9 @@ Error SshSession::noSession() const
         error.detail = words;
     } else if (words.contains(QStringLiteral("banner"))) {
         error.code = ErrorCode::Protocol;
-        error.detail = QStringLiteral("something answers there, but not an SSH server");
+        error.detail = postseal::tr("something answers there, but not an SSH server");
     } else if (ssh_get_serverbanner(m_handle) == nullptr) {
-        error.detail += QStringLiteral(" before it greeted as an SSH server");
+        error.detail = postseal::tr("%1 before it greeted as an SSH server").arg(error.detail);
     }
     return error;
 }
@@ -148,8 +149,8 @@ Error SshSession::broken() const
     const bool closed = words.isEmpty() || words.contains(QStringLiteral("disconnected"));
     return {.code = ErrorCode::Network,
             .subject = m_peer,
-            .detail = closed ? QStringLiteral("the server closed the connection")
-                             : QStringLiteral("the connection broke: %1").arg(words)};
+            .detail = closed ? postseal::tr("the server closed the connection")
+                             : postseal::tr("the connection broke: %1").arg(words)};
 }
 
 QString SshSession::reason() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshstreams.h"
 
+#include "core/base/tr.h"
+
 #include <utility>
 
 namespace postseal {
@@ -59,7 +61,7 @@ Status SshStream::write(QByteArrayView bytes, const Patience &patience)
         return status;
     if (m_channel->isClosed())
         return fail(ErrorCode::Network, m_channel->session().peer(),
-                    QStringLiteral("the forwarded connection was closed"));
+                    postseal::tr("the forwarded connection was closed"));
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshtarget.h"
 
+#include "core/base/tr.h"
+
 #include <QRegularExpression>
 
 namespace postseal {
@@ -37,21 +39,21 @@ Result<SshTarget> SshTarget::fromUrl(const QString &url)
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = shape.match(url);
     if (!match.hasMatch())
-        return bad(url, u"a server is written ssh://[user@]host[:port]"_s);
+        return bad(url, postseal::tr("a server is written ssh://[user@]host[:port]"));
     const QString user = match.captured(1);
     if (user.contains(u':'))
         return bad(url.section(u':', 0, 0) + u"://…"_s,
-                   u"a password does not belong in an address, it is asked for"_s);
+                   postseal::tr("a password does not belong in an address, it is asked for"));
     const bool isBracketed = match.capturedStart(2) >= 0;
     const QString host = match.captured(isBracketed ? 2 : 3);
     if (isBracketed ? !isIpv6(host) : !isHost(host))
-        return bad(url, u"\"%1\" is no host name or address"_s.arg(host));
+        return bad(url, postseal::tr("\"%1\" is no host name or address").arg(host));
     const int port = match.capturedStart(4) >= 0 ? match.captured(4).toInt() : 22;
     if (port < 1 || port > 65535)
-        return bad(url, u"a port is a number from 1 to 65535"_s);
+        return bad(url, postseal::tr("a port is a number from 1 to 65535"));
     const QByteArray account = QByteArray::fromPercentEncoding(user.toUtf8());
     if (account.contains('\0') || (match.capturedStart(1) >= 0 && account.isEmpty()))
-        return bad(url, u"there is no user before the @"_s);
+        return bad(url, postseal::tr("there is no user before the @"));
     return SshTarget{.user = account, .host = host.toUtf8(), .port = static_cast<quint16>(port)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshtransport.h"
 
+#include "core/base/tr.h"
 #include "core/transport/sshforwards.h"
 #include "core/transport/sshlogin.h"
 #include "core/transport/sshsession.h"
@@ -54,7 +55,8 @@ Result<HostKey> describeKey(ssh_key key, const QString &peer)
     const int hashed = ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_SHA256, &hash, &length);
     const SshHashPtr digest(hash);
     if (exported != SSH_OK || hashed != 0)
-        return fail(ErrorCode::Protocol, peer, u"the server's host key cannot be read"_s);
+        return fail(ErrorCode::Protocol, peer,
+                    postseal::tr("the server's host key cannot be read"));
     const SshStringPtr print(ssh_get_fingerprint_hash(SSH_PUBLICKEY_HASH_SHA256, hash, length));
     return HostKey{
         .type = ssh_key_type_to_char(ssh_key_type(key)), .blob = blob.get(), .sha256 = print.get()};
@@ -127,15 +129,16 @@ Status SshTransport::checkTrust() const
         if (m_trusted)
             return {};
         return fail(ErrorCode::HostKeyUnknown, m_session->peer(),
-                    u"the host's key %1 is not known"_s.arg(shown));
+                    postseal::tr("the host's key %1 is not known").arg(shown));
     case HostKeyVerdict::Changed:
-        return fail(ErrorCode::HostKeyChanged, m_session->peer(),
-                    u"the host shows the key %1, which is not the one on file"_s.arg(shown));
+        return fail(
+            ErrorCode::HostKeyChanged, m_session->peer(),
+            postseal::tr("the host shows the key %1, which is not the one on file").arg(shown));
     case HostKeyVerdict::Revoked:
         break;
     }
     return fail(ErrorCode::HostKeyRevoked, m_session->peer(),
-                u"the host's key %1 is marked as revoked"_s.arg(shown));
+                postseal::tr("the host's key %1 is marked as revoked").arg(shown));
 }
 
 Status SshTransport::authenticate(const SshCredentials &credentials, const Patience &patience)
@@ -144,7 +147,7 @@ Status SshTransport::authenticate(const SshCredentials &credentials, const Patie
         return status;
     if (m_signingIn)
         return fail(ErrorCode::Network, m_session->peer(),
-                    u"an earlier attempt to sign in was broken off, so connect again"_s);
+                    postseal::tr("an earlier attempt to sign in was broken off, so connect again"));
     m_signingIn = true;
     const QByteArray user = m_target.user.isEmpty() ? accountName() : m_target.user;
     Status status = SshLogin(*m_session, user, credentials, patience).run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tcpconnect.h"
 
+#include "core/base/tr.h"
 #include "core/transport/descriptor.h"
 #include "core/transport/readiness.h"
 
@@ -82,7 +83,7 @@ Result<Addresses> addressesOf(const QByteArray &host, quint16 port, const Patien
         if (const Status status = patience.check(QString::fromUtf8(host)); !status)
             return std::unexpected(status.error());
         return fail(ErrorCode::TimedOut, QString::fromUtf8(host),
-                    QStringLiteral("the name was not looked up in time"));
+                    postseal::tr("the name was not looked up in time"));
     }
     if (!lookup->addresses)
         return fail(ErrorCode::NotFound, QString::fromUtf8(host),
@@ -161,7 +162,7 @@ Result<int> connectTcp(const QByteArray &host, quint16 port, const Patience &pat
     const Result<Addresses> addresses = addressesOf(host, port, patience);
     if (!addresses)
         return std::unexpected(addresses.error());
-    Result<int> socket = fail(ErrorCode::NotFound, peer, QStringLiteral("has no address"));
+    Result<int> socket = fail(ErrorCode::NotFound, peer, postseal::tr("has no address"));
     for (const addrinfo *address = addresses->get(); address; address = address->ai_next) {
         socket = connectAddress(*address, peer, shareOf(patience, *address));
         if (socket || socket.error().code == ErrorCode::Cancelled)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/transport.h"
 
+#include "core/base/tr.h"
+
 #include <algorithm>
 
 namespace postseal {
@@ -41,7 +43,7 @@ Status collect(Process &process, Output &output, const Patience &patience)
         output.out += chunk->out;
         output.err += chunk->err;
         if (output.out.size() + output.err.size() > kOutputLimit)
-            return fail(ErrorCode::Protocol, {}, QStringLiteral("more than 16 MiB of output"));
+            return fail(ErrorCode::Protocol, {}, postseal::tr("more than 16 MiB of output"));
         if (chunk->ended)
             return {};
     }
@@ -83,11 +85,11 @@ Result<QByteArray> commandLine(const QList<QByteArray> &arguments)
         // csh cannot be given a newline that sh understands too; NUL ends an argument everywhere.
         if (argument.contains('\n') || argument.contains('\0'))
             return fail(ErrorCode::BadInput, QString::fromUtf8(arguments.first()),
-                        QStringLiteral("an argument holds a line break or a NUL byte"));
+                        postseal::tr("an argument holds a line break or a NUL byte"));
         line += (line.isEmpty() ? "" : " ") + quoted(argument);
     }
     if (line.isEmpty())
-        return fail(ErrorCode::BadInput, {}, QStringLiteral("no program to run"));
+        return fail(ErrorCode::BadInput, {}, postseal::tr("no program to run"));
     return line;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/x509/certificate.h"
 
+#include "core/base/tr.h"
 #include "core/x509/opensslptr.h"
 
 #include <QJsonArray>
@@ -193,7 +194,7 @@ Result<Certificate> certificateFromDer(QByteArrayView der)
     const unsigned char *end = position + der.size();
     const X509Ptr certificate(d2i_X509(nullptr, &position, static_cast<long>(der.size())));
     if (!certificate || position != end)
-        return notReadable(QStringLiteral("is not a readable X.509 certificate"));
+        return notReadable(postseal::tr("is not a readable X.509 certificate"));
     const Certificate facts = factsOf(certificate.get(), der);
     ERR_clear_error();
     return facts;
@@ -210,17 +211,17 @@ Result<QList<Certificate>> certificatesFromPem(QByteArrayView pem)
         if (!block.isCertificate())
             continue;
         if (certificates.size() == kMaximumCertificates)
-            return notReadable(QStringLiteral("more than 1,000 certificates in one file"));
+            return notReadable(postseal::tr("more than 1,000 certificates in one file"));
         Result<Certificate> next = certificateFromDer(QByteArrayView(block.data, block.size));
         if (!next)
             return std::unexpected(next.error());
         certificates.append(*std::move(next));
     }
     if (!endedCleanly())
-        return notReadable(QStringLiteral("a PEM block is damaged"));
+        return notReadable(postseal::tr("a PEM block is damaged"));
     ERR_clear_error();
     if (certificates.isEmpty())
-        return notReadable(QStringLiteral("there is no PEM certificate in it"));
+        return notReadable(postseal::tr("there is no PEM certificate in it"));
     return certificates;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/x509/privatekey.h"
 
+#include "core/base/tr.h"
 #include "core/x509/opensslptr.h"
 
 #include <openssl/err.h>
@@ -33,13 +34,13 @@ int givePassphrase(char *buffer, int size, int, void *user)
 std::unexpected<Error> notReadable(const Asked &asked)
 {
     ERR_clear_error();
-    const QString subject = QStringLiteral("private key");
+    const QString subject = postseal::tr("private key");
     if (!asked.asked)
         return fail(ErrorCode::BadInput, subject,
-                    QStringLiteral("there is no readable PEM private key in it"));
+                    postseal::tr("there is no readable PEM private key in it"));
     return fail(ErrorCode::AuthFailed, subject,
-                asked.passphrase.isEmpty() ? QStringLiteral("is encrypted and needs its passphrase")
-                                           : QStringLiteral("the passphrase does not open it"));
+                asked.passphrase.isEmpty() ? postseal::tr("is encrypted and needs its passphrase")
+                                           : postseal::tr("the passphrase does not open it"));
 }
 
 QByteArray publicKeyFingerprint(EVP_PKEY *key)

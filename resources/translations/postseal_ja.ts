@@ -1339,6 +1339,322 @@
         <source>the private key is not the key of this certificate; give the key that the certificate was issued for</source>
         <translation>この秘密鍵は、この証明書の鍵ではありません。証明書の発行時に使った鍵を指定してください</translation>
     </message>
+    <message>
+        <source>is not there; a target folder holds main.cf and master.cf</source>
+        <translation>存在しません。対象のフォルダーには main.cf と master.cf が必要です</translation>
+    </message>
+    <message>
+        <source>cannot be read by this account</source>
+        <translation>このアカウントでは読み取れません</translation>
+    </message>
+    <message>
+        <source>there is no such folder; a server is written ssh://[user@]host[:port]</source>
+        <translation>このフォルダーはありません。サーバーは ssh://[ユーザー@]ホスト[:ポート] の形で指定します</translation>
+    </message>
+    <message>
+        <source>a folder has a place only for files of %1 (see --config-directory)</source>
+        <translation>フォルダーに置けるのは %1 のファイルだけです (--config-directory を参照)</translation>
+    </message>
+    <message>
+        <source>was changed by somebody else meanwhile</source>
+        <translation>その間にほかの人が変更しました</translation>
+    </message>
+    <message>
+        <source>nobody answers there</source>
+        <translation>応答がありません</translation>
+    </message>
+    <message>
+        <source>TLS handshake: the connection was closed</source>
+        <translation>TLS ハンドシェイク: 接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>TLS handshake: %1</source>
+        <translation>TLS ハンドシェイク: %1</translation>
+    </message>
+    <message>
+        <source>the server has no openssl program</source>
+        <translation>サーバーに openssl コマンドがありません</translation>
+    </message>
+    <message>
+        <source>gave up waiting for the TLS handshake</source>
+        <translation>TLS ハンドシェイクを待ちましたが、時間切れになりました</translation>
+    </message>
+    <message>
+        <source>not possible here: the server forbids forwarding, and %1</source>
+        <translation>ここでは確認できません。サーバーが転送を禁止しており、%1</translation>
+    </message>
+    <message>
+        <source>openssl can only look at TLS</source>
+        <translation>openssl で確認できるのは TLS だけです</translation>
+    </message>
+    <message>
+        <source>the server talks without end</source>
+        <translation>サーバーが際限なく送信し続けています</translation>
+    </message>
+    <message>
+        <source>sends plain text behind its consent to STARTTLS, which an attacker may have slipped in (as in CVE-2011-0411)</source>
+        <translation>STARTTLS に同意した後に平文を送ってきました。攻撃者が差し込んだ可能性があります (CVE-2011-0411 と同様)</translation>
+    </message>
+    <message>
+        <source>sends a line without end</source>
+        <translation>終わりのない行を送ってきます</translation>
+    </message>
+    <message>
+        <source>does not speak SMTP: “%1”</source>
+        <translation>SMTP ではない応答です: 「%1」</translation>
+    </message>
+    <message>
+        <source>changes the code inside one reply</source>
+        <translation>1 つの応答の途中で応答コードが変わります</translation>
+    </message>
+    <message>
+        <source>sends a reply of too many lines</source>
+        <translation>応答の行数が多すぎます</translation>
+    </message>
+    <message>
+        <source>turns the connection away</source>
+        <translation>接続を断られました</translation>
+    </message>
+    <message>
+        <source>refuses EHLO</source>
+        <translation>EHLO を拒否されました</translation>
+    </message>
+    <message>
+        <source>does not offer STARTTLS</source>
+        <translation>STARTTLS に対応していません</translation>
+    </message>
+    <message>
+        <source>offers STARTTLS and then refuses it</source>
+        <translation>STARTTLS を提示しておきながら拒否しました</translation>
+    </message>
+    <message>
+        <source>the connection was closed before %1</source>
+        <translation>%1の前に接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>its greeting</source>
+        <translation>挨拶</translation>
+    </message>
+    <message>
+        <source>its answer to EHLO</source>
+        <translation>EHLO への応答</translation>
+    </message>
+    <message>
+        <source>its answer to STARTTLS</source>
+        <translation>STARTTLS への応答</translation>
+    </message>
+    <message>
+        <source>the TLS handshake</source>
+        <translation>TLS ハンドシェイク</translation>
+    </message>
+    <message>
+        <source>its answer to QUIT</source>
+        <translation>QUIT への応答</translation>
+    </message>
+    <message>
+        <source>gave up waiting for %1</source>
+        <translation>%1を待ちましたが、時間切れになりました</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>時間がかかりすぎました</translation>
+    </message>
+    <message>
+        <source>cannot be written as a name in known_hosts</source>
+        <translation>known_hosts の名前として書けません</translation>
+    </message>
+    <message>
+        <source>there is no known_hosts file to write to</source>
+        <translation>書き込み先の known_hosts ファイルがありません</translation>
+    </message>
+    <message>
+        <source>more than 64 MiB of output that nobody has read yet</source>
+        <translation>未読の出力が 64 MiB を超えました</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>このフォルダーはありません</translation>
+    </message>
+    <message>
+        <source>the server refuses to run a program for this account</source>
+        <translation>サーバーは、このアカウントでのプログラムの実行を拒否しています</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>鍵 %1</translation>
+    </message>
+    <message>
+        <source>key %1 cannot be read (%2)</source>
+        <translation>鍵 %1 を読み取れません (%2)</translation>
+    </message>
+    <message>
+        <source>key %1 needs its passphrase</source>
+        <translation>鍵 %1 にはパスフレーズが必要です</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open key %1</source>
+        <translation>パスフレーズでは鍵 %1 を開けません</translation>
+    </message>
+    <message>
+        <source>%1 is not a private key that can be read here</source>
+        <translation>%1 は、ここで読み取れる秘密鍵ではありません</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s keys</source>
+        <translation>エージェントの鍵</translation>
+    </message>
+    <message>
+        <source>the password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>the password by keyboard-interactive</source>
+        <translation>keyboard-interactive によるパスワード</translation>
+    </message>
+    <message>
+        <source>the server asks for more than a password</source>
+        <translation>サーバーはパスワード以外も求めています</translation>
+    </message>
+    <message>
+        <source>nothing that is known here</source>
+        <translation>未知の方式だけ</translation>
+    </message>
+    <message>
+        <source>the server takes %1 in addition to what it accepted</source>
+        <translation>サーバーは、受け付けたものに加えて %1 を求めています</translation>
+    </message>
+    <message>
+        <source>the server takes %1</source>
+        <translation>サーバーが受け付ける方式: %1</translation>
+    </message>
+    <message>
+        <source>nothing could be tried</source>
+        <translation>試せるものがありませんでした</translation>
+    </message>
+    <message>
+        <source>tried %1</source>
+        <translation>試したもの: %1</translation>
+    </message>
+    <message>
+        <source>the server stopped after too many attempts, so name the right key</source>
+        <translation>試行が多すぎたためサーバーが中断しました。正しい鍵を指定してください</translation>
+    </message>
+    <message>
+        <source>something answers there, but not an SSH server</source>
+        <translation>応答はありますが、SSH サーバーではありません</translation>
+    </message>
+    <message>
+        <source>%1 before it greeted as an SSH server</source>
+        <translation>SSH サーバーとしての挨拶の前に切れました: %1</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>サーバーが接続を閉じました</translation>
+    </message>
+    <message>
+        <source>the connection broke: %1</source>
+        <translation>接続が切れました: %1</translation>
+    </message>
+    <message>
+        <source>the forwarded connection was closed</source>
+        <translation>転送された接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>a server is written ssh://[user@]host[:port]</source>
+        <translation>サーバーは ssh://[ユーザー@]ホスト[:ポート] の形で指定します</translation>
+    </message>
+    <message>
+        <source>a password does not belong in an address, it is asked for</source>
+        <translation>アドレスにパスワードは書けません。必要なときに尋ねます</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no host name or address</source>
+        <translation>「%1」はホスト名でもアドレスでもありません</translation>
+    </message>
+    <message>
+        <source>a port is a number from 1 to 65535</source>
+        <translation>ポートは 1 から 65535 までの数です</translation>
+    </message>
+    <message>
+        <source>there is no user before the @</source>
+        <translation>@ の前にユーザー名がありません</translation>
+    </message>
+    <message>
+        <source>the server&apos;s host key cannot be read</source>
+        <translation>サーバーのホスト鍵を読み取れません</translation>
+    </message>
+    <message>
+        <source>the host&apos;s key %1 is not known</source>
+        <translation>ホスト鍵 %1 は未知です</translation>
+    </message>
+    <message>
+        <source>the host shows the key %1, which is not the one on file</source>
+        <translation>ホストが示した鍵 %1 は、記録されているものと違います</translation>
+    </message>
+    <message>
+        <source>the host&apos;s key %1 is marked as revoked</source>
+        <translation>ホスト鍵 %1 は失効済みです</translation>
+    </message>
+    <message>
+        <source>an earlier attempt to sign in was broken off, so connect again</source>
+        <translation>前回の認証が中断されています。接続し直してください</translation>
+    </message>
+    <message>
+        <source>the name was not looked up in time</source>
+        <translation>名前の検索が時間内に終わりませんでした</translation>
+    </message>
+    <message>
+        <source>has no address</source>
+        <translation>アドレスがありません</translation>
+    </message>
+    <message>
+        <source>more than 16 MiB of output</source>
+        <translation>出力が 16 MiB を超えました</translation>
+    </message>
+    <message>
+        <source>an argument holds a line break or a NUL byte</source>
+        <translation>引数に改行または NUL バイトが含まれています</translation>
+    </message>
+    <message>
+        <source>no program to run</source>
+        <translation>実行するプログラムがありません</translation>
+    </message>
+    <message>
+        <source>is not a readable X.509 certificate</source>
+        <translation>読み取れる X.509 証明書ではありません</translation>
+    </message>
+    <message>
+        <source>more than 1,000 certificates in one file</source>
+        <translation>1 つのファイルに 1,000 を超える証明書があります</translation>
+    </message>
+    <message>
+        <source>a PEM block is damaged</source>
+        <translation>PEM ブロックが壊れています</translation>
+    </message>
+    <message>
+        <source>there is no PEM certificate in it</source>
+        <translation>PEM 形式の証明書が含まれていません</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>秘密鍵</translation>
+    </message>
+    <message>
+        <source>there is no readable PEM private key in it</source>
+        <translation>読み取れる PEM 形式の秘密鍵が含まれていません</translation>
+    </message>
+    <message>
+        <source>is encrypted and needs its passphrase</source>
+        <translation>暗号化されており、パスフレーズが必要です</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open it</source>
+        <translation>パスフレーズでは開けません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

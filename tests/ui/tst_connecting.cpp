@@ -2,8 +2,11 @@
 #include "tests/transport/privatesshd.h"
 #include "tests/ui/connectbench.h"
 #include "ui/servers/recentservers.h"
+#include "ui/support/language.h"
 
+#include <QLocale>
 #include <QMenu>
+#include <QTranslator>
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
@@ -54,13 +57,14 @@ class ConnectingTest : public QObject {
 private slots:
     void initTestCase();
     void init();
-    void cleanup() { m_bench.reset(); }
+    void cleanup();
     void comparesAndAcceptsAnUnknownKey();
     void tellsOfAKeyThatCannotBeKept();
     void refusesAnUnknownKeyByReturn();
     void aChangedKeyIsAnAlarm();
     void aRevokedKeyIsAnAlarm();
     void asksForThePassphraseUntilItIsRight();
+    void asksInTheLanguageOfTheProgram();
     void takesTheRememberedPassphrase();
     void cancelsWhileNobodyAnswers();
     void comesBackByTheSwitcher();
@@ -91,6 +95,14 @@ void ConnectingTest::init()
     failOnAnyWarning();
     m_bench = std::make_unique<ConnectBench>();
     QVERIFY(QTest::qWaitForWindowActive(&m_bench->window));
+}
+
+/// The program speaks English again.
+void ConnectingTest::cleanup()
+{
+    m_bench.reset();
+    for (QTranslator *texts : QCoreApplication::instance()->findChildren<QTranslator *>())
+        delete texts;
 }
 
 QByteArray ConnectingTest::lineFor(const QByteArray &key) const
@@ -233,6 +245,21 @@ void ConnectingTest::asksForThePassphraseUntilItIsRight()
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
     QCOMPARE(m_bench->store.kept.keys(), QStringList(u"passphrase "_s + key));
     QCOMPARE(m_bench->store.kept.first().reveal().toByteArray(), QByteArray("right one"));
+}
+
+/// What the server wants is seen in whatever words it is told.
+void ConnectingTest::asksInTheLanguageOfTheProgram()
+{
+    m_bench.reset();
+    speak(*QCoreApplication::instance(), QLocale(QLocale::Japanese));
+    init();
+    writeFile(m_bench->knownHosts(), lineFor(hostKey()));
+    m_bench->connectByHand(server(lockedKey()));
+    m_bench->give(u"wrong one"_s, false);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->text("refusal").isEmpty(), kLong);
+    QVERIFY(m_bench->text("refusal").contains(u"パスフレーズ"_s));
+    m_bench->give(u"right one"_s, false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
 }
 
 void ConnectingTest::takesTheRememberedPassphrase()
