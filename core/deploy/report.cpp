@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/report.h"
 
+#include "core/deploy/reasonwords.h"
+
 namespace postseal {
 
 QList<QByteArray> serverWords(const Report &report)
@@ -17,7 +19,7 @@ QList<QByteArray> serverWords(const Report &report)
 std::optional<Error> errorOf(const Report &report)
 {
     const auto error = [&report](ErrorCode code) {
-        return Error{.code = code, .subject = {}, .detail = report.reason};
+        return Error{.code = code, .subject = {}, .detail = reasonWords(report.reason)};
     };
     switch (report.outcome) {
     case Outcome::Checked:

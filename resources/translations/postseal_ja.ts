@@ -841,6 +841,169 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>another apply is running on this server, started by %1</source>
+        <translation>このサーバーでは別の適用が実行中です (開始した人: %1)</translation>
+    </message>
+    <message>
+        <source>the apply of %1 did not end and is being put back right now; try again in a minute</source>
+        <translation>%1 の適用が終わらなかったため、今元に戻しています。1 分後にもう一度試してください</translation>
+    </message>
+    <message>
+        <source>the apply has not ended yet</source>
+        <translation>適用がまだ終わっていません</translation>
+    </message>
+    <message>
+        <source>the lock %1 cannot be written (disk full or read-only?)</source>
+        <translation>ロック %1 を書き込めません (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
+    </message>
+    <message>
+        <source>%1 has other contents now</source>
+        <translation>%1 の内容が変わっています</translation>
+    </message>
+    <message>
+        <source>%1 has mode %2 now, had %3</source>
+        <translation>%1 のモードが %3 から %2 に変わっています</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 now, belonged to %3</source>
+        <translation>%1 の所有者が %3 から %2 に変わっています</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now, was %3</source>
+        <translation>%1 の種類が %3 から %2 に変わっています</translation>
+    </message>
+    <message>
+        <source>no stage can be made at %1 (disk full or read-only?)</source>
+        <translation>%1 に作業用フォルダーを作れません (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
+    </message>
+    <message>
+        <source>%1/main.cf or master.cf cannot be copied</source>
+        <translation>%1/main.cf または master.cf をコピーできません</translation>
+    </message>
+    <message>
+        <source>the staged files could not be written (disk full?)</source>
+        <translation>下書きのファイルを書き込めませんでした (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>postmap refuses a table</source>
+        <translation>postmap がテーブルを受け付けません</translation>
+    </message>
+    <message>
+        <source>postconf %1 refuses the draft: %2</source>
+        <translation>postconf %1 が下書きを受け付けません: %2</translation>
+    </message>
+    <message>
+        <source>postfix check refuses the draft: %1</source>
+        <translation>postfix check が下書きを受け付けません: %1</translation>
+    </message>
+    <message>
+        <source>postfix check did not end within 60 seconds</source>
+        <translation>postfix check が 60 秒以内に終わりませんでした</translation>
+    </message>
+    <message>
+        <source>master.cf: the row &quot;%1&quot; runs &quot;%2&quot;, which is not in %3</source>
+        <translation>master.cf: 行「%1」が実行する「%2」は %3 にありません</translation>
+    </message>
+    <message>
+        <source>master.cf: &quot;%1&quot; is not a port that this server knows (/etc/services); write the number</source>
+        <translation>master.cf: 「%1」はこのサーバーで使えるポート名ではありません (/etc/services)。番号で書いてください</translation>
+    </message>
+    <message>
+        <source>master.cf: the address &quot;%1&quot; of &quot;%2&quot; is not known on this server</source>
+        <translation>master.cf: 「%2」のアドレス「%1」はこのサーバーにありません</translation>
+    </message>
+    <message>
+        <source>port %1 is taken by %2</source>
+        <translation>ポート %1 は %2 が使用中です</translation>
+    </message>
+    <message>
+        <source>the rehearsal could not be laid out (disk full?)</source>
+        <translation>予行の準備ができませんでした (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>the draft does not start: %1</source>
+        <translation>下書きでは起動しません: %1</translation>
+    </message>
+    <message>
+        <source>the rehearsal failed: %1</source>
+        <translation>予行に失敗しました: %1</translation>
+    </message>
+    <message>
+        <source>the new files could not be laid beside the old ones (disk full or read-only?)</source>
+        <translation>新しいファイルを現在のファイルの隣に置けませんでした (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
+    </message>
+    <message>
+        <source>the back-up could not be written (disk full?)</source>
+        <translation>バックアップを書き込めませんでした (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>the back-up of %1 is gone</source>
+        <translation>%1 のバックアップがなくなっています</translation>
+    </message>
+    <message>
+        <source>the timer that puts the old state back cannot be set: %1</source>
+        <translation>元の状態に戻すタイマーを設定できません: %1</translation>
+    </message>
+    <message>
+        <source>the unit that puts the old state back after a power cut cannot be written (disk full?)</source>
+        <translation>停電後に元の状態に戻すユニットを書き込めません (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written (disk full or read-only?)</source>
+        <translation>記録を書き込めません (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written (disk full?)</source>
+        <translation>記録を書き込めません (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written</source>
+        <translation>記録を書き込めません</translation>
+    </message>
+    <message>
+        <source>postfix %1 failed: %2</source>
+        <translation>postfix %1 に失敗しました: %2</translation>
+    </message>
+    <message>
+        <source>the Postfix master process is not running</source>
+        <translation>Postfix の master プロセスが動いていません</translation>
+    </message>
+    <message>
+        <source>Postfix does not listen on port %1</source>
+        <translation>Postfix がポート %1 で待ち受けていません</translation>
+    </message>
+    <message>
+        <source>the mail log says: %1</source>
+        <translation>メールログの内容: %1</translation>
+    </message>
+    <message>
+        <source>no answer from the desk within %1 seconds</source>
+        <translation>手元のコンピューターから %1 秒以内に返事がありませんでした</translation>
+    </message>
+    <message>
+        <source>the desk said no</source>
+        <translation>手元のコンピューターが中止しました</translation>
+    </message>
+    <message>
+        <source>transaction %1 is not one that was kept (it is: %2)</source>
+        <translation>トランザクション %1 は確定していません (状態: %2)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (disk full?)</source>
+        <translation>%1 を書き込めません (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 を削除できません</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced</source>
+        <translation>%1 を置き換えられません</translation>
+    </message>
+</context>
+<context>
     <name>Regression</name>
     <message>
         <source>port %1 (%2)</source>
