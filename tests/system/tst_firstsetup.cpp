@@ -3,11 +3,14 @@
 #include "tests/system/sealedhost.h"
 #include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
+#include "ui/support/icontheme.h"
+#include "ui/support/language.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
@@ -84,6 +87,7 @@ private:
         return m_sealed->host().run(command).out.trimmed();
     }
 
+    std::unique_ptr<IconTheme> m_icons;
     std::unique_ptr<SealedHost> m_sealed;
     NoQuestions m_ask;
     std::unique_ptr<Workspace> m_workspace;
@@ -92,6 +96,8 @@ private:
 
 void FirstSetupTest::initTestCase()
 {
+    speak(*QCoreApplication::instance(), QLocale(QLocale::English)); // ./run demo shows it
+    m_icons = std::make_unique<IconTheme>(*qGuiApp);
     auto sealed = SealedHost::stock();
     QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
     m_sealed = *std::move(sealed);
@@ -168,6 +174,7 @@ void FirstSetupTest::picture(const char *name) const
     const QString folder = qEnvironmentVariable("POSTSEAL_PICTURES");
     if (folder.isEmpty())
         return;
+    QTest::qWait(100); // until it is drawn
     QWidget *modal = QApplication::activeModalWidget();
     const QString file = folder + u'/' + QString::fromLatin1(name) + u".png"_s;
     QVERIFY2((modal ? modal : m_window.get())->grab().save(file), qPrintable(file));
