@@ -32,12 +32,12 @@ enum class ErrorCode {
 };
 
 /// A failure: its kind, what it is about (file, host, parameter) and what happened, in one
-/// sentence without a full stop, in the language of the program.
+/// sentence without a full stop, in the program's language. GCC wants facts to have a value.
 struct Error {
     ErrorCode code = ErrorCode::Local;
     QString subject;
     QString detail;
-    QStringList facts = {}; ///< what programs decide by beside the code; see signinneed.h
+    QStringList facts = {}; ///< see signinneed.h NOLINT(readability-redundant-member-init)
 
     bool operator==(const Error &) const = default;
 };

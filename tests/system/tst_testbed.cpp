@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testbed/testhost.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <sys/file.h>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -22,6 +25,7 @@ private slots:
     void resetBringsTheConfigurationBack();
     void diskSurvivesAPulledPlug();
     void hostGoesWhenItsOwnerIsKilled();
+    void aNumberThatWasTakenAgainIsLeftAlone();
 
 private:
     Outcome smtp(const QString &address, const QByteArray &dialogue) const;
@@ -131,6 +135,33 @@ void TestbedTest::hostGoesWhenItsOwnerIsKilled()
                                          QStringLiteral("postseal-") + number})
             .run();
     QCOMPARE(groups.out, QByteArray());
+}
+
+/// Two sweeps see the same orphan, and its number is another test's when the second has its turn.
+void TestbedTest::aNumberThatWasTakenAgainIsLeftAlone()
+{
+    const QDir hosts = QFileInfo(QFileInfo(m_host->keyFile()).path()).dir();
+    const QString folder = hosts.filePath(QStringLiteral("254"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString owner = folder + QStringLiteral("/owner");
+    QVERIFY(QFile::copy(QFileInfo(m_host->keyFile()).path() + QStringLiteral("/owner"),
+                        folder + QStringLiteral("/taken")));
+    QFile dead(owner);
+    QVERIFY(dead.open(QIODevice::WriteOnly) && dead.write("1 1\n") == 4);
+    dead.close();
+    {
+        QFile lock(hosts.filePath(QStringLiteral("lock.down")));
+        QVERIFY(lock.open(QIODevice::ReadWrite) && flock(lock.handle(), LOCK_EX) == 0);
+        RunningProgram sweep = Program(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/testbed/testbed"),
+                                       {QStringLiteral("sweep")})
+                                   .start();
+        QTest::qSleep(1000); // it waits for its turn
+        QVERIFY(QFile::remove(owner) && QFile::rename(folder + QStringLiteral("/taken"), owner));
+        QVERIFY(flock(lock.handle(), LOCK_UN) == 0);
+        QVERIFY(sweep.finish().ok());
+    }
+    QVERIFY(QFile::exists(owner));
+    QVERIFY(QDir(folder).removeRecursively());
 }
 
 QTEST_GUILESS_MAIN(TestbedTest)

@@ -134,12 +134,14 @@ host_dead()
     return 1
 }
 
-# Watcher, sweep and test may all want to: one after the other, and the first does it.
+# Watcher, sweep and test may all want to: one after the other, and the first does it. Its folder may
+# be another host's by the time that the next one has its turn: CONDITION is asked then, with the
+# folder. host_down FOLDER [CONDITION]
 host_down()
 {
     (
         flock 8
-        if [[ -d $1 ]]; then host_remove "$1"; fi
+        if [[ -d $1 ]] && "${2:-true}" "$1"; then host_remove "$1"; fi
     ) 8> "$testbed_hosts/lock.down"
 }
 

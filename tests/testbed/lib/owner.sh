@@ -22,6 +22,6 @@ owner_sweep()
 {
     local h
     for h in "$testbed_hosts"/[0-9]*; do
-        if owner_gone "$h"; then host_down "$h" || say "could not take $h down"; fi
+        if owner_gone "$h"; then host_down "$h" owner_gone || say "could not take $h down"; fi
     done
 }
