@@ -83,7 +83,8 @@ QString ChangeBar::summary() const
         parts += tr("%n error(s)", nullptr, errors);
     if (others > 0)
         parts += tr("%n warning(s)", nullptr, others);
-    return parts.join(tr(", "));
+    const QString all = parts.join(tr(", "));
+    return m_workspace.canApply() ? all : all + u'\n' + tr("Applied only by an administrator.");
 }
 
 void ChangeBar::showState()
@@ -91,7 +92,7 @@ void ChangeBar::showState()
     const DraftHistory &history = m_workspace.history();
     const bool changed = !m_workspace.changes().isEmpty();
     const bool ready = m_workspace.phase() == Workspace::Phase::Ready;
-    setVisible(changed || history.canRedo());
+    setVisible(changed || history.canUndo() || history.canRedo());
     m_summary->setText(changed ? summary() : tr("No changes"));
     m_undo->setEnabled(ready && history.canUndo());
     m_undo->setToolTip(history.undoName());
@@ -99,7 +100,7 @@ void ChangeBar::showState()
     m_redo->setToolTip(history.redoName());
     m_discard->setEnabled(ready && changed);
     m_review->setEnabled(ready && changed);
-    m_apply->setEnabled(ready && changed);
+    m_apply->setEnabled(ready && changed && m_workspace.canApply());
     m_apply->setText(m_workspace.isServer() ? tr("&Apply") : tr("S&ave"));
 }
 

@@ -65,6 +65,11 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::phaseChanged, this, &MainWindow::showPhase);
     connect(&workspace, &Workspace::opened, this, &MainWindow::showOpened);
     connect(&workspace, &Workspace::failed, this, &MainWindow::tell);
+    connect(&workspace, &Workspace::saved, m_notice, &NoticeBar::clear);
+    connect(&workspace, &Workspace::finished, this, [this](const Report &report) {
+        if (report.outcome == Outcome::Kept)
+            m_notice->clear(); // what was told before is past
+    });
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
         resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 48)
                    .boundedTo(screen()->availableSize()));
@@ -103,6 +108,7 @@ QWidget *MainWindow::buildSide()
     auto *switcher = new ServerSwitcher(m_workspace, side);
     connect(switcher, &ServerSwitcher::connectRequested, this, &MainWindow::askForServer);
     connect(switcher, &ServerSwitcher::folderRequested, this, &MainWindow::askForFolder);
+    connect(switcher, &ServerSwitcher::againRequested, this, &MainWindow::connectAgain);
     connect(switcher, &ServerSwitcher::serverRequested, this, &MainWindow::connectTo);
     m_pageList = new QListWidget(side);
     m_pageList->setObjectName(QStringLiteral("pages"));
@@ -238,6 +244,14 @@ void MainWindow::connectTo(const ConnectRequest &request)
         m_notice->clear();
         m_workspace.connectTo(request);
     });
+}
+
+/// The draft is kept by leaving and offered again once it is read.
+void MainWindow::connectAgain()
+{
+    ConnectRequest request = m_request;
+    request.administrator = request.administrator || !m_workspace.isLost();
+    connectTo(request);
 }
 
 void MainWindow::openFolder(const QString &folder)

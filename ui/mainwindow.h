@@ -42,6 +42,7 @@ private:
     void buildStatus();
     void addPages();
     void askForServer();
+    void connectAgain();
     void askForFolder();
     void openSample();
     void connectTo(const ConnectRequest &request);

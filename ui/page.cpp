@@ -13,15 +13,18 @@ Page::Page(Workspace &workspace, QWidget *parent)
 
 void Page::edit(const QString &name, const Workspace::Edit &edit)
 {
-    if (const Status done = m_workspace.edit(name, edit); !done) {
+    m_refreshed = false;
+    const Status done = m_workspace.edit(name, edit);
+    if (!m_refreshed) // refused, or nothing came of it: what was picked is not so
         refresh();
+    if (!done)
         emit refused(done.error());
-    }
 }
 
 /// A hidden page is filled when it is looked at.
 void Page::refresh()
 {
+    m_refreshed = true;
     m_stale = !isVisible();
     if (!m_stale)
         showDraft();

@@ -50,6 +50,7 @@ protected:
 private:
     Workspace &m_workspace;
     bool m_stale = true;
+    bool m_refreshed = false; ///< since the last edit was asked for
 };
 
 } // namespace postseal

@@ -95,9 +95,14 @@ void Workspace::openFolder(const QString &folder)
 {
     const auto job = [folder](const std::stop_token &) { return judged(readFolder(folder, {})); };
     onDone(m_desk.run(job), this,
-           [this, folder, asked = ++m_asked](const Result<Reading> &reading) {
-               if (asked == m_asked)
+           [this, folder, asked = ++m_asked, left = draft()](const Result<Reading> &reading) {
+               if (asked != m_asked)
+                   return;
+               if (draft() == left)
                    showFolder(folder, reading);
+               else
+                   emit failed({ErrorCode::BadInput, folder,
+                                tr("was not opened, because something was edited meanwhile")});
            });
 }
 
@@ -136,6 +141,7 @@ void Workspace::close()
     m_title.clear();
     m_place.clear();
     m_folder.clear();
+    m_lost = false;
     m_probes.stop();
     m_probes.show({});
     enter(Phase::Empty);
@@ -151,6 +157,11 @@ Result<Workspace::Reading> Workspace::judged(const Result<Snapshot> &snapshot)
                    .findings = lint(snapshot->configuration, snapshot->facts)};
 }
 
+void Workspace::noteLoss(const Error &error)
+{
+    m_lost = m_lost || error.code == ErrorCode::Network;
+}
+
 /// Begins anew on \a reading.
 void Workspace::take(const Reading &reading)
 {
@@ -158,6 +169,7 @@ void Workspace::take(const Reading &reading)
     m_history = DraftHistory(m_snapshot.configuration);
     m_changes = ChangeSet();
     m_certificates.reset();
+    m_moved = false;
     judge(reading.findings);
     emit opened();
     emit draftChanged();
@@ -197,7 +209,8 @@ void Workspace::readFolderAgain()
 void Workspace::read()
 {
     const auto job = [session = m_session](const std::stop_token &stop) {
-        return judged(inspect(*session->channel, {}, {},
+        // A table that main.cf does not name yet, and that a new one would be in the way of.
+        return judged(inspect(*session->channel, {}, {"/etc/postfix/tls_policy"},
                               {.deadline = QDeadlineTimer(kInspection), .stop = stop}));
     };
     onDone(m_lane.run(job), this, [this, session = m_session](const Result<Reading> &reading) {
@@ -211,6 +224,7 @@ void Workspace::read()
 void Workspace::showReading(const Result<Reading> &reading)
 {
     if (!reading) {
+        noteLoss(reading.error());
         if (m_phase == Phase::Connecting)
             close();
         else
@@ -223,10 +237,12 @@ void Workspace::showReading(const Result<Reading> &reading)
     const bool drafted = !m_changes.isEmpty();
     enter(Phase::Ready);
     if (!same && drafted) {
-        emit failed({ErrorCode::Conflict,
+        m_moved = true;
+        emit failed({ErrorCode::BadInput,
                      changedFiles(m_history.base(), snapshot.configuration).join(u", "),
                      tr("changed since your draft was begun, which is kept; discard it to see the "
                         "new state")});
+        probeUnlessSeen();
         return;
     }
     if (same) {
@@ -293,6 +309,8 @@ void Workspace::showCertificates(const Result<CertificateSearch> &search)
         m_certificates = *search;
         m_snapshot.facts.pemFiles.insert(pemFactsOf(*search));
         judge(lint(m_history.base(), facts()));
+    } else {
+        noteLoss(search.error());
     }
     enter(Phase::Ready);
     if (search)
@@ -355,6 +373,8 @@ void Workspace::redo()
 void Workspace::discard()
 {
     changeDraft([this] { m_history.edit(tr("Discard all changes"), m_history.base()); });
+    if (m_moved)
+        refresh();
 }
 
 Result<DeployPlan> Workspace::plan() const
@@ -402,6 +422,8 @@ void Workspace::showReport(const Result<Report> &report)
     const bool kept = report && report->outcome == Outcome::Kept;
     if (report)
         m_probes.show(handshakesSince(*report, m_probes.last(), QDateTime::currentDateTime()));
+    else
+        noteLoss(report.error());
     enter(kept ? Phase::Reading : Phase::Ready);
     if (report)
         emit finished(*report);

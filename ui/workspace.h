@@ -43,6 +43,10 @@ public:
     Phase phase() const { return m_phase; }
     /// False: a folder of this computer.
     bool isServer() const { return m_session != nullptr; }
+    /// The connection broke; what was read and the draft stay.
+    bool isLost() const { return m_lost; }
+    /// What is open may be written: a folder, or a server where the session has root's rights.
+    bool canApply() const { return !isServer() || (facts().root && !m_lost); }
     /// The server's name, or the folder.
     QString title() const { return m_title; }
     /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open.
@@ -98,6 +102,7 @@ public:
     Status edit(const QString &name, const Edit &edit);
     void undo();
     void redo();
+    /// Reads again when the server was found to have moved on.
     void discard();
 
     /// Stages, checks and rehearses the draft on the server, then removes it.
@@ -149,7 +154,8 @@ private:
     void run(const ProbeSettings &probes, bool checkOnly);
     void showReport(const Result<Report> &report);
     void probeUnlessSeen();
-    bool isConnected() const { return m_session && m_session->channel; }
+    void noteLoss(const Error &error);
+    bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
 
     ServerLane m_lane; ///< first: the session ends on it
@@ -161,6 +167,8 @@ private:
     QString m_title;
     QString m_place;
     QString m_folder;
+    bool m_lost = false;
+    bool m_moved = false; ///< the last reading did not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;
     DraftHistory m_history;

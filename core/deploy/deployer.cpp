@@ -112,6 +112,8 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
         answer =
             talk("answer", verdictOn(question, plan, patience), plan.id + ' ' + question, steady);
     }
+    if (!answer && options.checkOnly) // nothing is swapped then
+        return std::unexpected(answer.error());
     if (!answer) {
         m_report.outcome = Outcome::Unsettled;
         m_report.reason = describe(answer.error());

@@ -69,16 +69,25 @@ KeptDraft layAside(const ChangeSet &changes, const QDateTime &when)
 
 Result<Configuration> takeUp(const KeptDraft &kept, const Snapshot &read, Configuration draft)
 {
-    QStringList moved;
+    QStringList moved, edited;
     for (const KeptDraft::File &file : kept.files) {
-        if (baseOf(read.files.value(file.path)) != file.base)
+        const ConfigFile *now = draft.file(file.path);
+        const QByteArray found = baseOf(read.files.value(file.path));
+        if (now && baseOf(*now) != found)
+            edited += QString::fromUtf8(file.path);
+        else if (found != file.base)
             moved += QString::fromUtf8(file.path);
         else if (const Status put = draft.putFile(file.path, file.bytes, file.mode); !put)
             return std::unexpected(put.error());
     }
     if (!moved.isEmpty())
-        return fail(ErrorCode::Conflict, moved.join(u", "),
-                    postseal::tr("changed since the draft was laid aside"));
+        return fail(ErrorCode::BadInput, moved.join(u", "),
+                    postseal::tr("changed on the server since the draft was laid aside, so that it "
+                                 "does not fit any more"));
+    if (!edited.isEmpty())
+        return fail(ErrorCode::BadInput, edited.join(u", "),
+                    postseal::tr("is edited now, and the draft would take the place of that; "
+                                 "apply or discard it first"));
     return draft;
 }
 

@@ -5,57 +5,69 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <array>
+
 namespace postseal {
 
 namespace {
 
+struct Reason {
+    const char *words; ///< %1, %2 and %3 stand for what the server names
+};
+
 /// What is the same in each telling comes first where two would fit.
-constexpr const char *kReasons[] = {
-    QT_TRANSLATE_NOOP("Reason", "another apply is running on this server, started by %1"),
-    QT_TRANSLATE_NOOP("Reason", "the apply of %1 did not end and is being put back right now; try "
-                                "again in a minute"),
-    QT_TRANSLATE_NOOP("Reason", "the apply has not ended yet"),
-    QT_TRANSLATE_NOOP("Reason", "the lock %1 cannot be written (disk full or read-only?)"),
-    QT_TRANSLATE_NOOP("Reason", "%1 has other contents now"),
-    QT_TRANSLATE_NOOP("Reason", "%1 has mode %2 now, had %3"),
-    QT_TRANSLATE_NOOP("Reason", "%1 belongs to %2 now, belonged to %3"),
-    QT_TRANSLATE_NOOP("Reason", "%1 is %2 now, was %3"),
-    QT_TRANSLATE_NOOP("Reason", "no stage can be made at %1 (disk full or read-only?)"),
-    QT_TRANSLATE_NOOP("Reason", "%1/main.cf or master.cf cannot be copied"),
-    QT_TRANSLATE_NOOP("Reason", "the staged files could not be written (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "postmap refuses a table"),
-    QT_TRANSLATE_NOOP("Reason", "postconf %1 refuses the draft: %2"),
-    QT_TRANSLATE_NOOP("Reason", "postfix check refuses the draft: %1"),
-    QT_TRANSLATE_NOOP("Reason", "postfix check did not end within 60 seconds"),
-    QT_TRANSLATE_NOOP("Reason", "master.cf: the row \"%1\" runs \"%2\", which is not in %3"),
-    QT_TRANSLATE_NOOP("Reason", "master.cf: \"%1\" is not a port that this server knows "
-                                "(/etc/services); write the number"),
-    QT_TRANSLATE_NOOP("Reason",
-                      "master.cf: the address \"%1\" of \"%2\" is not known on this server"),
-    QT_TRANSLATE_NOOP("Reason", "port %1 is taken by %2"),
-    QT_TRANSLATE_NOOP("Reason", "the rehearsal could not be laid out (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "the draft does not start: %1"),
-    QT_TRANSLATE_NOOP("Reason", "the rehearsal failed: %1"),
-    QT_TRANSLATE_NOOP("Reason", "the new files could not be laid beside the old ones (disk full or "
-                                "read-only?)"),
-    QT_TRANSLATE_NOOP("Reason", "the back-up could not be written (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "the back-up of %1 is gone"),
-    QT_TRANSLATE_NOOP("Reason", "the timer that puts the old state back cannot be set: %1"),
-    QT_TRANSLATE_NOOP("Reason", "the unit that puts the old state back after a power cut cannot be "
-                                "written (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full or read-only?)"),
-    QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "the journal cannot be written"),
-    QT_TRANSLATE_NOOP("Reason", "postfix %1 failed: %2"),
-    QT_TRANSLATE_NOOP("Reason", "the Postfix master process is not running"),
-    QT_TRANSLATE_NOOP("Reason", "Postfix does not listen on port %1"),
-    QT_TRANSLATE_NOOP("Reason", "the mail log says: %1"),
-    QT_TRANSLATE_NOOP("Reason", "no answer from the desk within %1 seconds"),
-    QT_TRANSLATE_NOOP("Reason", "the desk said no"),
-    QT_TRANSLATE_NOOP("Reason", "transaction %1 is not one that was kept (it is: %2)"),
-    QT_TRANSLATE_NOOP("Reason", "%1 cannot be written (disk full?)"),
-    QT_TRANSLATE_NOOP("Reason", "%1 cannot be removed"),
-    QT_TRANSLATE_NOOP("Reason", "%1 cannot be replaced"),
+constexpr std::array kReasons{
+    Reason{QT_TRANSLATE_NOOP("Reason", "another apply is running on this server, started by %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "the apply of %1 did not end and is being put back right now; try "
+                             "again in a minute")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the apply has not ended yet")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the lock %1 cannot be written (disk full or read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 has other contents now")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 has mode %2 now, had %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 belongs to %2 now, belonged to %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 is %2 now, was %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "no stage can be made at %1 (disk full or read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1/main.cf or master.cf cannot be copied")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the staged files could not be written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "postmap refuses a table")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "postconf %1 refuses the draft: %2")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "postfix check refuses the draft: %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "postfix check did not end within 60 seconds")},
+    Reason{
+        QT_TRANSLATE_NOOP("Reason", "master.cf: the row \"%1\" runs \"%2\", which is not in %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "master.cf: \"%1\" is not a port that this server knows "
+                                       "(/etc/services); write the number")},
+    Reason{QT_TRANSLATE_NOOP(
+        "Reason", "master.cf: the address \"%1\" of \"%2\" is not known on this server")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "port %1 is taken by %2")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the rehearsal could not be laid out (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the draft does not start: %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the rehearsal failed: %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "the new files could not be laid beside the old ones (disk full or "
+                             "read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the back-up could not be written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the back-up of %1 is gone")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the timer that puts the old state back cannot be set: %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "the unit that puts the old state back after a power cut cannot be "
+                             "written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full or read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "postfix %1 failed: %2")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the Postfix master process is not running")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "Postfix does not listen on port %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the mail log says: %1")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "no answer from the desk within %1 seconds")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the desk said no")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "transaction %1 is not one that was kept (it is: %2)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the request did not arrive whole (connection or disk)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be written (disk full or read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be removed")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be replaced")},
 };
 
 /// \a reason with what stands for %1, %2 and %3 captured.
@@ -69,12 +81,12 @@ QRegularExpression patternOf(const char *reason)
 
 QString lineInWords(const QString &line)
 {
-    for (const char *reason : kReasons) {
-        const QRegularExpressionMatch match = patternOf(reason).match(line);
+    for (const Reason &reason : kReasons) {
+        const QRegularExpressionMatch match = patternOf(reason.words).match(line);
         if (!match.hasMatch())
             continue;
         // All at once: what the server names may hold "%1" itself.
-        const QString words = QCoreApplication::translate("Reason", reason);
+        const QString words = QCoreApplication::translate("Reason", reason.words);
         switch (match.lastCapturedIndex()) {
         case 1:
             return words.arg(match.captured(1));

@@ -26,6 +26,9 @@ std::span<const Rule> lintRules()
         {.name = "no-final-reject", .check = noFinalReject},
         {.name = "stray-argument", .check = strayArgument},
         {.name = "missing-program", .check = missingProgram},
+        {.name = "mandatory-tls-on-port-25", .check = mandatoryTlsOnPort25},
+        {.name = "wrapper-mode", .check = wrapperMode},
+        {.name = "client-level-lack", .check = clientLevelLack},
         {.name = "unknown-name", .check = unknownName},
     };
     return kRules;

@@ -36,6 +36,12 @@ QList<Diagnostic> noFinalReject(const Configuration &configuration, const Server
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);
 
+// dangerrules.cpp
+QList<Diagnostic> mandatoryTlsOnPort25(const Configuration &configuration,
+                                       const ServerFacts &facts);
+QList<Diagnostic> wrapperMode(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> clientLevelLack(const Configuration &configuration, const ServerFacts &facts);
+
 // namerules.cpp
 QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts);
 

@@ -149,6 +149,21 @@ QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts
     return {};
 }
 
+namespace {
+
+/// "tls_policy", or with a number behind it where another type of table reads that file.
+QByteArray nameForNewTable(const Configuration &configuration, const ServerFacts &facts)
+{
+    QByteArray name = "tls_policy";
+    const QList<PolicyMap> maps = policyMaps(configuration, facts);
+    const auto isNamed = [&name](const PolicyMap &map) { return map.text.endsWith('/' + name); };
+    for (int number = 2; std::ranges::any_of(maps, isNamed); ++number)
+        name = "tls_policy_" + QByteArray::number(number);
+    return name;
+}
+
+} // namespace
+
 Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts)
 {
     const QByteArray type = typeForNewTable(configuration, facts);
@@ -157,8 +172,12 @@ Result<Configuration> withPolicyTable(const Configuration &configuration, const 
                     tr("the server has no table type that can be made from a text file; install "
                        "the package that brings hash or lmdb"));
     Configuration next = configuration;
-    const QByteArray path = configuration.directory() + "/tls_policy";
+    const QByteArray name = nameForNewTable(configuration, facts);
+    const QByteArray path = configuration.directory() + '/' + name;
     const ConfigFile *there = configuration.file(path);
+    if (there && there->exists() && !there->bytes)
+        return fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
+                    tr("is there, and its rows were not read, so that they would be lost"));
     if (!there || !there->bytes) {
         const Status put = next.putFile(
             path, "# Destination as the next hop is written, its level, then attributes.\n");
@@ -167,7 +186,7 @@ Result<Configuration> withPolicyTable(const Configuration &configuration, const 
     }
     MainCf main = next.mainCf();
     const QByteArray others = main.value(kParameter).value_or(QByteArray());
-    const QByteArray table = type + ":$config_directory/tls_policy";
+    const QByteArray table = type + ":$config_directory/" + name;
     const Status set = main.setValue(kParameter, others.isEmpty() ? table : table + ", " + others);
     if (!set)
         return std::unexpected(set.error());
@@ -184,10 +203,20 @@ Result<Configuration> withClientLevel(const Configuration &configuration, const 
         main.remove("smtp_tls_security_level");
     else
         done = main.setValue("smtp_tls_security_level", level);
-    if (done && level.startsWith("dane") && main.value("smtp_dns_support_level") != "dnssec")
-        done = main.setValue("smtp_dns_support_level", "dnssec");
     if (!done)
         return std::unexpected(done.error());
+    next.setMainCf(main);
+    return withDnssecFor(next, level);
+}
+
+Result<Configuration> withDnssecFor(const Configuration &configuration, const QByteArray &level)
+{
+    MainCf main = configuration.mainCf();
+    if (!level.startsWith("dane") || main.value("smtp_dns_support_level") == "dnssec")
+        return configuration;
+    if (const Status done = main.setValue("smtp_dns_support_level", "dnssec"); !done)
+        return std::unexpected(done.error());
+    Configuration next = configuration;
     next.setMainCf(main);
     return next;
 }

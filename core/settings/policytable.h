@@ -64,12 +64,16 @@ RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray 
 QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts);
 
 /// A table with nothing but a comment in it, put in front of those that are named. NotFound: the
-/// server has no type for it.
+/// server has no type for it. NotPermitted: a table stands in its place that was not read.
 Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts);
 
 /// The default level; empty: Postfix's own, the line goes. The dane levels need signed answers from
 /// DNS, so smtp_dns_support_level becomes dnssec with them.
 Result<Configuration> withClientLevel(const Configuration &configuration, const QByteArray &level);
+
+/// The dane levels, of a row or by default, act only with smtp_dns_support_level = dnssec
+/// (postconf(5)): sets it for them.
+Result<Configuration> withDnssecFor(const Configuration &configuration, const QByteArray &level);
 
 /// \a configuration with the table source \a path as \a bytes are.
 Result<Configuration> withTable(const Configuration &configuration, const QByteArray &path,

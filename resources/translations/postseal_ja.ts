@@ -1002,6 +1002,14 @@
         <source>%1 cannot be replaced</source>
         <translation>%1 を置き換えられません</translation>
     </message>
+    <message>
+        <source>the request did not arrive whole (connection or disk)</source>
+        <translation>要求が完全には届きませんでした (接続またはディスクの問題)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (disk full or read-only?)</source>
+        <translation>%1 を書き込めません (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
@@ -1475,10 +1483,6 @@
         <translation>サーバーに、テキストファイルから作成できるテーブル型がありません。hash または lmdb を提供するパッケージをインストールしてください</translation>
     </message>
     <message>
-        <source>changed since the draft was laid aside</source>
-        <translation>下書きを取り置いた後に変更されています</translation>
-    </message>
-    <message>
         <source>this is no draft that Postseal wrote</source>
         <translation>これは Postseal が書いた下書きではありません</translation>
     </message>
@@ -1818,6 +1822,42 @@
         <source>the passphrase does not open it</source>
         <translation>パスフレーズでは開けません</translation>
     </message>
+    <message>
+        <source>changed on the server since the draft was laid aside, so that it does not fit any more</source>
+        <translation>下書きを取り置いた後にサーバー上で変更されたため、下書きはもう合いません</translation>
+    </message>
+    <message>
+        <source>is edited now, and the draft would take the place of that; apply or discard it first</source>
+        <translation>現在編集中です。下書きで上書きされてしまうため、先に適用または破棄してください</translation>
+    </message>
+    <message>
+        <source>No trusted authorities are set (smtp_tls_CAfile, smtp_tls_CApath), so no certificate passes: all mail waits in the queue. Set smtp_tls_CAfile to the authorities of the distribution.</source>
+        <translation>信頼する認証局 (smtp_tls_CAfile、smtp_tls_CApath) が設定されていないため、どの証明書も検証に通らず、すべてのメールがキューで待ちます。smtp_tls_CAfile にディストリビューションの認証局ファイルを設定してください。</translation>
+    </message>
+    <message>
+        <source>smtp_dns_support_level is not dnssec, so that DANE does not work: dane acts like may, and with dane-only all mail waits. Set it to dnssec.</source>
+        <translation>smtp_dns_support_level が dnssec ではないため、DANE は働きません。dane は may と同じになり、dane-only ではすべてのメールが待ちます。dnssec に設定してください。</translation>
+    </message>
+    <message>
+        <source>No fingerprints are listed (smtp_tls_fingerprint_cert_match): mail to destinations without a row of their own waits in the queue. List them, or choose another level.</source>
+        <translation>フィンガープリント (smtp_tls_fingerprint_cert_match) が登録されていないため、個別の行がない宛先へのメールはキューで待ちます。登録するか、別のレベルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Port 25 takes no mail from servers without TLS, and RFC 3207 asks public servers not to require it: such mail is lost to you. Offer TLS instead.</source>
+        <translation>ポート 25 は TLS に対応していないサーバーからのメールを受け付けません。RFC 3207 は公開サーバーで TLS を必須にしないよう求めています。そのようなメールは届かなくなります。任意にしてください。</translation>
+    </message>
+    <message>
+        <source>Clients of port %1 wait for a greeting in the clear, which never comes: they hang until they give up. Switch smtpd_tls_wrappermode off there.</source>
+        <translation>ポート %1 のクライアントは平文の挨拶を待ちますが、挨拶は届かず、あきらめるまで待ち続けます。そこでは smtpd_tls_wrappermode を無効にしてください。</translation>
+    </message>
+    <message>
+        <source>Clients of port 465 begin with TLS and hang until they give up. Set smtpd_tls_wrappermode to yes for that row.</source>
+        <translation>ポート 465 のクライアントは最初から TLS を使うため、あきらめるまで待ち続けます。その行の smtpd_tls_wrappermode を yes に設定してください。</translation>
+    </message>
+    <message>
+        <source>is there, and its rows were not read, so that they would be lost</source>
+        <translation>すでに存在しますが、内容を読み取れていないため、行が失われてしまいます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -2003,6 +2043,10 @@
     <message>
         <source>S&amp;ave</source>
         <translation>保存(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Applied only by an administrator.</source>
+        <translation>適用できるのは管理者だけです。</translation>
     </message>
 </context>
 <context>
@@ -2397,18 +2441,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>No trusted authorities are set (smtp_tls_CAfile, smtp_tls_CApath), so no certificate passes: all mail waits in the queue.</source>
-        <translation>信頼する認証局 (smtp_tls_CAfile、smtp_tls_CApath) が設定されていないため、どの証明書も検証に通りません。すべてのメールがキューで待ちます。</translation>
-    </message>
-    <message>
-        <source>smtp_dns_support_level is not “dnssec”, so DANE does not work.</source>
-        <translation>smtp_dns_support_level が「dnssec」でないため、DANE は機能しません。</translation>
-    </message>
-    <message>
-        <source>No fingerprints are listed (smtp_tls_fingerprint_cert_match): mail to destinations without a row of their own waits in the queue.</source>
-        <translation>フィンガープリントの一覧 (smtp_tls_fingerprint_cert_match) がありません。個別の行がない宛先のメールはキューで待ちます。</translation>
-    </message>
-    <message>
         <source>For all destinations</source>
         <translation>すべての宛先</translation>
     </message>
@@ -2748,6 +2780,10 @@
         <source>Overview</source>
         <translation>概要</translation>
     </message>
+    <message>
+        <source>This is how it will be after Apply; the handshakes are of what is in force now.</source>
+        <translation>この図は適用後の状態です。ハンドシェイクは現在の設定のものです。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::PolicyModel</name>
@@ -2919,6 +2955,14 @@
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
+    <message>
+        <source>To check or apply it, connect as administrator.</source>
+        <translation>検査や適用を行うには、管理者として接続してください。</translation>
+    </message>
+    <message>
+        <source>Stopping: waiting for the server …</source>
+        <translation>中止しています: サーバーの応答を待っています…</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>
@@ -2973,7 +3017,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>時刻</translation>
+        <translation>経過時間</translation>
     </message>
     <message>
         <source>Step</source>
@@ -3018,6 +3062,10 @@
     <message>
         <source>Warning: %1</source>
         <translation>警告: %1</translation>
+    </message>
+    <message>
+        <source>Applied, and the change is kept. Nothing that worked before is broken.</source>
+        <translation>適用し、変更を確定しました。以前に使えていたものは壊れていません。</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3221,18 @@
         <source>&amp;Leave</source>
         <translation>離れる(&amp;L)</translation>
     </message>
+    <message>
+        <source>The connection is lost</source>
+        <translation>接続が切れました</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
 </context>
 <context>
     <name>postseal::SignInChoice</name>
@@ -3277,6 +3337,10 @@
     <message>
         <source>changed since your draft was begun, which is kept; discard it to see the new state</source>
         <translation>下書きを始めたあとに変更されました。下書きは残っています。新しい状態を見るには、下書きを破棄してください</translation>
+    </message>
+    <message>
+        <source>was not opened, because something was edited meanwhile</source>
+        <translation>その間に編集があったため、開きませんでした</translation>
     </message>
 </context>
 </TS>

@@ -90,11 +90,25 @@ void RulesTest::findsTheTrap_data()
     trap("comment within a list", "mydestination = localhost # us\n example.org\n", {},
          "comment-behind-value", false, false);
     trap("bogus", "smtpd_tls_security_level = bogus\n", {}, "server-tls-level", true, true);
-    trap("encript", "smtpd_tls_security_level = encript\n", {}, "server-tls-level", true, true);
+    trap("TLS or nothing on 25", "smtpd_tls_security_level = encrypt\n", {},
+         "mandatory-tls-on-port-25", false, true);
+    trap("wrapper mode on 587", "",
+         "submission inet n - y - - smtpd\n -o smtpd_tls_wrappermode=yes\n", "wrapper-mode", true,
+         true);
+    trap("no wrapper mode on 465", "", "submissions inet n - y - - smtpd\n", "wrapper-mode", true,
+         true);
+    trap("secure without authorities",
+         "smtp_tls_CAfile =\nsmtp_tls_CApath =\nsmtp_tls_security_level = secure\n", {},
+         "client-level-lack", true, false);
+    trap("dane without dnssec", "smtp_tls_security_level = dane\n", {}, "client-level-lack", false,
+         true);
+    trap("pins without a list", "smtp_tls_security_level = fingerprint\n", {}, "client-level-lack",
+         true, false);
+    trap("mayy", "smtpd_tls_security_level = mayy\n", {}, "server-tls-level", true, true);
     trap("dane for a server", "smtpd_tls_security_level = dane\n", {}, "server-tls-level", true,
          true);
-    trap("secure for a server", "smtpd_tls_security_level = secure\n", {}, "server-tls-level",
-         false, true);
+    trap("secure for a server", "", kRow + " -o smtpd_tls_security_level=secure\n",
+         "server-tls-level", false, true);
     trap("level of a row", "", kRow + " -o smtpd_tls_security_level=yes\n", "server-tls-level",
          true, true);
     trap("client level", "smtp_tls_security_level = yes\n", {}, "client-tls-level", true, true);
@@ -209,8 +223,11 @@ void RulesTest::saysNothing_data()
          "mine unix - - n - - smtp\n -o "
          "smtpd_delay_reject=maybe\n");
     fine("postscreen's setting without postscreen", "postscreen_bare_newline_enable = maybe\n");
-    fine("levels of a client",
-         "smtp_tls_security_level = dane-only\nlmtp_tls_security_level = Secure\n");
+    fine("authorities of OpenSSL",
+         "smtp_tls_CAfile =\nsmtp_tls_CApath =\ntls_append_default_CA = yes\n"
+         "smtp_tls_security_level = secure\n");
+    fine("levels of a client", "smtp_tls_security_level = dane-only\nsmtp_dns_support_level = "
+                               "dnssec\nlmtp_tls_security_level = Secure\n");
     fine("protocols", "smtpd_tls_protocols = !SSLv2,!sslv3:!TLSv1\nsmtp_tls_protocols = "
                       ">=TLSv1.2, <=0304\nsmtpd_tls_mandatory_protocols =\n");
     fine("grades", "smtpd_tls_ciphers = HIGH\n");

@@ -41,6 +41,7 @@ private slots:
     void findsFaults();
     void takesATypeThatTheServerHas();
     void createsATable();
+    void leavesTheTableInItsPlace();
     void aNewTableBelongsToTheOwnerOfMainCf();
     void daneNeedsSignedAnswers();
 };
@@ -158,6 +159,23 @@ void PolicyTableTest::createsATable()
     QVERIFY(full.putFile("/etc/postfix/tls_policy", "a may\n"));
     QCOMPARE(withPolicyTable(full, {})->file("/etc/postfix/tls_policy")->bytes,
              QByteArray("a may\n"));
+}
+
+/// A table that was not read, and one of another type.
+void PolicyTableTest::leavesTheTableInItsPlace()
+{
+    ConfigFile large = fileOf("/etc/postfix/tls_policy", "");
+    large.bytes.reset();
+    QVERIFY(!withPolicyTable(Configuration("/etc/postfix", {{large.path, large}}), {}));
+    Configuration regexp("/etc/postfix", {});
+    regexp.setMainCf(MainCf::parse("smtp_tls_policy_maps = regexp:/etc/postfix/tls_policy\n"));
+    QVERIFY(regexp.putFile("/etc/postfix/tls_policy", "/./ may\n"));
+    const auto next = withPolicyTable(regexp, {});
+    QVERIFY(next);
+    QCOMPARE(next->mainCf().toBytes(),
+             QByteArray("smtp_tls_policy_maps = hash:$config_directory/tls_policy_2, "
+                        "regexp:/etc/postfix/tls_policy\n"));
+    QCOMPARE(next->file("/etc/postfix/tls_policy")->bytes, QByteArray("/./ may\n"));
 }
 
 void PolicyTableTest::aNewTableBelongsToTheOwnerOfMainCf()

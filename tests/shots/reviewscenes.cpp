@@ -51,7 +51,8 @@ QWidget *ended(Stage &stage, const Report &report, int tab)
 QList<Scene> reviewScenes()
 {
     return {
-        {QStringLiteral("review"), [](Stage &s) { return review(s, kLevel, "encrypt"); }},
+        {QStringLiteral("review"),
+         [](Stage &s) { return review(s, "smtp_tls_security_level", "encrypt"); }},
         {QStringLiteral("review-error"), [](Stage &s) { return review(s, kLevel, "encrpyt"); }},
         {QStringLiteral("run"), [](Stage &s) { return running(s, keptReport().events.first(9)); }},
         {QStringLiteral("kept"), [](Stage &s) { return ended(s, keptReport(), 0); }},

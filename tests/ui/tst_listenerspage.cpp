@@ -45,6 +45,7 @@ private slots:
     void switchesByTheKeyboardAndUndoes();
     void choosesEncryptionOfARow();
     void aWordThatIsNoLevelIsShownAndCanBeReplaced();
+    void aChoiceThatChangesNothingIsNotShown();
     void choosesEncryptionOfPort25InMainCf();
     void warnsOfSignInWithoutTls();
     void addsAMissingListener();
@@ -132,6 +133,19 @@ void ListenersPageTest::aWordThatIsNoLevelIsShownAndCanBeReplaced()
     QVERIFY(seen<StatusLine>(m_page.get(), u"warnings:smtp"_s)->text().contains(u"no level"_s));
     pick(box(u"encryption:smtp"_s), u"Required"_s);
     QCOMPARE(m_open->main(), kMain + "smtpd_tls_security_level = encrypt\n");
+}
+
+/// What main.cf says for all is not taken out by one row.
+void ListenersPageTest::aChoiceThatChangesNothingIsNotShown()
+{
+    m_open->write(u"main.cf"_s, kMain + "smtpd_tls_mandatory_protocols = >=TLSv1.2\n");
+    m_open->open();
+    QTest::keyClick(on(u"submission"_s), Qt::Key_Space);
+    const QString before = box(u"versions:submission"_s)->currentText();
+    QVERIFY(before.startsWith(u"Modern"_s));
+    pick(box(u"versions:submission"_s), u"Server's default"_s);
+    QCOMPARE(box(u"versions:submission"_s)->currentText(), before);
+    QCOMPARE(m_open->master(), revived());
 }
 
 void ListenersPageTest::choosesEncryptionOfPort25InMainCf()

@@ -52,6 +52,7 @@ private slots:
     void cleanup();
     void choosesTheDefaultLevel();
     void addsARow();
+    void aRowWithDaneBringsWhatDaneNeeds();
     void refusesASecondRowForOneDestination();
     void editsInPlace();
     void picksALevelInPlace();
@@ -146,6 +147,19 @@ void OutboundPageTest::addsARow()
     QVERIFY(destination->text().isEmpty());
     QCOMPARE(find<QLabel>(u"policyCount"_s)->text(), u"5 row(s)"_s);
     QCOMPARE(m_open->main(), kMain);
+}
+
+void OutboundPageTest::aRowWithDaneBringsWhatDaneNeeds()
+{
+    open();
+    QTest::keyClicks(find<QLineEdit>(u"newDestination"_s), u"bank.example"_s);
+    pick(find<QComboBox>(u"newLevel"_s), u"dane-only"_s);
+    QTest::mouseClick(find<QPushButton>(u"addRow"_s), Qt::LeftButton);
+    QCOMPARE(m_open->table(), kTable + "bank.example dane-only\n");
+    QVERIFY(m_open->main().contains("\nsmtp_dns_support_level = dnssec\n"));
+    m_open->workspace.undo();
+    QCOMPARE(m_open->main(), kMain);
+    QCOMPARE(m_open->table(), kTable);
 }
 
 void OutboundPageTest::refusesASecondRowForOneDestination()

@@ -45,6 +45,9 @@ private slots:
     void showsTheDiffAndSaves();
     void cutsWhatNobodyReads();
     void anErrorBlocksUntilItsFixIsClicked();
+    void discardingCanBeUndone();
+    void whatStopsMailIsNoOneClick();
+    void lookingOnlyAppliesNothing();
     void anErrorThatWasThereBeforeDoesNotBlock();
     void aWarningAsksOnce();
     void escapeChangesNothing();
@@ -160,6 +163,43 @@ void ReviewSheetTest::anErrorBlocksUntilItsFixIsClicked()
     click("fix");
     QCOMPARE(m_workspace->draft().mainCf().value("smtpd_tls_security_level"), "encrypt");
     QVERIFY(find<QPushButton>("applyNow")->isEnabled());
+}
+
+void ReviewSheetTest::discardingCanBeUndone()
+{
+    open(kMain);
+    set("relayhost", "[relay.example.com]");
+    click("discard");
+    QVERIFY(m_workspace->changes().isEmpty());
+    click("undo");
+    QCOMPARE(m_workspace->draft().mainCf().value("relayhost"), "[relay.example.com]");
+}
+
+/// The rehearsal sees none of this: the page says it, and Apply asks.
+void ReviewSheetTest::whatStopsMailIsNoOneClick()
+{
+    open(kMain);
+    set("smtp_tls_security_level", "fingerprint");
+    QVERIFY(m_workspace->isBlocked());
+    click("apply");
+    QVERIFY(!find<QPushButton>("applyNow")->isEnabled());
+    QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
+}
+
+/// Somebody who only looks is told how to go on, and is not led to a server that refuses.
+void ReviewSheetTest::lookingOnlyAppliesNothing()
+{
+    open(kMain);
+    Snapshot seen = m_workspace->snapshot();
+    seen.facts.root = false;
+    m_workspace->openReading(u"mail.example.org"_s, seen, {}, {});
+    set("relayhost", "[relay.example.com]");
+    QVERIFY(!find<QPushButton>("apply")->isEnabled());
+    QVERIFY(find<QPushButton>("connectAgain")->isVisible());
+    click("review");
+    QVERIFY(!find<QPushButton>("checkOnServer")->isEnabled());
+    QVERIFY(!find<QPushButton>("applyNow")->isEnabled());
+    QVERIFY(find<QLabel>("reviewNote")->text().contains(u"administrator"_s));
 }
 
 void ReviewSheetTest::anErrorThatWasThereBeforeDoesNotBlock()

@@ -244,7 +244,7 @@ void WorkspaceTest::anothersEditDoesNotTakeTheDraftAway()
     m_workspace->refresh();
     QTRY_COMPARE(m_failed->size(), 1);
     const auto error = m_failed->first().first().value<Error>();
-    QCOMPARE(error.code, ErrorCode::Conflict);
+    QVERIFY(!describe(error).contains(u"Read the server again"_s));
     QVERIFY2(describe(error).contains(m_folder->path() + u"/main.cf"_s),
              qPrintable(describe(error)));
     QCOMPARE(m_workspace->draft().mainCf().value("relayhost"), QByteArray("elsewhere"));
@@ -253,7 +253,6 @@ void WorkspaceTest::anothersEditDoesNotTakeTheDraftAway()
     QTRY_COMPARE(m_failed->size(), 2);
     QCOMPARE(fileBytes(m_folder->filePath(u"main.cf"_s)), QByteArray("# theirs\n"));
     m_workspace->discard();
-    m_workspace->refresh();
     QTRY_COMPARE(m_workspace->draft().mainCf().toBytes(), QByteArray("# theirs\n"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/levelpanel.h"
 
+#include "core/lint/rules.h"
 #include "core/settings/policytable.h"
 #include "core/settings/valueorigin.h"
 #include "ui/outbound/policywords.h"
@@ -21,26 +22,11 @@ QString choiceText(const QByteArray &level)
                : LevelPanel::tr("%1 (%2)").arg(PolicyWords::level(level), QString::fromUtf8(level));
 }
 
-bool isSet(const Scope &scope, const QByteArray &name)
+/// What keeps the level from working, as the review says it; empty: nothing.
+QString warningOf(const Configuration &configuration, const ServerFacts &facts)
 {
-    return valueOf(scope, name, "") != QByteArray("");
-}
-
-/// What keeps \a level from working; empty: nothing.
-QString warningOf(const Scope &scope, const QByteArray &level)
-{
-    const bool chain = level == "verify" || level == "secure";
-    if (chain && !isSet(scope, "smtp_tls_CAfile") && !isSet(scope, "smtp_tls_CApath") &&
-        !isSet(scope, "smtp_tls_trust_anchor_file"))
-        return LevelPanel::tr("No trusted authorities are set (smtp_tls_CAfile, smtp_tls_CApath), "
-                              "so no certificate passes: all mail waits in the queue.");
-    if (level.startsWith("dane") &&
-        valueOf(scope, "smtp_dns_support_level", "") != QByteArray("dnssec"))
-        return LevelPanel::tr("smtp_dns_support_level is not “dnssec”, so DANE does not work.");
-    if (level == "fingerprint" && !isSet(scope, "smtp_tls_fingerprint_cert_match"))
-        return LevelPanel::tr("No fingerprints are listed (smtp_tls_fingerprint_cert_match): mail "
-                              "to destinations without a row of their own waits in the queue.");
-    return {};
+    const QList<Diagnostic> found = clientLevelLack(configuration, facts);
+    return found.isEmpty() ? QString() : found.first().reason;
 }
 
 } // namespace
@@ -87,7 +73,7 @@ void LevelPanel::show(const Configuration &configuration, const ServerFacts &fac
     m_level->setToolTip(PolicyWords::meaning(level));
     m_origin->show(origin);
     m_meaning->setText(PolicyWords::meaning(level));
-    m_warning->tell(StatusLine::kWarning, warningOf(scope, level));
+    m_warning->tell(StatusLine::kWarning, warningOf(configuration, facts));
 }
 
 void LevelPanel::pick(int index)

@@ -232,20 +232,24 @@ void PolicyPanel::showCount()
 }
 
 void PolicyPanel::editTable(const QString &name,
-                            const std::function<Result<QByteArray>(const QByteArray &)> &edit)
+                            const std::function<Result<QByteArray>(const QByteArray &)> &edit,
+                            const QByteArray &level)
 {
-    emit wanted(name, [path = m_path, edit](const Configuration &from) {
+    emit wanted(name, [path = m_path, edit, level](const Configuration &from) {
         const ConfigFile *file = from.file(path);
-        return withTable(from, path,
-                         edit(file ? file->bytes.value_or(QByteArray()) : QByteArray()));
+        const Result<Configuration> next =
+            withTable(from, path, edit(file ? file->bytes.value_or(QByteArray()) : QByteArray()));
+        return next ? withDnssecFor(*next, level) : next;
     });
 }
 
 void PolicyPanel::changeRow(const TableRow &row, const QByteArray &destination,
                             const QByteArray &policy)
 {
-    editTable(tr("Policy for %1").arg(shown(destination)),
-              [=](const QByteArray &bytes) { return withRow(bytes, row, destination, policy); });
+    editTable(
+        tr("Policy for %1").arg(shown(destination)),
+        [=](const QByteArray &bytes) { return withRow(bytes, row, destination, policy); },
+        Policy::from(policy).level);
 }
 
 void PolicyPanel::addRow()
@@ -255,10 +259,12 @@ void PolicyPanel::addRow()
     if (destination.isEmpty())
         return;
     const qsizetype before = m_model->rows().size();
-    editTable(tr("Policy for %1").arg(shown(destination)),
-              [=, rows = m_model->rows()](const QByteArray &bytes) {
-                  return withNewRow(bytes, rows, destination, level);
-              });
+    editTable(
+        tr("Policy for %1").arg(shown(destination)),
+        [=, rows = m_model->rows()](const QByteArray &bytes) {
+            return withNewRow(bytes, rows, destination, level);
+        },
+        level);
     if (m_model->rows().size() == before)
         return; // refused; the window says why
     m_destination->clear();

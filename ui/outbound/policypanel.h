@@ -43,7 +43,8 @@ private:
     void showLevels(const QByteArray &version);
     void showCount();
     void editTable(const QString &name,
-                   const std::function<Result<QByteArray>(const QByteArray &)> &edit);
+                   const std::function<Result<QByteArray>(const QByteArray &)> &edit,
+                   const QByteArray &level = {});
     void changeRow(const TableRow &row, const QByteArray &destination, const QByteArray &policy);
     void addRow();
     void removeRows();

@@ -100,7 +100,9 @@ void OverviewPage::buildFlow(QVBoxLayout *column)
     row->addWidget(m_probe);
     m_flow = new FlowPicture(inside);
     m_flow->setObjectName(QStringLiteral("flow"));
+    m_drafted = statusLine(QStringLiteral("drafted"), inside);
     column->addLayout(row);
+    column->addWidget(m_drafted);
     column->addWidget(m_flow);
 }
 
@@ -148,6 +150,11 @@ void OverviewPage::showDraft()
 
 void OverviewPage::showFlow()
 {
+    const bool ahead = workspace().isServer() && !workspace().changes().isEmpty();
+    m_drafted->tell(StatusLine::kOff,
+                    ahead ? tr("This is how it will be after Apply; the handshakes are of what is "
+                               "in force now.")
+                          : QString());
     const QByteArray told = workspace().facts().parameter("myhostname");
     const QString own = QString::fromUtf8(
         workspace().draft().mainCf().value("myhostname").value_or(told).trimmed());

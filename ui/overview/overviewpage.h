@@ -51,6 +51,7 @@ private:
     FindingsList *m_findings = nullptr;
     QPushButton *m_all = nullptr;
     StatusLine *m_unseen = nullptr;
+    StatusLine *m_drafted = nullptr;
     QStringList m_shown; ///< the findings as they stand there
 };
 

@@ -6,28 +6,42 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
 namespace {
 
-QString wordsOf(const QList<ProbeResult> &results, quint16 port)
+/// A listener, as its row is headed: rows of several addresses may have one port.
+using Place = std::pair<quint16, QByteArray>;
+
+Place placeOf(const ProbeResult &result)
 {
-    const auto found = std::ranges::find_if(
-        results, [port](const ProbeResult &result) { return result.target.port == port; });
+    return {result.target.port, result.target.host};
+}
+
+QString wordsOf(const QList<ProbeResult> &results, const Place &place)
+{
+    const auto found = std::ranges::find(results, place, placeOf);
     return found == results.end() ? HandshakeTable::tr("not there") : describe(*found);
 }
 
-/// The ports of \a report in order, each once.
-QList<quint16> portsOf(const QList<ProbeResult> &before, const QList<ProbeResult> &after)
+/// The listeners of \a before and \a after in order, each once.
+QList<Place> placesOf(const QList<ProbeResult> &before, const QList<ProbeResult> &after)
 {
-    QList<quint16> ports;
+    QList<Place> places;
     for (const ProbeResult &result : before + after) {
-        if (!ports.contains(result.target.port))
-            ports += result.target.port;
+        if (!places.contains(placeOf(result)))
+            places += placeOf(result);
     }
-    std::ranges::sort(ports);
-    return ports;
+    std::ranges::sort(places);
+    return places;
+}
+
+QString headOf(const Place &place, const QList<Place> &all)
+{
+    const bool alone = std::ranges::count(all, place.first, &Place::first) == 1;
+    return alone ? QString::number(place.first) : hostAndPort(place.second, place.first);
 }
 
 } // namespace
@@ -54,13 +68,12 @@ void HandshakeTable::setReport(const Report &report)
     const bool checked = report.after.isEmpty();
     const QList<ProbeResult> &after = checked ? report.rehearsal : report.after;
     horizontalHeaderItem(2)->setText(checked ? tr("With the rehearsal") : tr("After"));
-    const QList<quint16> ports = portsOf(report.before, after);
-    setRowCount(static_cast<int>(ports.size()));
+    const QList<Place> places = placesOf(report.before, after);
+    setRowCount(static_cast<int>(places.size()));
     for (int row = 0; row < rowCount(); ++row) {
-        const quint16 port = ports[row];
-        setItem(row, 0, new QTableWidgetItem(QString::number(port)));
-        setItem(row, 1, new QTableWidgetItem(wordsOf(report.before, port)));
-        setItem(row, 2, new QTableWidgetItem(wordsOf(after, port)));
+        setItem(row, 0, new QTableWidgetItem(headOf(places[row], places)));
+        setItem(row, 1, new QTableWidgetItem(wordsOf(report.before, places[row])));
+        setItem(row, 2, new QTableWidgetItem(wordsOf(after, places[row])));
     }
 }
 

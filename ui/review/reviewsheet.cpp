@@ -56,8 +56,11 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::draftChanged, this, &ReviewSheet::showState);
     connect(&workspace, &Workspace::phaseChanged, this, &ReviewSheet::showState);
     connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
-    connect(&workspace, &Workspace::finished, this,
-            [this](const Report &report) { m_run->showReport(report); });
+    connect(&workspace, &Workspace::finished, this, [this](const Report &report) {
+        m_ended = true;
+        m_run->showReport(report);
+    });
+    connect(m_review, &ReviewView::refused, this, &ReviewSheet::showError);
     connect(&workspace, &Workspace::saved, this, &QDialog::accept);
     connect(&workspace, &Workspace::failed, this, &ReviewSheet::showError);
     showState();
@@ -92,6 +95,8 @@ bool ReviewSheet::isRunning() const
 
 void ReviewSheet::begin(const QString &title)
 {
+    m_ended = false;
+    m_stopping = false;
     m_run->begin(title);
     m_stack->setCurrentWidget(m_run);
 }
@@ -114,12 +119,15 @@ void ReviewSheet::apply()
 
 void ReviewSheet::applyAtOnce()
 {
-    if (m_workspace.plan() && m_workspace.newFindings().isEmpty())
+    if (m_workspace.canApply() && m_workspace.plan() && m_workspace.newFindings().isEmpty())
         apply();
 }
 
+/// How an apply ended stands, whatever comes after: that is told by the window.
 void ReviewSheet::showError(const Error &error)
 {
+    if (m_ended)
+        return;
     if (m_stack->currentWidget() != m_run)
         begin({});
     m_run->showError(error);
@@ -131,7 +139,8 @@ void ReviewSheet::showState()
     const bool running = isRunning();
     const bool reviewing = m_stack->currentWidget() == m_review;
     const bool changed = !m_workspace.changes().isEmpty();
-    const bool ready = m_workspace.phase() == Workspace::Phase::Ready && changed;
+    const bool allowed = m_workspace.canApply();
+    const bool ready = m_workspace.phase() == Workspace::Phase::Ready && changed && allowed;
     const bool blocked = m_workspace.isBlocked();
     const bool warned = !m_workspace.newFindings().isEmpty();
     m_back->setVisible(!reviewing && !running && changed);
@@ -144,18 +153,25 @@ void ReviewSheet::showState()
                      : warned                ? tr("&Apply all the same")
                                              : tr("&Apply"));
     m_note->setVisible(reviewing && (blocked || !ready));
-    m_note->setText(blocked ? tr("The errors have to be mended before this can be applied.")
-                            : tr("Nothing is changed."));
-    m_close->setText(running ? tr("Cancel") : tr("Close"));
+    m_note->setText(blocked    ? tr("The errors have to be mended before this can be applied.")
+                    : !allowed ? tr("To check or apply it, connect as administrator.")
+                               : tr("Nothing is changed."));
+    m_close->setText(!running     ? tr("Close")
+                     : m_stopping ? tr("Stopping: waiting for the server …")
+                                  : tr("Cancel"));
+    m_close->setEnabled(!running || !m_stopping);
 }
 
 /// Escape while it runs asks the server to stop; the sheet stays and tells how it ended.
 void ReviewSheet::reject()
 {
-    if (isRunning())
-        m_workspace.cancel();
-    else
+    if (!isRunning()) {
         QDialog::reject();
+        return;
+    }
+    m_stopping = true;
+    showState();
+    m_workspace.cancel();
 }
 
 } // namespace postseal

@@ -37,6 +37,8 @@ private:
     bool isRunning() const;
 
     Workspace &m_workspace;
+    bool m_ended = false;    ///< the sheet tells how
+    bool m_stopping = false; ///< and waits for the server
     QStackedWidget *m_stack;
     ReviewView *m_review;
     RunView *m_run;

@@ -18,6 +18,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -40,6 +42,12 @@ int pictureOf(Outcome outcome)
     if (outcome == Outcome::Kept || outcome == Outcome::Checked)
         return QStyle::SP_DialogApplyButton;
     return outcome == Outcome::Stuck ? QStyle::SP_MessageBoxCritical : QStyle::SP_MessageBoxWarning;
+}
+
+bool didEveryHandshake(const Report &report)
+{
+    return !report.after.isEmpty() &&
+           std::ranges::all_of(report.after, &ProbeResult::handshakeDone);
 }
 
 } // namespace
@@ -120,7 +128,9 @@ void RunView::conclude(int picture, const QString &text)
 QString RunView::conclusion(const Report &report) const
 {
     if (report.outcome == Outcome::Kept)
-        return tr("Applied. Every listener did its handshake, and the change is kept.");
+        return didEveryHandshake(report)
+                   ? tr("Applied. Every listener did its handshake, and the change is kept.")
+                   : tr("Applied, and the change is kept. Nothing that worked before is broken.");
     if (report.outcome == Outcome::Checked)
         return tr("The server accepts the draft. Nothing was changed there.");
     Error error = errorOf(report).value_or(Error());

@@ -32,15 +32,17 @@ QString lossByLeaving(const Left &left)
     if (left.changes.isEmpty())
         return {};
     const KeptDraft draft = layAside(left.changes, QDateTime::currentDateTimeUtc());
+    QStringList losses;
     if (!draft.leftOut.isEmpty())
-        return ServerSwitcher::tr("Your changes wait here until you come back, but for what is "
-                                  "secret: %1 would have to be given again.")
-            .arg(QString::fromUtf8(draft.leftOut.join(", ")));
+        losses += ServerSwitcher::tr("Your changes wait here until you come back, but for what is "
+                                     "secret: %1 would have to be given again.")
+                      .arg(QString::fromUtf8(draft.leftOut.join(", ")));
     const Result<std::optional<KeptDraft>> waiting = draftStore().find(left.place);
     if (!waiting || *waiting)
-        return ServerSwitcher::tr(
-            "Changes that you left here before still wait. They would be lost, "
-            "for the new ones take their place.");
+        losses += ServerSwitcher::tr("Changes that you left here before still wait. They would be "
+                                     "lost, for the new ones take their place.");
+    if (!losses.isEmpty())
+        return losses.join(u'\n');
     const Status kept = draftStore().keep(left.place, draft);
     return kept ? QString() : describe(kept.error());
 }

@@ -11,6 +11,8 @@ ServerState readyState(const Workspace &workspace)
 {
     if (!workspace.isServer())
         return {QStringLiteral("■"), ServerSwitcher::tr("Folder of this computer")};
+    if (workspace.isLost())
+        return {QStringLiteral("○"), ServerSwitcher::tr("The connection is lost")};
     return workspace.facts().root
                ? ServerState{QStringLiteral("●"), ServerSwitcher::tr("Connected as administrator")}
                : ServerState{QStringLiteral("◐"), ServerSwitcher::tr("Connected, only looking")};

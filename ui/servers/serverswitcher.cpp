@@ -52,6 +52,7 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     , m_shape(new QLabel(this))
     , m_state(wrapped(this, QStringLiteral("serverState")))
     , m_switch(new QPushButton(tr("Switc&h server ▾"), this))
+    , m_again(new QPushButton(this))
     , m_menu(new QMenu(this))
 {
     QFont bold = m_name->font();
@@ -61,6 +62,7 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     m_switch->setObjectName(QStringLiteral("switchServer"));
     m_switch->setIcon(QIcon::fromTheme(QStringLiteral("network-server")));
     m_switch->setAccessibleName(tr("Switch server"));
+    m_again->setObjectName(QStringLiteral("connectAgain"));
     m_menu->setObjectName(QStringLiteral("servers"));
     auto *state = new QHBoxLayout;
     state->addWidget(m_shape, 0, Qt::AlignTop);
@@ -69,7 +71,9 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     column->setContentsMargins({});
     column->addWidget(m_name);
     column->addLayout(state);
+    column->addWidget(m_again);
     column->addWidget(m_switch);
+    connect(m_again, &QPushButton::clicked, this, &ServerSwitcher::againRequested);
     connect(m_switch, &QPushButton::clicked, this, &ServerSwitcher::showMenu);
     connect(&workspace, &Workspace::phaseChanged, this, &ServerSwitcher::showState);
     connect(&workspace, &Workspace::opened, this, &ServerSwitcher::showState);
@@ -95,6 +99,8 @@ void ServerSwitcher::showState()
     m_shape->setText(state.shape);
     m_shape->setAccessibleName(state.words);
     m_state->setText(state.words);
+    m_again->setText(m_workspace.isLost() ? tr("Connect again") : tr("Become administrator"));
+    m_again->setVisible(phase == Phase::Ready && !m_workspace.canApply());
     // What was begun on a server is not left by a slip of the hand.
     m_switch->setEnabled(phase != Phase::Checking && phase != Phase::Applying);
 }

@@ -23,6 +23,8 @@ public:
 signals:
     void connectRequested();
     void folderRequested();
+    /// The open server once more: as administrator, or after the connection was lost.
+    void againRequested();
     void serverRequested(const postseal::ConnectRequest &request);
 
 private:
@@ -36,6 +38,7 @@ private:
     QLabel *m_shape;
     QLabel *m_state;
     QPushButton *m_switch;
+    QPushButton *m_again;
     QMenu *m_menu;
 };
 
