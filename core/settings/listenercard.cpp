@@ -79,6 +79,16 @@ bool hasCertificate(const Scope &scope)
         [&scope](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(""); });
 }
 
+CipherGrade gradeOf(const ValueOrigin &origin)
+{
+    if (origin.place == ValueOrigin::Place::Default)
+        return CipherGrade::Default;
+    const QByteArray grade = origin.value.value_or(QByteArray()).toLower();
+    if (grade == "medium")
+        return CipherGrade::Medium;
+    return grade == "high" ? CipherGrade::High : CipherGrade::Own;
+}
+
 /// The card of \a row as it is in \a configuration, where master runs it.
 std::optional<ListenerCard> readCard(const Configuration &configuration, const ServerFacts &facts,
                                      const Service &row)
@@ -94,7 +104,8 @@ std::optional<ListenerCard> readCard(const Configuration &configuration, const S
     card.encryptionFrom = encryptionOrigin(scope, found->encryption);
     card.versionsFrom = originOf(scope, protocolsName(found->encryption));
     card.versions = versionsOf(card.versionsFrom);
-    card.ciphers = originOf(scope, ciphersName(found->encryption));
+    card.gradeFrom = originOf(scope, ciphersName(found->encryption));
+    card.grade = gradeOf(card.gradeFrom);
     card.certificateSet = hasCertificate(scope);
     readSignIn(card, scope);
     readCertificate(card, scope);

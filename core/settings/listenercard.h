@@ -23,6 +23,15 @@ enum class TlsVersions {
     Own,     ///< something else is set
 };
 
+/// The ciphers of a listener up to TLS 1.2; those of TLS 1.3 are OpenSSL's (postconf(5)
+/// smtpd_tls_mandatory_ciphers).
+enum class CipherGrade {
+    Default, ///< nothing is set
+    Medium,
+    High,
+    Own, ///< something else is set
+};
+
 /// One listener as a page shows it: what is true, and where each value comes from.
 struct ListenerCard {
     enum class State {
@@ -36,8 +45,10 @@ struct ListenerCard {
     SignIn signIn = SignIn::Off;
     ClientCertificate clientCertificate = ClientCertificate::No;
     TlsVersions versions = TlsVersions::Default;
+    CipherGrade grade = CipherGrade::Default;
     bool certificateSet = false; ///< of the server; without one TLS cannot start
-    ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom, ciphers;
+    ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom,
+        gradeFrom;
 
     /// postscreen(8) has no sign-in and asks for no certificate by itself.
     bool isPostscreen() const { return listener.program == "postscreen"; }

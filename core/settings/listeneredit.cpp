@@ -188,4 +188,18 @@ Result<Configuration> withTlsVersions(const Configuration &configuration, const 
     return writer.result();
 }
 
+Result<Configuration> withCipherGrade(const Configuration &configuration, const ServerFacts &facts,
+                                      const QByteArray &service, CipherGrade grade)
+{
+    ListenerWriter writer(configuration, facts, service);
+    if (!writer.isGood())
+        return writer.result();
+    const QByteArray name = ciphersName(writer.card().listener.encryption);
+    if (grade == CipherGrade::Default)
+        writer.unset(name);
+    else if (grade != CipherGrade::Own)
+        writer.set(name, grade == CipherGrade::High ? "high" : "medium");
+    return writer.result();
+}
+
 } // namespace postseal

@@ -29,5 +29,7 @@ Result<Configuration> withClientCertificate(const Configuration &configuration,
 /// Default takes the listener's own setting out. Own is what is there.
 Result<Configuration> withTlsVersions(const Configuration &configuration, const ServerFacts &facts,
                                       const QByteArray &service, TlsVersions versions);
+Result<Configuration> withCipherGrade(const Configuration &configuration, const ServerFacts &facts,
+                                      const QByteArray &service, CipherGrade grade);
 
 } // namespace postseal

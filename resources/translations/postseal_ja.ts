@@ -542,6 +542,22 @@
         <source>“%1” is no level. Every process that answers here stops at it: no mail comes in.</source>
         <translation>「%1」はレベルではありません。ここで応答するプロセスはすべて停止し、メールを受け取れません。</translation>
     </message>
+    <message>
+        <source>Medium: 128 bits and more</source>
+        <translation>中: 128 ビット以上</translation>
+    </message>
+    <message>
+        <source>What public servers need to be reached by everybody. Those of TLS 1.3 are OpenSSL&apos;s own and are not touched.</source>
+        <translation>公開サーバーがすべての相手から受け取るために必要な範囲です。TLS 1.3 の暗号は OpenSSL が決めるため、変わりません。</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Keeps old clients out; where TLS is only offered they may send in the clear. Those of TLS 1.3 are not touched.</source>
+        <translation>古いクライアントは使えなくなります。TLS が任意の待ち受けでは、平文で送ってくることがあります。TLS 1.3 の暗号は変わりません。</translation>
+    </message>
 </context>
 <context>
     <name>MasterCf</name>
@@ -1964,10 +1980,6 @@
         <translation>見つかった証明書</translation>
     </message>
     <message>
-        <source>&amp;Use for this server</source>
-        <translation>このサーバーで使用(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;Give certificate and key files…</source>
         <translation>証明書と鍵のファイルを指定(&amp;G)…</translation>
     </message>
@@ -1986,6 +1998,10 @@
     <message>
         <source>Certificates</source>
         <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Use for &amp;this server</source>
+        <translation>このサーバーで使用(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2202,16 +2218,16 @@
         <translation>%1 に残した変更があります: %2。秘密のファイルは保存していないので、もう一度指定してください: %3</translation>
     </message>
     <message>
-        <source>&amp;Go on with it</source>
-        <translation>続きから始める(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Throw it away</source>
-        <translation>捨てる(&amp;T)</translation>
-    </message>
-    <message>
         <source>Go on with the draft</source>
         <translation>下書きの続き</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke it up again</source>
+        <translation>続きから始める(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Throw it awa&amp;y</source>
+        <translation>捨てる(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -2310,10 +2326,6 @@
         <translation>証明書の発行時に使った、パスフレーズのない鍵です。サーバー上では root だけが読めます。</translation>
     </message>
     <message>
-        <source>&amp;Use for this server</source>
-        <translation>このサーバーで使用(&amp;U)</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>参照…</translation>
     </message>
@@ -2332,6 +2344,10 @@
     <message>
         <source>The certificate with its chain goes to %1, which everybody may read; the key goes to %2, which only root can read.</source>
         <translation>証明書と証明書チェーンは %1 に置き、誰でも読めます。鍵は %2 に置き、root だけが読めます。</translation>
+    </message>
+    <message>
+        <source>Use for &amp;this server</source>
+        <translation>このサーバーで使用(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2525,10 +2541,6 @@
         <translation>TLS バージョン</translation>
     </message>
     <message>
-        <source>The grade of ciphers. It does not touch those of TLS 1.3.</source>
-        <translation>暗号のグレードです。TLS 1.3 の暗号には影響しません。</translation>
-    </message>
-    <message>
         <source>Encryption of %1</source>
         <translation>%1 の暗号化</translation>
     </message>
@@ -2567,6 +2579,14 @@
     <message>
         <source>Off: main.cf names it in master_service_disable</source>
         <translation>無効: main.cf の master_service_disable で指定されています</translation>
+    </message>
+    <message>
+        <source>Ciphers</source>
+        <translation>暗号</translation>
+    </message>
+    <message>
+        <source>Ciphers of %1</source>
+        <translation>%1 の暗号</translation>
     </message>
 </context>
 <context>
@@ -2743,10 +2763,6 @@
         <translation>このサーバー %1</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>中止(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Probe again</source>
         <translation>もう一度確認(&amp;P)</translation>
     </message>
@@ -2783,6 +2799,10 @@
     <message>
         <source>This is how it will be after Apply; the handshakes are of what is in force now.</source>
         <translation>この図は適用後の状態です。ハンドシェイクは現在の設定のものです。</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>中止(&amp;T)</translation>
     </message>
 </context>
 <context>

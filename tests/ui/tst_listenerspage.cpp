@@ -154,6 +154,10 @@ void ListenersPageTest::choosesEncryptionOfPort25InMainCf()
     pick(box(u"encryption:smtp"_s), u"Offered"_s);
     QCOMPARE(m_open->main(), kMain + "smtpd_tls_security_level = may\n");
     QCOMPARE(m_open->master(), kMaster);
+    pick(box(u"ciphers:smtp"_s), u"High"_s);
+    QVERIFY(m_open->main().endsWith("\nsmtpd_tls_ciphers = high\n"));
+    pick(box(u"ciphers:smtp"_s), u"Server's default"_s);
+    QCOMPARE(m_open->main(), kMain + "smtpd_tls_security_level = may\n");
     pick(box(u"versions:smtp"_s), u"Modern"_s);
     QCOMPARE(m_open->main(), kMain + "smtpd_tls_security_level = may\n"
                                      "smtpd_tls_protocols = !SSLv2,!SSLv3,!TLSv1,!TLSv1.1\n");

@@ -185,22 +185,29 @@ void MainWindowTest::everyPageShowsSomething()
 void MainWindowTest::noTwoThingsAnswerToOneKey()
 {
     QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
-    QStringList texts;
-    for (const QAction *menu : m_window->menuBar()->actions())
-        texts += menu->text();
-    for (const QPushButton *button : m_window->findChildren<QPushButton *>()) {
-        const bool onThePage = m_window->findChild<QStackedWidget *>()->isAncestorOf(button);
-        if (button->isVisible() && !onThePage)
-            texts += button->text();
+    auto *pages = seen<QListWidget>(m_window.get(), u"pages"_s);
+    for (int row = 0; row < pages->count(); ++row) {
+        pages->setCurrentRow(row);
+        QStringList texts;
+        for (const QAction *menu : m_window->menuBar()->actions())
+            texts += menu->text();
+        for (const QPushButton *button : m_window->findChildren<QPushButton *>()) {
+            if (button->isVisible())
+                texts += button->text();
+        }
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->buddy())
+                texts += label->text();
+        }
+        QMap<QString, QString> taken;
+        for (const QString &text : texts) {
+            const QString key = QKeySequence::mnemonic(text).toString();
+            QVERIFY2(key.isEmpty() || !taken.contains(key),
+                     qPrintable(u"%1: %2, %3"_s.arg(key, text, taken.value(key))));
+            taken.insert(key, text);
+        }
+        QVERIFY(taken.size() > 5);
     }
-    QMap<QString, QString> taken;
-    for (const QString &text : texts) {
-        const QString key = QKeySequence::mnemonic(text).toString();
-        QVERIFY2(key.isEmpty() || !taken.contains(key),
-                 qPrintable(u"%1: %2, %3"_s.arg(key, text, taken.value(key))));
-        taken.insert(key, text);
-    }
-    QVERIFY(taken.size() > 5);
 }
 
 void MainWindowTest::narrowWindowsCutNoText()

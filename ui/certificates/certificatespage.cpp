@@ -132,7 +132,7 @@ QWidget *CertificatesPage::buildList()
 QWidget *CertificatesPage::buildButtons()
 {
     auto *bar = new QWidget(this);
-    m_use = new QPushButton(tr("&Use for this server"), bar);
+    m_use = new QPushButton(tr("Use for &this server"), bar);
     m_use->setObjectName(QStringLiteral("useCertificate"));
     m_give = new QPushButton(tr("&Give certificate and key files…"), bar);
     m_give->setObjectName(QStringLiteral("giveFiles"));

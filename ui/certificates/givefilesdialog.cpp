@@ -85,7 +85,7 @@ GiveFilesDialog::GiveFilesDialog(Places places, QByteArray hostName, QWidget *pa
     m_outcome = new StatusLine(this);
     m_outcome->setObjectName(QStringLiteral("outcome"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_use = buttons->addButton(tr("&Use for this server"), QDialogButtonBox::AcceptRole);
+    m_use = buttons->addButton(tr("Use for &this server"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(QStringLiteral("useGiven"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(about);

@@ -47,6 +47,7 @@ ListenerCardView::ListenerCardView(const QByteArray &service, QWidget *parent)
     column->addWidget(m_fields);
     column->addWidget(m_warnings);
     connectChoices();
+    connectCiphers();
 }
 
 void ListenerCardView::buildHeading()
@@ -79,8 +80,7 @@ void ListenerCardView::buildFields()
     m_plainSignIn = addOrigin();
     m_certificate = addField(tr("Client certificate"), QStringLiteral("certificate"));
     m_versions = addField(tr("TLS versions"), QStringLiteral("versions"));
-    m_ciphers = addOrigin();
-    m_ciphers->setToolTip(tr("The grade of ciphers. It does not touch those of TLS 1.3."));
+    m_ciphers = addField(tr("Ciphers"), QStringLiteral("ciphers"));
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)
@@ -132,6 +132,16 @@ void ListenerCardView::connectChoices()
                         return withTlsVersions(from, facts, service,
                                                static_cast<TlsVersions>(value));
                     });
+    });
+}
+
+void ListenerCardView::connectCiphers()
+{
+    connect(m_ciphers.box, &ChoiceBox::picked, this, [this](int value) {
+        emit wanted(tr("Ciphers of %1").arg(m_title), [=, facts = m_facts, service = m_service](
+                                                          const Configuration &from) {
+            return withCipherGrade(from, facts, service, static_cast<CipherGrade>(value));
+        });
     });
 }
 
@@ -197,17 +207,18 @@ void ListenerCardView::showFields(const ListenerCard &card)
     fill(m_certificate, ListenerWords::certificateChoices(card),
          static_cast<int>(card.clientCertificate));
     fill(m_versions, ListenerWords::versionChoices(card), static_cast<int>(card.versions));
+    fill(m_ciphers, ListenerWords::cipherChoices(card), static_cast<int>(card.grade));
     m_encryption.origin->show(card.encryptionFrom);
     m_signIn.origin->show(card.signInFrom);
     m_plainSignIn->show(card.plainSignInFrom);
     m_plainSignIn->setVisible(card.signIn != SignIn::Off && !card.isTlsNeeded());
     m_certificate.origin->show(card.certificateFrom);
     m_versions.origin->show(card.versionsFrom);
-    m_ciphers->show(card.ciphers);
-    m_ciphers->setVisible(tls);
+    m_ciphers.origin->show(card.gradeFrom);
     m_signIn.setVisible(!card.isPostscreen());
     m_certificate.setVisible(!card.isPostscreen() && tls);
     m_versions.setVisible(tls);
+    m_ciphers.setVisible(tls);
 }
 
 void ListenerCardView::showWarnings(const ListenerCard &card)

@@ -44,6 +44,7 @@ private:
     /// A further value of the field above.
     OriginLabel *addOrigin();
     void connectChoices();
+    void connectCiphers();
     void showState(const ListenerCard &card);
     void showFields(const ListenerCard &card);
     void showWarnings(const ListenerCard &card);
@@ -58,9 +59,8 @@ private:
     QWidget *m_fields = nullptr;
     QGridLayout *m_grid = nullptr;
     QLabel *m_place = nullptr;
-    Field m_encryption, m_signIn, m_certificate, m_versions;
+    Field m_encryption, m_signIn, m_certificate, m_versions, m_ciphers;
     OriginLabel *m_plainSignIn = nullptr;
-    OriginLabel *m_ciphers = nullptr;
     StatusLine *m_warnings = nullptr;
 };
 

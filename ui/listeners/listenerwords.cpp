@@ -171,6 +171,24 @@ QString ListenerWords::editPlace(const ListenerCard &card)
                                              "stay as they are.");
 }
 
+QList<Choice> ListenerWords::cipherChoices(const ListenerCard &card)
+{
+    QList<Choice> choices{
+        choice(CipherGrade::Default, tr("Server's default"),
+               tr("Takes the listener's own setting out: what main.cf says holds, else what is "
+                  "built into this Postfix.")),
+        choice(CipherGrade::Medium, tr("Medium: 128 bits and more"),
+               tr("What public servers need to be reached by everybody. Those of TLS 1.3 are "
+                  "OpenSSL's own and are not touched.")),
+        choice(CipherGrade::High, tr("High"),
+               tr("Keeps old clients out; where TLS is only offered they may send in the clear. "
+                  "Those of TLS 1.3 are not touched."))};
+    if (card.grade == CipherGrade::Own)
+        choices.append(choice(CipherGrade::Own, ownValue(card.gradeFrom),
+                              tr("As it is written in the file.")));
+    return choices;
+}
+
 QStringList ListenerWords::warnings(const ListenerCard &card)
 {
     QStringList found;

@@ -29,6 +29,7 @@ public:
     static QList<Choice> signInChoices(const ListenerCard &card);
     static QList<Choice> certificateChoices(const ListenerCard &card);
     static QList<Choice> versionChoices(const ListenerCard &card);
+    static QList<Choice> cipherChoices(const ListenerCard &card);
 
     /// Where an edit of the listener is written.
     static QString editPlace(const ListenerCard &card);

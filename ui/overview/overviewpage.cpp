@@ -167,7 +167,7 @@ void OverviewPage::showProbing()
 {
     const Handshakes &seen = workspace().handshakes();
     m_probe->setVisible(workspace().isServer());
-    m_probe->setText(workspace().isProbing() ? tr("&Stop") : tr("&Probe again"));
+    m_probe->setText(workspace().isProbing() ? tr("S&top") : tr("&Probe again"));
     m_probed->setText(seen.results.isEmpty() || workspace().isProbing()
                           ? QString()
                           : tr("Seen from the server itself, %1")

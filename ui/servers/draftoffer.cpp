@@ -48,7 +48,7 @@ DraftOffer::DraftOffer(Workspace &workspace, QWidget *parent)
     : QFrame(parent)
     , m_workspace(workspace)
     , m_text(new QLabel(this))
-    , m_takeUp(new QPushButton(tr("&Go on with it"), this))
+    , m_takeUp(new QPushButton(tr("Ta&ke it up again"), this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -57,7 +57,7 @@ DraftOffer::DraftOffer(Workspace &workspace, QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_takeUp->setObjectName(QStringLiteral("takeUpDraft"));
-    auto *drop = new QPushButton(tr("&Throw it away"), this);
+    auto *drop = new QPushButton(tr("Throw it awa&y"), this);
     drop->setObjectName(QStringLiteral("throwDraftAway"));
     auto *icon = new QLabel(this);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
