@@ -43,6 +43,17 @@ QWidget *folder(Stage &stage)
     return &stage.window;
 }
 
+/// Without root's rights, with something that only root could apply.
+QWidget *looking(Stage &stage)
+{
+    Snapshot server = sampleServer();
+    server.facts.user = "admin";
+    server.facts.root = false;
+    stage.openServer(server);
+    stage.set("smtp_tls_security_level", "encrypt");
+    return &stage.window;
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -58,7 +69,7 @@ QList<Scene> pageStates()
                [](Stage &stage) { stage.leaveDraft("smtpd_tls_security_level", "encrypt"); }),
         onPage(QStringLiteral("notice"), kListeners,
                [](Stage &stage) {
-                   stage.window.tell({ErrorCode::Conflict, QStringLiteral("/etc/postfix/main.cf"),
+                   stage.window.tell({ErrorCode::BadInput, QStringLiteral("/etc/postfix/main.cf"),
                                       Workspace::tr("changed since your draft was begun, which is "
                                                     "kept; discard it to see the new state")});
                }),
@@ -80,6 +91,7 @@ QList<Scene> windowScenes()
                }};
     scenes += {QStringLiteral("managed"), managed};
     scenes += {QStringLiteral("folder"), folder};
+    scenes += {QStringLiteral("looking"), looking};
     return scenes + pageStates();
 }
 

@@ -51,8 +51,8 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     , m_name(wrapped(this, QStringLiteral("serverName")))
     , m_shape(new QLabel(this))
     , m_state(wrapped(this, QStringLiteral("serverState")))
-    , m_switch(new QPushButton(tr("Switc&h server ▾"), this))
     , m_again(new QPushButton(this))
+    , m_switch(new QPushButton(tr("Switc&h server ▾"), this))
     , m_menu(new QMenu(this))
 {
     QFont bold = m_name->font();

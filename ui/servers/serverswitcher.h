@@ -37,8 +37,8 @@ private:
     QLabel *m_name;
     QLabel *m_shape;
     QLabel *m_state;
-    QPushButton *m_switch;
     QPushButton *m_again;
+    QPushButton *m_switch;
     QMenu *m_menu;
 };
 
