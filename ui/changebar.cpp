@@ -84,7 +84,8 @@ QString ChangeBar::summary() const
     if (others > 0)
         parts += tr("%n warning(s)", nullptr, others);
     const QString all = parts.join(tr(", "));
-    return m_workspace.canApply() ? all : all + u'\n' + tr("Applied only by an administrator.");
+    const bool looking = !m_workspace.canApply() && !m_workspace.isLost();
+    return looking ? all + u'\n' + tr("Applied only by an administrator.") : all;
 }
 
 void ChangeBar::showState()

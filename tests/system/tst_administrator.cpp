@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testbed/testhost.h"
 #include "tests/ui/connectbench.h"
+#include "tests/ui/settingedit.h"
 
 using namespace postseal;
 using namespace postseal::test;
@@ -22,6 +23,7 @@ private slots:
     void init();
     void cleanup() { m_bench.reset(); }
     void looksWithoutSudo();
+    void becomesAdministratorWithTheDraft();
     void aWrongSudoPasswordIsAskedForAgain();
     void theRememberedSudoPasswordIsNotAskedFor();
     void aStaleRememberedSudoPasswordIsDeleted();
@@ -66,6 +68,22 @@ void AdministratorTest::looksWithoutSudo()
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
     QCOMPARE(m_bench->text("serverState"), u"Connected, only looking"_s);
     QVERIFY(!m_bench->find("secretDialog"));
+}
+
+void AdministratorTest::becomesAdministratorWithTheDraft()
+{
+    m_bench->connectByHand(server(false));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    QVERIFY(!m_bench->find("apply")->isEnabled());
+    QVERIFY(m_bench->click("connectAgain"));
+    m_bench->give(rightPassword());
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"Connected as administrator"_s, kLong);
+    QVERIFY(!m_bench->find("connectAgain"));
+    QVERIFY(m_bench->click("takeUpDraft"));
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QVERIFY(m_bench->find("apply")->isEnabled());
+    m_bench->workspace.discard();
 }
 
 void AdministratorTest::aWrongSudoPasswordIsAskedForAgain()

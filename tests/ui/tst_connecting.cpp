@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/transport/privatesshd.h"
 #include "tests/ui/connectbench.h"
+#include "tests/ui/settingedit.h"
 #include "ui/servers/recentservers.h"
 #include "ui/support/language.h"
 
@@ -9,6 +10,7 @@
 #include <QTranslator>
 
 #include <arpa/inet.h>
+#include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -67,6 +69,7 @@ private slots:
     void asksInTheLanguageOfTheProgram();
     void takesTheRememberedPassphrase();
     void cancelsWhileNobodyAnswers();
+    void aLostConnectionIsOpenedAgain();
     void comesBackByTheSwitcher();
     void opensAnAddressAsItWasReachedLast();
     void keepsADraftThatIsLeft();
@@ -285,6 +288,22 @@ void ConnectingTest::cancelsWhileNobodyAnswers()
     QCOMPARE(m_bench->text("serverState"), u"Not connected"_s);
     // The way is free for the next one.
     openServer();
+}
+
+void ConnectingTest::aLostConnectionIsOpenedAgain()
+{
+    openServer();
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    m_sshd->signalConnections(SIGKILL);
+    m_bench->workspace.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, kLong);
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QVERIFY(m_bench->click("connectAgain"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
+    QTRY_VERIFY(m_bench->find("takeUpDraft"));
+    QVERIFY(m_bench->click("takeUpDraft"));
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    m_bench->workspace.discard();
 }
 
 void ConnectingTest::comesBackByTheSwitcher()

@@ -153,9 +153,10 @@ void ReviewSheet::showState()
                      : warned                ? tr("&Apply all the same")
                                              : tr("&Apply"));
     m_note->setVisible(reviewing && (blocked || !ready));
-    m_note->setText(blocked    ? tr("The errors have to be mended before this can be applied.")
-                    : !allowed ? tr("To check or apply it, connect as administrator.")
-                               : tr("Nothing is changed."));
+    m_note->setText(blocked ? tr("The errors have to be mended before this can be applied.")
+                    : m_workspace.isLost() ? tr("The connection is lost. Connect again.")
+                    : !allowed             ? tr("To check or apply it, connect as administrator.")
+                                           : tr("Nothing is changed."));
     m_close->setText(!running     ? tr("Close")
                      : m_stopping ? tr("Stopping: waiting for the server …")
                                   : tr("Cancel"));
