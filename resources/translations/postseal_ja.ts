@@ -2983,6 +2983,10 @@
         <source>Stopping: waiting for the server …</source>
         <translation>中止しています: サーバーの応答を待っています…</translation>
     </message>
+    <message>
+        <source>The connection is lost. Connect again.</source>
+        <translation>接続が切れました。再接続してください。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>
