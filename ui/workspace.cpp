@@ -420,6 +420,8 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
 void Workspace::showReport(const Result<Report> &report)
 {
     const bool kept = report && report->outcome == Outcome::Kept;
+    // The desk does not know how it ended: it has to connect again to see.
+    m_lost = m_lost || (report && report->outcome == Outcome::Unsettled);
     if (report)
         m_probes.show(handshakesSince(*report, m_probes.last(), QDateTime::currentDateTime()));
     else

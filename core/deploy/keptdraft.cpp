@@ -70,10 +70,11 @@ KeptDraft layAside(const ChangeSet &changes, const QDateTime &when)
 Result<Configuration> takeUp(const KeptDraft &kept, const Snapshot &read, Configuration draft)
 {
     QStringList moved, edited;
+    const QMap<QByteArray, ConfigFile> files = draft.allFiles(); // as edited so far
     for (const KeptDraft::File &file : kept.files) {
-        const ConfigFile *now = draft.file(file.path);
+        const auto now = files.constFind(file.path);
         const QByteArray found = baseOf(read.files.value(file.path));
-        if (now && baseOf(*now) != found)
+        if (now != files.constEnd() && baseOf(*now) != found)
             edited += QString::fromUtf8(file.path);
         else if (found != file.base)
             moved += QString::fromUtf8(file.path);

@@ -96,7 +96,8 @@ QList<Diagnostic> wrapperMode(const Configuration &configuration, const ServerFa
         const Scope scope{.configuration = configuration,
                           .facts = facts,
                           .row = configuration.masterCf().find(service)};
-        const bool isOff = valueOf(scope, "smtpd_tls_wrappermode", "no") == QByteArray("no");
+        const auto wrapped = valueOf(scope, "smtpd_tls_wrappermode", "no");
+        const bool isOff = wrapped && wrapped->toLower() == "no";
         if (isOff && listener.port == 465 && listener.program == "smtpd")
             diagnostics.append({.rule = {},
                                 .severity = Severity::Error,

@@ -97,6 +97,8 @@ void RulesTest::findsTheTrap_data()
          true);
     trap("no wrapper mode on 465", "", "submissions inet n - y - - smtpd\n", "wrapper-mode", true,
          true);
+    trap("No in capitals", "smtpd_tls_wrappermode = NO\n", "submissions inet n - y - - smtpd\n",
+         "wrapper-mode", true, true);
     trap("secure without authorities",
          "smtp_tls_CAfile =\nsmtp_tls_CApath =\nsmtp_tls_security_level = secure\n", {},
          "client-level-lack", true, false);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/transport/privatesshd.h"
 #include "tests/transport/silentpeer.h"
+#include "tests/transport/sshbench.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -19,23 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-Patience within(std::chrono::milliseconds limit)
-{
-    return {.deadline = QDeadlineTimer(limit), .stop = {}};
-}
-
-QByteArray receive(ByteStream &stream, qsizetype size, const Patience &patience)
-{
-    QByteArray all;
-    while (all.size() < size) {
-        const Result<QByteArray> bytes = stream.read(size - all.size(), patience);
-        if (!bytes || bytes->isEmpty())
-            break;
-        all += *bytes;
-    }
-    return all;
-}
 
 QList<Endpoint> endpointsOf(const auto &peers)
 {

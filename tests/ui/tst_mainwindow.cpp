@@ -29,6 +29,7 @@ private slots:
     void quittingKeepsTheDraftForTheNextTime();
     void aKeptDraftIsThrownAwayOnlyWhenAsked();
     void aKeptDraftDoesNotUndoWhatOthersDid();
+    void aKeptDraftDoesNotTakeThePlaceOfANewOne();
     void quittingAsksBeforeASecretIsLost();
     void quittingAsksBeforeAWaitingDraftIsLost();
     void quittingWithoutADraftAsksNothing();
@@ -111,6 +112,22 @@ void MainWindowTest::aKeptDraftDoesNotUndoWhatOthersDid()
     QVERIFY(!seen<QPushButton>(m_window.get(), u"takeUpDraft"_s)->isEnabled());
     QCOMPARE(m_open->main(), others);
     QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+}
+
+void MainWindowTest::aKeptDraftDoesNotTakeThePlaceOfANewOne()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    const QByteArray kept = m_open->main();
+    quitAndComeBack();
+    QVERIFY(m_open->workspace.edit(u"Name"_s, setting("myorigin", "example.org")));
+    const QByteArray now = m_open->main();
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QCOMPARE(m_open->main(), now);
+    QVERIFY(
+        seen<QLabel>(m_window.get(), u"waitingDraft"_s)->text().contains(u"discard it first"_s));
+    m_open->workspace.discard();
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QCOMPARE(m_open->main(), kept);
 }
 
 void MainWindowTest::quittingAsksBeforeASecretIsLost()

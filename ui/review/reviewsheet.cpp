@@ -75,6 +75,7 @@ void ReviewSheet::buildButtons()
         row->addWidget(each);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(m_back, &QPushButton::clicked, this, [this] {
+        m_ended = false;
         m_stack->setCurrentWidget(m_review);
         showState();
     });

@@ -105,16 +105,19 @@ void DraftOffer::tell(const QString &words, bool usable)
     show();
 }
 
+/// What only stands in the way of the draft now can be discarded; what moved on the server stays
+/// so.
 void DraftOffer::takeUpDraft()
 {
     const Status taken =
         m_workspace.edit(tr("Go on with the draft"), [this](const Configuration &draft) {
             return takeUp(m_draft, m_workspace.snapshot(), draft);
         });
+    const Configuration &base = m_workspace.history().base();
     if (taken)
         throwAway();
     else
-        tell(describe(taken.error()), false);
+        tell(describe(taken.error()), takeUp(m_draft, m_workspace.snapshot(), base).has_value());
 }
 
 void DraftOffer::throwAway()
