@@ -22,6 +22,8 @@ constexpr std::array kReasons{
                              "the apply of %1 did not end and is being put back right now; try "
                              "again in a minute")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the apply has not ended yet")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the process on the server was ended from outside; nothing "
+                                       "had been changed")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the lock %1 cannot be written (disk full or read-only?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 has other contents now")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 has mode %2 now, had %3")},

@@ -74,4 +74,4 @@ class Client:
         except ValueError:
             report = {}
         return Said(status, report.get("outcome", ""),
-                    report.get("message", err.decode(errors="replace").strip()))
+                    report.get("message", "" if report else err.decode(errors="replace").strip()))

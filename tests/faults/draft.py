@@ -88,8 +88,9 @@ class Drafts:
     def rows(self, draft, random):
         draft.names.append("rows")
         path = f"{CONF}/tls_policy"
-        rows = "".join(f"d{random.randrange(10**6)}.example {random.choice(['may', 'encrypt', 'none'])}\n"
-                       for _ in range(random.choice([1, 30, 3000])))
+        # A key that came twice would leave it to postmap which of the rows counts.
+        keys = random.sample(range(10**6), random.choice([1, 30, 3000]))
+        rows = "".join(f"d{key}.example {random.choice(['may', 'encrypt', 'none'])}\n" for key in keys)
         put(draft.wanted, path, f"# partners\n{rows}".encode())
 
     def option(self, draft, random):

@@ -105,8 +105,8 @@ def power_cut(run):
 def small_disk(run, place, option):
     """PLACE becomes a small file system of its own; afterwards its files go back to where they were."""
     mode = 755 if place == "/etc" else 700
-    run.host.run(f"mkdir -p {place} /run/small && mount -t tmpfs -o mode={mode} tmpfs /run/small && "
-                 f"cp -a {place}/. /run/small/ && mount --move /run/small {place}")
+    run.host.run(f"mkdir -p {place} /run/small && cp -a {place}/. /run/small/ && "
+                 f"mount -t tmpfs -o mode={mode} tmpfs {place} && cp -a /run/small/. {place}/ && rm -rf /run/small")
     run.undo.append(lambda: run.host.run(
         f"mkdir -p /run/moved && cp -a {place}/. /run/moved/ && umount -l {place} && "
         f"find {place} -mindepth 1 -delete; cp -a /run/moved/. {place}/ && rm -rf /run/moved"))

@@ -9,7 +9,7 @@ import time
 import kinds
 from client import DEADLINE, Client
 from draft import Draft, set_banner
-from observe import differences, leftovers, look
+from observe import differences, empty_folders, leftovers, look
 from seal import bring
 from verdict import lies
 
@@ -57,13 +57,14 @@ class Run:
         seconds, work = self.settle()
         for step in reversed(self.undo):
             step()
+        draft = self.draft
         state, wrong = self.judge(said)
         if work:
             wrong.insert(0, f"not settled after {seconds:.0f} s: {work[:3]}")
         if wrong:
             self.save(wrong)
             self.start_afresh()
-        words = [self.kind, self.detail, self.note, str(self.draft), f"said {said}"[:120]]
+        words = [self.kind, self.detail, self.note, str(draft), f"said {said}"[:150]]
         return Result(self.number, self.kind, "; ".join(word for word in words if word), state, seconds, wrong)
 
     def settle(self):
@@ -89,8 +90,8 @@ class Run:
         """(old, new or rival; what is wrong)."""
         tables = {path: kind for path, kind in {**self.base.tables, **self.draft.wanted.tables}.items()
                   if self.host.view(path).exists()}
-        seen = look(self.host, tables, self.base.ports | self.draft.wanted.ports)
         states = self.states()
+        seen = look(self.host, tables, set().union(*(state.ports for state in states.values())))
         told = {name: differences(seen, state, self.host.stock) for name, state in states.items()}
         name = next((name for name, wrong in told.items() if not wrong), None)
         if name is None:
@@ -98,7 +99,7 @@ class Run:
             return "", [f"no whole state; nearest is {nearest}: " + "; ".join(told[nearest][:6])]
         self.host.state = states[name]
         state, _, theirs = name.partition("+")
-        left = leftovers(seen)
+        left = leftovers(seen) + empty_folders(seen, self.host.state, self.host.stock)
         wrong = lies(self, said, state)
         if self.theirs and not theirs and not self.rescued():
             wrong.append(f"the other administrator's edit of {self.theirs} is lost")

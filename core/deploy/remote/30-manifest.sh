@@ -45,9 +45,20 @@ event() {
     uptime_now
     EV_KIND=$1
     shift
-    printf '%s\t%s\t%s\n' "$UP" "$EV_KIND" "$*" 2>/dev/null >&5 || :
+    spare say "$UP" "$EV_KIND" "$*" || :
     printf '\n' 2>/dev/null >&6 || :
 }
+
+say() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" 2>/dev/null >&5; }
+
+# make_reserve: room and names that a disk that is full later on cannot take from the last words.
+make_reserve() {
+    mkdir "$T/reserve" && true > "$T/reserve/1" && true > "$T/reserve/2" &&
+        head -c 65536 /dev/zero > "$T/reserve/3"
+}
+
+# spare COMMAND...: once more with the reserve given back, when the disk is too full for it.
+spare() { "$@" || { [ -d "$T/reserve" ] && rm -rf "$T/reserve" && "$@"; }; }
 
 # open_events: exec would end the shell when the file cannot be made.
 open_events() {
@@ -76,9 +87,11 @@ note() {
 
 # journal STATE: on disk before anything goes on.
 journal() {
-    printf '%s\n' "$1" > "$T/state.new" && flush "$T/state.new" &&
+    spare write_state "$1" && flush "$T/state.new" &&
         mv -f "$T/state.new" "$T/state" && flush "$T" || return 1
     event state "$1"
 }
+
+write_state() { printf '%s\n' "$1" 2>/dev/null > "$T/state.new"; }
 
 state_of() { ST_NOW=none; [ -r "$T/state" ] && read -r ST_NOW < "$T/state"; }

@@ -85,19 +85,25 @@ recover_owner() {
     return 1
 }
 
-# break_lock: takes the lock of the dead owner L_OWNER away, unless somebody was faster. Only one
-# process at a time may look and remove, or a slow one would remove the next owner's.
+# break_lock: takes the lock of the dead owner L_OWNER away, unless somebody was faster.
 break_lock() {
-    L_DEAD=$L_OWNER
     claim_by "$STATE/lock/break" || { sleep 1; return 0; }
-    lock_owner && [ "$L_OWNER" = "$L_DEAD" ] && rm -f "$STATE/lock/owner"
-    rm -f "$STATE/lock/break"*
-    rmdir "$STATE/lock" 2>/dev/null || :
+    remove_lock "$L_OWNER"
 }
 
+# drop_lock: takes this transaction's own lock away; a full disk is no reason not to.
 drop_lock() {
     lock_owner && [ "$L_ID" = "$ID" ] || return 0
-    rm -f "$STATE/lock/owner" "$STATE/lock/break"*
+    L_DEAD=$L_OWNER
+    claim_by "$STATE/lock/break"
+    [ $? -eq 1 ] || remove_lock "$L_DEAD"
+}
+
+# remove_lock OWNER: only one process at a time may look and remove, or a slow one would remove the
+# next owner's.
+remove_lock() {
+    lock_owner && [ "$L_OWNER" = "$1" ] && rm -f "$STATE/lock/owner"
+    rm -f "$STATE/lock/break"*
     rmdir "$STATE/lock" 2>/dev/null || :
 }
 

@@ -111,7 +111,7 @@ rehearse() {
     }
     mark_log
     event step rehearsing
-    ask rehearsal 40
+    if [ "$M_DEADLINE" -lt 40 ]; then ask rehearsal "$M_DEADLINE"; else ask rehearsal 40; fi
     RC=$?
     rehearsal_end
     # The check may take a little longer; arming waits for the disk and for systemd.
@@ -140,7 +140,7 @@ ask() {
     rehearsalapply) prepare ;;
     probeapply)
         rehearsal_stop
-        sweep
+        sweep_new
         ;;
     esac
     while [ ! -f "$T/answer.$1" ]; do

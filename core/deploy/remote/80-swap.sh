@@ -39,7 +39,8 @@ LINES
 }
 
 sibling() {
-    S=${2%/*}/.postseal-$ID-${2##*/}
+    set_names "$2"
+    S=$NEW_NAME
     printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" && lay "$1" "$S" "$3" "$4" "$5" || return 1
     label_like "$2" "$S"
     case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
@@ -74,9 +75,43 @@ back_up() {
     # Made while a full disk still refuses the apply; the put-back reads it.
     sort -rn "$T/backup/list" > "$T/backup/reverse" &&
         [ "$(wc -l < "$T/backup/reverse")" -eq "$n" ] || return 1
-    # Both the copies and the new files are on disk before anything is armed.
-    set -- "$T/backup"/* "$T/backup"
-    on_each "$SIBLINGS" sync "$@" || sync
+    keep_old
+}
+
+# flush_prepared: the copies, the new files and what tells of them are on disk before anything is armed.
+flush_prepared() {
+    set -- "$T/backup"/* "$T/backup" "$T/siblings" "$T/order" "$T/ports.before" "$T/unit" "$T/manifest" "$T/script"
+    for f in "$T/old" "$T/made"; do [ ! -e "$f" ] || set -- "$@" "$f"; done
+    on_each "$SIBLINGS$FOLDERS" sync "$@" "$T" "$STATE" || sync
+}
+
+# keep_old: the old files under a second name beside their place: to put them back takes a rename, which
+# needs no room on a full disk, and what somebody writes into them until the last moment comes back too.
+keep_old() {
+    OLD_LINKS=yes
+    K_FOLDERS=$(awk -F "$TAB" '$2 == "file" { sub("/[^/]*$", "", $7); if (!seen[$7]++) print $7 }' "$T/backup/list")
+    while IFS= read -r K_FOLDER; do
+        [ -n "$K_FOLDER" ] || continue
+        printf '%s\n' "$K_FOLDER/.postseal-$ID-old" >> "$T/old" && mkdir -m 0700 "$K_FOLDER/.postseal-$ID-old" || return 1
+        K_FILES=$(awk -F "$TAB" -v folder="$K_FOLDER" '
+            $2 == "file" { f = $7; sub("/[^/]*$", "", f); if (f == folder) print $7 }' "$T/backup/list")
+        # Where the file system knows no second names, the back-up's copies have to do.
+        on_each "$K_FILES" link_old "$K_FOLDER/.postseal-$ID-old" || OLD_LINKS=no
+    done << LINES
+$K_FOLDERS
+LINES
+}
+
+link_old() {
+    K_TO=$1
+    shift
+    ln -- "$@" "$K_TO/"
+}
+
+# set_names PATH: NEW_NAME is where its new file waits, OLD_NAME the old file's second name.
+set_names() {
+    NEW_NAME=${1%/*}/.postseal-$ID-${1##*/}
+    OLD_NAME=${1%/*}/.postseal-$ID-old/${1##*/}
 }
 
 # arm: from here on the old state comes back by itself: by a timer, and by a unit at the next boot.
@@ -112,19 +147,51 @@ disarm() {
     return 0
 }
 
-# swap: renames, dependencies first and main.cf last.
+# swap: renames, dependencies first and main.cf last; never over what somebody put there just now.
 swap() {
     while IFS=$TAB read -r from to; do
-        printf '%s\n' "$to" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
+        still_old "$to" || return 1
+        if [ ! -e "$to" ] && ln -- "$from" "$to" 2>/dev/null; then continue; fi
+        if [ "$OLD_LINKS" = yes ] && [ ! -e "$OLD_NAME" ] && [ -e "$to" ]; then
+            WHY="$to is file now, was absent"
+            return 1
+        fi
         mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
     done < "$T/order"
     while IFS= read -r path; do
         [ -n "$path" ] || continue
-        printf '%s\n' "$path" >> "$T/swapped" || { WHY='the journal cannot be written (disk full?)'; return 1; }
+        still_old "$path" || return 1
         rm -f -- "$path" || { WHY="$path cannot be removed"; return 1; }
     done << LINES
 $L_REMOVE
 LINES
+    nobody_wrote
+}
+
+# still_old PATH: nobody has put another file in the old one's place.
+still_old() {
+    set_names "$1"
+    [ ! -e "$OLD_NAME" ] || [ "$1" -ef "$OLD_NAME" ] || { WHY="$1 has other contents now"; return 1; }
+}
+
+# nobody_wrote: the old files, which nobody finds by their names any more, are as they were backed up.
+nobody_wrote() {
+    [ "$OLD_LINKS" = yes ] && [ -s "$T/old" ] || return 0
+    N_WERE=$(awk -F "$TAB" -v id="$ID" -v OFS="$TAB" '$2 == "file" {
+        name = folder = $7
+        sub(".*/", "", name)
+        sub("/[^/]*$", "", folder)
+        print folder "/.postseal-" id "-old/" name, $2, $3, $4, $5, $6
+    }' "$T/backup/list")
+    N_ARE=$(on_each "$(column 1 "$N_WERE$NL")" identities)
+    [ "$N_WERE" = "$N_ARE" ] && return 0
+    WHY=$(printf '%s\n' "$N_ARE" | while IFS= read -r line; do
+        case $NL$N_WERE$NL in *"$NL$line$NL"*) continue ;; esac
+        line=${line%%"$TAB"*}
+        printf '%s has other contents now' "${line%/.postseal-*}/${line##*/}"
+        break
+    done)
+    return 1
 }
 
 # order_swap: the order of the manifest's writes is the desk's; an index goes right before its source,

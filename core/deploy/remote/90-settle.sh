@@ -6,11 +6,22 @@ claim() {
     [ $? -ne 1 ]
 }
 
-sweep() {
+# sweep_new: the stage and the new files that wait; the old ones stay beside their places.
+sweep_new() {
     W_STAGE=
     case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
     W_LEFT=$(cut -f1 "$T/siblings" 2>/dev/null)
-    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload"
+    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$@"
+}
+
+# sweep: everything but the back-up and the journal.
+sweep() {
+    W_OLD=$(cat "$T/old" 2>/dev/null)
+    [ -z "$W_OLD" ] || on_each "$W_OLD" rm -rf --
+    sweep_new "$T/reserve"
+    # What was made for files that are not there is empty.
+    [ ! -r "$T/made" ] || sort -r "$T/made" | while IFS= read -r d; do rmdir "$d" 2>/dev/null; done
+    return 0
 }
 
 # keep_theirs: a file that is neither the old nor our new one was edited after the swap; a copy stays.
@@ -19,42 +30,64 @@ keep_theirs() {
     lines write | awk -F "$TAB" -v p="$path" '$1 == p { print $8 }' | grep -qxF -- "$(sha256sum < "$path" | cut -d' ' -f1)" &&
         return 0
     case $path in *.db | *.lmdb | *.cdb | *.dir | *.pag) return 0 ;; esac
-    cp -p -- "$path" "$T/backup/$n.theirs"
+    spare cp -p -- "$path" "$T/backup/$n.theirs"
     event warning "$path was edited after the swap; that version is kept as $T/backup/$n.theirs"
 }
 
-# put_files_back: 0 when every file is as the back-up's list says, verified.
+# swapped PATH: its new file is not waiting any more, and what is there is not the old file itself.
+swapped() {
+    set_names "$1"
+    if [ -e "$OLD_NAME" ] && [ "$1" -ef "$OLD_NAME" ]; then return 1; fi
+    [ ! -e "$NEW_NAME" ] || [ "$NEW_NAME" -ef "$1" ]
+}
+
+is_as_listed() {
+    identity "$1"
+    [ "$IDENTITY" = "$kind$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ]
+}
+
+# put_files_back: 0 when every file is as the back-up's list says, or as somebody else wrote it.
 put_files_back() {
     B_OK=yes
     [ -s "$T/backup/list" ] || return 0
     while IFS=$TAB read -r n kind sum mode uid gid path; do
         # What we never replaced may be another admin's newer work; at boot nobody else was there.
-        [ "$EVERY" = yes ] || grep -qxF -- "$path" "$T/swapped" || continue
-        identity "$path"
-        [ "$IDENTITY" = "$kind$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] && continue
-        if [ "$kind" = absent ]; then
-            rm -f -- "$path"
-        else
-            S=${path%/*}/.postseal-$ID-${path##*/}
-            keep_theirs
-            # Only a whole copy may take the place of what is there.
-            printf '%s\t%s\n' "$S" "$path" 2>/dev/null >> "$T/siblings" || :
-            if lay "$T/backup/$n" "$S" "$mode" "$uid" "$gid" &&
-                [ "$(sha256sum < "$S" | cut -d' ' -f1)" = "$sum" ]; then
-                label_like "$T/backup/$n" "$S"
-                touch -r "$T/backup/$n" -- "$S"
-                flush "$S"
-                mv -f -- "$S" "$path"
-            else
-                rm -f -- "$S"
-            fi
-        fi
-        identity "$path"
-        [ "$IDENTITY" = "$kind$TAB$sum$TAB$mode$TAB$uid$TAB$gid" ] || { B_OK=no; event warning "$path could not be put back"; }
+        [ "$EVERY" = yes ] || swapped "$path" || continue
+        is_as_listed "$path" && continue
+        set_names "$path"
+        put_file_back || { B_OK=no; event warning "$path could not be put back"; }
         flush "${path%/*}"
     done < "$T/backup/reverse"
-    [ -r "$T/made" ] && sort -r "$T/made" | while IFS= read -r d; do rmdir "$d" 2>/dev/null; done
     [ $B_OK = yes ]
+}
+
+# put_file_back: the file itself by a rename; where that is not to be had, the back-up's copy.
+put_file_back() {
+    if [ "$kind" = absent ]; then
+        rm -f -- "$path"
+        is_as_listed "$path"
+        return
+    fi
+    keep_theirs
+    if [ -f "$OLD_NAME" ]; then
+        B_OURS=yes
+        is_as_listed "$OLD_NAME" || B_OURS=no
+        # After a power cut what the old file has lost is not somebody's edit.
+        if [ $B_OURS = yes ] || [ "$EVERY" = no ]; then
+            mv -f -- "$OLD_NAME" "$path" || return 1
+            [ $B_OURS = yes ] || event warning "$path was edited by somebody else meanwhile; that version is in its place"
+            return 0
+        fi
+    fi
+    # Only a whole copy may take the place of what is there.
+    [ -d "${OLD_NAME%/*}" ] || mkdir -m 0700 "${OLD_NAME%/*}" && printf '%s\n' "${OLD_NAME%/*}" >> "$T/old"
+    if lay "$T/backup/$n" "$OLD_NAME.copy" "$mode" "$uid" "$gid" && is_as_listed "$OLD_NAME.copy"; then
+        label_like "$T/backup/$n" "$OLD_NAME.copy"
+        touch -r "$T/backup/$n" -- "$OLD_NAME.copy"
+        flush "$OLD_NAME.copy"
+        mv -f -- "$OLD_NAME.copy" "$path"
+    fi
+    is_as_listed "$path"
 }
 
 # put_back REASON: the old files, in force again, every port that answered before answering.
@@ -98,10 +131,14 @@ desk_missed_one() {
     case $A_REASON in cancelled*) return 1 ;; esac
 }
 
-# prune_leftovers: what a connection left that died while it sent a plan; it may hold keys.
+# prune_leftovers: what a connection left that died while it sent a plan, or a power cut before
+# anything was armed; it may hold keys.
 prune_leftovers() {
     for old in "$STATE"/*; do
-        valid_id "${old##*/}" && [ ! -e "$old/state" ] || continue
+        valid_id "${old##*/}" || continue
+        O_STATE=
+        read -r O_STATE 2>/dev/null < "$old/state"
+        case $O_STATE in '' | begin | staged | rehearsed) ;; *) continue ;; esac
         [ -n "$(find "$old" -prune -mmin +60 2>/dev/null)" ] && rm -rf -- "$old"
     done
     return 0
@@ -115,8 +152,9 @@ prune() {
     done
 }
 
-# recover ID WHEN: what a dead transaction left; WHEN is deadline, boot (Postfix is not up yet), next
-# (another apply came) or cut (the same, and there was a boot between).
+# recover ID WHEN: what a dead transaction left; WHEN is deadline, ended (its process just did), stopping
+# (the same, while the server shuts down), boot (Postfix is not up yet), next (another apply came) or
+# cut (the same, and there was a boot between).
 recover() {
     ID=$1
     T=$STATE/$ID
@@ -125,6 +163,7 @@ recover() {
     EVERY=no PUT_IN_FORCE=yes BOOTING=no R='' CHECK_PID=''
     case $2 in
     boot) EVERY=yes PUT_IN_FORCE=no BOOTING=yes ;;
+    stopping) PUT_IN_FORCE=no ;;
     # What was swapped may not have reached the journal on the disk.
     cut) EVERY=yes ;;
     esac
@@ -142,9 +181,26 @@ recover() {
         put_back
         event done restored 'the transaction had ended without a decision'
         ;;
-    *) sweep; disarm; drop_lock; [ "$M_MODE" = check ] && rm -rf -- "$T" ;;
+    *)
+        # The timer may come while a slow server is still before the swap.
+        lock_owner && [ "$L_ID" = "$ID" ] && lock_holder_alive && return 0
+        WHY='the process on the server was ended from outside; nothing had been changed'
+        refuse refused
+        ;;
     esac
     return 0
+}
+
+# ended ID [EVENTS]: however the process that ran a transaction (or, with EVENTS, took one back) went.
+ended() {
+    E_WHEN=ended
+    [ "$(systemctl is-system-running 2>/dev/null)" = stopping ] && E_WHEN=stopping
+    (recover "$1" $E_WHEN)
+    [ -n "${2-}" ] && [ -f "$2" ] || return 0
+    exec 5>> "$2"
+    open_pipes
+    event done refused 'the process on the server was ended from outside; nothing had been changed'
+    rm -f "$2"
 }
 
 unit_of_before() { UNIT=; [ -r "$T/unit" ] && read -r UNIT < "$T/unit"; return 0; }

@@ -1,6 +1,7 @@
 # The transaction: begin, staged, rehearsed, armed, swapped, live, then kept or restored.
 
 refuse() {
+    claim || exit 0
     rehearsal_stop
     sweep
     disarm
@@ -52,7 +53,7 @@ prepare() {
     [ "$(wc -l < "$T/order")" -eq "$(wc -l < "$T/siblings")" ] || return 1
     own_ports > "$T/ports.before"
     [ -n "$MPID" ] && unit_of "$MPID"
-    printf '%s\n' "$UNIT" > "$T/unit" && PREPARED=yes
+    printf '%s\n' "$UNIT" > "$T/unit" && flush_prepared && PREPARED=yes
 }
 
 change() {
@@ -60,7 +61,7 @@ change() {
     [ $PREPARED = yes ] || { WHY=$P_WHY; refuse refused; }
     [ $ARMED = yes ] || arm || refuse refused
     WHY="$T cannot be written (disk full?)"
-    true 2>/dev/null > "$T/swapped" && mark_log || refuse refused
+    mark_log || refuse refused
     WHY='the journal cannot be written (disk full?)'
     journal armed || refuse refused
     conflicts && refuse conflict
@@ -94,6 +95,7 @@ keep() {
     journal kept || { WHY='the journal cannot be written (disk full?)'; settle_back; return; }
     drop_lock
     event done kept
+    sweep
     disarm
     prune
 }
@@ -148,7 +150,7 @@ restore_kept() {
     unit_of_before
     WHY="$T cannot be written (disk full?)"
     disarm
-    mv -f "$1" "$T/events" && mark_log && arm && journal armed || {
+    mv -f "$1" "$T/events" && mark_log && flush "$T/script" && arm && journal armed || {
         disarm
         leave_kept "$1" refused
         return

@@ -43,6 +43,11 @@ start_transaction() {
         printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
         return
     }
+    make_reserve 2>/dev/null || {
+        rm -rf -- "$T"
+        printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
+        return
+    }
     make_pipes
     exec 4< "$T/events"
     detach transaction run "$ID"
@@ -50,12 +55,13 @@ start_transaction() {
 }
 
 # detach VERB NAME ID...: the script as a unit of its own, or at least in a session of its own, so that
-# it goes on when the connection ends.
+# it goes on when the connection ends. Whatever ends it, what it left is settled at once.
 detach() {
     D_VERB=$1 D_UNIT=postseal-$ID-$2
     shift 2
     if [ -d /run/systemd/system ] && command -v systemd-run > /dev/null 2>&1 &&
-        systemd-run --quiet --collect --unit="$D_UNIT" /bin/sh "$T/script" "$D_VERB" "$@" > "$T/run.err" 2>&1; then
+        systemd-run --quiet --collect --unit="$D_UNIT" -p KillSignal=SIGKILL \
+            -p "ExecStopPost=-/bin/sh $T/script ended $*" /bin/sh "$T/script" "$D_VERB" "$@" > "$T/run.err" 2>&1; then
         :
     else
         setsid /bin/sh "$T/script" "$D_VERB" "$@" < /dev/null > /dev/null 2>&1 4<&- &
@@ -108,10 +114,12 @@ do_answer() {
     ID=$A_ID
     T=$STATE/$ID
     case ${WORDS##* } in rehearsal | probe) ;; *) return ;; esac
-    printf '%s\n' "$TEXT" > "$T/answer.new" && mv "$T/answer.new" "$T/answer.${WORDS##* }"
+    spare take_answer "$T/answer.${WORDS##* }"
     [ ! -p "$T/answers" ] || printf '\n' 1<> "$T/answers"
     follow
 }
+
+take_answer() { printf '%s\n' "$TEXT" 2>/dev/null > "$T/answer.new" && mv "$T/answer.new" "$1"; }
 
 # peek ID QUESTION: what the server's own log says while the desk waits for a greeting; "bad" ends
 # the waiting, since a listener whose daemon dies never greets.
@@ -175,5 +183,6 @@ case ${1-} in
 transaction) ID=$2 T=$STATE/$2 && transaction ;;
 restore) ID=$2 T=$STATE/$2 && restore_kept "$3" ;;
 deadline | boot) recover "$2" "$1" ;;
+ended) [ "${SERVICE_RESULT-}" = success ] || ended "$2" "${3-}" ;;
 *) channel ;;
 esac
