@@ -87,19 +87,21 @@ flush_prepared() {
 
 # keep_old: the old files under a second name beside their place: to put them back takes a rename, which
 # needs no room on a full disk, and what somebody writes into them until the last moment comes back too.
+# KEPT gets their lines of the back-up's list, ABSENT the paths where nothing was. Where the folder is
+# somebody else's, who could turn it elsewhere, or knows no second names, the copies have to do.
 keep_old() {
-    OLD_LINKS=yes
+    KEPT='' ABSENT=$NL$(awk -F "$TAB" '$2 == "absent" { print $7 }' "$T/backup/list")$NL
     K_FOLDERS=$(awk -F "$TAB" '$2 == "file" { sub("/[^/]*$", "", $7); if (!seen[$7]++) print $7 }' "$T/backup/list")
     while IFS= read -r K_FOLDER; do
-        [ -n "$K_FOLDER" ] || continue
+        [ -n "$K_FOLDER" ] && [ -n "$(find "$K_FOLDER" -prune -user 0 ! -perm -020 ! -perm -002)" ] || continue
         printf '%s\n' "$K_FOLDER/.postseal-$ID-old" >> "$T/old" && mkdir -m 0700 "$K_FOLDER/.postseal-$ID-old" || return 1
-        K_FILES=$(awk -F "$TAB" -v folder="$K_FOLDER" '
-            $2 == "file" { f = $7; sub("/[^/]*$", "", f); if (f == folder) print $7 }' "$T/backup/list")
-        # Where the file system knows no second names, the back-up's copies have to do.
-        on_each "$K_FILES" link_old "$K_FOLDER/.postseal-$ID-old" || OLD_LINKS=no
+        K_LINES=$(awk -F "$TAB" -v folder="$K_FOLDER" '
+            $2 == "file" { f = $7; sub("/[^/]*$", "", f); if (f == folder) print }' "$T/backup/list")
+        on_each "$(column 7 "$K_LINES$NL")" link_old "$K_FOLDER/.postseal-$ID-old" && KEPT=$KEPT$K_LINES$NL
     done << LINES
 $K_FOLDERS
 LINES
+    return 0
 }
 
 link_old() {
@@ -108,10 +110,12 @@ link_old() {
     ln -- "$@" "$K_TO/"
 }
 
-# set_names PATH: NEW_NAME is where its new file waits, OLD_NAME the old file's second name.
+# set_names PATH: NEW_NAME is where its new file waits, OLD_NAME the old file's second name, BACK_NAME
+# a copy on its way back.
 set_names() {
     NEW_NAME=${1%/*}/.postseal-$ID-${1##*/}
     OLD_NAME=${1%/*}/.postseal-$ID-old/${1##*/}
+    BACK_NAME=${1%/*}/.postseal-$ID.back-${1##*/}
 }
 
 # arm: from here on the old state comes back by itself: by a timer, and by a unit at the next boot.
@@ -150,12 +154,13 @@ disarm() {
 # swap: renames, dependencies first and main.cf last; never over what somebody put there just now.
 swap() {
     while IFS=$TAB read -r from to; do
-        still_old "$to" || return 1
-        if [ ! -e "$to" ] && ln -- "$from" "$to" 2>/dev/null; then continue; fi
-        if [ "$OLD_LINKS" = yes ] && [ ! -e "$OLD_NAME" ] && [ -e "$to" ]; then
-            WHY="$to is file now, was absent"
-            return 1
-        fi
+        case $ABSENT in
+        *"$NL$to$NL"*)
+            ln -- "$from" "$to" 2>/dev/null && continue
+            [ ! -e "$to" ] || { WHY="$to is file now, was absent"; return 1; }
+            ;;
+        *) still_old "$to" || return 1 ;;
+        esac
         mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
     done < "$T/order"
     while IFS= read -r path; do
@@ -176,13 +181,11 @@ still_old() {
 
 # nobody_wrote: the old files, which nobody finds by their names any more, are as they were backed up.
 nobody_wrote() {
-    [ "$OLD_LINKS" = yes ] && [ -s "$T/old" ] || return 0
-    N_WERE=$(awk -F "$TAB" -v id="$ID" -v OFS="$TAB" '$2 == "file" {
-        name = folder = $7
-        sub(".*/", "", name)
-        sub("/[^/]*$", "", folder)
-        print folder "/.postseal-" id "-old/" name, $2, $3, $4, $5, $6
-    }' "$T/backup/list")
+    [ -n "$KEPT" ] || return 0
+    N_WERE=$(printf '%s' "$KEPT" | while IFS=$TAB read -r _ kind sum mode uid gid path; do
+        set_names "$path"
+        printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$OLD_NAME" "$kind" "$sum" "$mode" "$uid" "$gid"
+    done)
     N_ARE=$(on_each "$(column 1 "$N_WERE$NL")" identities)
     [ "$N_WERE" = "$N_ARE" ] && return 0
     WHY=$(printf '%s\n' "$N_ARE" | while IFS= read -r line; do

@@ -80,12 +80,14 @@ put_file_back() {
         fi
     fi
     # Only a whole copy may take the place of what is there.
-    [ -d "${OLD_NAME%/*}" ] || mkdir -m 0700 "${OLD_NAME%/*}" && printf '%s\n' "${OLD_NAME%/*}" >> "$T/old"
-    if lay "$T/backup/$n" "$OLD_NAME.copy" "$mode" "$uid" "$gid" && is_as_listed "$OLD_NAME.copy"; then
-        label_like "$T/backup/$n" "$OLD_NAME.copy"
-        touch -r "$T/backup/$n" -- "$OLD_NAME.copy"
-        flush "$OLD_NAME.copy"
-        mv -f -- "$OLD_NAME.copy" "$path"
+    printf '%s\t%s\n' "$BACK_NAME" "$path" 2>/dev/null >> "$T/siblings" || :
+    if lay "$T/backup/$n" "$BACK_NAME" "$mode" "$uid" "$gid" && is_as_listed "$BACK_NAME"; then
+        label_like "$T/backup/$n" "$BACK_NAME"
+        touch -r "$T/backup/$n" -- "$BACK_NAME"
+        flush "$BACK_NAME"
+        mv -f -- "$BACK_NAME" "$path"
+    else
+        rm -f -- "$BACK_NAME"
     fi
     is_as_listed "$path"
 }
