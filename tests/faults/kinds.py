@@ -51,8 +51,10 @@ def stall(run):
 
 
 def dead_line(run):
-    """Nothing comes through any more, and nobody says so; the person gives up."""
+    """Nothing comes through any more, and nobody says so; the person gives up. That the other end is
+    gone sshd learns hours later; until then its idle session is not the product's to end."""
     run.patience = run.random.uniform(3, 12)
+    run.line_dead = True
     return weather(run, "dead")
 
 

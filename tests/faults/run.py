@@ -10,6 +10,7 @@ import kinds
 from client import DEADLINE, Client
 from draft import Draft, set_banner
 from observe import differences, empty_folders, leftovers, look
+from proxy import Weather
 from seal import bring
 from verdict import lies
 
@@ -42,7 +43,7 @@ class Run:
         self.detail = self.note = ""
         self.patience = 120.0
         self.password, self.undo = None, []
-        self.booted = False
+        self.booted = self.line_dead = False
         self.client = self.rival = self.rival_said = self.theirs = None
 
     def apply(self, weather=None):
@@ -55,6 +56,10 @@ class Run:
     def carry_out(self):
         said = kinds.KINDS[self.kind][0](self)
         seconds, work = self.settle()
+        if self.line_dead:
+            self.line_dead = False
+            self.proxy.expect(Weather())
+            work += self.settle()[1]
         for step in reversed(self.undo):
             step()
         draft = self.draft
@@ -79,7 +84,8 @@ class Run:
 
     def at_work(self):
         work = [line[:150] for _, line in self.host.processes()
-                if "/var/lib/postseal/" in line or 'eval "$s"' in line or "/.postseal-" in line]
+                if "/var/lib/postseal/" in line or "/.postseal-" in line
+                or 'eval "$s"' in line and not self.line_dead]
         work += [unit.name for unit in self.host.view("/etc/systemd/system").glob("postseal-*")]
         # What a power cut met before anything was armed waits for the next apply.
         if not self.booted and self.host.view("/var/lib/postseal/lock").exists():
