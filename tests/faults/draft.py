@@ -127,7 +127,8 @@ class Drafts:
     def restart(self, draft, random):
         draft.names.append("restart")
         text = draft.wanted.files[f"{CONF}/main.cf"].data
-        set_main(draft.wanted, "inet_protocols", "ipv4" if b"inet_protocols = all" in text else "all")
+        # Both mean the same, since the testbed waits for IPv6 after a boot; the change needs a restart.
+        set_main(draft.wanted, "inet_protocols", "ipv4, ipv6" if b"inet_protocols = all" in text else "all")
 
     def bogus_level(self, draft, random):
         draft.names.append("bogus level")

@@ -94,9 +94,9 @@ class Run:
 
     def judge(self, said):
         """(old, new or rival; what is wrong)."""
-        tables = {path: kind for path, kind in {**self.base.tables, **self.draft.wanted.tables}.items()
-                  if self.host.view(path).exists()}
         states = self.states()
+        tables = {path: kind for state in states.values() for path, kind in state.tables.items()
+                  if self.host.view(path).exists()}
         seen = look(self.host, tables, set().union(*(state.ports for state in states.values())))
         told = {name: differences(seen, state, self.host.stock) for name, state in states.items()}
         name = next((name for name, wrong in told.items() if not wrong), None)

@@ -51,7 +51,7 @@ sibling() {
 make_directories() {
     [ -d "$1" ] && return 0
     make_directories "${1%/*}" || return 1
-    mkdir -m 0755 "$1" && printf '%s\n' "$1" >> "$T/made"
+    printf '%s\n' "$1" >> "$T/made" && mkdir -m 0755 "$1"
 }
 
 # back_up: copies, never hard links (Postfix does not notice a rename over an index with two names).
