@@ -1026,6 +1026,10 @@
         <source>%1 cannot be written (disk full or read-only?)</source>
         <translation>%1 を書き込めません (ディスクがいっぱい、または読み取り専用の可能性があります)</translation>
     </message>
+    <message>
+        <source>the process on the server was ended from outside; nothing had been changed</source>
+        <translation>サーバー上のプロセスが外部から終了させられました。何も変更されていません</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
