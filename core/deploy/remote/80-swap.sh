@@ -159,7 +159,16 @@ swap() {
             ln -- "$from" "$to" 2>/dev/null && continue
             [ ! -e "$to" ] || { WHY="$to is file now, was absent"; return 1; }
             ;;
-        *) still_old "$to" || return 1 ;;
+        *)
+            still_old "$to" || return 1
+            if [ -e "$OLD_NAME" ] && exchange "$from" "$to"; then
+                [ ! "$from" -ef "$OLD_NAME" ] || continue
+                # Somebody was faster by a moment: theirs goes back to its place.
+                exchange "$from" "$to"
+                WHY="$to has other contents now"
+                return 1
+            fi
+            ;;
         esac
         mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
     done < "$T/order"
@@ -172,6 +181,22 @@ $L_REMOVE
 LINES
     nobody_wrote
 }
+
+# exchange A B: the two files in each other's place in one step (renameat2(2), RENAME_EXCHANGE), so that
+# nothing that was in a place is lost unseen; 1 where there is no perl, or no such call.
+exchange() {
+    [ -n "$X_CALL" ] || case $(uname -m) in
+    x86_64) X_CALL=316 ;;
+    aarch64 | riscv64) X_CALL=276 ;;
+    *) X_CALL=none ;;
+    esac
+    [ "$X_CALL" != none ] && perl -e '
+        my ($call, $one, $other) = @ARGV;
+        exit 1 if length(pack("p", "")) != 8;
+        exit(syscall($call + 0, -100, $one, -100, $other, 2) == 0 ? 0 : 1)' "$X_CALL" "$1" "$2" 2>/dev/null ||
+        { X_CALL=none; return 1; }
+}
+X_CALL=
 
 # still_old PATH: nobody has put another file in the old one's place.
 still_old() {

@@ -24,20 +24,24 @@ sweep() {
     return 0
 }
 
-# keep_theirs: a file that is neither the old nor our new one was edited after the swap; a copy stays.
+# keep_theirs FILE: what was in the path's place and is neither the old nor our new file was edited after
+# the swap; a copy stays.
 keep_theirs() {
-    [ -f "$path" ] || return 0
-    lines write | awk -F "$TAB" -v p="$path" '$1 == p { print $8 }' | grep -qxF -- "$(sha256sum < "$path" | cut -d' ' -f1)" &&
+    [ -f "$1" ] || return 0
+    lines write | awk -F "$TAB" -v p="$path" '$1 == p { print $8 }' | grep -qxF -- "$(sha256sum < "$1" | cut -d' ' -f1)" &&
         return 0
     case $path in *.db | *.lmdb | *.cdb | *.dir | *.pag) return 0 ;; esac
-    spare cp -p -- "$path" "$T/backup/$n.theirs"
+    spare cp -p -- "$1" "$T/backup/$n.theirs"
     event warning "$path was edited after the swap; that version is kept as $T/backup/$n.theirs"
 }
 
 # swapped PATH: its new file is not waiting any more, and what is there is not the old file itself.
 swapped() {
     set_names "$1"
-    if [ -e "$OLD_NAME" ] && [ "$1" -ef "$OLD_NAME" ]; then return 1; fi
+    if [ -e "$OLD_NAME" ]; then
+        [ ! "$1" -ef "$OLD_NAME" ] || return 1
+        [ ! "$NEW_NAME" -ef "$OLD_NAME" ] || return 0
+    fi
     [ ! -e "$NEW_NAME" ] || [ "$NEW_NAME" -ef "$1" ]
 }
 
@@ -68,18 +72,23 @@ put_file_back() {
         is_as_listed "$path"
         return
     fi
-    keep_theirs
     if [ -f "$OLD_NAME" ]; then
         B_OURS=yes
         is_as_listed "$OLD_NAME" || B_OURS=no
         # After a power cut what the old file has lost is not somebody's edit.
         if [ $B_OURS = yes ] || [ "$EVERY" = no ]; then
-            mv -f -- "$OLD_NAME" "$path" || return 1
+            if [ -e "$path" ] && exchange "$OLD_NAME" "$path"; then
+                keep_theirs "$OLD_NAME"
+            else
+                keep_theirs "$path"
+                mv -f -- "$OLD_NAME" "$path" || return 1
+            fi
             [ $B_OURS = yes ] || event warning "$path was edited by somebody else meanwhile; that version is in its place"
             return 0
         fi
     fi
     # Only a whole copy may take the place of what is there.
+    keep_theirs "$path"
     printf '%s\t%s\n' "$BACK_NAME" "$path" 2>/dev/null >> "$T/siblings" || :
     if lay "$T/backup/$n" "$BACK_NAME" "$mode" "$uid" "$gid" && is_as_listed "$BACK_NAME"; then
         label_like "$T/backup/$n" "$BACK_NAME"
