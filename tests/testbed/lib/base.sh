@@ -25,15 +25,22 @@ base_folder()
     printf '%s\n' "$folder"
 }
 
-# The folder appears under its name only when it is complete.
+# The folder appears under its name only when it is complete. The suite busybox is bookworm with
+# busybox ash as its shell.
 build_base()
 {
-    local suite=$1 folder=$2 partial=$2.partial
+    local suite=$1 folder=$2 partial=$2.partial packages hooks=()
+    packages=$(base_packages | paste -sd,)
+    if [[ $suite == busybox ]]; then
+        suite=bookworm packages+=,busybox
+        # shellcheck disable=SC2016
+        hooks=(--customize-hook='ln -sf busybox "$1/usr/bin/sh"')
+    fi
     say "building the base file system of $suite in $folder (about a minute)"
     rm -rf "$partial"
-    mmdebstrap --quiet --variant=minbase --include="$(base_packages | paste -sd,)" \
+    mmdebstrap --quiet --variant=minbase --include="$packages" \
         --essential-hook="$testbed_source/lib/preseed-base \"\$1\"" \
-        --customize-hook="$testbed_source/lib/customise-base \"\$1\"" \
+        --customize-hook="$testbed_source/lib/customise-base \"\$1\"" "${hooks[@]}" \
         "$suite" "$partial" || die "mmdebstrap could not build $suite; is a Debian mirror reachable?"
     mv "$partial" "$folder"
 }
