@@ -25,7 +25,7 @@ class Said:
 class Client:
     """Applies DRAFT on HOST as USER; ADDRESS is the host's own or its proxy's."""
 
-    def __init__(self, host, user, draft, base, address=None, password=None):
+    def __init__(self, host, user, draft, base, address=None, password=None, deadline=DEADLINE):
         self.home = tempfile.TemporaryDirectory(prefix="faults-")
         home = pathlib.Path(self.home.name)
         address = address or host.address
@@ -35,7 +35,7 @@ class Client:
         (home / "known_hosts").write_text(known)
         words = [CTL, "apply", f"ssh://{user}@{address}", "-i", host.folder / "key", "--known-hosts",
                  home / "known_hosts", "--no-agent", "--no-input", "--json", "--name", "mail.postseal.test",
-                 "--ca", host.authority, "--deadline", str(DEADLINE)]
+                 "--ca", host.authority, "--deadline", str(deadline)]
         for number, (path, file) in enumerate(sorted(draft.wanted.files.items())):
             if base.files.get(path) == file:
                 continue
