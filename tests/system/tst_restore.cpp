@@ -31,6 +31,7 @@ private slots:
     void keepsWhatWasChangedSince();
     void restartsWhenAReloadBringsNoPortBack();
     void writesThroughNoPlantedLink();
+    void losesNoEditInTheInstantOfTheSwap();
     void putsEverythingBackAfterABoot();
     void stopsTheRehearsalOfADeadApply();
     void keepsDatabasePasswordsOnTheServer();
@@ -304,6 +305,23 @@ void RestoreTest::writesThroughNoPlantedLink()
                "/srv/planted/new 666 1 1 2>/dev/null; n=$((n + 1)); done; kill $!; stat -c '%a %u' "
                "/root/victim; cat /root/victim"_s);
     QCOMPARE(raced.out, QByteArray("600 0\nvictim\n"));
+}
+
+void RestoreTest::losesNoEditInTheInstantOfTheSwap()
+{
+    // The last look at the file stands for the instant after it.
+    const QString swapped =
+        kManifest +
+        u"EVERY=no; mkdir -p /srv/mine $T/backup; echo old > /srv/mine/f; identity /srv/mine/f; "
+        "printf '1\\t%s\\t/srv/mine/f\\n' \"$IDENTITY\" > $T/backup/list; cp $T/backup/list "
+        "$T/backup/reverse; keep_old; set_names /srv/mine/f; echo new > $NEW_NAME; printf "
+        "'%s\\t%s\\n' $NEW_NAME /srv/mine/f > $T/order; still_old() { set_names \"$1\"; %1; }; "
+        "swap; echo \"$? $WHY\"; put_files_back; cat /srv/mine/f; rm -rf $STATE /srv/mine"_s;
+    QCOMPARE(script(swapped.arg(u"echo theirs > /srv/mine/t; mv /srv/mine/t \"$1\""_s)).out,
+             QByteArray("1 /srv/mine/f has other contents now\ntheirs\n"));
+    QCOMPARE(script(swapped.arg(u"echo theirs >> \"$1\""_s)).out,
+             QByteArray("1 /srv/mine/f has other contents now\nold\ntheirs\n"));
+    QCOMPARE(script(swapped.arg(u":"_s)).out, QByteArray("0 \nold\n"));
 }
 
 void RestoreTest::putsEverythingBackAfterABoot()
