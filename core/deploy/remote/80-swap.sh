@@ -51,7 +51,7 @@ sibling() {
 make_directories() {
     [ -d "$1" ] && return 0
     make_directories "${1%/*}" || return 1
-    printf '%s\n' "$1" >> "$T/made" && mkdir -m 0755 "$1"
+    printf '%s\n' "$1" >> "$T/made" && mkdir -m 0755 "$1" && FOLDERS=$FOLDERS${1%/*}$NL
 }
 
 # back_up: copies, never hard links (Postfix does not notice a rename over an index with two names).
@@ -82,7 +82,7 @@ back_up() {
 flush_prepared() {
     set -- "$T/backup"/* "$T/backup" "$T/siblings" "$T/order" "$T/ports.before" "$T/unit" "$T/manifest" "$T/script"
     for f in "$T/old" "$T/made"; do [ ! -e "$f" ] || set -- "$@" "$f"; done
-    on_each "$SIBLINGS$FOLDERS" sync "$@" "$T" "$STATE" || sync
+    on_each "$SIBLINGS$FOLDERS" sync "$@" "$T" "$STATE" "${STATE%/*}" || sync
 }
 
 # keep_old: the old files under a second name beside their place: to put them back takes a rename, which
