@@ -22,6 +22,7 @@ class Ctl:
         self.inputs.mkdir()
         self.home.mkdir()
         self.key = key or host.folder / "key"
+        self.under = []        # a program that runs it, and that program's arguments
         self.environment = {
             **os.environ, "HOME": str(self.home), "TMPDIR": self.made("tmp"),
             "XDG_STATE_HOME": self.made("state"), "XDG_CONFIG_HOME": self.made("config"),
@@ -43,7 +44,7 @@ class Ctl:
             options += [option, str(read)]
             descriptors.append(read)
         try:
-            done = subprocess.run([CTL, command, f"ssh://{self.user}@{self.host.address}", *words, *options],
+            done = subprocess.run([*self.under, CTL, command, f"ssh://{self.user}@{self.host.address}", *words, *options],
                                   stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds,
                                   pass_fds=descriptors, env=self.environment)
         finally:

@@ -25,10 +25,10 @@ class Call:
 class Trace:
     """Follows the host's systemd and sshd, and whatever they start, until stop()."""
 
-    def __init__(self, host, folder):
+    def __init__(self, host, folder, calls=CALLS, length=400):
         self.prefix = pathlib.Path(folder) / "trace"
         listener = [pid for pid, line in host.processes() if line.startswith("sshd: /usr/sbin/sshd")]
-        words = ["strace", "-ff", "-qq", "-ttt", "-T", "-y", "-s", "400", "-e", f"trace={CALLS}", "-e", "signal=none",
+        words = ["strace", "-ff", "-qq", "-ttt", "-T", "-y", "-v", "-s", str(length), "-e", f"trace={calls}", "-e", "signal=none",
                  "-o", self.prefix]
         self.processes = []
         for number, pid in enumerate([host.leader(), *listener]):
@@ -45,12 +45,17 @@ class Trace:
             time.sleep(0.05)
 
     def stop(self):
-        """Every finished call, sorted by when it ended."""
         for process in self.processes:
             process.send_signal(signal.SIGINT)
             process.wait()
+
+    def files(self):
+        return self.prefix.parent.glob(self.prefix.name + ".*")
+
+    def calls(self):
+        """Every finished call, sorted by when it ended."""
         calls = []
-        for file in self.prefix.parent.glob(self.prefix.name + ".*"):
+        for file in self.files():
             with open(file, errors="replace") as lines:
                 calls += [call for call in map(parsed, lines) if call]
         return sorted(calls, key=lambda call: call.ended)
