@@ -106,10 +106,11 @@ host_start()
 
 port_open() { (: < "/dev/tcp/$1/$2") 2> /dev/null; }
 
+# What comes last is asked first: a refusal costs the host nothing, a connection costs it a process.
 host_answers()
 {
-    port_open "10.77.$1.2" 22 && port_open "fd77:$1::2" 22 &&
-        port_open "10.77.$1.2" 25 && port_open "fd77:$1::2" 25
+    port_open "fd77:$1::2" 25 && port_open "10.77.$1.2" 25 &&
+        port_open "fd77:$1::2" 22 && port_open "10.77.$1.2" 22
 }
 
 # Like pulling the plug: every process of the host dies at once, nothing is said to it.
