@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/secret.h"
 #include "core/secrets/keychain.h"
 #include "ui/connect/askdialogs.h"
 #include "ui/mainwindow.h"
@@ -55,6 +56,7 @@ bool isQuestion(std::string_view argument)
 
 int main(int argc, char **argv)
 {
+    postseal::forbidCoreDumps();
     introduce();
     if (std::ranges::any_of(std::span(argv, argc), isQuestion)) {
         QCoreApplication application(argc, argv);

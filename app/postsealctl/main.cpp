@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/help.h"
 #include "app/postsealctl/terminal.h"
+#include "core/base/secret.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +45,7 @@ int run(const QStringList &words)
 
 int main(int argc, char **argv)
 {
+    postseal::forbidCoreDumps();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("postsealctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTSEAL_VERSION));

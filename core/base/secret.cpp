@@ -2,6 +2,7 @@
 #include "core/base/secret.h"
 
 #include <cstring>
+#include <sys/prctl.h>
 
 namespace postseal {
 
@@ -23,6 +24,11 @@ Secret Secret::take(QByteArray &&bytes)
         delete held;
     });
     return secret;
+}
+
+void forbidCoreDumps()
+{
+    prctl(PR_SET_DUMPABLE, 0);
 }
 
 QByteArrayView Secret::reveal() const

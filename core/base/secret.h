@@ -29,4 +29,8 @@ private:
 /// Overwrites \a bytes with zeros in a way the compiler keeps, then empties it.
 void wipe(QByteArray &bytes);
 
+/// From here on a crash of this program leaves no core dump, which would hold what Secrets hold;
+/// nor may another process of the same user read its memory (prctl(2), PR_SET_DUMPABLE).
+void forbidCoreDumps();
+
 } // namespace postseal

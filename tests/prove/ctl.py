@@ -46,7 +46,7 @@ class Ctl:
         try:
             done = subprocess.run([*self.under, CTL, command, f"ssh://{self.user}@{self.host.address}", *words, *options],
                                   stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds,
-                                  pass_fds=descriptors, env=self.environment)
+                                  pass_fds=descriptors, env=self.environment, cwd=self.home)
         finally:
             for descriptor in descriptors:
                 os.close(descriptor)
