@@ -275,6 +275,13 @@ put_in_force() {
     fi
 }
 
+# programs_start: 0 when Postfix's programs run with what is there now. A mistake that stops every one of
+# them would hold up a restart twice, at its stop and at its start, and leave no master; what dies waits a
+# second first.
+programs_start() {
+    "$M_COMMANDS/postmap" -c "$M_CONF" -q x static:x > /dev/null 2> "$T/run.err"
+}
+
 # own_ports: the ports this master listens on, one a line.
 own_ports() {
     master_pid

@@ -69,6 +69,13 @@ change() {
     on_each "$FOLDERS" sync || sync
     journal swapped || { WHY='the journal cannot be written'; undo; return; }
     PUT_IN_FORCE=yes
+    programs_start || {
+        WHY="the draft does not start: $(head -n 1 "$T/run.err")"
+        # Master has read nothing of it.
+        M_ACTION=reload
+        undo
+        return
+    }
     put_in_force "$M_ACTION" || {
         WHY="postfix $M_ACTION failed: $(head -n 1 "$T/run.err")"
         undo
