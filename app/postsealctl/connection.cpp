@@ -42,7 +42,7 @@ Result<QString> targetOf(const Arguments &arguments, qsizetype most)
 }
 
 Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
-                                  const Interrupt &interrupt)
+                                  const Interrupt &interrupt, const Request &first)
 {
     const Result<SshTarget> target = SshTarget::fromUrl(url);
     if (!target)
@@ -61,30 +61,40 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
     if (!patience)
         return std::unexpected(patience.error());
     const bool bySudo = root && userOf(*target) != QLatin1StringView("root");
+    const Opening open = [&](const Elevation &elevation, const Patience &limit) {
+        return RootChannel::open(*connection.transport, elevation, limit, first);
+    };
     auto channel =
-        bySudo ? openBySudo(*connection.transport, *target, *passwords, *patience, interrupt)
-               : RootChannel::open(*connection.transport, {}, *patience);
+        bySudo ? openBySudo(open, *target, *passwords, *patience, interrupt) : open({}, *patience);
     if (!channel)
         return std::unexpected(channel.error());
     connection.channel = *std::move(channel);
     return connection;
 }
 
-Result<Snapshot> look(Connection &connection, const Arguments &arguments,
-                      const std::function<QList<QByteArray>(const QByteArray &)> &extraPaths,
-                      const Interrupt &interrupt)
+Result<Visit> visit(const QString &url, Rights rights, const Arguments &arguments,
+                    const Interrupt &interrupt, const PathsIn &extraPaths)
 {
+    const auto pathsIn = [&extraPaths](const QByteArray &directory) {
+        return extraPaths ? extraPaths(directory) : QList<QByteArray>();
+    };
     const QByteArray wish = arguments.value(QStringLiteral("config-directory")).toUtf8();
+    const QList<QByteArray> guess = pathsIn(wish.isEmpty() ? QByteArray("/etc/postfix") : wish);
+    auto connection = openConnection(url, rights, arguments, interrupt, inspection(wish, guess));
+    if (!connection)
+        return std::unexpected(connection.error());
     const Patience patience{.deadline = QDeadlineTimer(kInspection), .stop = interrupt.token()};
-    const QByteArray guess = wish.isEmpty() ? QByteArray("/etc/postfix") : wish;
-    const QList<QByteArray> paths = extraPaths(guess);
-    Result<Snapshot> snapshot = inspect(*connection.channel, wish, paths, patience);
+    Result<Snapshot> snapshot = inspected(*connection->channel, wish, patience);
+    if (snapshot) {
+        const QList<QByteArray> paths = pathsIn(snapshot->configuration.directory());
+        if (paths != guess)
+            snapshot = inspect(*connection->channel, wish, paths, patience);
+    }
     if (!snapshot && snapshot.error().code == ErrorCode::NotPermitted)
         snapshot.error().detail += QStringLiteral("; --sudo reads it with root's rights");
     if (!snapshot)
-        return snapshot;
-    const QList<QByteArray> right = extraPaths(snapshot->configuration.directory());
-    return right == paths ? snapshot : inspect(*connection.channel, wish, right, patience);
+        return std::unexpected(snapshot.error());
+    return Visit{.connection = *std::move(connection), .snapshot = *std::move(snapshot)};
 }
 
 } // namespace postseal::ctl

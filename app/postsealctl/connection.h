@@ -29,15 +29,24 @@ Status mustBeServer(const QString &target, const QString &command);
 /// The one TARGET of a command line. BadInput when there is none, or more than \a most words.
 Result<QString> targetOf(const Arguments &arguments, qsizetype most = 1);
 
-/// Opens \a url: host key, sign-in, channel with \a rights. --sudo and --sudo-password-fd ask for
-/// root's rights also where a command can do without.
+/// Opens \a url: host key, sign-in, channel with \a rights, and \a first as in
+/// RootChannel::open(). --sudo and --sudo-password-fd ask for root's rights also where a command
+/// can do without.
 Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
-                                  const Interrupt &interrupt);
+                                  const Interrupt &interrupt, const Request &first = {});
 
-/// Reads the server; \a extraPaths(directory) are files that are not named by the configuration
-/// yet. NotPermitted: main.cf or master.cf cannot be read by this account.
-Result<Snapshot> look(Connection &connection, const Arguments &arguments,
-                      const std::function<QList<QByteArray>(const QByteArray &)> &extraPaths,
-                      const Interrupt &interrupt);
+/// A server as it was read, and the way to it.
+struct Visit {
+    Connection connection;
+    Snapshot snapshot;
+};
+
+/// Files that the configuration in a directory does not name yet and that are to be read too.
+using PathsIn = std::function<QList<QByteArray>(const QByteArray &)>;
+
+/// Opens \a url and reads the server, with \a extraPaths of the directory that Postfix uses.
+/// NotPermitted: main.cf or master.cf cannot be read by this account.
+Result<Visit> visit(const QString &url, Rights rights, const Arguments &arguments,
+                    const Interrupt &interrupt, const PathsIn &extraPaths = {});
 
 } // namespace postseal::ctl

@@ -128,21 +128,18 @@ int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
     const Result<Order> order = orderOf(target, checkOnly, arguments);
     if (!order)
         return report(order.error(), arguments);
-    Result<Connection> connection = openConnection(target, Rights::Root, arguments, interrupt);
-    if (!connection)
-        return report(connection.error(), arguments);
     const auto paths = [&order](const QByteArray &directory) {
         return remotePaths(order->changes, directory);
     };
-    const Result<Snapshot> snapshot = look(*connection, arguments, paths, interrupt);
-    if (!snapshot)
-        return report(snapshot.error(), arguments);
-    const Result<Draft> draft = draftOf(*snapshot, order->changes);
+    Result<Visit> there = visit(target, Rights::Root, arguments, interrupt, paths);
+    if (!there)
+        return report(there.error(), arguments);
+    const Result<Draft> draft = draftOf(there->snapshot, order->changes);
     if (!draft)
         return report(draft.error(), arguments);
     if (draft->isEmpty() && !checkOnly)
         return nothingToDo(*draft, arguments);
-    return carryOut(*connection, *draft, *order, arguments, interrupt);
+    return carryOut(there->connection, *draft, *order, arguments, interrupt);
 }
 
 } // namespace postseal::ctl

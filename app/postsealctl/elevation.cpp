@@ -17,14 +17,14 @@ constexpr std::chrono::minutes kPerson(5);
 using Channel = Result<std::unique_ptr<RootChannel>>;
 
 /// Every try is one run of sudo, so that one wrong password is one failed attempt over there.
-Channel openAsking(Transport &transport, const QString &prompt, const Interrupt &interrupt)
+Channel openAsking(const Opening &open, const QString &prompt, const Interrupt &interrupt)
 {
     const Elevation elevation{.kind = Elevation::Kind::SudoPassword, .password = {}, .ask = [&] {
                                   return askSecret(prompt, interrupt);
                               }};
     for (int tries = 1;; ++tries) {
         const Patience patience{.deadline = QDeadlineTimer(kPerson), .stop = interrupt.token()};
-        Channel channel = RootChannel::open(transport, elevation, patience);
+        Channel channel = open(elevation, patience);
         if (channel || channel.error().code != ErrorCode::SudoPassword || tries == kPasswordTries)
             return channel;
         complain(QStringLiteral("postsealctl: ") + describe(channel.error()));
@@ -33,7 +33,7 @@ Channel openAsking(Transport &transport, const QString &prompt, const Interrupt 
 
 } // namespace
 
-Result<std::unique_ptr<RootChannel>> openBySudo(Transport &transport, const SshTarget &target,
+Result<std::unique_ptr<RootChannel>> openBySudo(const Opening &open, const SshTarget &target,
                                                 const Passwords &passwords,
                                                 const Patience &patience,
                                                 const Interrupt &interrupt)
@@ -41,17 +41,14 @@ Result<std::unique_ptr<RootChannel>> openBySudo(Transport &transport, const SshT
     // Not `sudo -n` first: where a password is needed that is a failure already, which stands in
     // the log and (mail_badpass in sudoers(5), Debian's default) in a mail to root.
     if (!passwords.sudo.isEmpty())
-        return RootChannel::open(
-            transport,
-            {.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo, .ask = {}},
-            patience);
+        return open({.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo, .ask = {}},
+                    patience);
     if (passwords.mayAsk())
-        return openAsking(transport,
+        return openAsking(open,
                           QStringLiteral("sudo password of %1 on %2")
                               .arg(userOf(target), QString::fromUtf8(target.host)),
                           interrupt);
-    Channel channel = RootChannel::open(
-        transport, {.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, patience);
+    Channel channel = open({.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, patience);
     if (channel || channel.error().code != ErrorCode::SudoPassword)
         return channel;
     return fail(ErrorCode::SudoPassword, QStringLiteral("sudo"),

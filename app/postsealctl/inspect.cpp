@@ -15,11 +15,10 @@ Result<Snapshot> read(const QString &target, const Arguments &arguments)
     if (!isServer(target))
         return readFolder(target, {});
     const Interrupt interrupt;
-    Result<Connection> connection = openConnection(target, Rights::Own, arguments, interrupt);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto none = [](const QByteArray &) { return QList<QByteArray>(); };
-    return look(*connection, arguments, none, interrupt);
+    Result<Visit> there = visit(target, Rights::Own, arguments, interrupt);
+    if (!there)
+        return std::unexpected(there.error());
+    return std::move(there->snapshot);
 }
 
 } // namespace

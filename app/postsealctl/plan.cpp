@@ -16,16 +16,13 @@ Result<Draft> serverDraft(const QString &target, const Arguments &arguments)
     if (!changes)
         return std::unexpected(changes.error());
     const Interrupt interrupt;
-    Result<Connection> connection = openConnection(target, Rights::Own, arguments, interrupt);
-    if (!connection)
-        return std::unexpected(connection.error());
     const auto paths = [&changes](const QByteArray &directory) {
         return remotePaths(*changes, directory);
     };
-    const Result<Snapshot> snapshot = look(*connection, arguments, paths, interrupt);
-    if (!snapshot)
-        return std::unexpected(snapshot.error());
-    return draftOf(*snapshot, *changes);
+    const Result<Visit> there = visit(target, Rights::Own, arguments, interrupt, paths);
+    if (!there)
+        return std::unexpected(there.error());
+    return draftOf(there->snapshot, *changes);
 }
 
 } // namespace

@@ -108,19 +108,15 @@ Result<QList<ProbeResult>> shake(const QString &url, const Wish &wish, const Arg
     QList<ProbeResult> results;
     QList<ProbeTarget> desk = withNames(wish.ports, wish.target.host, wish.settings.serverName);
     if (wish.needsServer()) {
-        Result<Connection> connection = openConnection(url, Rights::Own, arguments, interrupt);
-        if (!connection)
-            return std::unexpected(connection.error());
-        const auto none = [](const QByteArray &) { return QList<QByteArray>(); };
-        const Result<Snapshot> snapshot = look(*connection, arguments, none, interrupt);
-        if (!snapshot)
-            return std::unexpected(snapshot.error());
+        Result<Visit> there = visit(url, Rights::Own, arguments, interrupt);
+        if (!there)
+            return std::unexpected(there.error());
+        const Configuration &configuration = there->snapshot.configuration;
         if (wish.fromServer)
-            results = probeAllFromServer(wish, snapshot->configuration, *connection->transport,
-                                         interrupt);
+            results =
+                probeAllFromServer(wish, configuration, *there->connection.transport, interrupt);
         if (wish.ports.isEmpty())
-            desk = targetsFromDesk(snapshot->configuration, wish.target.host,
-                                   wish.settings.serverName);
+            desk = targetsFromDesk(configuration, wish.target.host, wish.settings.serverName);
     }
     if (wish.fromDesk)
         results += probeFromDesk(desk, wish.settings, interrupt.token());

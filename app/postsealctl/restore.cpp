@@ -43,7 +43,8 @@ Result<QList<Kept>> listOf(RootChannel &channel, const Patience &patience)
         if (frame.kind == "transaction")
             list.append(keptFrom(frame.text));
     };
-    const Result<QByteArray> done = channel.request("list", {}, {}, take, patience);
+    const Result<QByteArray> done =
+        channel.ask({.verb = "list", .payload = {}, .words = {}}, take, patience);
     if (!done)
         return std::unexpected(done.error());
     std::ranges::sort(list, std::greater(), &Kept::time);

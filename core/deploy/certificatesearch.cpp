@@ -104,8 +104,8 @@ Result<CertificateSearch> searchCertificates(RootChannel &channel,
                                              const Patience &patience)
 {
     CertificateCollector collector;
-    const auto done = channel.request(
-        "certificates", {}, configDirectory,
+    const auto done = channel.ask(
+        {.verb = "certificates", .payload = {}, .words = configDirectory},
         [&collector](const Frame &frame) { collector.take(frame); }, patience);
     if (!done)
         return std::unexpected(done.error());

@@ -77,13 +77,6 @@ void Deployer::take(const Frame &frame)
         m_observer(event);
 }
 
-Result<QByteArray> Deployer::talk(const QByteArray &verb, const QByteArray &payload,
-                                  const QByteArray &words, const Patience &patience)
-{
-    return m_channel.request(
-        verb, payload, words, [this](const Frame &frame) { take(frame); }, patience);
-}
-
 /// The question that the transaction waits with, or nothing when it has ended.
 QByteArray Deployer::pending() const
 {
@@ -109,8 +102,10 @@ Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &option
     }
     while (answer && !pending().isEmpty()) {
         const QByteArray question = pending();
-        answer =
-            talk("answer", verdictOn(question, plan, patience), plan.id + ' ' + question, steady);
+        const Request verdict{.verb = "answer",
+                              .payload = verdictOn(question, plan, patience),
+                              .words = plan.id + ' ' + question};
+        answer = m_channel.ask(verdict, [this](const Frame &frame) { take(frame); }, steady);
     }
     if (!answer && options.checkOnly) // nothing is swapped then
         return std::unexpected(answer.error());
@@ -130,8 +125,10 @@ Result<QByteArray> Deployer::begin(const DeployPlan &plan, const DeployOptions &
     if (m_probes.enabled && !options.rehearse)
         m_report.before = probeListeners(plan.listenersBefore, patience);
     const Payload payload = payloadFor(plan, options);
-    const QByteArray words = plan.id + ' ' + QByteArray::number(payload.manifestLength);
-    if (const Status sent = m_channel.send("apply", payload.bytes, words, steady); !sent)
+    const Request request{.verb = "apply",
+                          .payload = payload.bytes,
+                          .words = plan.id + ' ' + QByteArray::number(payload.manifestLength)};
+    if (const Status sent = m_channel.send(request, steady); !sent)
         return std::unexpected(sent.error());
     if (m_probes.enabled && options.rehearse)
         m_report.before = probeListeners(plan.listenersBefore, patience);
@@ -177,8 +174,9 @@ QList<ProbeResult> Deployer::probe(const QList<ProbeTarget> &targets, const Pati
 /// True when the server's log says that a daemon of the draft died: no use to wait for a greeting.
 bool Deployer::isDoomed()
 {
-    const auto told = m_channel.request("peek", {}, m_report.transaction + ' ' + m_question, {},
-                                        {.deadline = QDeadlineTimer(5000), .stop = {}});
+    const Request request{
+        .verb = "peek", .payload = {}, .words = m_report.transaction + ' ' + m_question};
+    const auto told = m_channel.ask(request, {}, {.deadline = QDeadlineTimer(5000), .stop = {}});
     return told && *told == "bad";
 }
 
@@ -241,7 +239,8 @@ Status restoreTransaction(RootChannel &channel, const QByteArray &id,
         if (observer)
             observer(event);
     };
-    const Result<QByteArray> done = channel.request("restore", {}, id, take, patience);
+    const Result<QByteArray> done =
+        channel.ask({.verb = "restore", .payload = {}, .words = id}, take, patience);
     if (end == "restored")
         return {};
     const qsizetype blank = end.indexOf(' ');

@@ -39,8 +39,6 @@ private:
                              const Patience &patience);
     QByteArray verdictOn(const QByteArray &question, const DeployPlan &plan,
                          const Patience &patience);
-    Result<QByteArray> talk(const QByteArray &verb, const QByteArray &payload,
-                            const QByteArray &words, const Patience &patience);
     void take(const Frame &frame);
     QByteArray rehearsalVerdict(const DeployPlan &plan, const Patience &patience);
     QByteArray probeVerdict(const DeployPlan &plan, const Patience &patience);

@@ -135,13 +135,26 @@ Snapshot Collector::snapshot() const
 
 } // namespace
 
+Request inspection(const QByteArray &configDirectory, const QList<QByteArray> &extraPaths)
+{
+    return {.verb = "inspect", .payload = extraPaths.join('\n'), .words = configDirectory};
+}
+
 Result<Snapshot> inspect(RootChannel &channel, const QByteArray &configDirectory,
                          const QList<QByteArray> &extraPaths, const Patience &patience)
 {
+    const Status sent = channel.send(inspection(configDirectory, extraPaths), patience);
+    if (!sent)
+        return std::unexpected(sent.error());
+    return inspected(channel, configDirectory, patience);
+}
+
+Result<Snapshot> inspected(RootChannel &channel, const QByteArray &configDirectory,
+                           const Patience &patience)
+{
     Collector collector;
-    const auto done = channel.request(
-        "inspect", extraPaths.join('\n'), configDirectory,
-        [&collector](const Frame &frame) { collector.take(frame); }, patience);
+    const auto done =
+        channel.answer([&collector](const Frame &frame) { collector.take(frame); }, patience);
     if (!done)
         return std::unexpected(done.error());
     Snapshot snapshot = collector.snapshot();

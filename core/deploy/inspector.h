@@ -12,4 +12,10 @@ namespace postseal {
 Result<Snapshot> inspect(RootChannel &channel, const QByteArray &configDirectory,
                          const QList<QByteArray> &extraPaths, const Patience &patience);
 
+/// The two halves of inspect(): the request, which may go with RootChannel::open(), and what
+/// becomes of its answer.
+Request inspection(const QByteArray &configDirectory, const QList<QByteArray> &extraPaths);
+Result<Snapshot> inspected(RootChannel &channel, const QByteArray &configDirectory,
+                           const Patience &patience);
+
 } // namespace postseal

@@ -2,6 +2,7 @@
 #include "core/deploy/rootchannel.h"
 
 #include "core/base/tr.h"
+#include "core/deploy/gzip.h"
 #include "core/deploy/remotescript.h"
 
 #include <QCryptographicHash>
@@ -14,28 +15,48 @@ namespace {
 constexpr qsizetype kMaxLine = qsizetype{64} * 1024;
 constexpr qsizetype kMaxBody = qsizetype{16} * 1024 * 1024;
 constexpr qsizetype kMaxNoise = qsizetype{4} * 1024 * 1024;
+/// A longer first request does not travel with the script: a program line has its limits.
+constexpr qsizetype kAlong = qsizetype{16} * 1024;
 
 QByteArray randomWord()
 {
     return QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
 }
 
-/// The program line. One line without newline, "!" or backslash: csh and tcsh must take it
-/// (server-experiments E4); the script itself follows on standard input after the first marker.
-QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &marker,
-                            const QByteArray &prompt, qsizetype length)
+/// The program line. It carries the script, because sshd takes nothing on standard input before the
+/// program runs, which would cost a round trip; compressed, and without newline, "!" and backslash,
+/// because csh and tcsh must take it, too. The script travels on in the variable s: process lists
+/// show short lines, and so do sudo's log and its mails.
+QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt,
+                            const QByteArray &script)
 {
-    const QByteArray shell =
-        "echo " + marker + " boot;s=$(head -c " + QByteArray::number(length) + ");eval \"$s\"";
-    switch (elevation.kind) {
-    case Elevation::Kind::Sudo:
-        return {"sudo", "-n", "sh", "-c", shell};
-    case Elevation::Kind::SudoPassword:
-        return {"sudo", "-S", "-p", prompt, "sh", "-c", shell};
-    case Elevation::Kind::None:
-        break;
-    }
-    return {"sh", "-c", shell};
+    const QByteArray unpack =
+        "s=$(echo $0|base64 -d|gzip -dc);export s;exec sh -c \"$1\" \"$2\" \"$3\"";
+    const QList<QByteArray> line{"sh", "-c", unpack, gzipped(script).toBase64()};
+    if (elevation.kind == Elevation::Kind::None)
+        return line + QList<QByteArray>{"t=$s;unset s;s=$t;eval \"$s\""};
+    // A sudo that may ask must find nothing on its input but what is meant for it, and takes no
+    // variables along. So the script waits in a pipe that root's shell opens: descriptor 3 of the
+    // process that started sudo, whose number is $0 there.
+    const QByteArray sudo =
+        elevation.kind == Elevation::Kind::Sudo ? QByteArray("sudo -n") : "sudo -S -p " + prompt;
+    return line + QList<QByteArray>{"exec 4<&0;printf %s \"$s\"|sh -c \"$0\" \"$1\"",
+                                    "exec 3<&0 <&4;" + sudo + " sh -c \"$0\" $$;exit",
+                                    "s=$(cat /proc/$0/fd/3);eval \"$s\""};
+}
+
+/// \a request as it goes over the wire: "VERB LENGTH SHA256 WORDS" and the payload.
+QByteArray framed(const Request &request)
+{
+    return request.verb + ' ' + QByteArray::number(request.payload.size()) + ' ' +
+           QCryptographicHash::hash(request.payload, QCryptographicHash::Sha256).toHex() + ' ' +
+           request.words + '\n' + request.payload;
+}
+
+/// \a text as a word of the script.
+QByteArray literal(QByteArray text)
+{
+    return '\'' + text.replace('\'', "'\\''") + '\'';
 }
 
 Result<Secret> passwordFor(const Elevation &elevation)
@@ -80,13 +101,18 @@ RootChannel::~RootChannel()
     static_cast<void>(m_process->closeInput());
 }
 
-Result<std::unique_ptr<RootChannel>>
-RootChannel::open(Transport &transport, const Elevation &elevation, const Patience &patience)
+Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
+                                                       const Elevation &elevation,
+                                                       const Patience &patience,
+                                                       const Request &first)
 {
     const QByteArray marker = "PS" + randomWord();
     const QByteArray prompt = "PW" + randomWord();
-    const QByteArray script = "M=" + marker + '\n' + remoteScript();
-    auto process = transport.start(bootstrap(elevation, marker, prompt, script.size()), patience);
+    const QByteArray wish = first.verb.isEmpty() ? QByteArray() : framed(first);
+    const bool along = wish.size() <= kAlong;
+    const QByteArray script =
+        "M=" + marker + "\nFIRST=" + literal(along ? wish : QByteArray()) + '\n' + remoteScript();
+    auto process = transport.start(bootstrap(elevation, prompt, script), patience);
     if (!process)
         return std::unexpected(process.error());
     std::unique_ptr<RootChannel> channel(new RootChannel(std::move(*process), marker));
@@ -94,26 +120,22 @@ RootChannel::open(Transport &transport, const Elevation &elevation, const Patien
         channel->m_prompt = prompt;
     if (const Status started = channel->start(elevation, patience); !started)
         return std::unexpected(started.error());
-    if (const Status sent = channel->m_process->write(script, patience); !sent)
+    if (const Status sent = along ? Status() : channel->send(first, patience); !sent)
         return std::unexpected(sent.error());
-    const auto ready = channel->line(patience);
-    if (!ready)
-        return std::unexpected(ready.error());
-    if (!ready->startsWith("ready "))
-        return fail(ErrorCode::Protocol, {},
-                    postseal::tr("the server's shell gave an unexpected answer"));
-    channel->m_root = *ready == "ready 0";
     return channel;
 }
 
+/// Answers sudo until the script says that it runs, and with which rights.
 Status RootChannel::start(const Elevation &elevation, const Patience &patience)
 {
+    const QByteArray ready = m_marker + " ready ";
     while (true) {
         if (const Status prompted = answerPrompt(elevation, patience); !prompted)
             return prompted;
-        const QByteArray boot = m_marker + " boot\n";
-        if (const qsizetype at = m_buffer.indexOf(boot); at >= 0) {
-            m_buffer.remove(0, at + boot.size());
+        const qsizetype at = m_buffer.indexOf(ready);
+        if (const qsizetype end = m_buffer.indexOf('\n', at); at >= 0 && end >= 0) {
+            m_root = m_buffer.sliced(at + ready.size(), end - at - ready.size()) == "0";
+            m_buffer.remove(0, end + 1);
             m_booted = true;
             return {};
         }
@@ -122,8 +144,8 @@ Status RootChannel::start(const Elevation &elevation, const Patience &patience)
     }
 }
 
-/// Nothing is written before sudo asks, and nothing behind the password before the script says so:
-/// sudo would take further lines for a second try (server-experiments E5).
+/// No password is written before sudo asks, and nothing behind it before the script says that it
+/// runs: sudo would take further lines for a second try.
 Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &patience)
 {
     const qsizetype prompts = m_prompt.isEmpty() ? 0 : m_errors.count(m_prompt);
@@ -206,23 +228,18 @@ Result<QByteArray> RootChannel::exactly(qsizetype length, const Patience &patien
     return body;
 }
 
-Result<QByteArray> RootChannel::request(const QByteArray &verb, const QByteArray &payload,
-                                        const QByteArray &words,
-                                        const std::function<void(const Frame &)> &onFrame,
-                                        const Patience &patience)
+Result<QByteArray> RootChannel::ask(const Request &request,
+                                    const std::function<void(const Frame &)> &onFrame,
+                                    const Patience &patience)
 {
-    if (const Status sent = send(verb, payload, words, patience); !sent)
+    if (const Status sent = send(request, patience); !sent)
         return std::unexpected(sent.error());
     return answer(onFrame, patience);
 }
 
-Status RootChannel::send(const QByteArray &verb, const QByteArray &payload, const QByteArray &words,
-                         const Patience &patience)
+Status RootChannel::send(const Request &request, const Patience &patience)
 {
-    const QByteArray header =
-        verb + ' ' + QByteArray::number(payload.size()) + ' ' +
-        QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex() + ' ' + words;
-    return m_process->write(header + '\n' + payload, patience);
+    return m_process->write(framed(request), patience);
 }
 
 Result<QByteArray> RootChannel::answer(const std::function<void(const Frame &)> &onFrame,

@@ -32,28 +32,37 @@ struct Frame {
     QByteArray body;
 };
 
-/// The one long-lived program on the server: it reads the remote script from standard input and
-/// then answers framed requests. Nothing is installed; it ends with the connection.
+/// What is asked of the remote script: a verb, words behind it, and what it is to work on.
+struct Request {
+    QByteArray verb;
+    QByteArray payload;
+    QByteArray words;
+};
+
+/// The one long-lived program on the server: the remote script, which comes with the program line
+/// and answers framed requests. Nothing is installed; it ends with the connection.
 class RootChannel {
 public:
-    /// Starts it. SudoPassword: refused or needed; SudoDenied: not in sudoers; Protocol: no shell.
-    static Result<std::unique_ptr<RootChannel>>
-    open(Transport &transport, const Elevation &elevation, const Patience &patience);
+    /// Starts it. \a first, if it has a verb, travels with the script, which saves a round trip;
+    /// its answer() is the first to be taken. SudoPassword: refused or needed; SudoDenied: not in
+    /// sudoers; Protocol: no shell.
+    static Result<std::unique_ptr<RootChannel>> open(Transport &transport,
+                                                     const Elevation &elevation,
+                                                     const Patience &patience,
+                                                     const Request &first = {});
     ~RootChannel();
 
     /// True when it runs with uid 0.
     bool isRoot() const { return m_root; }
 
-    /// Sends \a verb with \a payload and the extra \a words, hands every frame to \a onFrame and
-    /// returns the word of the final "done" line. A "fail" line becomes an Error.
-    Result<QByteArray> request(const QByteArray &verb, const QByteArray &payload,
-                               const QByteArray &words,
-                               const std::function<void(const Frame &)> &onFrame,
-                               const Patience &patience);
-    /// The two halves of request(), for work that can be done while the server is busy. Nothing
-    /// else may be asked in between.
-    Status send(const QByteArray &verb, const QByteArray &payload, const QByteArray &words,
-                const Patience &patience);
+    /// Sends \a request, hands every frame to \a onFrame and returns the word of the final "done"
+    /// line. A "fail" line becomes an Error.
+    Result<QByteArray> ask(const Request &request,
+                           const std::function<void(const Frame &)> &onFrame,
+                           const Patience &patience);
+    /// The two halves of ask(), for work that can be done while the server is busy. Nothing else
+    /// may be asked in between.
+    Status send(const Request &request, const Patience &patience);
     Result<QByteArray> answer(const std::function<void(const Frame &)> &onFrame,
                               const Patience &patience);
 
@@ -76,7 +85,7 @@ private:
     QByteArray m_buffer;
     QByteArray m_errors; ///< the last 4 KiB of standard error
     int m_prompts = 0;
-    bool m_booted = false; ///< the script is read; until then it may be sudo that listens
+    bool m_booted = false; ///< the script runs; until then it may be sudo that listens
     bool m_root = false;
 };
 

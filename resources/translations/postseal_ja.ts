@@ -1195,10 +1195,6 @@
         <translation>パスワードが必要です</translation>
     </message>
     <message>
-        <source>the server&apos;s shell gave an unexpected answer</source>
-        <translation>サーバーのシェルから予期しない応答がありました</translation>
-    </message>
-    <message>
         <source>the password was refused</source>
         <translation>パスワードが拒否されました</translation>
     </message>

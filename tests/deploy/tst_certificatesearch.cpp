@@ -66,8 +66,8 @@ Answer askHere(const QTemporaryDir &folder)
         answer.sent += frame.text + '\n' + frame.body + '\n';
         collector.take(frame);
     };
-    answer.done =
-        (*channel)->request("certificates", {}, folder.path().toUtf8(), take, patience).has_value();
+    const Request request{.verb = "certificates", .payload = {}, .words = folder.path().toUtf8()};
+    answer.done = (*channel)->ask(request, take, patience).has_value();
     answer.search = collector.search();
     return answer;
 }

@@ -199,7 +199,7 @@ void AccessTest::aGivenPasswordReachesNoProgramWithoutAQuestion()
     QVERIFY2(outcome.ok(), outcome.text());
     const Result<QByteArray> heard = m_host->get(u"/tmp/heard"_s);
     QVERIFY(heard);
-    QVERIFY(heard->contains(kScriptWords.first()));
+    QVERIFY(heard->contains("smtpd_tls_loglevel"));
     QVERIFY(!heard->contains("NeverToBeSent"));
 }
 

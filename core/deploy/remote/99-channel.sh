@@ -156,27 +156,31 @@ do_list() {
     printf '%s done ok\n' "$M"
 }
 
+# serve: one request; 1 when nothing sensible can follow it.
+serve() {
+    read -r VERB LENGTH SUM WORDS || return 1
+    case $LENGTH in *[!0-9]* | '') return 1 ;; esac
+    [ "$VERB" != apply ] || { start_transaction; return 0; }
+    request_text || { printf '%s fail protocol checksum\n' "$M"; return 1; }
+    case $VERB in
+    inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
+    certificates) CONF=$WORDS; do_certificates < /dev/null ;;
+    answer) do_answer ;;
+    peek) do_peek ;;
+    follow) do_follow ;;
+    list) do_list ;;
+    restore) start_restore ;;
+    bye) return 1 ;;
+    *) printf '%s fail protocol verb\n' "$M"; return 1 ;;
+    esac
+    return 0
+}
+
+# channel: the first request came with the script.
 channel() {
     printf '%s ready %s\n' "$M" "$(id -u)"
-    while read -r VERB LENGTH SUM WORDS; do
-        case $LENGTH in *[!0-9]* | '') break ;; esac
-        if [ "$VERB" = apply ]; then
-            start_transaction
-            continue
-        fi
-        request_text || { printf '%s fail protocol checksum\n' "$M"; break; }
-        case $VERB in
-        inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
-        certificates) CONF=$WORDS; do_certificates < /dev/null ;;
-        answer) do_answer ;;
-        peek) do_peek ;;
-        follow) do_follow ;;
-        list) do_list ;;
-        restore) start_restore ;;
-        bye) break ;;
-        *) printf '%s fail protocol verb\n' "$M"; break ;;
-        esac
-    done
+    [ -z "$FIRST" ] || printf '%s' "$FIRST" | serve
+    while serve; do :; done
 }
 
 case ${1-} in
