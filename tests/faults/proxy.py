@@ -25,6 +25,7 @@ class Proxy:
         self.target = target
         self.weather = Weather()
         self.carried = {"up": 0, "down": 0}
+        self.record = []       # (when it came, direction, bytes) of the SSH connections
         self.links = []
         for port in (22, 25, 465, 587):
             listener = socket.create_server((self.address, port), backlog=32)
@@ -37,6 +38,7 @@ class Proxy:
         self.links = []
         self.weather = weather
         self.carried = {"up": 0, "down": 0}
+        self.record = []
 
     def _accept(self, listener, port):
         while True:
@@ -54,15 +56,15 @@ class Proxy:
                 end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self.links.append(end)
             for source, sink, direction in ((desk, host, "up"), (host, desk, "down")):
-                Pipe(source, sink, direction, weather, self.carried if port == 22 else None)
+                Pipe(source, sink, direction, weather, *((self.carried, self.record) if port == 22 else ()))
 
 
 class Pipe:
     """One direction of one connection: a reader, and a writer behind a queue."""
 
-    def __init__(self, source, sink, direction, weather, carried):
+    def __init__(self, source, sink, direction, weather, carried=None, record=None):
         self.source, self.sink, self.direction = source, sink, direction
-        self.weather, self.carried = weather, carried
+        self.weather, self.carried, self.record = weather, carried, record
         self.passed = 0
         self.chunks = queue.Queue(maxsize=64)
         for step in (self._read, self._write):
@@ -75,9 +77,12 @@ class Pipe:
                 chunk = self.source.recv(size)
             except OSError:
                 chunk = b""
-            self.chunks.put((time.monotonic(), chunk))
+            born = time.monotonic()
+            self.chunks.put((born, chunk))
             if not chunk:
                 return
+            if self.record is not None:
+                self.record.append((born, self.direction, len(chunk)))
 
     def _write(self):
         while True:

@@ -12,16 +12,20 @@ from client import CTL
 
 
 class Ctl:
-    """Runs on HOST as USER with KEY; SECRETS are (option, secret) in the order of their questions."""
+    """Runs on HOST as USER with KEY; SECRETS are (option, secret) in the order of their questions; ADDRESS
+    is the host's own or its proxy's."""
 
-    def __init__(self, host, user="root", key=None, secrets=()):
+    def __init__(self, host, user="root", key=None, secrets=(), address=None):
         self.host, self.user, self.secrets = host, user, list(secrets)
+        self.address = address or host.address
         self.folder = tempfile.TemporaryDirectory(prefix="prove-")
         self.inputs = pathlib.Path(self.folder.name) / "inputs"
         self.home = pathlib.Path(self.folder.name) / "home"
         self.inputs.mkdir()
         self.home.mkdir()
         self.key = key or host.folder / "key"
+        self.known_hosts = self.inputs / "known_hosts"
+        self.known_hosts.write_text((host.folder / "known_hosts").read_text().replace(host.address, self.address))
         self.under = []        # a program that runs it, and that program's arguments
         self.environment = {
             **os.environ, "HOME": str(self.home), "TMPDIR": self.made("tmp"),
@@ -34,7 +38,7 @@ class Ctl:
 
     def run(self, command, *words, seconds=180):
         """(exit status, its JSON document) of COMMAND; words go behind the target."""
-        options = ["-i", self.key, "--known-hosts", self.host.folder / "known_hosts", "--no-agent",
+        options = ["-i", self.key, "--known-hosts", self.known_hosts, "--no-agent",
                    "--no-input", "--json"]
         descriptors = []
         for option, secret in self.secrets:
@@ -44,7 +48,7 @@ class Ctl:
             options += [option, str(read)]
             descriptors.append(read)
         try:
-            done = subprocess.run([*self.under, CTL, command, f"ssh://{self.user}@{self.host.address}", *words, *options],
+            done = subprocess.run([*self.under, CTL, command, f"ssh://{self.user}@{self.address}", *words, *options],
                                   stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds,
                                   pass_fds=descriptors, env=self.environment, cwd=self.home)
         finally:
