@@ -2,8 +2,8 @@
 #include "core/settings/policytable.h"
 
 #include "core/base/tr.h"
+#include "core/config/booleanvalue.h"
 #include "core/postfix/tablename.h"
-#include "core/settings/expansion.h"
 
 #include <QVersionNumber>
 
@@ -15,62 +15,6 @@ namespace {
 
 constexpr char kParameter[] = "smtp_tls_policy_maps";
 
-bool isSeparator(char c)
-{
-    return c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/// The words of a list, "{ … }" in one piece.
-QList<QByteArray> listWords(const QByteArray &value)
-{
-    QList<QByteArray> words;
-    QByteArray word;
-    int depth = 0;
-    for (const char c : value + ',') {
-        depth += c == '{' ? 1 : 0;
-        depth -= c == '}' ? 1 : 0;
-        if (depth <= 0 && isSeparator(c)) {
-            if (!word.isEmpty())
-                words.append(std::exchange(word, {}));
-        } else {
-            word += c;
-        }
-    }
-    return words;
-}
-
-/// Where the table source \a path lies among the files: a folder of this computer stands for
-/// /etc/postfix.
-QByteArray placeOf(const Configuration &configuration, const QByteArray &path)
-{
-    const QByteArray usual = "/etc/postfix/";
-    if (configuration.file(path) || !path.startsWith(usual))
-        return path;
-    const QByteArray here = configuration.directory() + '/' + path.mid(usual.size());
-    return configuration.file(here) ? here : path;
-}
-
-bool isEditable(const Configuration &configuration, const TableName &table)
-{
-    const ConfigFile *file = configuration.file(placeOf(configuration, table.path));
-    return (isBuiltByPostmap(table.type) || table.type == "texthash") && file && file->bytes &&
-           !file->secret;
-}
-
-PolicyMap readMap(const Configuration &configuration, const ServerFacts &facts,
-                  const QByteArray &word)
-{
-    QByteArray name = word.startsWith("proxy:") ? word.mid(6) : word;
-    if (name.startsWith('/'))
-        name.prepend(facts.parameters.value("default_database_type", "hash") + ':');
-    const QList<TableName> tables = tablesIn(name);
-    const bool sole = tables.size() == 1 && tables.first().type + ':' + tables.first().path == name;
-    PolicyMap map{.text = word, .path = {}};
-    if (sole && isEditable(configuration, tables.first()))
-        map.path = placeOf(configuration, tables.first().path);
-    return map;
-}
-
 /// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
 bool isNeverAsked(const QByteArray &key)
 {
@@ -81,18 +25,13 @@ bool isNeverAsked(const QByteArray &key)
 
 QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFacts &facts)
 {
-    const QByteArray written = configuration.mainCf().value(kParameter).value_or(QByteArray());
-    const Scope scope{.configuration = configuration, .facts = facts};
-    QList<PolicyMap> maps;
-    for (const QByteArray &word : listWords(expandedValue(scope, written).value_or(written)))
-        maps.append(readMap(configuration, facts, word));
-    return maps;
+    return namedMaps({.configuration = configuration, .facts = facts}, kParameter);
 }
 
 Policy Policy::from(const QByteArray &value)
 {
-    const auto end = std::ranges::find_if(value, isSeparator);
-    const auto rest = std::find_if_not(end, value.end(), isSeparator);
+    const auto end = std::ranges::find_if(value, isListSeparator);
+    const auto rest = std::find_if_not(end, value.end(), isListSeparator);
     return {.level = value.first(end - value.begin()),
             .attributes = value.sliced(rest - value.begin())};
 }
@@ -111,6 +50,37 @@ QList<QByteArray> clientLevels(const QByteArray &version)
     if (!number.isNull() && number < QVersionNumber(2, 11))
         levels.removeIf([](const QByteArray &level) { return level.startsWith("dane"); });
     return levels;
+}
+
+namespace {
+
+/// The switches of Postfix before 2.3, which count while the level is empty (postconf(5)).
+QByteArray levelOfOldSwitches(const Scope &scope)
+{
+    if (isYes(valueOf(scope, "smtp_enforce_tls", "no")))
+        return isYes(valueOf(scope, "smtp_tls_enforce_peername", "yes")) ? "verify" : "encrypt";
+    return isYes(valueOf(scope, "smtp_use_tls", "no")) ? "may" : "none";
+}
+
+/// What is built in: TLS where it is offered from 3.11 on, unless compatibility_level asks for
+/// less.
+QByteArray builtInLevel(const ServerFacts &facts)
+{
+    const QVersionNumber change(3, 11);
+    const auto isSince = [&](const QByteArray &number) {
+        return QVersionNumber::fromString(QLatin1StringView(number)) >= change;
+    };
+    return isSince(facts.version()) && isSince(facts.parameter("compatibility_level")) ? "may" : "";
+}
+
+} // namespace
+
+std::optional<QByteArray> defaultClientLevel(const Scope &scope)
+{
+    const auto level = valueOf(scope, "smtp_tls_security_level", builtInLevel(scope.facts));
+    if (!level)
+        return {};
+    return level->isEmpty() ? levelOfOldSwitches(scope) : level->toLower();
 }
 
 ClientLevel clientLevel(const QByteArray &word, const QByteArray &version)

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/config/tablerows.h"
-#include "core/settings/configuration.h"
-#include "core/settings/serverfacts.h"
+#include "core/settings/namedmap.h"
 
 #include <QByteArray>
 #include <QList>
@@ -13,12 +12,7 @@
 namespace postseal {
 
 /// One table of smtp_tls_policy_maps.
-struct PolicyMap {
-    QByteArray text; ///< as it is written: "proxy:hash:/etc/postfix/tls_policy"
-    QByteArray path; ///< of its source in Configuration::files(); empty: Postseal cannot edit it
-
-    bool operator==(const PolicyMap &) const = default;
-};
+using PolicyMap = NamedMap;
 
 /// The tables of smtp_tls_policy_maps in the order in which Postfix asks them; postconf(5).
 QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFacts &facts);
@@ -47,6 +41,11 @@ struct ClientLevel {
 /// \a version stands for a new one.
 QList<QByteArray> clientLevels(const QByteArray &version);
 ClientLevel clientLevel(const QByteArray &word, const QByteArray &version);
+
+/// The level for destinations without a row, in lower case: smtp_tls_security_level of the smtp(8)
+/// row in \a scope, or what the old switches stand for while it is empty. Nothing: not known from
+/// here.
+std::optional<QByteArray> defaultClientLevel(const Scope &scope);
 
 /// What is wrong with a row that Postfix would not say.
 enum class RowFault {

@@ -2,6 +2,7 @@
 #include "ui/overview/mailflow.h"
 
 #include "core/deploy/verdict.h"
+#include "core/settings/policytable.h"
 
 #include <QMap>
 
@@ -68,16 +69,6 @@ Assurance assuranceOf(const ListenerCard &card)
     return checked ? Assurance::IdentityChecked : Assurance::Encrypted;
 }
 
-/// The switches of Postfix before 2.3, which count while the level is empty (postconf(5)).
-QByteArray levelOfOldSwitches(const Scope &scope)
-{
-    if (valueOf(scope, "smtp_enforce_tls", "no").value_or("no").toLower() == "yes") {
-        const QByteArray peer = valueOf(scope, "smtp_tls_enforce_peername", "yes").value_or("yes");
-        return peer.toLower() == "yes" ? "verify" : "encrypt";
-    }
-    return valueOf(scope, "smtp_use_tls", "no").value_or("no").toLower() == "yes" ? "may" : "none";
-}
-
 WayOut wayOut(const Configuration &configuration, const ServerFacts &facts)
 {
     const Scope scope{.configuration = configuration,
@@ -85,10 +76,8 @@ WayOut wayOut(const Configuration &configuration, const ServerFacts &facts)
                       .row = configuration.masterCf().find("smtp/unix")};
     WayOut out;
     out.level = originOf(scope, "smtp_tls_security_level", "");
-    if (out.level.value) {
-        const QByteArray level = out.level.value->toLower();
-        out.assurance = assuranceAt(level.isEmpty() ? levelOfOldSwitches(scope) : level);
-    }
+    if (const auto level = defaultClientLevel(scope))
+        out.assurance = assuranceAt(*level);
     out.relayHost = valueOf(scope, "relayhost", "").value_or(QByteArray());
     out.policy = !valueOf(scope, "smtp_tls_policy_maps", "").value_or("unknown").isEmpty();
     return out;

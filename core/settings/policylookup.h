@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/policytable.h"
+#include "core/settings/tablelookup.h"
+
+namespace postseal {
+
+/// The policy that smtp(8) applies to a destination, and where it stands.
+struct PolicyInForce {
+    Policy policy;            ///< level in lower case; empty: not known from here
+    QByteArray row;           ///< key of the row that gives it; empty: the default level
+    QList<QByteArray> unread; ///< tables that could not be followed and may say otherwise
+
+    bool operator==(const PolicyInForce &) const = default;
+};
+
+/// The keys that smtp(8) looks up for \a nextHop, in order: a host name and its ".parents", all
+/// else (brackets, a port, an address) as it stands; postconf(5), smtp_tls_policy_maps.
+QList<QByteArray> policyKeys(const QByteArray &nextHop);
+
+/// The search of one smtp(8) row for the policy of a next hop.
+class PolicyLookup {
+public:
+    /// \a scope.row is the row of master.cf that delivers; \a tables are those that it names.
+    PolicyLookup(const Scope &scope, TableLookup tables);
+    explicit PolicyLookup(const Scope &scope);
+
+    PolicyInForce at(const QByteArray &nextHop) const;
+    /// The same for a destination that no row names.
+    PolicyInForce byDefault() const;
+    /// The keys of all rows that can be read.
+    QSet<QByteArray> rows() const { return m_tables.keys(); }
+
+    /// The tables of smtp_tls_policy_maps as they are written.
+    static QList<QByteArray> tablesFor(const Scope &scope);
+
+private:
+    Policy acting(const Policy &policy) const;
+
+    std::optional<QByteArray> m_level;
+    bool m_dnssec = false;
+    TableLookup m_tables;
+};
+
+} // namespace postseal
