@@ -242,8 +242,27 @@ Status RootChannel::send(const Request &request, const Patience &patience)
     return m_process->write(framed(request), patience);
 }
 
+Status RootChannel::sendAhead(const QByteArray &verb, const QByteArray &words,
+                              const std::function<void(const Frame &)> &onFrame,
+                              const Patience &patience)
+{
+    m_ahead.append(onFrame);
+    return send({.verb = verb, .payload = {}, .words = words}, patience);
+}
+
 Result<QByteArray> RootChannel::answer(const std::function<void(const Frame &)> &onFrame,
                                        const Patience &patience)
+{
+    while (!m_ahead.isEmpty()) {
+        const auto early = oneAnswer(m_ahead.takeFirst(), patience);
+        if (!early)
+            return early;
+    }
+    return oneAnswer(onFrame, patience);
+}
+
+Result<QByteArray> RootChannel::oneAnswer(const std::function<void(const Frame &)> &onFrame,
+                                          const Patience &patience)
 {
     while (true) {
         const auto text = line(patience);

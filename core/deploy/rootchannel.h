@@ -65,12 +65,19 @@ public:
     Status send(const Request &request, const Patience &patience);
     Result<QByteArray> answer(const std::function<void(const Frame &)> &onFrame,
                               const Patience &patience);
+    /// Sends a request whose frames come before the answer to the next one, so that it costs no
+    /// round trip. It has no payload: the server's head(1) may read more than that. \a onFrame is
+    /// called from the next answer().
+    Status sendAhead(const QByteArray &verb, const QByteArray &words,
+                     const std::function<void(const Frame &)> &onFrame, const Patience &patience);
 
 private:
     RootChannel(std::unique_ptr<Process> process, QByteArray marker);
 
     Status start(const Elevation &elevation, const Patience &patience);
     Status answerPrompt(const Elevation &elevation, const Patience &patience);
+    Result<QByteArray> oneAnswer(const std::function<void(const Frame &)> &onFrame,
+                                 const Patience &patience);
     Result<QByteArray> line(const Patience &patience);
     Result<QByteArray> exactly(qsizetype length, const Patience &patience);
     Status more(const Patience &patience);
@@ -83,7 +90,8 @@ private:
     QByteArray m_marker;
     QByteArray m_prompt; ///< what sudo prints when it wants the password; empty: it must not ask
     QByteArray m_buffer;
-    QByteArray m_errors; ///< the last 4 KiB of standard error
+    QByteArray m_errors;                               ///< the last 4 KiB of standard error
+    QList<std::function<void(const Frame &)>> m_ahead; ///< whose answers come first
     int m_prompts = 0;
     bool m_booted = false; ///< the script runs; until then it may be sudo that listens
     bool m_root = false;

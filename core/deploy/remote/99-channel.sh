@@ -165,6 +165,7 @@ serve() {
     case $VERB in
     inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
     certificates) CONF=$WORDS; do_certificates < /dev/null ;;
+    queue) CONF=$WORDS; do_queue < /dev/null ;;
     answer) do_answer ;;
     peek) do_peek ;;
     follow) do_follow ;;
