@@ -5,6 +5,7 @@
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
@@ -68,14 +69,15 @@ int nothingToDo(const Draft &draft, const Arguments &arguments)
     return Done;
 }
 
-int told(const Report &report, const QList<ProbeResult> &desk, const QString &host,
-         const Arguments &arguments)
+int told(const Report &report, const QList<ProbeResult> &desk, const QueueEffects &queue,
+         const QString &host, const Arguments &arguments)
 {
     std::optional<Error> error = errorOf(report);
     if (error)
         error->subject = host;
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject object = jsonOf(report, desk);
+        object.insert(QStringLiteral("queue"), jsonOf(queue));
         if (error) {
             object.insert(QStringLiteral("error"), codeName(error->code));
             object.insert(QStringLiteral("message"), describe(*error));
@@ -105,6 +107,16 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         if (order.probes.enabled && event.kind == "state" && event.text == "kept")
             probing = std::async(std::launch::async, probe);
     };
+    QueueEffects queue;
+    const auto tellQueue =
+        [&queue, json = arguments.has(QStringLiteral("json"))](const QueueEffects &effects) {
+            queue = effects;
+            if (!json)
+                print(textOf(effects));
+        };
+    const Status asked = askForQueue(connection, draft, tellQueue, interrupt);
+    if (!asked)
+        return postseal::ctl::report(asked.error(), arguments);
     Deployer deployer(*connection.channel, *connection.transport, order.probes, observe);
     const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
     Result<Report> report = deployer.run(draft.plan, order.options, patience);
@@ -117,7 +129,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += networkWarnings(report->after, desk);
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    return told(*report, desk, str(connection.target.host), arguments);
+    return told(*report, desk, queue, str(connection.target.host), arguments);
 }
 
 } // namespace

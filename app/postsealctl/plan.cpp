@@ -3,6 +3,7 @@
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
 
@@ -10,7 +11,13 @@ namespace postseal::ctl {
 
 namespace {
 
-Result<Draft> serverDraft(const QString &target, const Arguments &arguments)
+/// A draft, and what it does to mail in the queue.
+struct Planned {
+    Draft draft;
+    QueueEffects queue; ///< of a folder there is none
+};
+
+Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
 {
     const Result<Changes> changes = changesOf(arguments);
     if (!changes)
@@ -19,10 +26,24 @@ Result<Draft> serverDraft(const QString &target, const Arguments &arguments)
     const auto paths = [&changes](const QByteArray &directory) {
         return remotePaths(*changes, directory);
     };
-    const Result<Visit> there = visit(target, Rights::Own, arguments, interrupt, paths);
+    Result<Visit> there = visit(target, Rights::Own, arguments, interrupt, paths);
     if (!there)
         return std::unexpected(there.error());
-    return draftOf(there->snapshot, *changes);
+    const Result<Draft> draft = draftOf(there->snapshot, *changes);
+    if (!draft)
+        return std::unexpected(draft.error());
+    const Result<QueueEffects> queue = lookAtQueue(there->connection, *draft, interrupt);
+    if (!queue)
+        return std::unexpected(queue.error());
+    return Planned{.draft = *draft, .queue = *queue};
+}
+
+Result<Planned> folderPlan(const QString &folder, const Arguments &arguments)
+{
+    const Result<Draft> draft = folderDraft(folder, arguments);
+    if (!draft)
+        return std::unexpected(draft.error());
+    return Planned{.draft = *draft, .queue = {}};
 }
 
 } // namespace
@@ -32,19 +53,23 @@ int runPlan(const Arguments &arguments)
     const Result<QString> target = targetOf(arguments);
     if (!target)
         return report(target.error(), arguments);
-    const Result<Draft> draft =
-        isServer(*target) ? serverDraft(*target, arguments) : folderDraft(*target, arguments);
-    if (!draft)
-        return report(draft.error(), arguments);
-    const QList<Diagnostic> findings = draft->findings();
+    const Result<Planned> planned =
+        isServer(*target) ? serverPlan(*target, arguments) : folderPlan(*target, arguments);
+    if (!planned)
+        return report(planned.error(), arguments);
+    const auto &[draft, queue] = *planned;
+    const QList<Diagnostic> findings = draft.findings();
     if (arguments.has(QStringLiteral("json"))) {
-        QJsonObject plan = jsonOf(draft->plan, draft->changes);
+        QJsonObject plan = jsonOf(draft.plan, draft.changes);
         plan.insert(QStringLiteral("findings"), jsonOf(findings));
+        plan.insert(QStringLiteral("queue"), jsonOf(queue));
         printJson(plan);
     } else {
-        print(textOf(draft->plan, draft->changes));
+        print(textOf(draft.plan, draft.changes));
         if (!findings.isEmpty())
             print(u'\n' + textOf(findings));
+        if (!queue.isEmpty())
+            print(u'\n' + textOf(queue));
     }
     return Done;
 }
