@@ -320,6 +320,32 @@ void Workspace::showCertificates(const Result<CertificateSearch> &search)
     probeUnlessSeen();
 }
 
+void Workspace::readQueue()
+{
+    if (isBusy())
+        return;
+    if (!isConnected()) {
+        emit queueRead(fail(ErrorCode::Network, {}, tr("the connection is lost")));
+        return;
+    }
+    m_probes.stop();
+    enter(Phase::Reading);
+    const auto job = [session = m_session, directory = m_snapshot.configuration.directory()](
+                         const std::stop_token &stop) {
+        return postseal::readQueue(*session->channel, directory,
+                                   {.deadline = QDeadlineTimer(kInspection), .stop = stop});
+    };
+    onDone(m_lane.run(job), this, [this, session = m_session](const Result<QueueSummary> &queue) {
+        if (session != m_session)
+            return;
+        if (!queue)
+            noteLoss(queue.error());
+        enter(Phase::Ready);
+        emit queueRead(queue);
+        probeUnlessSeen();
+    });
+}
+
 void Workspace::cancel()
 {
     if (m_phase == Phase::Connecting) {

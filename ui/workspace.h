@@ -3,6 +3,7 @@
 
 #include "core/deploy/certificatesearch.h"
 #include "core/deploy/deployer.h"
+#include "core/deploy/queuereader.h"
 #include "core/lint/diagnostic.h"
 #include "core/settings/drafthistory.h"
 #include "core/settings/snapshot.h"
@@ -91,6 +92,8 @@ public:
     void refresh();
     /// Looks for certificates on the server; certificatesFound() or failed() tells.
     void lookForCertificates();
+    /// Reads the server's mail queue; queueRead() tells.
+    void readQueue();
     /// Stops what runs. During an apply: before the swap nothing has changed then, after it the old
     /// state comes back; finished() tells.
     void cancel();
@@ -121,6 +124,7 @@ signals:
     void opened();
     void draftChanged();
     void certificatesFound();
+    void queueRead(const postseal::Result<postseal::QueueSummary> &queue);
     /// A step of a check or an apply, as the server tells it.
     void stepHappened(const postseal::DeployEvent &event);
     /// handshakes() or isProbing() is another.

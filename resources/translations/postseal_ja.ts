@@ -857,6 +857,105 @@
     </message>
 </context>
 <context>
+    <name>QueueWords</name>
+    <message>
+        <source>Mail in the queue that meets stricter demands</source>
+        <translation>より厳しい条件がかかる、キュー内のメール</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 日 %2 時間</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 時間 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1: %2 queued, the oldest for %3</source>
+        <translation>%1: キューに %2 通、最も古いものは %3 前から</translation>
+    </message>
+    <message>
+        <source>%1: %2 queued, %3 of them on hold, the oldest for %4</source>
+        <translation>%1: キューに %2 通 (うち %3 通は保留中)、最も古いものは %4 前から</translation>
+    </message>
+    <message>
+        <source>%1 (recipients at %2)</source>
+        <translation>%1 (受信者のドメイン: %2)</translation>
+    </message>
+    <message>
+        <source>Whether it becomes stricter for these messages cannot be known from here.</source>
+        <translation>これらのメールにとって厳しくなるかどうかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>They are sent encrypted where the destination offers it, and none of them waits because of this.</source>
+        <translation>宛先が対応していれば暗号化して送信されます。このためにキューで待つメールはありません。</translation>
+    </message>
+    <message>
+        <source>From now on they are delivered only over an encrypted connection.</source>
+        <translation>今後は、暗号化された接続でのみ配送されます。</translation>
+    </message>
+    <message>
+        <source>Where the destination publishes TLSA records, they are delivered only to a server that fits them.</source>
+        <translation>宛先が TLSA レコードを公開している場合は、それに合うサーバーにのみ配送されます。</translation>
+    </message>
+    <message>
+        <source>From now on they are delivered only to a server that fits signed TLSA records.</source>
+        <translation>今後は、署名付きの TLSA レコードに合うサーバーにのみ配送されます。</translation>
+    </message>
+    <message>
+        <source>From now on they are delivered only to a server that shows a listed fingerprint.</source>
+        <translation>今後は、登録したフィンガープリントを示すサーバーにのみ配送されます。</translation>
+    </message>
+    <message>
+        <source>From now on they are delivered only over a verified connection: a trusted certificate with the mail server&apos;s name.</source>
+        <translation>今後は、検証済みの接続でのみ配送されます。信頼できる、メールサーバーの名前の証明書が必要です。</translation>
+    </message>
+    <message>
+        <source>From now on they are delivered only over a verified connection: a trusted certificate with the destination&apos;s name.</source>
+        <translation>今後は、検証済みの接続でのみ配送されます。信頼できる、宛先の名前の証明書が必要です。</translation>
+    </message>
+    <message>
+        <source>Postfix has no such level: none of them is delivered.</source>
+        <translation>Postfix にこのレベルはありません。どのメールも配送されません。</translation>
+    </message>
+    <message>
+        <source>Those that cannot are tried again until they are as old as maximal_queue_lifetime allows, the oldest only once, and then return to the sender.</source>
+        <translation>配送できないメールは maximal_queue_lifetime の期限まで (最も古いものはあと 1 回だけ) 再試行され、その後は差出人に戻ります。</translation>
+    </message>
+    <message>
+        <source>Those that cannot are tried again, the oldest until %1 (maximal_queue_lifetime), and then return to the sender.</source>
+        <translation>配送できないメールは再試行され (最も古いものは %1 まで、maximal_queue_lifetime)、その後は差出人に戻ります。</translation>
+    </message>
+    <message>
+        <source>unknown from here</source>
+        <translation>ここからは不明</translation>
+    </message>
+    <message>
+        <source>%1 → %2. %3</source>
+        <translation>%1 → %2。%3</translation>
+    </message>
+    <message>
+        <source>More destinations: %1, with %2 queued.</source>
+        <translation>ほかの宛先: %1 件、キューに %2 通。</translation>
+    </message>
+    <message>
+        <source>What these say cannot be known from here, and it may be otherwise: %1.</source>
+        <translation>次のものの内容はここからは分からないため、実際は異なることがあります: %1。</translation>
+    </message>
+    <message>
+        <source>The queue is long and was not read to its end: there may be more.</source>
+        <translation>キューが長いため、最後までは読んでいません。ほかにもあるかもしれません。</translation>
+    </message>
+    <message>
+        <source>The mail queue could not be read: %1.</source>
+        <translation>メールキューを読めませんでした: %1。</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>another apply is running on this server, started by %1</source>
@@ -1873,6 +1972,10 @@
     <message>
         <source>is there, and its rows were not read, so that they would be lost</source>
         <translation>すでに存在しますが、内容を読み取れていないため、行が失われてしまいます</translation>
+    </message>
+    <message>
+        <source>the server did not tell of its mail queue</source>
+        <translation>サーバーがメールキューの内容を返しませんでした</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3090,10 @@
         <source>The connection is lost. Connect again.</source>
         <translation>接続が切れました。再接続してください。</translation>
     </message>
+    <message>
+        <source>Looking at the mail queue …</source>
+        <translation>メールキューを調べています…</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>
@@ -3365,6 +3472,10 @@
     <message>
         <source>was not opened, because something was edited meanwhile</source>
         <translation>その間に編集があったため、開きませんでした</translation>
+    </message>
+    <message>
+        <source>the connection is lost</source>
+        <translation>接続が切れています</translation>
     </message>
 </context>
 </TS>

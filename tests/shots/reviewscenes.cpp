@@ -22,6 +22,15 @@ QWidget *review(Stage &stage, const QByteArray &name, const QByteArray &value)
     return sheet;
 }
 
+/// A level that mail in the queue meets.
+QWidget *stricter(Stage &stage, const QByteArray &level)
+{
+    QWidget *sheet = review(stage, "smtp_tls_security_level", level);
+    emit stage.workspace.queueRead(sampleQueue());
+    stage.find("queueEffect");
+    return sheet;
+}
+
 /// The sheet while an apply goes on; the workspace tells the steps of \a report.
 QWidget *running(Stage &stage, const QList<DeployEvent> &events)
 {
@@ -51,8 +60,8 @@ QWidget *ended(Stage &stage, const Report &report, int tab)
 QList<Scene> reviewScenes()
 {
     return {
-        {QStringLiteral("review"),
-         [](Stage &s) { return review(s, "smtp_tls_security_level", "encrypt"); }},
+        {QStringLiteral("review"), [](Stage &s) { return stricter(s, "encrypt"); }},
+        {QStringLiteral("review-queue"), [](Stage &s) { return stricter(s, "secure"); }},
         {QStringLiteral("review-error"), [](Stage &s) { return review(s, kLevel, "encrpyt"); }},
         {QStringLiteral("run"), [](Stage &s) { return running(s, keptReport().events.first(9)); }},
         {QStringLiteral("kept"), [](Stage &s) { return ended(s, keptReport(), 0); }},

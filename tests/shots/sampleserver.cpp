@@ -146,6 +146,22 @@ Handshakes sampleHandshakes()
     return seen;
 }
 
+QueueSummary sampleQueue()
+{
+    constexpr qint64 kNow = 1'768'469'400; // 2026-01-15
+    constexpr qint64 kHour = 3600;
+    const auto mail = [](const QList<QByteArray> &domains, qint64 messages, qint64 hours,
+                         qint64 held = 0) {
+        return QueuedMail{
+            .domains = domains, .messages = messages, .held = held, .oldest = kNow - hours * kHour};
+    };
+    return {.now = kNow,
+            .mail = {mail({"example.edu"}, 31, 75), mail({"old.example"}, 12, 20, 1),
+                     mail({"example.net"}, 4, 2), mail({"example.edu", "shop.example"}, 1, 0)},
+            .cut = false,
+            .error = {}};
+}
+
 Report keptReport()
 {
     Report report;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deploy/report.h"
+#include "core/settings/queueeffects.h"
 #include "core/settings/snapshot.h"
 #include "core/x509/foundcertificate.h"
 #include "ui/handshakes.h"
@@ -16,6 +17,9 @@ CertificateSearch sampleCertificates();
 
 /// What its listeners answered when it was opened.
 Handshakes sampleHandshakes();
+
+/// Mail that waits in its queue.
+QueueSummary sampleQueue();
 
 /// An apply as it ends well, with the handshakes of its listeners.
 Report keptReport();

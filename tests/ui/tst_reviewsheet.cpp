@@ -4,6 +4,7 @@
 #include "ui/changebar.h"
 #include "ui/mainwindow.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/support/statusline.h"
 
 #include <QFile>
 #include <QLabel>
@@ -51,6 +52,8 @@ private slots:
     void anErrorThatWasThereBeforeDoesNotBlock();
     void aWarningAsksOnce();
     void escapeChangesNothing();
+    void tellsOfQueuedMail();
+    void tellsNothingOfMailThatIsNotConcerned();
 
 private:
     void open(const QByteArray &mainCf);
@@ -64,6 +67,8 @@ private:
     {
         QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton);
     }
+    void reviewOnServer(const QByteArray &level, const QueueSummary &queue);
+    QString queueTold() const;
     ReviewSheet *sheet() const { return m_window->findChild<ReviewSheet *>(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -234,6 +239,60 @@ void ReviewSheetTest::escapeChangesNothing()
     QVERIFY(!sheet() || !sheet()->isVisible());
     QCOMPARE(contents(m_folder->filePath(u"main.cf"_s)), kMain);
     QVERIFY(!m_workspace->changes().isEmpty());
+}
+
+/// The review of a draft of smtp_tls_security_level on a server with \a queue.
+void ReviewSheetTest::reviewOnServer(const QByteArray &level, const QueueSummary &queue)
+{
+    open("smtp_tls_security_level = may\n");
+    QVERIFY(write(m_folder->filePath(u"master.cf"_s), "smtp unix - - y - - smtp\n"));
+    m_workspace->refresh();
+    QTRY_COMPARE(m_workspace->phase(), Workspace::Phase::Ready);
+    Snapshot seen = m_workspace->snapshot();
+    seen.facts.root = true;
+    m_workspace->openReading(u"mail.example.org"_s, seen, {}, {});
+    set("smtp_tls_security_level", level);
+    click("review");
+    emit m_workspace->queueRead(queue);
+}
+
+QString ReviewSheetTest::queueTold() const
+{
+    QStringList told;
+    for (const char *name : {"queueEffect", "queueNote"}) {
+        for (const StatusLine *line : sheet()->findChildren<StatusLine *>(QLatin1StringView(name)))
+            told += line->text();
+    }
+    return told.join(u'\n');
+}
+
+void ReviewSheetTest::tellsOfQueuedMail()
+{
+    reviewOnServer(
+        "encrypt",
+        {.now = 1'800'000'000,
+         .mail = {{.domains = {"example.org"}, .messages = 12, .held = 0, .oldest = 1'799'990'000}},
+         .cut = true,
+         .error = {}});
+    QTRY_VERIFY(find<QLabel>("queueTitle"));
+    QTRY_VERIFY(find<QLabel>("queueTitle")->isVisible());
+    QVERIFY2(queueTold().contains(u"may → encrypt. "_s) &&
+                 queueTold().contains(u"example.org: 12 queued, the oldest for 2 h 46 min"_s) &&
+                 queueTold().contains(u"not read to its end"_s),
+             qPrintable(queueTold()));
+    QCOMPARE(find<QPushButton>("applyNow")->text(), u"&Apply all the same"_s);
+    click("closeSheet");
+    m_workspace->undo();
+    click("review");
+    QVERIFY(!find<QLabel>("queueTitle"));
+}
+
+void ReviewSheetTest::tellsNothingOfMailThatIsNotConcerned()
+{
+    reviewOnServer("encrypt", {.now = 1'800'000'000, .mail = {}, .cut = false, .error = {}});
+    QTRY_VERIFY(!find<QLabel>("reviewNote")->isVisible());
+    QVERIFY(!find<QLabel>("queueTitle"));
+    QCOMPARE(find<QPushButton>("applyNow")->text(), u"&Apply"_s);
 }
 
 QTEST_MAIN(ReviewSheetTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/reviewsheet.h"
 
+#include "ui/review/queuewatch.h"
 #include "ui/review/reviewview.h"
 #include "ui/review/runview.h"
 
@@ -13,6 +14,8 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace postseal {
 
@@ -31,8 +34,9 @@ QPushButton *button(QWidget *parent, const QString &text, const QString &name)
 ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
+    , m_queue(new QueueWatch(workspace, this))
     , m_stack(new QStackedWidget(this))
-    , m_review(new ReviewView(workspace, this))
+    , m_review(new ReviewView(workspace, *m_queue, this))
     , m_run(new RunView(workspace, this))
     , m_note(new QLabel(this))
     , m_back(button(this, tr("&Back"), QStringLiteral("backToReview")))
@@ -55,6 +59,7 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
                .boundedTo(screen()->availableSize()));
     connect(&workspace, &Workspace::draftChanged, this, &ReviewSheet::showState);
     connect(&workspace, &Workspace::phaseChanged, this, &ReviewSheet::showState);
+    connect(m_queue, &QueueWatch::changed, this, &ReviewSheet::goOnAtOnce);
     connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
     connect(&workspace, &Workspace::finished, this, [this](const Report &report) {
         m_ended = true;
@@ -80,7 +85,14 @@ void ReviewSheet::buildButtons()
         showState();
     });
     connect(m_check, &QPushButton::clicked, this, &ReviewSheet::check);
-    connect(m_apply, &QPushButton::clicked, this, &ReviewSheet::apply);
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        if (m_queue->isSettled()) {
+            apply();
+        } else {
+            m_atOnce = true;
+            showState();
+        }
+    });
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const auto *text = m_run->findChild<QPlainTextEdit *>(QStringLiteral("transcript"));
         QGuiApplication::clipboard()->setText(text->toPlainText());
@@ -120,8 +132,30 @@ void ReviewSheet::apply()
 
 void ReviewSheet::applyAtOnce()
 {
-    if (m_workspace.canApply() && m_workspace.plan() && m_workspace.newFindings().isEmpty())
+    m_atOnce = m_workspace.canApply() && m_workspace.plan() && m_workspace.newFindings().isEmpty();
+    goOnAtOnce();
+}
+
+void ReviewSheet::goOnAtOnce()
+{
+    if (m_queue->isSettled() && std::exchange(m_atOnce, false) && m_workspace.canApply() &&
+        !m_queue->effects().mayHold())
         apply();
+    else
+        showState();
+}
+
+QString ReviewSheet::note() const
+{
+    if (m_workspace.isBlocked())
+        return tr("The errors have to be mended before this can be applied.");
+    if (m_workspace.isLost())
+        return tr("The connection is lost. Connect again.");
+    if (!m_workspace.canApply())
+        return tr("To check or apply it, connect as administrator.");
+    if (m_workspace.changes().isEmpty())
+        return tr("Nothing is changed.");
+    return m_queue->isSettled() ? QString() : tr("Looking at the mail queue …");
 }
 
 /// How an apply ended stands, whatever comes after: that is told by the window.
@@ -140,25 +174,22 @@ void ReviewSheet::showState()
     const bool running = isRunning();
     const bool reviewing = m_stack->currentWidget() == m_review;
     const bool changed = !m_workspace.changes().isEmpty();
-    const bool allowed = m_workspace.canApply();
-    const bool ready = m_workspace.phase() == Workspace::Phase::Ready && changed && allowed;
+    const bool ready =
+        m_workspace.phase() == Workspace::Phase::Ready && changed && m_workspace.canApply();
     const bool blocked = m_workspace.isBlocked();
-    const bool warned = !m_workspace.newFindings().isEmpty();
+    const bool warned = !m_workspace.newFindings().isEmpty() || m_queue->effects().mayHold();
     m_back->setVisible(!reviewing && !running && changed);
     m_copy->setVisible(!reviewing && !running);
     m_check->setVisible(reviewing && m_workspace.isServer());
     m_check->setEnabled(ready);
     m_apply->setVisible(!running && changed);
-    m_apply->setEnabled(ready && !blocked && m_workspace.plan().has_value());
+    m_apply->setEnabled(ready && !m_atOnce && !blocked && m_workspace.plan().has_value());
     m_apply->setText(!m_workspace.isServer() ? tr("&Save")
                      : warned                ? tr("&Apply all the same")
                                              : tr("&Apply"));
-    m_note->setVisible(reviewing && (blocked || !ready));
-    m_note->setText(blocked ? tr("The errors have to be mended before this can be applied.")
-                    : m_workspace.isLost() ? tr("The connection is lost. Connect again.")
-                    : !allowed             ? tr("To check or apply it, connect as administrator.")
-                                           : tr("Nothing is changed."));
-    m_close->setText(!running     ? tr("Close")
+    m_note->setText(note());
+    m_note->setVisible(reviewing && !m_note->text().isEmpty());
+    m_close->setText(!running     ? (m_atOnce ? tr("Cancel") : tr("Close"))
                      : m_stopping ? tr("Stopping: waiting for the server …")
                                   : tr("Cancel"));
     m_close->setEnabled(!running || !m_stopping);
@@ -168,6 +199,7 @@ void ReviewSheet::showState()
 void ReviewSheet::reject()
 {
     if (!isRunning()) {
+        m_atOnce = false;
         QDialog::reject();
         return;
     }

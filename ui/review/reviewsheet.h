@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace postseal {
 
+class QueueWatch;
 class ReviewView;
 class RunView;
 
@@ -21,7 +22,8 @@ class ReviewSheet : public QDialog {
 public:
     explicit ReviewSheet(Workspace &workspace, QWidget *parent = nullptr);
 
-    /// Applies at once when nothing speaks against it; else shows what does.
+    /// Applies at once when nothing speaks against it and no queued mail may be held back by it;
+    /// else shows what does.
     void applyAtOnce();
 
 protected:
@@ -33,10 +35,14 @@ private:
     void apply();
     void begin(const QString &title);
     void showState();
+    void goOnAtOnce();
+    QString note() const;
     void showError(const Error &error);
     bool isRunning() const;
 
     Workspace &m_workspace;
+    QueueWatch *m_queue;
+    bool m_atOnce = false;   ///< apply as soon as the queue is known, if it holds nothing back
     bool m_ended = false;    ///< the sheet tells how
     bool m_stopping = false; ///< and waits for the server
     QStackedWidget *m_stack;

@@ -3,6 +3,8 @@
 
 #include "ui/review/diffview.h"
 #include "ui/review/findingslist.h"
+#include "ui/review/queuenotice.h"
+#include "ui/review/queuewatch.h"
 #include "ui/support/fixedfont.h"
 #include "ui/support/ondone.h"
 #include "ui/support/pagescroll.h"
@@ -40,11 +42,13 @@ private:
 
 } // namespace
 
-ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
+ReviewView::ReviewView(Workspace &workspace, const QueueWatch &queue, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_queue(queue)
     , m_headline(new QLabel(this))
     , m_findings(new FindingsList(this))
+    , m_notice(new QueueNotice(this))
     , m_scroll(new FindingsScroll(this))
     , m_tabs(new QTabWidget(this))
     , m_diff(new DiffView(this))
@@ -63,7 +67,12 @@ ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("reviewTabs"));
     m_tabs->addTab(m_diff, tr("Changed &lines"));
     m_tabs->addTab(m_commands, tr("What will &run"));
-    m_scroll->setWidget(m_findings);
+    auto *notices = new QWidget(this);
+    auto *rows = new QVBoxLayout(notices);
+    rows->setContentsMargins({});
+    rows->addWidget(m_findings);
+    rows->addWidget(m_notice);
+    m_scroll->setWidget(notices);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_headline);
@@ -74,7 +83,9 @@ ReviewView::ReviewView(Workspace &workspace, QWidget *parent)
             emit refused(done.error());
     });
     connect(&workspace, &Workspace::draftChanged, this, &ReviewView::showDraft);
+    connect(&queue, &QueueWatch::changed, this, &ReviewView::showQueue);
     showDraft();
+    showQueue();
 }
 
 QString ReviewView::headline(const Result<DeployPlan> &plan) const
@@ -95,8 +106,7 @@ void ReviewView::showDraft()
     const Result<DeployPlan> plan = m_workspace.plan();
     m_headline->setText(headline(plan));
     m_findings->setFindings(m_workspace.newFindings());
-    m_scroll->setVisible(!m_workspace.newFindings().isEmpty());
-    tabThrough(m_scroll, {m_findings});
+    fitNotices();
     const auto compare = [changes = m_workspace.changes()](const std::stop_token &) {
         return changes.diff();
     };
@@ -109,6 +119,18 @@ void ReviewView::showDraft()
     m_tabs->setTabVisible(1, runs);
     if (runs)
         m_commands->setPlainText(plan->commands().join(u'\n'));
+}
+
+void ReviewView::showQueue()
+{
+    m_notice->show(m_queue.effects());
+    fitNotices();
+}
+
+void ReviewView::fitNotices()
+{
+    m_scroll->setVisible(!m_workspace.newFindings().isEmpty() || !m_queue.effects().isEmpty());
+    tabThrough(m_scroll, {m_findings});
 }
 
 } // namespace postseal
