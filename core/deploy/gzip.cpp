@@ -26,7 +26,7 @@ quint32 checksum(const QByteArray &bytes)
 QByteArray littleEndian(quint32 number)
 {
     const quint32 turned = qToLittleEndian(number);
-    return QByteArray(reinterpret_cast<const char *>(&turned), sizeof turned);
+    return {reinterpret_cast<const char *>(&turned), sizeof turned};
 }
 
 } // namespace
