@@ -2,6 +2,7 @@
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/deployment.h"
 #include "app/postsealctl/draft.h"
+#include "app/postsealctl/joint.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
@@ -49,6 +50,11 @@ int runApply(const Arguments &arguments)
             {ErrorCode::BadInput, *target,
              QStringLiteral("say what to change: --set, --unset, --listener, --file or --from")},
             arguments);
+    const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
+    if (!companion)
+        return report(companion.error(), arguments);
+    if (const std::optional<Companion> &other = *companion; other)
+        return applyBoth(*target, *other, arguments);
     return isServer(*target) ? deploy(*target, false, arguments)
                              : applyToFolder(*target, arguments);
 }

@@ -173,6 +173,20 @@ Status makeAll(Configuration &configuration, const QStringList &words, Step step
     return {};
 }
 
+/// What \a words of --file say, and whether the folder is there.
+Status readFiles(Changes &changes, const QStringList &words)
+{
+    if (!changes.folder.isEmpty() && !QDir(changes.folder).exists())
+        return fail(ErrorCode::Local, changes.folder, QStringLiteral("there is no such folder"));
+    for (const QString &word : words) {
+        const Result<FileArgument> argument = parseFile(word);
+        if (!argument)
+            return std::unexpected(argument.error());
+        changes.files.append(*argument);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Changes> changesOf(const Arguments &arguments)
@@ -182,20 +196,27 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .listeners = arguments.values(QStringLiteral("listener")),
                     .unsets = arguments.values(QStringLiteral("unset")),
                     .sets = arguments.values(QStringLiteral("set"))};
-    if (!changes.folder.isEmpty() && !QDir(changes.folder).exists())
-        return fail(ErrorCode::Local, changes.folder, QStringLiteral("there is no such folder"));
-    for (const QString &word : arguments.values(QStringLiteral("file"))) {
-        const Result<FileArgument> argument = parseFile(word);
-        if (!argument)
-            return std::unexpected(argument.error());
-        changes.files.append(*argument);
-    }
+    if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
+        return std::unexpected(done.error());
     for (const Status &done :
          {forAll(changes.listeners, checkListener), forAll(changes.unsets, checkUnset),
           forAll(changes.sets, checkSet)}) {
         if (!done)
             return std::unexpected(done.error());
     }
+    return changes;
+}
+
+Result<Changes> alsoChangesOf(const Arguments &arguments)
+{
+    Changes changes{.folder = arguments.value(QStringLiteral("also-from")),
+                    .files = {},
+                    .listeners = {},
+                    .unsets = {},
+                    .sets = {}};
+    if (const Status done = readFiles(changes, arguments.values(QStringLiteral("also-file")));
+        !done)
+        return std::unexpected(done.error());
     return changes;
 }
 

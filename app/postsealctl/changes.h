@@ -32,6 +32,9 @@ struct Changes {
 /// Reads the change options. BadInput with the word at fault and how it is written.
 Result<Changes> changesOf(const Arguments &arguments);
 
+/// Reads the change options for the other server, which are files alone (--also-from, --also-file).
+Result<Changes> alsoChangesOf(const Arguments &arguments);
+
 /// Paths that the changes write; the inspection must look at them. \a directory is the server's
 /// configuration directory.
 QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &directory);

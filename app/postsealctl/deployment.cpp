@@ -13,50 +13,16 @@
 
 #include <QSysInfo>
 
-#include <chrono>
 #include <future>
 
 namespace postseal::ctl {
 
 namespace {
 
-/// Longer than any transaction takes; a dead connection shows earlier, by its missing signs of
-/// life.
-constexpr std::chrono::seconds kTransaction(600);
-
 /// Who, for the lock and the journal on the server: "anna@desk".
 QByteArray holder()
 {
     return localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();
-}
-
-/// What the command line says, read before anything is connected.
-struct Order {
-    Changes changes;
-    ProbeSettings probes;
-    DeployOptions options;
-};
-
-Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments)
-{
-    const Result<SshTarget> target = SshTarget::fromUrl(url);
-    if (!target)
-        return std::unexpected(target.error());
-    const Result<Changes> changes = changesOf(arguments);
-    if (!changes)
-        return std::unexpected(changes.error());
-    const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
-    if (!probes)
-        return std::unexpected(probes.error());
-    const Result<int> deadline = arguments.number(QStringLiteral("deadline"), 60, 5);
-    if (!deadline)
-        return std::unexpected(deadline.error());
-    return Order{.changes = *changes,
-                 .probes = *probes,
-                 .options = {.checkOnly = checkOnly,
-                             .rehearse = !arguments.has(QStringLiteral("test-only-no-rehearsal")),
-                             .deadlineSeconds = *deadline,
-                             .holder = holder()}};
 }
 
 int nothingToDo(const Draft &draft, const Arguments &arguments)
@@ -133,6 +99,28 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
 }
 
 } // namespace
+
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments)
+{
+    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    if (!target)
+        return std::unexpected(target.error());
+    const Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return std::unexpected(changes.error());
+    const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
+    if (!probes)
+        return std::unexpected(probes.error());
+    const Result<int> deadline = arguments.number(QStringLiteral("deadline"), 60, 5);
+    if (!deadline)
+        return std::unexpected(deadline.error());
+    return Order{.changes = *changes,
+                 .probes = *probes,
+                 .options = {.checkOnly = checkOnly,
+                             .rehearse = !arguments.has(QStringLiteral("test-only-no-rehearsal")),
+                             .deadlineSeconds = *deadline,
+                             .holder = holder()}};
+}
 
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
 {

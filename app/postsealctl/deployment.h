@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
+#include "core/deploy/deployer.h"
+
+#include <chrono>
 
 namespace postseal::ctl {
+
+/// Longer than any transaction takes; a dead connection shows earlier, by its missing signs of
+/// life.
+constexpr std::chrono::seconds kTransaction(600);
+
+/// What the command line says, read before anything is connected.
+struct Order {
+    Changes changes;
+    ProbeSettings probes;
+    DeployOptions options;
+};
+
+/// Reads it for the server \a url. BadInput or Local.
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments);
 
 /// What `check` and `apply` have in common: the whole way on a server, told as it happens.
 /// Returns the exit status.

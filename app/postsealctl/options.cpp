@@ -103,6 +103,17 @@ QList<OptionSpec> changeOptions()
     };
 }
 
+QList<OptionSpec> alsoOptions()
+{
+    return {
+        {"also", 0, "TARGET",
+         "the server of the Dovecot that checks the passwords: its part comes first, and both are "
+         "kept or both put back"},
+        {"also-file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at REMOTE there"},
+        {"also-from", 0, "FOLDER", "take all files of a local folder for its /etc/dovecot"},
+    };
+}
+
 QList<OptionSpec> probeOptions()
 {
     return {

@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
+#include "app/postsealctl/joint.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
@@ -53,6 +54,11 @@ int runPlan(const Arguments &arguments)
     const Result<QString> target = targetOf(arguments);
     if (!target)
         return report(target.error(), arguments);
+    const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
+    if (!companion)
+        return report(companion.error(), arguments);
+    if (const std::optional<Companion> &other = *companion; other)
+        return planBoth(*target, *other, arguments);
     const Result<Planned> planned =
         isServer(*target) ? serverPlan(*target, arguments) : folderPlan(*target, arguments);
     if (!planned)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deploy/deployplan.h"
+#include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
 
@@ -25,13 +26,21 @@ QJsonArray jsonOf(const QList<Diagnostic> &findings);
 
 /// A line for an event of a transaction, \a start being the uptime of its first one; empty for
 /// events that only programs care about.
-QString textOf(const DeployEvent &event, double start);
+QString textOf(const DeployEvent &event, double start,
+               ServerProgram program = ServerProgram::Postfix);
 
-/// A report and the handshakes that this computer made after it.
+/// The handshakes of a report, those of this computer after it, and its warnings.
+QString seenIn(const Report &report, const QList<ProbeResult> &desk);
+/// The same with the outcome.
 QString textOf(const Report &report, const QList<ProbeResult> &desk);
 QJsonObject jsonOf(const Report &report, const QList<ProbeResult> &desk);
 /// "kept", "put-back", …; documented in docs/postsealctl.md.
 QString outcomeName(Outcome outcome);
+
+/// The same for a change that spans two servers.
+QString textOf(const JointReport &report, const QString &dovecotHost, const QString &postfixHost);
+QJsonObject jsonOf(const JointReport &report, const QString &dovecotHost,
+                   const QString &postfixHost);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

@@ -59,9 +59,9 @@ QString outcomeName(Outcome outcome)
     return QStringLiteral("stuck");
 }
 
-QString textOf(const DeployEvent &event, double start)
+QString textOf(const DeployEvent &event, double start, ServerProgram program)
 {
-    const QString words = describe(event);
+    const QString words = describe(event, program);
     if (words.isEmpty())
         return {};
     return QStringLiteral("%1 s  %2\n").arg(event.uptime - start, 6, 'f', 2).arg(words);
@@ -75,7 +75,7 @@ QString textOf(const ProbeResult &result)
         .arg(tlsModeName(result.target.mode), result.vantage, describe(result));
 }
 
-QString textOf(const Report &report, const QList<ProbeResult> &desk)
+QString seenIn(const Report &report, const QList<ProbeResult> &desk)
 {
     QString text =
         handshakesText(QStringLiteral("Handshakes before"), report.before) +
@@ -84,8 +84,13 @@ QString textOf(const Report &report, const QList<ProbeResult> &desk)
         handshakesText(QStringLiteral("Handshakes after, from this computer"), desk);
     for (const QString &warning : report.warnings)
         text += QStringLiteral("Warning: ") + warning + u'\n';
-    return text + QStringLiteral("Outcome: %1 (transaction %2)\n")
-                      .arg(outcomeName(report.outcome), str(report.transaction));
+    return text;
+}
+
+QString textOf(const Report &report, const QList<ProbeResult> &desk)
+{
+    return seenIn(report, desk) + QStringLiteral("Outcome: %1 (transaction %2)\n")
+                                      .arg(outcomeName(report.outcome), str(report.transaction));
 }
 
 QJsonObject jsonOf(const Report &report, const QList<ProbeResult> &desk)

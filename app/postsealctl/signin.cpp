@@ -25,11 +25,11 @@ Status accept(const HostKey &key, const QString &host, const Arguments &argument
               const Passwords &passwords, const Interrupt &interrupt)
 {
     const QString shown = QString::fromUtf8(key.sha256);
-    const QString accepted = arguments.value(QStringLiteral("accept-host-key"));
-    if (!accepted.isEmpty() && accepted != shown)
-        return fail(
-            ErrorCode::HostKeyUnknown, host,
-            QStringLiteral("the host shows the key %1, not the accepted %2").arg(shown, accepted));
+    const QStringList accepted = arguments.values(QStringLiteral("accept-host-key"));
+    if (!accepted.isEmpty() && !accepted.contains(shown))
+        return fail(ErrorCode::HostKeyUnknown, host,
+                    QStringLiteral("the host shows the key %1, not the accepted %2")
+                        .arg(shown, accepted.join(QLatin1StringView(" or "))));
     if (!accepted.isEmpty())
         return {};
     const QString fact = QStringLiteral("the %1 key %2 is in no known_hosts file")

@@ -9,17 +9,22 @@ namespace postseal::ctl {
 /// Prints events as they come: to standard output, or beside the JSON to standard error.
 class Ticker {
 public:
-    explicit Ticker(bool json)
+    /// \a host stands in front of each line when there is more than one.
+    explicit Ticker(bool json, QString host = {}, ServerProgram program = ServerProgram::Postfix)
         : m_json(json)
+        , m_host(std::move(host))
+        , m_program(program)
     {
     }
     void operator()(const DeployEvent &event)
     {
         if (m_start < 0)
             m_start = event.uptime;
-        const QString line = textOf(event, m_start);
+        QString line = textOf(event, m_start, m_program);
         if (line.isEmpty())
             return;
+        if (!m_host.isEmpty())
+            line.prepend(m_host + u' ');
         if (m_json)
             complain(line);
         else
@@ -28,6 +33,8 @@ public:
 
 private:
     bool m_json;
+    QString m_host;
+    ServerProgram m_program;
     double m_start = -1;
 };
 

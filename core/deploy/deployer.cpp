@@ -89,56 +89,87 @@ QByteArray Deployer::pending() const
 Result<Report> Deployer::run(const DeployPlan &plan, const DeployOptions &options,
                              const Patience &patience)
 {
+    if (const Status started = start(plan, options, patience); !started)
+        return std::unexpected(started.error());
+    if (m_waits)
+        settle("yes");
+    return m_report;
+}
+
+Status Deployer::start(const DeployPlan &plan, const DeployOptions &options,
+                       const Patience &patience)
+{
     m_report = Report();
     m_report.transaction = plan.id;
     m_question.clear();
+    m_waits = false;
     if (const Status wanted = patience.check(QStringLiteral("apply")); !wanted)
-        return std::unexpected(wanted.error());
-    const Patience steady{.deadline = patience.deadline, .stop = {}};
-    Result<QByteArray> answer = begin(plan, options, patience);
+        return wanted;
+    m_steady = {.deadline = patience.deadline, .stop = {}};
+    Result<QByteArray> answer = send(plan, options, patience);
     if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {
         m_report.reason = answer.error().detail;
-        return m_report;
+        return {};
     }
     while (answer && !pending().isEmpty()) {
-        const QByteArray question = pending();
-        const Request verdict{.verb = "answer",
-                              .payload = verdictOn(question, plan, patience),
-                              .words = plan.id + ' ' + question};
-        answer = m_channel.ask(verdict, [this](const Frame &frame) { take(frame); }, steady);
+        m_question = pending();
+        const QByteArray verdict = verdictOn(m_question, plan, patience);
+        m_waits = verdict == "yes" && m_question == "probe";
+        if (m_waits)
+            return {};
+        answer = say(verdict);
     }
     if (!answer && options.checkOnly) // nothing is swapped then
         return std::unexpected(answer.error());
-    if (!answer) {
-        m_report.outcome = Outcome::Unsettled;
-        m_report.reason = describe(answer.error());
-    }
-    return m_report;
+    noteBreak(answer);
+    return {};
+}
+
+void Deployer::settle(const QByteArray &answer)
+{
+    Q_ASSERT(m_waits);
+    m_waits = false;
+    noteBreak(say(answer));
+}
+
+/// Answers the open question; what comes back is the next one or the end.
+Result<QByteArray> Deployer::say(const QByteArray &answer)
+{
+    const Request request{
+        .verb = "answer", .payload = answer, .words = m_report.transaction + ' ' + m_question};
+    return m_channel.ask(request, [this](const Frame &frame) { take(frame); }, m_steady);
+}
+
+/// Without an answer nobody knows here how it ends.
+void Deployer::noteBreak(const Result<QByteArray> &answer)
+{
+    if (answer)
+        return;
+    m_report.outcome = Outcome::Unsettled;
+    m_report.reason = describe(answer.error());
 }
 
 /// Sends the plan. The baseline is taken while the server stages and checks: nothing is swapped
 /// before the rehearsal's question is answered. Without a rehearsal it comes first.
-Result<QByteArray> Deployer::begin(const DeployPlan &plan, const DeployOptions &options,
-                                   const Patience &patience)
+Result<QByteArray> Deployer::send(const DeployPlan &plan, const DeployOptions &options,
+                                  const Patience &patience)
 {
-    const Patience steady{.deadline = patience.deadline, .stop = {}};
     if (m_probes.enabled && !options.rehearse)
         m_report.before = probeListeners(plan.listenersBefore, patience);
     const Payload payload = payloadFor(plan, options);
     const Request request{.verb = "apply",
                           .payload = payload.bytes,
                           .words = plan.id + ' ' + QByteArray::number(payload.manifestLength)};
-    if (const Status sent = m_channel.send(request, steady); !sent)
+    if (const Status sent = m_channel.send(request, m_steady); !sent)
         return std::unexpected(sent.error());
     if (m_probes.enabled && options.rehearse)
         m_report.before = probeListeners(plan.listenersBefore, patience);
-    return m_channel.answer([this](const Frame &frame) { take(frame); }, steady);
+    return m_channel.answer([this](const Frame &frame) { take(frame); }, m_steady);
 }
 
 QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &plan,
                                const Patience &patience)
 {
-    m_question = question;
     const QByteArray verdict =
         question == "probe" ? probeVerdict(plan, patience) : rehearsalVerdict(plan, patience);
     return patience.stop.stop_requested() ? QByteArray("no cancelled by the person") : verdict;

@@ -34,9 +34,20 @@ public:
     Result<Report> run(const DeployPlan &plan, const DeployOptions &options,
                        const Patience &patience);
 
+    /// The first part of run(): up to the last question, when the new state is in force and good
+    /// and nobody has said yet that it may stay. It comes back by itself at the deadline.
+    Status start(const DeployPlan &plan, const DeployOptions &options, const Patience &patience);
+    /// Whether that question is open.
+    bool waits() const { return m_waits; }
+    /// The second part: answers the question with "yes", or "no" and a reason, and sees how it
+    /// ends.
+    void settle(const QByteArray &answer);
+    /// What is known so far.
+    const Report &report() const { return m_report; }
+
 private:
-    Result<QByteArray> begin(const DeployPlan &plan, const DeployOptions &options,
-                             const Patience &patience);
+    Result<QByteArray> send(const DeployPlan &plan, const DeployOptions &options,
+                            const Patience &patience);
     QByteArray verdictOn(const QByteArray &question, const DeployPlan &plan,
                          const Patience &patience);
     void take(const Frame &frame);
@@ -47,6 +58,8 @@ private:
     QList<ProbeResult> probeListeners(const QList<Listener> &listeners, const Patience &patience);
     bool isDoomed();
     QByteArray pending() const;
+    Result<QByteArray> say(const QByteArray &answer);
+    void noteBreak(const Result<QByteArray> &answer);
 
     RootChannel &m_channel;
     ServerVantage m_vantage;
@@ -54,6 +67,8 @@ private:
     Observer m_observer;
     Report m_report;
     QByteArray m_question; ///< what the transaction waits for; empty before it began
+    bool m_waits = false;
+    Patience m_steady; ///< a stop becomes an answer and breaks no conversation
 };
 
 /// Takes a kept transaction back, on the server, from its back-up there; it goes on there when the

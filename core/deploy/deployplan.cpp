@@ -2,6 +2,8 @@
 #include "core/deploy/deployplan.h"
 
 #include "core/base/tr.h"
+#include "core/deploy/dovecotplan.h"
+#include "core/deploy/planfiles.h"
 #include "core/deploy/rehearsal.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/tables.h"
@@ -13,60 +15,6 @@
 namespace postseal {
 
 namespace {
-
-/// Where the file that the configuration calls \a path lies in the stage, wherever links lead.
-QByteArray stagedPath(const DeployPlan &plan, const QByteArray &path, qsizetype number)
-{
-    for (const QByteArray &directory : {plan.namedDirectory, plan.configDirectory}) {
-        if (path.startsWith(directory + '/'))
-            return plan.stage + "/etc" + path.mid(directory.size());
-    }
-    return plan.stage + "/ext/" + QByteArray::number(number) + path;
-}
-
-/// Keys and certificates first, then tables, then master.cf, and main.cf last: what refers to a
-/// file comes after it.
-int rank(const QByteArray &path, const Configuration &wanted)
-{
-    if (path == wanted.mainCfPath())
-        return 3;
-    if (path == wanted.masterCfPath())
-        return 2;
-    return path.startsWith(wanted.directory() + '/') ? 1 : 0;
-}
-
-void planWrites(DeployPlan &plan, const ChangeSet &changes, const Configuration &wanted)
-{
-    QList<FileChange> ordered = changes.changes();
-    std::ranges::stable_sort(
-        ordered, {}, [&wanted](const FileChange &change) { return rank(change.path, wanted); });
-    for (const FileChange &change : ordered) {
-        const FileIdentity &identity = change.after.identity;
-        plan.writes.append({.path = change.after.realPath,
-                            .names = {change.path, change.after.realPath},
-                            .stagedPath = stagedPath(plan, change.path, plan.writes.size() + 1),
-                            .bytes = change.after.bytes.value_or(QByteArray()),
-                            .mode = identity.mode,
-                            .uid = identity.uid,
-                            .gid = identity.gid,
-                            .secret = change.after.secret});
-    }
-}
-
-/// The plan's files, main.cf and master.cf must still be as they were read.
-void planExpectations(DeployPlan &plan, const Snapshot &snapshot, const ChangeSet &changes)
-{
-    QMap<QByteArray, ConfigFile> expected;
-    for (const QByteArray &path :
-         {snapshot.configuration.mainCfPath(), snapshot.configuration.masterCfPath()})
-        expected.insert(path, snapshot.files.value(path));
-    for (const FileChange &change : changes.changes()) {
-        ConfigFile before = change.before;
-        before.realPath = change.after.realPath;
-        expected.insert(change.path, before);
-    }
-    plan.expectations = expected.values();
-}
 
 /// A table whose source is written, or that is named for the first time with no index yet.
 void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
@@ -174,15 +122,13 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     plan.commandDirectory = snapshot.facts.parameter("command_directory");
     plan.mailOwner = snapshot.facts.parameter("mail_owner");
     plan.maillogFile = snapshot.facts.parameter("maillog_file");
-    plan.stage =
-        plan.configDirectory.left(plan.configDirectory.lastIndexOf('/')) + "/.postseal-" + id;
+    plan.stage = stageFor(plan.configDirectory, id);
     if (const Status s = refusedByPostfix(wanted.mainCf().problems(), wanted.mainCfPath()); !s)
         return std::unexpected(s.error());
     if (const Status s = refusedByPostfix(wanted.masterCf().problems(), wanted.masterCfPath()); !s)
         return std::unexpected(s.error());
     const ChangeSet changes = ChangeSet::between(snapshot, wanted);
-    planWrites(plan, changes, wanted);
-    planExpectations(plan, snapshot, changes);
+    planFiles(plan, snapshot, changes, {wanted.masterCfPath(), wanted.mainCfPath()});
     planMaps(plan, snapshot, wanted);
     planAction(plan, snapshot, wanted);
     if (const Status s = planPorts(plan, wanted); !s)
@@ -197,6 +143,8 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
 
 QStringList DeployPlan::commands() const
 {
+    if (program == ServerProgram::Dovecot)
+        return dovecotCommands(*this);
     QStringList list;
     for (const MapBuild &map : maps)
         list += QStringLiteral("postmap %1%2:%3")
@@ -209,6 +157,11 @@ QStringList DeployPlan::commands() const
     list +=
         restart ? QStringLiteral("systemctl restart postfix") : QStringLiteral("postfix reload");
     return list;
+}
+
+QByteArray stageFor(const QByteArray &configDirectory, const QByteArray &id)
+{
+    return configDirectory.left(configDirectory.lastIndexOf('/')) + "/.postseal-" + id;
 }
 
 QByteArray newTransactionId()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deploy/changeset.h"
+#include "core/deploy/serverprogram.h"
 #include "core/settings/listener.h"
 
 #include <QStringList>
@@ -40,9 +41,11 @@ struct RehearsalPort {
 
 /// Everything that an apply will do, before it does it. Pure data.
 struct DeployPlan {
+    ServerProgram program = ServerProgram::Postfix;
     QByteArray id; ///< 16 hex digits, names the transaction
     QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
     QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved
+    QByteArray runDirectory;   ///< Dovecot's base_dir, where its pid file lies
     QByteArray maillogFile;
     QByteArray stage;               ///< directory beside the configuration directory
     QList<ConfigFile> expectations; ///< must still be as read
@@ -65,6 +68,9 @@ struct DeployPlan {
     /// The commands that will run on the server, in order, for people.
     QStringList commands() const;
 };
+
+/// The stage of the transaction \a id, beside \a configDirectory and on the same file system.
+QByteArray stageFor(const QByteArray &configDirectory, const QByteArray &id);
 
 /// A fresh random transaction id.
 QByteArray newTransactionId();

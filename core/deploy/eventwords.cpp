@@ -5,7 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace postseal {
 
@@ -56,6 +58,31 @@ constexpr std::array kSentences{
     Sentence{"done", "kept", QT_TRANSLATE_NOOP("DeployEvent", "kept: confirmed")},
 };
 
+/// Where Dovecot's part is another than Postfix's; null words: nothing worth telling.
+constexpr std::array kDovecotSentences{
+    Sentence{"state", "staged",
+             QT_TRANSLATE_NOOP("DeployEvent", "checked: doveconf reads the draft")},
+    Sentence{"step", "ports",
+             QT_TRANSLATE_NOOP("DeployEvent", "ports: those of the auth service are free, or "
+                                              "Dovecot's own")},
+    Sentence{"state", "rehearsed", nullptr},
+    Sentence{"step", "reload",
+             QT_TRANSLATE_NOOP("DeployEvent", "reloaded: Dovecot runs with the new files")},
+    Sentence{"step", "restart",
+             QT_TRANSLATE_NOOP("DeployEvent", "restarted: Dovecot runs with the new files")},
+    Sentence{"ask", "probe",
+             QT_TRANSLATE_NOOP("DeployEvent", "waiting: it is kept when both servers are good")},
+};
+
+const Sentence *sentenceIn(std::span<const Sentence> sentences, const DeployEvent &event)
+{
+    const QByteArray first = event.text.split(' ').first();
+    const auto it = std::ranges::find_if(sentences, [&](const Sentence &sentence) {
+        return event.kind == sentence.kind && first == sentence.text;
+    });
+    return it == sentences.end() ? nullptr : &*it;
+}
+
 } // namespace
 
 bool isServerWord(const DeployEvent &event)
@@ -63,13 +90,16 @@ bool isServerWord(const DeployEvent &event)
     return event.kind == "log" || event.kind == "fatal" || event.kind == "postmap";
 }
 
-QString describe(const DeployEvent &event)
+QString describe(const DeployEvent &event, ServerProgram program)
 {
-    const QByteArray first = event.text.split(' ').first();
-    for (const Sentence &sentence : kSentences) {
-        if (event.kind == sentence.kind && first == sentence.text)
-            return QCoreApplication::translate("DeployEvent", sentence.words);
-    }
+    const Sentence *sentence = nullptr;
+    if (program == ServerProgram::Dovecot)
+        sentence = sentenceIn(kDovecotSentences, event);
+    if (!sentence)
+        sentence = sentenceIn(kSentences, event);
+    if (sentence)
+        return sentence->words ? QCoreApplication::translate("DeployEvent", sentence->words)
+                               : QString();
     if (event.kind == "warning")
         return tr("warning: %1").arg(QString::fromUtf8(event.text));
     if (isServerWord(event))

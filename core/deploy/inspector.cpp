@@ -34,7 +34,7 @@ void Collector::take(const Frame &frame)
         const QByteArray name = frame.text.left(frame.text.indexOf(' '));
         if (name == "facts")
             takeFacts(frame.body);
-        else if (name == "postconf")
+        else if (name == "postconf" || name == "doveconf")
             takeParameters(frame.body);
         else if (name == "map-types")
             facts.mapTypes = frame.body.simplified().split(' ');
@@ -172,6 +172,27 @@ Result<Snapshot> inspected(RootChannel &channel, const QByteArray &configDirecto
             return fail(ErrorCode::NotPermitted, path,
                         QCoreApplication::translate("Inspector", "cannot be read by this account"));
     }
+    return snapshot;
+}
+
+Result<Snapshot> inspectDovecot(RootChannel &channel, const QList<QByteArray> &paths,
+                                const Patience &patience)
+{
+    Collector collector;
+    const auto done = channel.ask(
+        {.verb = "dovecot", .payload = paths.join('\n'), .words = {}},
+        [&collector](const Frame &frame) { collector.take(frame); }, patience);
+    if (!done)
+        return std::unexpected(done.error());
+    Snapshot snapshot = collector.snapshot();
+    for (ConfigFile &file : snapshot.files)
+        file.secret = file.exists() && !file.bytes;
+    const QByteArray &directory = snapshot.facts.configDirectory;
+    snapshot.configuration = Configuration(directory, snapshot.files);
+    const QString main = QString::fromUtf8(directory + "/dovecot.conf");
+    if (!snapshot.files.value(main.toUtf8()).exists())
+        return fail(ErrorCode::NotFound, main,
+                    QCoreApplication::translate("Inspector", "is not there"));
     return snapshot;
 }
 

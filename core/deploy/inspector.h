@@ -18,4 +18,10 @@ Request inspection(const QByteArray &configDirectory, const QList<QByteArray> &e
 Result<Snapshot> inspected(RootChannel &channel, const QByteArray &configDirectory,
                            const Patience &patience);
 
+/// The same for Dovecot: dovecot.conf and \a paths, in the directory that doveconf(1) names; the
+/// facts hold its `dovecot_version` and `base_dir` as parameters. Files that not everybody may read
+/// are secret and stay there. NotFound: no Dovecot on the server.
+Result<Snapshot> inspectDovecot(RootChannel &channel, const QList<QByteArray> &paths,
+                                const Patience &patience);
+
 } // namespace postseal

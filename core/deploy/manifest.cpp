@@ -40,6 +40,15 @@ void expectation(QByteArray &manifest, const ConfigFile &file)
         line(manifest, {"expect", file.realPath, kindName(identity.kind), "-", "-", "-", "-"});
 }
 
+void postfixPlaces(QByteArray &manifest, const DeployPlan &plan)
+{
+    line(manifest, {"queue", plan.queueDirectory});
+    line(manifest, {"daemons", plan.daemonDirectory});
+    line(manifest, {"commands", plan.commandDirectory});
+    line(manifest, {"owner", plan.mailOwner});
+    line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
+}
+
 } // namespace
 
 Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
@@ -52,15 +61,16 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
         return QList<QByteArray>{offset, QByteArray::number(bytes.size())};
     };
     line(manifest, {"mode", options.checkOnly ? "check" : "apply"});
+    line(manifest, {"service", plan.program == ServerProgram::Dovecot ? "dovecot" : "postfix"});
     line(manifest, {"config", plan.configDirectory});
     line(manifest, {"stage", plan.stage});
-    line(manifest, {"queue", plan.queueDirectory});
-    line(manifest, {"daemons", plan.daemonDirectory});
-    line(manifest, {"commands", plan.commandDirectory});
-    line(manifest, {"owner", plan.mailOwner});
-    line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
+    if (plan.program == ServerProgram::Dovecot)
+        line(manifest, {"pidfile", plan.runDirectory + "/master.pid"});
+    else
+        postfixPlaces(manifest, plan);
     line(manifest, {"action", plan.restart ? "restart" : "reload"});
-    line(manifest, {"rehearse", options.rehearse ? "yes" : "no"});
+    const bool rehearse = options.rehearse && plan.program == ServerProgram::Postfix;
+    line(manifest, {"rehearse", rehearse ? "yes" : "no"});
     line(manifest, {"deadline", QByteArray::number(options.deadlineSeconds)});
     line(manifest, {"holder", options.holder.isEmpty() ? "-" : options.holder});
     // The server takes the parts in this order; what postfix check needs comes first.

@@ -34,11 +34,11 @@ QStringList commandsOf(const DeployPlan &plan)
     return lines;
 }
 
-QStringList stepsOf(const Report &report)
+QStringList stepsOf(const Report &report, ServerProgram program)
 {
     QStringList lines;
     for (const DeployEvent &event : report.events) {
-        const QString words = describe(event);
+        const QString words = describe(event, program);
         if (!words.isEmpty())
             lines += QStringLiteral("%1 s  %2")
                          .arg(event.uptime - report.events.first().uptime, 8, 'f', 2)
@@ -65,7 +65,7 @@ QString transcriptOf(const DeployPlan &plan, const Report &report)
     return section(tr("Transaction %1").arg(QString::fromUtf8(report.transaction)),
                    {error ? describe(*error) : tr("Done.")}) +
            section(tr("Files"), filesOf(plan)) + section(tr("Commands"), commandsOf(plan)) +
-           section(tr("Steps"), stepsOf(report)) +
+           section(tr("Steps"), stepsOf(report, plan.program)) +
            section(tr("Handshakes before"), handshakesOf(report.before)) +
            section(tr("Handshakes with the rehearsal"), handshakesOf(report.rehearsal)) +
            section(tr("Handshakes after"), handshakesOf(report.after));

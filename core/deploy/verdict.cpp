@@ -137,4 +137,20 @@ Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before
     return verdict;
 }
 
+bool offersSignIn(const QList<Listener> &listeners, const QList<ProbeResult> &results)
+{
+    bool seen = false;
+    for (const ProbeResult &result : results) {
+        const bool signsIn = std::ranges::any_of(listeners, [&result](const Listener &listener) {
+            return listener.signIn && listener.port == result.target.port;
+        });
+        if (!signsIn || !result.wasPossible())
+            continue;
+        if (offers(result.ehloAfter, "AUTH") || offers(result.ehloBefore, "AUTH"))
+            return true;
+        seen = true;
+    }
+    return !seen;
+}
+
 } // namespace postseal

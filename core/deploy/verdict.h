@@ -31,4 +31,8 @@ struct Verdict {
 Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before,
               const QList<ProbeResult> &now);
 
+/// Whether one of the \a listeners that sign in offers AUTH by \a results; true as well when none
+/// of them does sign in or none could be looked at. Pure.
+bool offersSignIn(const QList<Listener> &listeners, const QList<ProbeResult> &results);
+
 } // namespace postseal

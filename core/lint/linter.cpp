@@ -23,6 +23,7 @@ std::span<const Rule> lintRules()
         {.name = "foreign-key", .check = foreignKey},
         {.name = "sasl-type", .check = saslType},
         {.name = "sasl-socket", .check = saslSocket},
+        {.name = "sasl-network", .check = saslNetwork},
         {.name = "no-final-reject", .check = noFinalReject},
         {.name = "stray-argument", .check = strayArgument},
         {.name = "missing-program", .check = missingProgram},

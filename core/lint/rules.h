@@ -30,6 +30,7 @@ QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFac
 // signinrules.cpp
 QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFacts &facts);
 
 // listenerrules.cpp
 QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);

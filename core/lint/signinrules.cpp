@@ -7,6 +7,7 @@
 #include "core/lint/rules.h"
 #include "core/lint/valuefault.h"
 #include "core/lint/words.h"
+#include "core/settings/authaddress.h"
 #include "core/settings/listener.h"
 
 #include <algorithm>
@@ -24,6 +25,18 @@ bool isSignInOn(const Configuration &configuration, const ServerFacts &facts, co
                               .facts = facts,
                               .row = configuration.masterCf().find(row)},
                              name));
+    });
+}
+
+/// Whether one of the rows of \a place has its passwords checked by Dovecot.
+bool asksDovecot(const Configuration &configuration, const ServerFacts &facts, const Place &place)
+{
+    return std::ranges::any_of(place.rows, [&](const QByteArray &row) {
+        const Scope scope{.configuration = configuration,
+                          .facts = facts,
+                          .row = configuration.masterCf().find(row)};
+        return isYes(valueOf(scope, "smtpd_sasl_auth_enable")) &&
+               valueOf(scope, "smtpd_sasl_type", "cyrus") == QByteArray("dovecot");
     });
 }
 
@@ -92,6 +105,24 @@ QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFac
         if (dovecot && dovecot->identity.kind == FileIdentity::Kind::Other)
             diagnostic.fix = writeValue(place->service, "smtpd_sasl_path", "private/auth");
         diagnostics.append(diagnostic);
+    }
+    return diagnostics;
+}
+
+QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    for (const Place &place : placesOf(configuration, facts, {"smtpd_sasl_path"})) {
+        const auto address = authAddressFrom(place.text());
+        if (!address || address->isLoopback() || !asksDovecot(configuration, facts, place))
+            continue;
+        diagnostics.append(
+            found(Severity::Warning, place,
+                  tr("Passwords go to Dovecot at %1 unencrypted: this protocol knows no TLS, and "
+                     "whoever sees that network can read them. Lead it through a network of these "
+                     "two servers alone, WireGuard or stunnel, or run Dovecot on this server and "
+                     "use its socket.")
+                      .arg(shown(address->host))));
     }
     return diagnostics;
 }

@@ -87,12 +87,13 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
 QMap<QByteArray, ConfigFile> Configuration::allFiles() const
 {
     QMap<QByteArray, ConfigFile> all = m_files;
-    ConfigFile main = m_mainFile;
-    main.bytes = m_mainCf.toBytes();
-    ConfigFile master = m_masterFile;
-    master.bytes = m_masterCf.toBytes();
-    all.insert(mainCfPath(), main);
-    all.insert(masterCfPath(), master);
+    const auto add = [&all](const QByteArray &path, ConfigFile file, const QByteArray &bytes) {
+        file.bytes = bytes;
+        if (file.exists() || !bytes.isEmpty())
+            all.insert(path, file);
+    };
+    add(mainCfPath(), m_mainFile, m_mainCf.toBytes());
+    add(masterCfPath(), m_masterFile, m_masterCf.toBytes());
     return all;
 }
 

@@ -36,7 +36,8 @@ public:
     /// BadInput when the path is not absolute or cannot be a file name there.
     Status putFile(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
 
-    /// All files with the documents' bytes among them.
+    /// All files with the documents' bytes among them; a document that is neither there nor written
+    /// (on a server without Postfix) is none of them.
     QMap<QByteArray, ConfigFile> allFiles() const;
 
     bool operator==(const Configuration &) const = default;

@@ -274,6 +274,26 @@
         <source>kept: confirmed</source>
         <translation>確定: 変更を確認しました</translation>
     </message>
+    <message>
+        <source>checked: doveconf reads the draft</source>
+        <translation>検査済み: doveconf が下書きを読めます</translation>
+    </message>
+    <message>
+        <source>ports: those of the auth service are free, or Dovecot&apos;s own</source>
+        <translation>ポート: auth サービスのポートは空いているか、Dovecot 自身のものです</translation>
+    </message>
+    <message>
+        <source>reloaded: Dovecot runs with the new files</source>
+        <translation>再読み込み済み: Dovecot は新しいファイルで動いています</translation>
+    </message>
+    <message>
+        <source>restarted: Dovecot runs with the new files</source>
+        <translation>再起動済み: Dovecot は新しいファイルで動いています</translation>
+    </message>
+    <message>
+        <source>waiting: it is kept when both servers are good</source>
+        <translation>待機中: 両方のサーバーが正常なら確定します</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1078,18 +1098,6 @@
         <translation>記録を書き込めません</translation>
     </message>
     <message>
-        <source>postfix %1 failed: %2</source>
-        <translation>postfix %1 に失敗しました: %2</translation>
-    </message>
-    <message>
-        <source>the Postfix master process is not running</source>
-        <translation>Postfix の master プロセスが動いていません</translation>
-    </message>
-    <message>
-        <source>Postfix does not listen on port %1</source>
-        <translation>Postfix がポート %1 で待ち受けていません</translation>
-    </message>
-    <message>
         <source>the mail log says: %1</source>
         <translation>メールログの内容: %1</translation>
     </message>
@@ -1128,6 +1136,34 @@
     <message>
         <source>the process on the server was ended from outside; nothing had been changed</source>
         <translation>サーバー上のプロセスが外部から終了させられました。何も変更されていません</translation>
+    </message>
+    <message>
+        <source>doveconf refuses the draft: %1</source>
+        <translation>doveconf が下書きを受け付けません: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 failed: %3</source>
+        <translation>%1 %2 が失敗しました: %3</translation>
+    </message>
+    <message>
+        <source>the %1 master process is not running</source>
+        <translation>%1 の master プロセスが動いていません</translation>
+    </message>
+    <message>
+        <source>%1 does not listen on port %2</source>
+        <translation>%1 がポート %2 で待ち受けていません</translation>
+    </message>
+    <message>
+        <source>cancelled, because the change of the other server was not kept</source>
+        <translation>もう一方のサーバーの変更が確定しなかったため、取り消しました</translation>
+    </message>
+    <message>
+        <source>cancelled, because Dovecot does not answer the Postfix server: %1</source>
+        <translation>Postfix のサーバーに Dovecot が応答しないため、取り消しました: %1</translation>
+    </message>
+    <message>
+        <source>no listener offers AUTH, although sign-in is switched on</source>
+        <translation>認証が有効なのに、どの待ち受けも AUTH を提示しません</translation>
     </message>
 </context>
 <context>
@@ -1976,6 +2012,34 @@
     <message>
         <source>the server did not tell of its mail queue</source>
         <translation>サーバーがメールキューの内容を返しませんでした</translation>
+    </message>
+    <message>
+        <source>Dovecot is not running</source>
+        <translation>Dovecot が動いていません</translation>
+    </message>
+    <message>
+        <source>Dovecot keeps its new state, which disturbs nobody; it could not be taken back: %1</source>
+        <translation>Dovecot は新しい状態のままです (支障はありません)。元に戻せませんでした: %1</translation>
+    </message>
+    <message>
+        <source>the test between was left to Postfix: whether Dovecot answers at %1 cannot be tried from its server: %2</source>
+        <translation>途中の確認は Postfix に任せました: %1 で Dovecot が応答するかを Postfix のサーバーから試せません: %2</translation>
+    </message>
+    <message>
+        <source>Passwords go to Dovecot at %1 unencrypted: this protocol knows no TLS, and whoever sees that network can read them. Lead it through a network of these two servers alone, WireGuard or stunnel, or run Dovecot on this server and use its socket.</source>
+        <translation>パスワードが %1 の Dovecot へ暗号化されずに送られます。このプロトコルには TLS がなく、そのネットワークを見られる者は誰でも読めます。この 2 台だけのネットワーク、WireGuard または stunnel を通すか、このサーバーで Dovecot を動かしてそのソケットを使ってください。</translation>
+    </message>
+    <message>
+        <source>something else than Dovecot&apos;s auth service answers there</source>
+        <translation>そこでは Dovecot の auth サービス以外のものが応答しています</translation>
+    </message>
+    <message>
+        <source>its auth protocol is one that Postfix does not speak</source>
+        <translation>その auth プロトコルに Postfix は対応していません</translation>
+    </message>
+    <message>
+        <source>that is Dovecot&apos;s socket for its own programs, or it offers no mechanism; Postfix wants the one for clients</source>
+        <translation>それは Dovecot 自身のプログラム用のソケットか、認証方式を提示していません。Postfix にはクライアント用のソケットが必要です</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,7 @@ private slots:
     void impossibleProbeIsAWarning();
     void unprobedListenerIsNoFailure();
     void rehearsalOfSeveralAddresses();
+    void wantsSignInSomewhere();
 };
 
 void VerdictTest::nothingChangedIsGood()
@@ -267,6 +268,21 @@ void VerdictTest::rehearsalOfSeveralAddresses()
     outside.target.host = "192.0.2.1";
     QCOMPARE(judge(kOffered, {outside}, {seen(25, Encryption::Offered)}), Verdict());
     QVERIFY(!judge(kOffered, {outside}, {seen(25, Encryption::Offered, loseTls)}).isGood());
+}
+
+void VerdictTest::wantsSignInSomewhere()
+{
+    const auto mute = [](ProbeResult &result) { result.ehloAfter = {"PIPELINING"}; };
+    const QList<Listener> listeners{listener(25, Encryption::Offered, false),
+                                    listener(587, Encryption::Required),
+                                    listener(465, Encryption::Implicit)};
+    const ProbeResult talksOn25 = seen(25, Encryption::Offered);
+    const ProbeResult muteOn587 = seen(587, Encryption::Required, mute);
+    QVERIFY(offersSignIn(listeners, {muteOn587, seen(465, Encryption::Implicit)}));
+    QVERIFY(
+        !offersSignIn(listeners, {talksOn25, muteOn587, seen(465, Encryption::Implicit, mute)}));
+    QVERIFY(offersSignIn({listener(25, Encryption::Offered, false)}, {talksOn25}));
+    QVERIFY(offersSignIn(listeners, {}));
 }
 
 QTEST_APPLESS_MAIN(VerdictTest)

@@ -134,6 +134,9 @@ void RulesTest::findsTheTrap_data()
          true, true);
     trap("dovecot as client", "smtp_sasl_type = dovecot\nsmtp_sasl_auth_enable = yes\n", {},
          "sasl-type", true, false);
+    trap("passwords across a network",
+         "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:auth.example.org:12345\n",
+         kRow + " -o smtpd_sasl_auth_enable=yes\n", "sasl-network", false, false);
     trap("nothing ends relaying", "smtpd_relay_restrictions = permit_mynetworks\n", {},
          "no-final-reject", true, true);
     trap("permit before the end", "smtpd_relay_restrictions = permit_mynetworks, permit, reject\n",
@@ -234,6 +237,11 @@ void RulesTest::saysNothing_data()
                       ">=TLSv1.2, <=0304\nsmtpd_tls_mandatory_protocols =\n");
     fine("grades", "smtpd_tls_ciphers = HIGH\n");
     fine("type without sign-in", "smtpd_sasl_type = dovecote\n");
+    fine("Dovecot of this server by TCP",
+         "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:[::1]:12345\n"
+         "smtpd_sasl_auth_enable = yes\n");
+    fine("another server without sign-in",
+         "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:192.0.2.1:12345\n");
     fine("class with an end", "smtpd_restriction_classes = mine\nmine = permit_mynetworks, "
                               "reject\nsmtpd_relay_restrictions = mine\n");
     fine("end in the other list", "smtpd_relay_restrictions =\nsmtpd_recipient_restrictions = "

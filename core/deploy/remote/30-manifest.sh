@@ -1,12 +1,18 @@
 # The manifest of a transaction: tab-separated lines, made by the desk (core/deploy/manifest.h).
 
-# read_manifest: the single values as M_*, the lists as L_* with a line each.
+# read_manifest: the single values as M_*, the lists as L_* with a line each. M_SERVICE is what the
+# transaction is about, and the functions that differ carry its name in front: SERVICE_stage (the draft
+# beside the live files), SERVICE_check (its own words on the draft), SERVICE_starts (the same on what is
+# swapped in), SERVICE_alive, SERVICE_do VERB (start, stop, reload), SERVICE_dying and SERVICE_complaints
+# (those log lines of standard input).
 read_manifest() {
-    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=-
+    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_SERVICE=postfix M_NAME=Postfix M_PIDFILE=''
     L_EXPECT='' L_WRITE='' L_REMOVE='' L_MAP='' L_PROGRAM='' L_PORT=''
     while IFS=$TAB read -r key value; do
         case $key in
         mode) M_MODE=$value ;;
+        service) [ "$value" != dovecot ] || M_SERVICE=dovecot M_NAME=Dovecot ;;
+        pidfile) M_PIDFILE=$value ;;
         config) M_CONF=$value ;;
         stage) M_STAGE=$value ;;
         queue) M_QUEUE=$value ;;
@@ -29,6 +35,7 @@ read_manifest() {
         port) L_PORT=$L_PORT$value$NL ;;
         esac
     done < "$T/manifest"
+    [ -n "$M_PIDFILE" ] || M_PIDFILE=$M_QUEUE/pid/master.pid
 }
 
 # lines KEY: the manifest's lines of that kind, without the key.

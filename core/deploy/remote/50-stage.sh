@@ -104,8 +104,8 @@ stage_settings() {
     [ "$M_REHEARSE" = no ] || check_start
 }
 
-# stage: 0, or WHY.
-stage() {
+# postfix_stage: 0, or WHY.
+postfix_stage() {
     OLD=$(($(date +%s) - 10))
     mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" && mirror '' || {
         WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
@@ -130,6 +130,9 @@ stage() {
 old_time() {
     touch -d "@$OLD" -- "$@" 2>/dev/null || :
 }
+
+# postfix_check: 0, or WHY.
+postfix_check() { check_syntax && check_programs; }
 
 # check_programs: master would accept a row whose program does not exist, and throttle it for ever.
 check_programs() {

@@ -129,9 +129,9 @@ arm() {
     A_WANTS=/etc/systemd/system/sysinit.target.wants
     mkdir -p "$A_WANTS"
     (umask 022 && printf '%s\n' '[Unit]' \
-        'Description=Postseal: put the Postfix configuration back that was not confirmed' \
+        "Description=Postseal: put the $M_NAME configuration back that was not confirmed" \
         DefaultDependencies=no "RequiresMountsFor=$STATE $M_CONF" After=local-fs.target \
-        'Before=postfix@-.service postfix.service' '[Service]' Type=oneshot \
+        "Before=$M_SERVICE@-.service $M_SERVICE.service" '[Service]' Type=oneshot \
         "ExecStart=/bin/sh $T/script boot $ID" > "$A_UNIT") &&
         ln -s "../postseal-$ID.service" "$A_WANTS/postseal-$ID.service" &&
         flush "$A_UNIT" /etc/systemd/system "$A_WANTS" || {
@@ -242,43 +242,45 @@ order_swap() {
 unit_of() {
     UNIT=$(sed -n 's#^.*/\([^/]*\.service\)\(/.*\)*$#\1#p' "/proc/$1/cgroup" 2>/dev/null | head -n 1)
     # Started by hand, master sits in the unit of a shell or of cron, which is not ours to restart.
-    case $UNIT in postfix*) ;; *) UNIT= ;; esac
+    case $UNIT in "$M_SERVICE"*) ;; *) UNIT= ;; esac
 }
 
 master_pid() {
     MPID=
-    [ -r "$M_QUEUE/pid/master.pid" ] && read -r MPID < "$M_QUEUE/pid/master.pid"
+    [ -r "$M_PIDFILE" ] && read -r MPID < "$M_PIDFILE"
     [ -n "$MPID" ] && [ -d "/proc/$MPID" ] || MPID=
 }
 
 # master(8) -t: exit status 0 when nobody holds the lock on the pid file.
-master_alive() { ! (cd "$M_QUEUE" && "$M_DAEMONS/master" -c "$M_CONF" -t) > /dev/null 2>&1; }
+postfix_alive() { ! (cd "$M_QUEUE" && "$M_DAEMONS/master" -c "$M_CONF" -t) > /dev/null 2>&1; }
 
-restart_postfix() {
+postfix_do() { "$M_COMMANDS/postfix" -c "$M_CONF" "$1"; }
+
+restart_service() {
     if [ -d /run/systemd/system ]; then
         # A dead master has no cgroup; on Debian this unit passes a restart on to postfix@-.service.
-        [ -n "$UNIT" ] || { "$M_COMMANDS/postfix" -c "$M_CONF" stop > /dev/null 2>&1; UNIT=postfix.service; }
+        [ -n "$UNIT" ] || { "${M_SERVICE}_do" stop > /dev/null 2>&1; UNIT=$M_SERVICE.service; }
         systemctl reset-failed "$UNIT" > /dev/null 2>&1
         systemctl restart "$UNIT" > "$T/run.err" 2>&1
     else
-        "$M_COMMANDS/postfix" -c "$M_CONF" stop > /dev/null 2>&1
-        "$M_COMMANDS/postfix" -c "$M_CONF" start > "$T/run.err" 2>&1
+        "${M_SERVICE}_do" stop > /dev/null 2>&1
+        "${M_SERVICE}_do" start > "$T/run.err" 2>&1
     fi
 }
 
 # put_in_force ACTION
 put_in_force() {
-    if [ "$1" = reload ] && master_alive; then
-        "$M_COMMANDS/postfix" -c "$M_CONF" reload > "$T/run.err" 2>&1
+    if [ "$1" = reload ] && "${M_SERVICE}_alive"; then
+        "${M_SERVICE}_do" reload > "$T/run.err" 2>&1
     else
-        restart_postfix
+        restart_service
     fi
 }
 
-# programs_start: 0 when Postfix's programs run with what is there now. A mistake that stops every one of
+# postfix_starts: 0 when Postfix's programs run with what is there now. A mistake that stops every one of
 # them would hold up a restart twice, at its stop and at its start, and leave no master; what dies waits a
 # second first.
-programs_start() {
+postfix_starts() {
     "$M_COMMANDS/postmap" -c "$M_CONF" -q x static:x > /dev/null 2> "$T/run.err"
 }
 
@@ -299,9 +301,9 @@ LINES
 ports_listen() {
     P_OWN=$(own_ports)
     master_pid
-    [ -n "$MPID" ] || { WHY='the Postfix master process is not running'; return 1; }
+    [ -n "$MPID" ] || { WHY="the $M_NAME master process is not running"; return 1; }
     while read -r port; do
-        case $NL$P_OWN$NL in *"$NL$port$NL"*) ;; *) WHY="Postfix does not listen on port $port"; return 1 ;; esac
+        case $NL$P_OWN$NL in *"$NL$port$NL"*) ;; *) WHY="$M_NAME does not listen on port $port"; return 1 ;; esac
     done < "$1"
 }
 
@@ -310,11 +312,11 @@ judge() {
     uptime_now
     J_END=$((${UP%.*} + $2))
     while :; do
-        ports_listen "$1" && master_alive && return 0
+        ports_listen "$1" && "${M_SERVICE}_alive" && return 0
         uptime_now
         [ "${UP%.*}" -lt "$J_END" ] || break
         pause
     done
-    [ -n "$WHY" ] || WHY='the Postfix master process is not running'
+    [ -n "$WHY" ] || WHY="the $M_NAME master process is not running"
     return 1
 }

@@ -19,7 +19,7 @@ new_log() {
         if [ "${L_NOW% *}" = "$L_INODE" ]; then tail -c "+$((L_SIZE + 1))" "$L_FILE"; else cat "$L_FILE"; fi
     elif command -v journalctl > /dev/null 2>&1; then
         read -r L_SINCE < "$T/logtime"
-        journalctl -q --no-pager -o short --since "$L_SINCE" -u 'postfix*' 2>/dev/null
+        journalctl -q --no-pager -o short --since "$L_SINCE" -u "$M_SERVICE*" 2>/dev/null
     fi
 }
 
@@ -33,7 +33,7 @@ old_complaints() {
 
 # only_news: those lines of standard input whose text is not among the old complaints.
 only_news() {
-    old_complaints | sed 's/^[^]]*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
+    old_complaints | sed 's/ dovecot: / dovecot[log]: /;s/^[^]]*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
     while IFS= read -r L_LINE; do
         L_TEXT=$(printf '%s\n' "$L_LINE" | sed 's/^[^]]*\]: //;s/pid [0-9]*//')
         grep -qxF -- "$L_TEXT" "$T/log.old" || printf '%s\n' "$L_LINE"
@@ -56,7 +56,10 @@ daemons_say() {
 # Words of a daemon that dies, and of master when it cannot start one.
 DYING='^[^:]*: (fatal|panic): |^master: warning: .*bad command startup'
 
+postfix_dying() { daemons_say "$DYING"; }
+postfix_complaints() { daemons_say '^[^:]*: (fatal|panic|error|warning): '; }
+
 new_complaints() {
-    L_NEW=$(new_log | daemons_say "$DYING")
+    L_NEW=$(new_log | "${M_SERVICE}_dying")
     [ -z "$L_NEW" ] || printf '%s\n' "$L_NEW" | only_news
 }

@@ -26,10 +26,9 @@ transaction() {
     event step lock
     note begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
     conflicts && refuse conflict
-    stage || refuse refused
+    "${M_SERVICE}_stage" || refuse refused
     event step staged
-    check_syntax || refuse refused
-    check_programs || refuse refused
+    "${M_SERVICE}_check" || refuse refused
     note staged || refuse refused
     check_ports || refuse refused
     event step ports
@@ -69,7 +68,7 @@ change() {
     on_each "$FOLDERS" sync || sync
     journal swapped || { WHY='the journal cannot be written'; undo; return; }
     PUT_IN_FORCE=yes
-    programs_start || {
+    "${M_SERVICE}_starts" || {
         WHY="the draft does not start: $(head -n 1 "$T/run.err")"
         # Master has read nothing of it.
         M_ACTION=reload
@@ -77,7 +76,7 @@ change() {
         return
     }
     put_in_force "$M_ACTION" || {
-        WHY="postfix $M_ACTION failed: $(head -n 1 "$T/run.err")"
+        WHY="$M_SERVICE $M_ACTION failed: $(head -n 1 "$T/run.err")"
         undo
         return
     }
@@ -114,7 +113,7 @@ undo() {
 
 settle_back() {
     U_WHY=$WHY
-    new_log | daemons_say '^[^:]*: (fatal|panic|error|warning): ' | event_lines log
+    new_log | "${M_SERVICE}_complaints" | event_lines log
     if put_back; then event done restored "$U_WHY"; else event done stuck "$U_WHY"; fi
 }
 

@@ -164,6 +164,7 @@ serve() {
     request_text || { printf '%s fail protocol checksum\n' "$M"; return 1; }
     case $VERB in
     inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
+    dovecot) CONF=$WORDS; printf '%s' "$TEXT" | do_dovecot ;;
     certificates) CONF=$WORDS; do_certificates < /dev/null ;;
     queue) CONF=$WORDS; do_queue < /dev/null ;;
     answer) do_answer ;;

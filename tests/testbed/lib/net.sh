@@ -15,6 +15,7 @@ net_up()
     ip -n "$ns" address add "fd77:$n::2/64" dev host0 nodad
     ip -n "$ns" link set host0 up
     # Hosts reach each other through the machine, as a receiving mail server needs it.
+    echo 1 > "/proc/sys/net/ipv4/conf/psl$n/forwarding"
     ip -n "$ns" route add default via "10.77.$n.1"
     ip -n "$ns" -6 route add default via "fd77:$n::1"
 }

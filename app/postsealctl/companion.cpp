@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/companion.h"
+
+#include "core/deploy/dovecotplan.h"
+#include "core/deploy/inspector.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace postseal::ctl {
+
+namespace {
+
+constexpr std::chrono::seconds kInspection(60);
+
+Result<Snapshot> lookAtDovecot(RootChannel &channel, const Changes &changes,
+                               const Interrupt &interrupt)
+{
+    const Patience patience{.deadline = QDeadlineTimer(kInspection), .stop = interrupt.token()};
+    const QList<QByteArray> paths = remotePaths(changes, "/etc/dovecot");
+    Result<Snapshot> snapshot = inspectDovecot(channel, paths, patience);
+    if (!snapshot)
+        return snapshot;
+    const QList<QByteArray> right = remotePaths(changes, snapshot->configuration.directory());
+    return right == paths ? snapshot : inspectDovecot(channel, right, patience);
+}
+
+} // namespace
+
+Result<std::optional<Companion>> companionOf(const QString &target, const Arguments &arguments)
+{
+    const auto bad = [](const QString &why) {
+        return fail(ErrorCode::BadInput, QStringLiteral("--also"), why);
+    };
+    const Result<Changes> changes = alsoChangesOf(arguments);
+    if (!changes)
+        return std::unexpected(changes.error());
+    const QString url = arguments.value(QStringLiteral("also"));
+    if (url.isEmpty() && changes->isEmpty())
+        return std::nullopt;
+    if (url.isEmpty())
+        return bad(
+            QStringLiteral("say which server the files of --also-from or --also-file go to"));
+    if (changes->isEmpty())
+        return bad(QStringLiteral("say what to change there: --also-from or --also-file"));
+    if (!isServer(target))
+        return bad(QStringLiteral("needs a server (ssh://[user@]host[:port]) as TARGET, not a "
+                                  "folder"));
+    const Result<SshTarget> one = SshTarget::fromUrl(target);
+    const Result<SshTarget> other = SshTarget::fromUrl(url);
+    if (!one || !other)
+        return std::unexpected(one ? other.error() : one.error());
+    if (one->host == other->host && one->port == other->port)
+        return bad(QStringLiteral("is for a Dovecot on another server than Postfix's; on the same "
+                                  "server Postfix uses Dovecot's socket"));
+    return Companion{.url = url, .changes = *changes};
+}
+
+Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
+                                const Arguments &arguments, const Interrupt &interrupt)
+{
+    Result<Connection> connection = openConnection(companion.url, rights, arguments, interrupt);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const Result<Snapshot> snapshot =
+        lookAtDovecot(*connection->channel, companion.changes, interrupt);
+    if (!snapshot)
+        return std::unexpected(snapshot.error());
+    const Result<Configuration> wanted = withChanges(snapshot->configuration, companion.changes);
+    if (!wanted)
+        return std::unexpected(wanted.error());
+    return DovecotSide{.connection = *std::move(connection),
+                       .draft = {.snapshot = *snapshot,
+                                 .wanted = *wanted,
+                                 .changes = ChangeSet::between(*snapshot, *wanted),
+                                 .plan = dovecotPlan(*snapshot, *wanted, newTransactionId())}};
+}
+
+Result<QList<AuthAddress>> addressesIn(const Configuration &wanted)
+{
+    QList<AuthAddress> addresses = authAddressesOf(wanted);
+    const auto unknown = std::ranges::find(addresses, quint16(0), &AuthAddress::port);
+    if (unknown != addresses.end())
+        return fail(ErrorCode::BadInput, QStringLiteral("smtpd_sasl_path"),
+                    QStringLiteral("write the port as a number"));
+    if (addresses.isEmpty())
+        return fail(ErrorCode::BadInput, QStringLiteral("--also"),
+                    QStringLiteral("the draft for Postfix signs nobody in through a Dovecot on the "
+                                   "network: that takes smtpd_sasl_type=dovecot, "
+                                   "smtpd_sasl_path=inet:HOST:PORT and smtpd_sasl_auth_enable=yes "
+                                   "for a listener"));
+    return addresses;
+}
+
+} // namespace postseal::ctl

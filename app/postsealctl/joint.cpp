@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/joint.h"
+
+#include "app/postsealctl/deployment.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/ticker.h"
+#include "app/postsealctl/words.h"
+#include "core/deploy/jointapply.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+/// Both servers, read and planned.
+struct Sides {
+    Connection postfix;
+    Draft draft;
+    DovecotSide dovecot;
+    QList<AuthAddress> addresses;
+};
+
+Result<Sides> openSides(const QString &target, const Companion &companion, Rights rights,
+                        const Arguments &arguments, const Interrupt &interrupt)
+{
+    const Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return std::unexpected(changes.error());
+    const auto paths = [&changes](const QByteArray &directory) {
+        return remotePaths(*changes, directory);
+    };
+    Result<Visit> postfix = visit(target, rights, arguments, interrupt, paths);
+    if (!postfix)
+        return std::unexpected(postfix.error());
+    Result<Draft> draft = draftOf(postfix->snapshot, *changes);
+    if (!draft)
+        return std::unexpected(draft.error());
+    const Result<QList<AuthAddress>> addresses = addressesIn(draft->wanted);
+    if (!addresses)
+        return std::unexpected(addresses.error());
+    Result<DovecotSide> dovecot = openDovecot(companion, rights, arguments, interrupt);
+    if (!dovecot)
+        return std::unexpected(dovecot.error());
+    return Sides{.postfix = std::move(postfix->connection),
+                 .draft = *std::move(draft),
+                 .dovecot = *std::move(dovecot),
+                 .addresses = *addresses};
+}
+
+/// A change that spans two servers changes both.
+Status bothChange(const Sides &sides)
+{
+    const auto same = [](const Connection &connection) {
+        return fail(ErrorCode::BadInput, str(connection.target.host),
+                    QStringLiteral("nothing would change there; apply to the other server alone"));
+    };
+    if (sides.draft.isEmpty())
+        return same(sides.postfix);
+    if (sides.dovecot.draft.isEmpty())
+        return same(sides.dovecot.connection);
+    return {};
+}
+
+int tellJoint(JointReport report, const Sides &sides, const Arguments &arguments)
+{
+    for (const Diagnostic &finding : sides.draft.findings())
+        report.warnings += describe(finding);
+    const QString dovecot = str(sides.dovecot.connection.target.host);
+    const QString postfix = str(sides.postfix.target.host);
+    const std::optional<Error> error = errorOf(report, dovecot, postfix);
+    if (arguments.has(QStringLiteral("json"))) {
+        printJson(jsonOf(report, dovecot, postfix));
+    } else {
+        print(textOf(report, dovecot, postfix));
+        if (error)
+            complain(QStringLiteral("postsealctl: ") + describe(*error));
+    }
+    return error ? exitCodeOf(error->code) : Done;
+}
+
+int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
+                 const Interrupt &interrupt)
+{
+    const bool json = arguments.has(QStringLiteral("json"));
+    Connection &far = sides.dovecot.connection;
+    // Dovecot's listeners are none that speak SMTP.
+    Deployer dovecot(*far.channel, *far.transport,
+                     {.enabled = false, .serverName = {}, .trust = {}},
+                     Ticker(json, str(far.target.host), ServerProgram::Dovecot));
+    Deployer postfix(*sides.postfix.channel, *sides.postfix.transport, order.probes,
+                     Ticker(json, str(sides.postfix.target.host)));
+    const JointReport report =
+        applyJointly({.deployer = dovecot,
+                      .channel = *far.channel,
+                      .plan = sides.dovecot.draft.plan,
+                      .options = dovecotOptions(order.options)},
+                     {.deployer = postfix,
+                      .channel = *sides.postfix.channel,
+                      .plan = sides.draft.plan,
+                      .options = order.options},
+                     *sides.postfix.transport, sides.addresses,
+                     {.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()});
+    return tellJoint(report, sides, arguments);
+}
+
+QStringList placesOf(const QList<AuthAddress> &addresses)
+{
+    QStringList places;
+    for (const AuthAddress &address : addresses)
+        places += hostAndPort(address.host, address.port);
+    return places;
+}
+
+void printPlans(const Sides &sides)
+{
+    const QString postfix = str(sides.postfix.target.host);
+    print(QStringLiteral("1. Dovecot on %1\n").arg(str(sides.dovecot.connection.target.host)) +
+          textOf(sides.dovecot.draft.plan, sides.dovecot.draft.changes));
+    print(QStringLiteral("\n2. From %1: the auth service's handshake at %2\n")
+              .arg(postfix, placesOf(sides.addresses).join(QLatin1StringView(", "))));
+    print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) +
+          textOf(sides.draft.plan, sides.draft.changes));
+    print(QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
+    const QList<Diagnostic> findings = sides.draft.findings();
+    if (!findings.isEmpty())
+        print(u'\n' + textOf(findings));
+}
+
+} // namespace
+
+int applyBoth(const QString &target, const Companion &companion, const Arguments &arguments)
+{
+    const Interrupt interrupt;
+    const Result<Order> order = orderOf(target, false, arguments);
+    if (!order)
+        return report(order.error(), arguments);
+    Result<Sides> sides = openSides(target, companion, Rights::Root, arguments, interrupt);
+    if (!sides)
+        return report(sides.error(), arguments);
+    if (const Status both = bothChange(*sides); !both)
+        return report(both.error(), arguments);
+    return carryOutBoth(*sides, *order, arguments, interrupt);
+}
+
+int planBoth(const QString &target, const Companion &companion, const Arguments &arguments)
+{
+    const Interrupt interrupt;
+    const Result<Sides> sides = openSides(target, companion, Rights::Own, arguments, interrupt);
+    if (!sides)
+        return report(sides.error(), arguments);
+    if (!arguments.has(QStringLiteral("json"))) {
+        printPlans(*sides);
+        return Done;
+    }
+    const Draft &far = sides->dovecot.draft;
+    QJsonObject plan = jsonOf(sides->draft.plan, sides->draft.changes);
+    plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings()));
+    plan.insert(QStringLiteral("dovecot"), jsonOf(far.plan, far.changes));
+    plan.insert(QStringLiteral("between"), QJsonArray::fromStringList(placesOf(sides->addresses)));
+    printJson(plan);
+    return Done;
+}
+
+} // namespace postseal::ctl
