@@ -16,12 +16,26 @@ namespace postseal {
 
 namespace {
 
+/// What the rows of \a table look like.
+MapBuild::Rows rowsOf(const TableName &table, const Configuration &wanted,
+                      const QByteArray &defaultType)
+{
+    const auto isNamedBy = [&](const char *parameter) {
+        return tablesOf(wanted, defaultType, parameter).contains(table);
+    };
+    if (isNamedBy("tls_server_sni_maps"))
+        return MapBuild::Rows::KeysAndChains;
+    if (isNamedBy("alias_maps") || isNamedBy("alias_database"))
+        return MapBuild::Rows::Aliases;
+    return MapBuild::Rows::Text;
+}
+
 /// A table whose source is written, or that is named for the first time with no index yet.
 void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
-    const QList<TableName> before = tablesOf(snapshot.configuration);
-    const QByteArray sni = wanted.mainCf().value("tls_server_sni_maps").value_or(QByteArray());
-    for (const TableName &table : tablesOf(wanted)) {
+    const QByteArray type = snapshot.facts.parameters.value("default_database_type", "hash");
+    const QList<TableName> before = tablesOf(snapshot.configuration, type);
+    for (const TableName &table : tablesOf(wanted, type)) {
         if (!isBuiltByPostmap(table.type))
             continue;
         const ConfigFile *file = wanted.file(table.path);
@@ -31,11 +45,12 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
         if (!written && (before.contains(table) || !file || !file->exists()))
             continue;
         plan.maps.append({.type = table.type,
-                          .path = real,
+                          .path = table.path,
+                          .source = real,
                           .stagedPath = written
                                             ? write->stagedPath
                                             : stagedPath(plan, table.path, 1000 + plan.maps.size()),
-                          .keysAndChains = sni.contains(table.type + ':' + table.path)});
+                          .rows = rowsOf(table, wanted, type)});
     }
 }
 
@@ -108,6 +123,19 @@ Status refusedByPostfix(const QList<Problem> &problems, const QByteArray &path)
     return {};
 }
 
+QString programFor(MapBuild::Rows rows)
+{
+    switch (rows) {
+    case MapBuild::Rows::Aliases:
+        return QStringLiteral("postalias");
+    case MapBuild::Rows::KeysAndChains:
+        return QStringLiteral("postmap -F");
+    case MapBuild::Rows::Text:
+        break;
+    }
+    return QStringLiteral("postmap");
+}
+
 } // namespace
 
 Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuration &wanted,
@@ -147,9 +175,9 @@ QStringList DeployPlan::commands() const
         return dovecotCommands(*this);
     QStringList list;
     for (const MapBuild &map : maps)
-        list += QStringLiteral("postmap %1%2:%3")
-                    .arg(map.keysAndChains ? QStringLiteral("-F ") : QString(),
-                         QString::fromUtf8(map.type), QString::fromUtf8(map.path));
+        list += QStringLiteral("%1 %2:%3")
+                    .arg(programFor(map.rows), QString::fromUtf8(map.type),
+                         QString::fromUtf8(map.path));
     const QString stageDirectory = QString::fromUtf8(stage);
     list += QStringLiteral("postconf -c %1/etc -n; postconf -c %1/etc -M").arg(stageDirectory);
     list += QStringLiteral("postfix -c %1/rehearsal/etc check").arg(stageDirectory);

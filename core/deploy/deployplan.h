@@ -9,12 +9,18 @@
 
 namespace postseal {
 
-/// A lookup table whose index postmap(1) has to build.
+/// A lookup table whose index postmap(1) or postalias(1) has to build.
 struct MapBuild {
-    QByteArray type; ///< hash, btree, lmdb, cdb …
-    QByteArray path; ///< of the source, links resolved
+    enum class Rows {
+        Text,
+        Aliases,       ///< "name: value", for postalias
+        KeysAndChains, ///< postmap -F: the index takes in the files that rows name
+    };
+    QByteArray type;   ///< hash, btree, lmdb, cdb …
+    QByteArray path;   ///< as the configuration names it; Postfix looks for the index beside it
+    QByteArray source; ///< the same, links resolved
     QByteArray stagedPath;
-    bool keysAndChains = false; ///< postmap -F: the index takes in the files that rows name
+    Rows rows = Rows::Text;
 
     bool operator==(const MapBuild &) const = default;
 };

@@ -49,6 +49,19 @@ void postfixPlaces(QByteArray &manifest, const DeployPlan &plan)
     line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
 }
 
+QByteArray rowsName(MapBuild::Rows rows)
+{
+    switch (rows) {
+    case MapBuild::Rows::Aliases:
+        return "aliases";
+    case MapBuild::Rows::KeysAndChains:
+        return "files";
+    case MapBuild::Rows::Text:
+        break;
+    }
+    return "text";
+}
+
 } // namespace
 
 Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
@@ -88,8 +101,7 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
                      QCryptographicHash::hash(write.bytes, QCryptographicHash::Sha256).toHex()});
     }
     for (const MapBuild &map : plan.maps)
-        line(manifest,
-             {"map", map.type, map.path, map.stagedPath, map.keysAndChains ? "files" : "text"});
+        line(manifest, {"map", map.type, map.source, map.stagedPath, rowsName(map.rows), map.path});
     for (auto it = plan.programs.cbegin(); it != plan.programs.cend(); ++it)
         line(manifest, {"program", it.key(), it.value()});
     for (const auto &[service, host] : plan.ports)

@@ -29,6 +29,12 @@ constexpr std::array kReasons{
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 has mode %2 now, had %3")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 belongs to %2 now, belonged to %3")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 is %2 now, was %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 is a mount of its own, which no file can take the place "
+                                       "of; mount its folder instead")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "%1 is protected by an attribute; \"chattr -i -a %2\" takes it off")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 is on a file system that is mounted read-only; \"mount "
+                                       "-o remount,rw\" makes it writable")},
     Reason{QT_TRANSLATE_NOOP("Reason", "no stage can be made at %1 (disk full or read-only?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1/main.cf or master.cf cannot be copied")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the staged files could not be written (disk full?)")},

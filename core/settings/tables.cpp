@@ -10,20 +10,26 @@ bool isNameCharacter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/// What "$name" can stand for.
+struct Names {
+    const Configuration &configuration;
+    const QByteArray &defaultType;
+};
+
 /// The value of "$name"; nothing when it is not in these documents.
-std::optional<QByteArray> valueOf(const Configuration &configuration, const QByteArray &name)
+std::optional<QByteArray> valueOf(const Names &names, const QByteArray &name)
 {
     if (name == "config_directory")
-        return configuration.directory();
-    if (const auto value = configuration.mainCf().value(name))
+        return names.configuration.directory();
+    if (const auto value = names.configuration.mainCf().value(name))
         return value;
     if (name == "default_database_type")
-        return QByteArray("hash"); // the default of the distributions that build with Berkeley DB
+        return names.defaultType;
     return {};
 }
 
 /// \a value with its plain "$name", "${name}" and "$(name)" replaced; others stay.
-QByteArray expanded(const Configuration &configuration, const QByteArray &value, int depth)
+QByteArray expanded(const Names &names, const QByteArray &value, int depth)
 {
     // Deeper chains do not occur; the bound ends loops.
     if (depth > 8 || !value.contains('$'))
@@ -38,13 +44,13 @@ QByteArray expanded(const Configuration &configuration, const QByteArray &value,
         const bool closed =
             !braced || (end < value.size() && (value[end] == '}' || value[end] == ')'));
         const auto known = value[i] == '$' && end > begin && closed
-                               ? valueOf(configuration, value.sliced(begin, end - begin))
+                               ? valueOf(names, value.sliced(begin, end - begin))
                                : std::nullopt;
         if (!known) {
             result += value[i++];
             continue;
         }
-        result += expanded(configuration, *known, depth + 1);
+        result += expanded(names, *known, depth + 1);
         // Values that refer to each other several times would grow without end.
         if (result.size() > 1'000'000)
             return {};
@@ -53,28 +59,34 @@ QByteArray expanded(const Configuration &configuration, const QByteArray &value,
     return result;
 }
 
-void add(QList<TableName> &tables, const Configuration &configuration, const QByteArray &value)
-{
-    for (const TableName &table : tablesIn(expanded(configuration, value, 0))) {
-        if (!table.path.contains('$') && !tables.contains(table))
-            tables.append(table);
-    }
-}
-
 } // namespace
 
-QList<TableName> tablesOf(const Configuration &configuration)
+QList<TableName> tablesOf(const Configuration &configuration, const QByteArray &defaultType,
+                          const QByteArray &parameter)
 {
     QList<TableName> tables;
+    const auto take = [&](const QByteArray &name, const QByteArray &value) {
+        if (!parameter.isEmpty() && name != parameter)
+            return;
+        for (const TableName &table : tablesIn(expanded({configuration, defaultType}, value, 0))) {
+            if (!table.path.contains('$') && !tables.contains(table))
+                tables.append(table);
+        }
+    };
     for (const MainCfEntry &entry : configuration.mainCf().entries()) {
         if (configuration.mainCf().value(entry.name) == entry.value)
-            add(tables, configuration, entry.value);
+            take(entry.name, entry.value);
     }
     for (const Service &row : configuration.masterCf().services()) {
         for (const Override &option : row.overrides)
-            add(tables, configuration, option.value);
+            take(option.name, option.value);
     }
     return tables;
+}
+
+QList<TableName> tablesOf(const Configuration &configuration, const QByteArray &defaultType)
+{
+    return tablesOf(configuration, defaultType, {});
 }
 
 } // namespace postseal

@@ -76,6 +76,9 @@ private slots:
     void showsNoKeyInADiff();
     void buildsTheIndexOfATableThatIsNamedAnew();
     void takesTheKeysOfAnSniTableIn();
+    void buildsAliasesByTheirOwnProgram();
+    void takesTheServersOwnTypeOfTable();
+    void namesTheTableAsTheConfigurationDoes();
     void rehearsesOnHighPortsWithoutWhatDisturbsLiveMail();
     void rehearsesWithoutAWarningOfEveryDaemon();
     void pointsTheRehearsalAtTheStagedFiles();
@@ -152,7 +155,7 @@ void DeployPlanTest::buildsTheIndexOfATableThatIsNamedAnew()
     QVERIFY(plan);
     QCOMPARE(plan->maps.size(), 1);
     QCOMPARE(plan->maps.first().path, QByteArray("/etc/postfix/transport"));
-    QVERIFY(!plan->maps.first().keysAndChains);
+    QCOMPARE(plan->maps.first().rows, MapBuild::Rows::Text);
 }
 
 void DeployPlanTest::takesTheKeysOfAnSniTableIn()
@@ -162,8 +165,48 @@ void DeployPlanTest::takesTheKeysOfAnSniTableIn()
     QVERIFY(wanted.putFile("/etc/postfix/sni", "a.example /k /c\n"));
     const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
     QVERIFY(plan);
-    QVERIFY(plan->maps.first().keysAndChains);
+    QCOMPARE(plan->maps.first().rows, MapBuild::Rows::KeysAndChains);
     QVERIFY(plan->commands().first().contains(QStringLiteral("postmap -F hash:")));
+}
+
+/// Rows of aliases(5) are none of postmap's.
+void DeployPlanTest::buildsAliasesByTheirOwnProgram()
+{
+    const Snapshot snapshot = snapshotOf();
+    Configuration wanted = withValue(snapshot, "alias_maps", "hash:/etc/aliases");
+    QVERIFY(wanted.putFile("/etc/aliases", "postmaster: root\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(plan->commands().first(), QStringLiteral("postalias hash:/etc/aliases"));
+}
+
+/// Distributions differ in what they build with.
+void DeployPlanTest::takesTheServersOwnTypeOfTable()
+{
+    Snapshot snapshot = snapshotOf();
+    snapshot.facts.parameters.insert("default_database_type", "lmdb");
+    Configuration wanted =
+        withValue(snapshot, "transport_maps", "$default_database_type:/etc/postfix/transport");
+    QVERIFY(wanted.putFile("/etc/postfix/transport", "a smtp:\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(plan->commands().first(), QStringLiteral("postmap lmdb:/etc/postfix/transport"));
+}
+
+/// Postfix opens the index beside the name that it was given, not beside what a link leads to.
+void DeployPlanTest::namesTheTableAsTheConfigurationDoes()
+{
+    Snapshot snapshot = snapshotOf();
+    ConfigFile table = fileOf("/etc/postfix/transport", "a b\n");
+    table.realPath = "/srv/transport";
+    snapshot.files.insert(table.path, table);
+    snapshot.configuration = Configuration("/etc/postfix", snapshot.files);
+    Configuration wanted = withValue(snapshot, "transport_maps", "hash:/etc/postfix/transport");
+    QVERIFY(wanted.putFile("/etc/postfix/transport", "a smtp:\n"));
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(plan->maps.first().path, QByteArray("/etc/postfix/transport"));
+    QCOMPARE(plan->maps.first().source, QByteArray("/srv/transport"));
 }
 
 void DeployPlanTest::rehearsesOnHighPortsWithoutWhatDisturbsLiveMail()

@@ -118,9 +118,11 @@ void ListenerTest::leavesOutOtherServices()
 
 void ListenerTest::findsTablesInBothFiles()
 {
-    const QList<TableName> tables = tablesOf(configurationOf(
-        "transport_maps = hash:$config_directory/transport, regexp:/etc/postfix/t.re\n",
-        "smtp inet n - y - - smtpd -o smtpd_sender_login_maps=hash:/etc/postfix/logins\n"));
+    const QList<TableName> tables = tablesOf(
+        configurationOf(
+            "transport_maps = hash:$config_directory/transport, regexp:/etc/postfix/t.re\n",
+            "smtp inet n - y - - smtpd -o smtpd_sender_login_maps=hash:/etc/postfix/logins\n"),
+        "hash");
     QVERIFY(tables.contains({"hash", "/etc/postfix/transport"}));
     QVERIFY(tables.contains({"regexp", "/etc/postfix/t.re"}));
     QVERIFY(tables.contains({"hash", "/etc/postfix/logins"}));

@@ -201,9 +201,9 @@ void DraftsTest::refusesABrokenMacro()
 void DraftsTest::refusesATableThatPostmapRefuses()
 {
     // postmap(1) has no word against a bad row; a type that is not installed it refuses.
-    const QString table = m_sealed->local(QStringLiteral("lmdb"), "a b\n");
+    const QString table = m_sealed->local(QStringLiteral("sdbm"), "a b\n");
     refuses({QStringLiteral("--file"), QStringLiteral("/etc/postfix/t=") + table,
-             QStringLiteral("--set"), QStringLiteral("transport_maps=lmdb:/etc/postfix/t")},
+             QStringLiteral("--set"), QStringLiteral("transport_maps=sdbm:/etc/postfix/t")},
             "postmap");
 }
 

@@ -70,16 +70,19 @@ sums() { [ -z "$1" ] || on_each "$1" sha256sum -- | sed 's/^\\//;s/ .*//'; }
 # Indexes are built as root from a root-owned source (postmap runs as the owner of its source);
 # mode and owner come when the files go to their places.
 build_maps() {
-    while IFS=$TAB read -r type path staged kind; do
+    while IFS=$TAB read -r type path staged kind _; do
         [ -n "$type" ] || continue
-        F_OPTION=
-        [ "$kind" = files ] && F_OPTION=-F
+        F_PROGRAM=postmap F_OPTION=
+        case $kind in
+        files) F_OPTION=-F ;;
+        aliases) F_PROGRAM=postalias ;;
+        esac
         if [ ! -f "$staged" ] || [ -L "$staged" ]; then
             mirror_to "$staged" && rm -f "$staged" && cat "$path" > "$staged" || return 1
         fi
         rm -f "$staged".db "$staged".lmdb "$staged".cdb "$staged".dir "$staged".pag
         RC=0
-        "$M_COMMANDS/postmap" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
+        "$M_COMMANDS/$F_PROGRAM" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
         [ ! -s "$T/postmap.err" ] ||
             sed -e "s#$staged#$path#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
         [ "$RC" = 0 ] || return 1

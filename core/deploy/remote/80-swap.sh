@@ -10,14 +10,15 @@ siblings() {
     done << LINES
 $L_WRITE
 LINES
-    while IFS=$TAB read -r _ path staged kind; do
+    while IFS=$TAB read -r _ path staged kind named; do
         [ -n "$path" ] || continue
         owner_of_index "$path"
         # Such an index holds the private keys themselves.
         [ "$kind" = files ] && MODE=600
         for suffix in db lmdb cdb dir pag; do
             [ -f "$staged.$suffix" ] || continue
-            sibling "$staged.$suffix" "$path.$suffix" "$MODE" "$OWNER" "$GROUP" || return 1
+            index_place "$named.$suffix"
+            sibling "$staged.$suffix" "$PLACE" "$MODE" "$OWNER" "$GROUP" || return 1
         done
     done << LINES
 $L_MAP
@@ -25,6 +26,10 @@ LINES
     [ -n "$SIBLINGS" ] || return 0
     [ "$(sums "$SIBLINGS")" = "$(sums "$SOURCES")" ]
 }
+
+# index_place PATH: an index stands beside the table's name, wherever that name leads; but it may be a
+# link itself.
+index_place() { PLACE=$(readlink -f -- "$1" 2>/dev/null) && [ -n "$PLACE" ] || PLACE=$1; }
 
 # The index's mode is its source's (a secret source has a secret index), the owner as well.
 owner_of_index() {

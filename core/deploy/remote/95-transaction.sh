@@ -26,6 +26,7 @@ transaction() {
     event step lock
     note begin || { WHY='the journal cannot be written (disk full or read-only?)'; refuse refused; }
     conflicts && refuse conflict
+    check_places || refuse refused
     "${M_SERVICE}_stage" || refuse refused
     event step staged
     "${M_SERVICE}_check" || refuse refused
