@@ -272,7 +272,8 @@ Status restoreTransaction(RootChannel &channel, const QByteArray &id,
     };
     const Result<QByteArray> done =
         channel.ask({.verb = "restore", .payload = {}, .words = id}, take, patience);
-    if (end == "restored")
+    // With words behind it where another process ended what the first had begun.
+    if (end == "restored" || end.startsWith("restored "))
         return {};
     const qsizetype blank = end.indexOf(' ');
     const QString reason = QString::fromUtf8(end.mid(blank + 1));

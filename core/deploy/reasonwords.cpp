@@ -62,6 +62,9 @@ constexpr std::array kReasons{
     Reason{QT_TRANSLATE_NOOP("Reason",
                              "the unit that puts the old state back after a power cut cannot be "
                              "written (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "the job that puts the old state back after a power cut cannot be "
+                             "written (disk full?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full or read-only?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written (disk full?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the journal cannot be written")},

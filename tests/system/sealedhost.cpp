@@ -45,10 +45,10 @@ QByteArray toldBy(const Outcome &outcome)
     return told + '\n' + outcome.err;
 }
 
-Result<std::unique_ptr<SealedHost>> SealedHost::stock()
+Result<std::unique_ptr<SealedHost>> SealedHost::stock(const testbed::HostOptions &options)
 {
     std::unique_ptr<SealedHost> sealed(new SealedHost);
-    auto host = TestHost::boot();
+    auto host = TestHost::boot(options);
     if (!host)
         return std::unexpected(host.error());
     sealed->m_host = *std::move(host);
@@ -66,9 +66,9 @@ Result<std::unique_ptr<SealedHost>> SealedHost::stock()
     return sealed;
 }
 
-Result<std::unique_ptr<SealedHost>> SealedHost::sealed()
+Result<std::unique_ptr<SealedHost>> SealedHost::sealed(const testbed::HostOptions &options)
 {
-    auto sealed = stock();
+    auto sealed = stock(options);
     if (!sealed)
         return sealed;
     const Outcome applied =

@@ -24,9 +24,9 @@ QByteArray toldBy(const testbed::Outcome &outcome);
 class SealedHost {
 public:
     /// A stock host and a certificate for its name; nothing is applied yet.
-    static Result<std::unique_ptr<SealedHost>> stock();
+    static Result<std::unique_ptr<SealedHost>> stock(const testbed::HostOptions &options = {});
     /// The same with the seed scenario applied as root, remembered for TestHost::resetConfig().
-    static Result<std::unique_ptr<SealedHost>> sealed();
+    static Result<std::unique_ptr<SealedHost>> sealed(const testbed::HostOptions &options = {});
 
     testbed::TestHost &host() { return *m_host; }
     testbed::TestCa &ca() { return *m_ca; }

@@ -165,7 +165,7 @@ prune() {
 
 # recover ID WHEN: what a dead transaction left; WHEN is deadline, ended (its process just did), stopping
 # (the same, while the server shuts down), boot (Postfix is not up yet), next (another apply came) or
-# cut (the same, and there was a boot between).
+# cut (the same, or cron, and there was a boot between).
 recover() {
     ID=$1
     T=$STATE/$ID

@@ -54,8 +54,9 @@ start_transaction() {
     follow
 }
 
-# detach VERB NAME ID...: the script as a unit of its own, or at least in a session of its own, so that
-# it goes on when the connection ends. Whatever ends it, what it left is settled at once.
+# detach VERB NAME ID...: the script as a unit of its own, or in a session of its own where there is no
+# systemd (or one before 236), so that it goes on when the connection ends. Whatever ends it, what it left
+# is settled at once.
 detach() {
     D_VERB=$1 D_UNIT=postseal-$ID-$2
     shift 2
@@ -64,8 +65,20 @@ detach() {
             -p "ExecStopPost=-/bin/sh $T/script ended $*" /bin/sh "$T/script" "$D_VERB" "$@" > "$T/run.err" 2>&1; then
         :
     else
-        setsid /bin/sh "$T/script" "$D_VERB" "$@" < /dev/null > /dev/null 2>&1 4<&- &
+        setsid /bin/sh "$T/script" guard "$D_VERB" "$@" < /dev/null > /dev/null 2>&1 4<&- &
     fi
+}
+
+# guard VERB ID...: runs the script as a child with a session of its own, and does at its end what
+# systemd would do: ends what the child had started, and settles.
+guard() {
+    trap '' PIPE HUP INT TERM
+    GUARDED=yes setsid /bin/sh "$T/script" "$@" &
+    G_PID=$!
+    wait "$G_PID" && return
+    kill -9 "-$G_PID" 2>/dev/null
+    shift
+    ended "$@"
 }
 
 # start_restore: like an apply, with an event file of its own until it has the lock. The script is
@@ -188,7 +201,9 @@ channel() {
 case ${1-} in
 transaction) ID=$2 T=$STATE/$2 && transaction ;;
 restore) ID=$2 T=$STATE/$2 && restore_kept "$3" ;;
-deadline | boot) recover "$2" "$1" ;;
+guard) shift && ID=$2 T=$STATE/$2 && guard "$@" ;;
+later) ID=$2 T=$STATE/$2 && later "$3" ;;
+deadline | boot | cut) recover "$2" "$1" ;;
 ended) [ "${SERVICE_RESULT-}" = success ] || ended "$2" "${3-}" ;;
 *) channel ;;
 esac

@@ -25,17 +25,26 @@ base_folder()
     printf '%s\n' "$folder"
 }
 
-# The folder appears under its name only when it is complete. The suite busybox is bookworm with
-# busybox ash as its shell.
+# The folder appears under its name only when it is complete. The suite busybox is bookworm with busybox
+# ash as its shell, the suite sysvinit is bookworm without systemd.
 build_base()
 {
     local suite=$1 folder=$2 partial=$2.partial packages hooks=()
     packages=$(base_packages | paste -sd,)
-    if [[ $suite == busybox ]]; then
+    case $suite in
+    busybox)
         suite=bookworm packages+=,busybox
         # shellcheck disable=SC2016
         hooks=(--customize-hook='ln -sf busybox "$1/usr/bin/sh"')
-    fi
+        ;;
+    sysvinit)
+        suite=bookworm
+        packages=$(base_packages | grep -v '^systemd\|^dbus$' | paste -sd,),sysvinit-core,orphan-sysvinit-scripts,cron
+        # SysV init would wait 20 seconds for its console.
+        # shellcheck disable=SC2016
+        hooks=(--customize-hook='chroot "$1" update-rc.d dovecot disable')
+        ;;
+    esac
     say "building the base file system of $suite in $folder (about a minute)"
     rm -rf "$partial"
     mmdebstrap --quiet --variant=minbase --include="$packages" \
