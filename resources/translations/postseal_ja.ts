@@ -1165,6 +1165,22 @@
         <source>no listener offers AUTH, although sign-in is switched on</source>
         <translation>認証が有効なのに、どの待ち受けも AUTH を提示しません</translation>
     </message>
+    <message>
+        <source>%1 is a mount of its own, which no file can take the place of; mount its folder instead</source>
+        <translation>%1 はそれ自体がマウントされており、別のファイルに置き換えられません。代わりにフォルダーをマウントしてください</translation>
+    </message>
+    <message>
+        <source>%1 is protected by an attribute; &quot;chattr -i -a %2&quot; takes it off</source>
+        <translation>%1 は属性で保護されています。「chattr -i -a %2」で解除できます</translation>
+    </message>
+    <message>
+        <source>%1 is on a file system that is mounted read-only; &quot;mount -o remount,rw&quot; makes it writable</source>
+        <translation>%1 は読み取り専用でマウントされたファイルシステムにあります。「mount -o remount,rw」で書き込めるようになります</translation>
+    </message>
+    <message>
+        <source>the job that puts the old state back after a power cut cannot be written (disk full?)</source>
+        <translation>停電後に元の状態に戻すジョブを書き込めません (ディスクがいっぱいの可能性があります)</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
