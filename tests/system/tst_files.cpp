@@ -133,7 +133,8 @@ void FilesTest::aLinkedConfigurationFolder()
                 .ok());
     const Outcome applied = apply(file("/etc/postfix/tls_policy", "example.org secure\n") +
                                   file("/etc/postfix/more/access", "192.0.2.1 REJECT\n"));
-    const QByteArray links = host.run(u"find /etc/postfix /srv -type l -printf '%p %l\\n'"_s).out;
+    const QByteArray links =
+        host.run(u"find /etc/postfix /srv -type l ! -name makedefs.out -printf '%p %l\\n'"_s).out;
     const QByteArray found = policy("example.org", "hash:/etc/postfix/tls_policy");
     const QByteArray access = host.run(u"cat /srv/postfix/more/access"_s).out;
     const QByteArray left = leftOn(host);

@@ -8,9 +8,10 @@ check_places() {
     done << LINES
 $L_WRITE$L_REMOVE
 LINES
-    while IFS=$TAB read -r _ _ _ _ path; do
+    while IFS=$TAB read -r type _ _ _ path; do
         [ -n "$path" ] || continue
-        for suffix in db lmdb cdb dir pag; do
+        suffixes_of "$type"
+        for suffix in $SUFFIXES; do
             [ ! -f "$path.$suffix" ] || { index_place "$path.$suffix" && place_is_free "$PLACE"; } || return 1
         done
     done << LINES

@@ -80,7 +80,9 @@ build_maps() {
         if [ ! -f "$staged" ] || [ -L "$staged" ]; then
             mirror_to "$staged" && rm -f "$staged" && cat "$path" > "$staged" || return 1
         fi
-        rm -f "$staged".db "$staged".lmdb "$staged".cdb "$staged".dir "$staged".pag
+        # Links to the live ones; a source may have indexes of two types.
+        suffixes_of "$type"
+        for suffix in $SUFFIXES; do rm -f "$staged.$suffix"; done
         RC=0
         "$M_COMMANDS/$F_PROGRAM" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
         [ ! -s "$T/postmap.err" ] ||
@@ -89,6 +91,15 @@ build_maps() {
     done << LINES
 $L_MAP
 LINES
+}
+
+# suffixes_of TYPE: SUFFIXES are those of its indexes.
+suffixes_of() {
+    case $1 in
+    lmdb | cdb) SUFFIXES=$1 ;;
+    dbm | sdbm) SUFFIXES='dir pag' ;;
+    *) SUFFIXES=db ;;
+    esac
 }
 
 # stage_settings: what the rehearsal and postfix check read. The check takes longest: from here on it

@@ -10,12 +10,13 @@ siblings() {
     done << LINES
 $L_WRITE
 LINES
-    while IFS=$TAB read -r _ path staged kind named; do
+    while IFS=$TAB read -r type path staged kind named; do
         [ -n "$path" ] || continue
         owner_of_index "$path"
         # Such an index holds the private keys themselves.
         [ "$kind" = files ] && MODE=600
-        for suffix in db lmdb cdb dir pag; do
+        suffixes_of "$type"
+        for suffix in $SUFFIXES; do
             [ -f "$staged.$suffix" ] || continue
             index_place "$named.$suffix"
             sibling "$staged.$suffix" "$PLACE" "$MODE" "$OWNER" "$GROUP" || return 1
