@@ -108,10 +108,10 @@ Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
 {
     const QByteArray marker = "PS" + randomWord();
     const QByteArray prompt = "PW" + randomWord();
-    const QByteArray wish = first.verb.isEmpty() ? QByteArray() : framed(first);
+    const QByteArray wish = literal(first.verb.isEmpty() ? QByteArray() : framed(first));
     const bool along = wish.size() <= kAlong;
     const QByteArray script =
-        "M=" + marker + "\nFIRST=" + literal(along ? wish : QByteArray()) + '\n' + remoteScript();
+        "M=" + marker + "\nFIRST=" + (along ? wish : "''") + '\n' + remoteScript();
     auto process = transport.start(bootstrap(elevation, prompt, script), patience);
     if (!process)
         return std::unexpected(process.error());
