@@ -45,8 +45,8 @@ TableLookup::Table TableLookup::read(const Scope &scope, const QByteArray &word)
     const NamedMap map = namedMap(scope, word);
     if (!map.path.isEmpty()) {
         table.known = true;
-        const LookupTable source = LookupTable::parse(
-            scope.configuration.file(map.path)->bytes.value_or(QByteArray()));
+        const LookupTable source =
+            LookupTable::parse(scope.configuration.file(map.path)->bytes.value_or(QByteArray()));
         for (const TableEntry &entry : source.entries())
             table.rows.insert(entry.key, entry.value);
     } else if (name.startsWith("inline:")) {

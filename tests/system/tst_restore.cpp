@@ -101,9 +101,10 @@ void RestoreTest::onlyADyingDaemonIsAComplaint()
 {
     QFETCH(QByteArray, line);
     QFETCH(bool, counts);
-    const Outcome told = script(u"M_MAILLOG=/root/maillog; echo old > $M_MAILLOG; mark_log; "
-                                "cat /root/input >> $M_MAILLOG; new_complaints"_s,
-                                line + '\n');
+    const Outcome told =
+        script(u"M_SERVICE=postfix M_MAILLOG=/root/maillog; echo old > $M_MAILLOG; mark_log; "
+               "cat /root/input >> $M_MAILLOG; new_complaints"_s,
+               line + '\n');
     QVERIFY2(told.ok() && told.err.isEmpty(), told.text());
     QCOMPARE(told.out, counts ? line + '\n' : QByteArray());
 }
