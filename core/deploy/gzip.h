@@ -5,7 +5,7 @@
 
 namespace postseal {
 
-/// \a bytes (at least one, less than 4 GiB) as gzip(1) unpacks them: one member of RFC 1952.
+/// \a bytes (less than 4 GiB) as gzip(1) unpacks them: one member of RFC 1952.
 QByteArray gzipped(const QByteArray &bytes);
 
 } // namespace postseal

@@ -20,6 +20,7 @@ private slots:
 void GzipTest::isUnpackedByGzip_data()
 {
     QTest::addColumn<QByteArray>("bytes");
+    QTest::addRow("nothing") << QByteArray();
     QTest::addRow("one byte") << QByteArray("\0", 1);
     QTest::addRow("every byte") << [] {
         QByteArray bytes(256, 0);
