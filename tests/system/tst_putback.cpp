@@ -24,6 +24,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void putsBackWhatBreaksAListener_data();
     void putsBackWhatBreaksAListener();
+    void leavesMasterRunningWhenNothingStarts();
     void cleanupTestCase();
 
 private:
@@ -120,6 +121,27 @@ void PutBackTest::putsBackWhatBreaksAListener()
                                     "sleep 0.1; done'")
                          .arg(token))
                 .ok());
+}
+
+/// A restart would end master and could not start another.
+void PutBackTest::leavesMasterRunningWhenNothingStarts()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    const QString pid = QStringLiteral("cat /var/spool/postfix/pid/master.pid");
+    const QByteArray master = host.run(pid).out;
+    const Outcome outcome =
+        ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
+            {QStringLiteral("--set"), QStringLiteral("inet_interfaces=192.0.2.99"),
+             QStringLiteral("--json"), QStringLiteral("--no-probe"),
+             QStringLiteral("--test-only-no-rehearsal")})
+            .run();
+    QVERIFY2(outcome.status == 6, toldBy(outcome).constData());
+    QCOMPARE(jsonOf(outcome).value(QStringLiteral("reason")).toString(),
+             QStringLiteral("the draft does not start: parameter inet_interfaces: no local "
+                            "interface found for 192.0.2.99"));
+    QCOMPARE(host.run(pid).out, master);
+    QVERIFY(untilAllAnswer() < 10);
 }
 
 void PutBackTest::cleanupTestCase()

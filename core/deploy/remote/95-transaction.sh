@@ -70,7 +70,8 @@ change() {
     journal swapped || { WHY='the journal cannot be written'; undo; return; }
     PUT_IN_FORCE=yes
     "${M_SERVICE}_starts" || {
-        WHY="the draft does not start: $(head -n 1 "$T/run.err")"
+        # Warnings come before it.
+        WHY="the draft does not start: $(sed -n 's/^[^:]*: [Ff]atal: //p' "$T/run.err" | head -n 1)"
         # Master has read nothing of it.
         M_ACTION=reload
         undo

@@ -1,0 +1,47 @@
+# How the service takes what is there: master, unit, reload, restart.
+
+# unit_of PID: the systemd unit whose cgroup holds a process.
+unit_of() {
+    UNIT=$(sed -n 's#^.*/\([^/]*\.service\)\(/.*\)*$#\1#p' "/proc/$1/cgroup" 2>/dev/null | head -n 1)
+    # Started by hand, master sits in the unit of a shell or of cron, which is not ours to restart.
+    case $UNIT in "$M_SERVICE"*) ;; *) UNIT= ;; esac
+}
+
+master_pid() {
+    MPID=
+    [ -r "$M_PIDFILE" ] && read -r MPID < "$M_PIDFILE"
+    [ -n "$MPID" ] && [ -d "/proc/$MPID" ] || MPID=
+}
+
+# master(8) -t: exit status 0 when nobody holds the lock on the pid file.
+postfix_alive() { ! (cd "$M_QUEUE" && "$M_DAEMONS/master" -c "$M_CONF" -t) > /dev/null 2>&1; }
+
+postfix_do() { "$M_COMMANDS/postfix" -c "$M_CONF" "$1"; }
+
+restart_service() {
+    if [ -d /run/systemd/system ]; then
+        # A dead master has no cgroup; on Debian this unit passes a restart on to postfix@-.service.
+        [ -n "$UNIT" ] || { "${M_SERVICE}_do" stop > /dev/null 2>&1; UNIT=$M_SERVICE.service; }
+        systemctl reset-failed "$UNIT" > /dev/null 2>&1
+        systemctl restart "$UNIT" > "$T/run.err" 2>&1
+    else
+        "${M_SERVICE}_do" stop > /dev/null 2>&1
+        "${M_SERVICE}_do" start > "$T/run.err" 2>&1
+    fi
+}
+
+# put_in_force ACTION
+put_in_force() {
+    if [ "$1" = reload ] && "${M_SERVICE}_alive"; then
+        "${M_SERVICE}_do" reload > "$T/run.err" 2>&1
+    else
+        restart_service
+    fi
+}
+
+# postfix_starts: 0 when Postfix's programs run with what is there now. A mistake that stops every one of
+# them would hold up a restart twice, at its stop and at its start, and leave no master; what dies waits a
+# second first.
+postfix_starts() {
+    "$M_COMMANDS/postmap" -c "$M_CONF" -q x static:x > /dev/null 2> "$T/run.err"
+}
