@@ -12,7 +12,6 @@ namespace postseal::ctl {
 namespace {
 
 constexpr std::chrono::seconds kReading(60);
-constexpr qsizetype kMostDestinations = 20;
 
 bool isWorthALook(const Draft &draft)
 {
@@ -88,12 +87,12 @@ QString textOf(const QueueEffects &effects)
     if (effects.isEmpty())
         return {};
     QString text = QueueWords::title() + QStringLiteral(":\n");
-    for (const QueueTelling &telling : QueueWords::tellings(effects, kMostDestinations)) {
+    for (const QueueTelling &telling : QueueWords::tellings(effects)) {
         text += QStringLiteral("  ") + telling.change + u'\n';
         for (const QString &destination : telling.destinations)
             text += QStringLiteral("    ") + destination + u'\n';
     }
-    for (const QString &note : QueueWords::notes(effects, kMostDestinations))
+    for (const QString &note : QueueWords::notes(effects))
         text += QStringLiteral("  ") + note + u'\n';
     return text;
 }

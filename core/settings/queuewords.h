@@ -24,12 +24,15 @@ class QueueWords {
     Q_DECLARE_TR_FUNCTIONS(QueueWords)
 
 public:
+    /// As many destinations as people are told of.
+    static constexpr qsizetype kMost = 20;
+
     static QString title();
     /// One telling for each change of policy, with at most \a most destinations in all.
-    static QList<QueueTelling> tellings(const QueueEffects &effects, qsizetype most);
+    static QList<QueueTelling> tellings(const QueueEffects &effects, qsizetype most = kMost);
     /// What else there is to know: destinations that were left out of the tellings, tables that
     /// could not be followed, a queue that was not read to its end or not at all.
-    static QStringList notes(const QueueEffects &effects, qsizetype most);
+    static QStringList notes(const QueueEffects &effects, qsizetype most = kMost);
 
 private:
     static QString change(const QueueEffect &effect);

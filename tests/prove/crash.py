@@ -41,7 +41,7 @@ def abort_when(come, program):
 
 
 def crashed(ctl, host, base, new):
-    """Aborts postsealctl while its apply is under way; how it ended, 0 or more: not by that."""
+    """Aborts postsealctl while its apply is under way; its exit status, -SIGABRT when it died of that."""
     transactions = host.view("/var/lib/postseal")
     before = set(transactions.iterdir())
     killer = abort_when(lambda: set(transactions.iterdir()) - before, "postsealctl")

@@ -274,7 +274,7 @@ void QueueEffectsTest::tellsOneChangeOnce()
     const QueueEffects effects =
         effectsOf(outbound(""), outbound("smtp_tls_security_level = secure\n"),
                   {mailTo({"a.test"}, 1, kHour), mailTo({"b.test"}, 2, 2 * kHour, 1)});
-    const QList<QueueTelling> tellings = QueueWords::tellings(effects, 20);
+    const QList<QueueTelling> tellings = QueueWords::tellings(effects);
     QCOMPARE(tellings.size(), 1);
     QVERIFY2(tellings.first().change.startsWith(u"none \u2192 secure. "_s),
              qPrintable(tellings.first().change));

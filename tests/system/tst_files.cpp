@@ -28,6 +28,7 @@ private:
     Outcome apply(const QStringList &options) const;
     QStringList file(const char *remote, const QByteArray &bytes) const;
     QByteArray policy(const char *key, const char *table) const;
+    void takesBack(const Outcome &applied, const QByteArray &before) const;
 
     std::unique_ptr<SealedHost> m_sealed;
 };
@@ -79,6 +80,17 @@ QByteArray FilesTest::policy(const char *key, const char *table) const
         .out;
 }
 
+/// A restore of what was applied leaves everything, in /srv too, as it was before.
+void FilesTest::takesBack(const Outcome &applied, const QByteArray &before) const
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QString id = jsonOf(applied)[u"transaction"].toString();
+    const Outcome restored = ctl(host, u"root"_s, u"restore"_s, {id}).run();
+    QVERIFY2(restored.ok(), restored.text());
+    QCOMPARE(stateOf(host) + stateOf(host, u"/srv"_s), before);
+    QCOMPARE(leftOn(host), QByteArray());
+}
+
 /// Certificate, table and both configuration files are links, absolute, relative and in a chain.
 void FilesTest::linksStayLinks()
 {
@@ -116,11 +128,7 @@ void FilesTest::linksStayLinks()
     QCOMPARE(host.run(u"ss -ltnH 'sport = :587'; ls /srv/real"_s).out,
              QByteArray("main.cf\nmaster.cf\ntls.key\ntls.pem\ntls_policy\n"));
 
-    const QString id = jsonOf(applied)[u"transaction"].toString();
-    const Outcome restored = ctl(host, u"root"_s, u"restore"_s, {id}).run();
-    QVERIFY2(restored.ok(), restored.text());
-    QCOMPARE(stateOf(host) + stateOf(host, u"/srv"_s), before);
-    QCOMPARE(leftOn(host), QByteArray());
+    takesBack(applied, before);
 }
 
 /// /etc/postfix itself leads elsewhere, and an index is a link by itself.
@@ -186,11 +194,7 @@ void FilesTest::whatWasNotThereGoesAgain()
              QByteArray("/srv/tls/new/mail.key 400 root\n/srv/tls/new/mail.pem 644 root\n"));
     QCOMPARE(policy("example.org", "hash:/etc/postfix/maps/tls"), QByteArray("secure\n"));
 
-    const QString id = jsonOf(applied)[u"transaction"].toString();
-    const Outcome restored = ctl(host, u"root"_s, u"restore"_s, {id}).run();
-    QVERIFY2(restored.ok(), restored.text());
-    QCOMPARE(stateOf(host) + stateOf(host, u"/srv"_s), before);
-    QCOMPARE(leftOn(host), QByteArray());
+    takesBack(applied, before);
 }
 
 void FilesTest::refusesWhatCannotBeReplaced_data()

@@ -9,12 +9,6 @@
 
 namespace postseal {
 
-namespace {
-
-constexpr qsizetype kMostDestinations = 20;
-
-} // namespace
-
 QueueNotice::QueueNotice(QWidget *parent)
     : QWidget(parent)
     , m_rows(new QVBoxLayout(this))
@@ -47,12 +41,12 @@ void QueueNotice::show(const QueueEffects &effects)
     bold.setBold(true);
     title->setFont(bold);
     m_rows->addWidget(title);
-    for (const QueueTelling &telling : QueueWords::tellings(effects, kMostDestinations)) {
+    for (const QueueTelling &telling : QueueWords::tellings(effects)) {
         const char16_t shape =
             telling.strictness == Strictness::Encrypts ? StatusLine::kGood : StatusLine::kWarning;
         addLine(shape, telling.change + u'\n' + telling.destinations.join(u'\n'), "queueEffect");
     }
-    for (const QString &note : QueueWords::notes(effects, kMostDestinations))
+    for (const QString &note : QueueWords::notes(effects))
         addLine(StatusLine::kOff, note, "queueNote");
 }
 
