@@ -91,9 +91,11 @@ break_lock() {
     remove_lock "$L_OWNER"
 }
 
-# drop_lock: takes this transaction's own lock away; a full disk is no reason not to.
+# drop_lock: takes this transaction's own lock away; a full disk is no reason not to. One without an
+# owner is what its process left half made or half removed, or so fresh that its maker will try again.
 drop_lock() {
-    lock_owner && [ "$L_ID" = "$ID" ] || return 0
+    [ -d "$STATE/lock" ] || return 0
+    ! lock_owner || [ "$L_ID" = "$ID" ] || return 0
     L_DEAD=$L_OWNER
     claim_by "$STATE/lock/break"
     [ $? -eq 1 ] || remove_lock "$L_DEAD"
