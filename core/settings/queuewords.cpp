@@ -45,7 +45,7 @@ QString QueueWords::age(qint64 seconds)
         return tr("%1 d %2 h").arg(known / kDay).arg(known % kDay / kHour);
     if (known >= kHour)
         return tr("%1 h %2 min").arg(known / kHour).arg(known % kHour / kMinute);
-    return tr("%1 min").arg(known / kMinute);
+    return tr("%1 min").arg(std::max<qint64>(known / kMinute, 1));
 }
 
 QString QueueWords::destination(const QueueEffect &effect, qint64 now)

@@ -896,11 +896,11 @@
     </message>
     <message>
         <source>%1: %2 queued, the oldest for %3</source>
-        <translation>%1: キューに %2 通、最も古いものは %3 前から</translation>
+        <translation>%1: キューに %2 通、最も古いものは %3前から</translation>
     </message>
     <message>
         <source>%1: %2 queued, %3 of them on hold, the oldest for %4</source>
-        <translation>%1: キューに %2 通 (うち %3 通は保留中)、最も古いものは %4 前から</translation>
+        <translation>%1: キューに %2 通 (うち %3 通は保留中)、最も古いものは %4前から</translation>
     </message>
     <message>
         <source>%1 (recipients at %2)</source>

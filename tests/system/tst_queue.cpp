@@ -111,7 +111,7 @@ void QueueTest::planTellsWhatIsConcerned()
     QVERIFY2(text.out.contains("encrypt → secure. From now on they are delivered only over a "
                                "verified connection"),
              text.out.constData());
-    QVERIFY2(text.out.contains("\n    example.org: 3 queued, the oldest for 0 min"),
+    QVERIFY2(text.out.contains("\n    example.org: 3 queued, the oldest for 1 min"),
              text.out.constData());
     QVERIFY2(!text.out.contains("@example.org") && !text.out.contains("sender@"),
              text.out.constData());

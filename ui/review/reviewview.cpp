@@ -26,7 +26,8 @@ public:
     explicit FindingsScroll(QWidget *parent)
         : PageScroll(QStringLiteral("findings"), ReviewView::tr("Errors and warnings"), parent)
     {
-        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        // A fixed one would be held to sizeHint(), which knows nothing of the width.
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     }
