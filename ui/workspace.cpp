@@ -330,9 +330,8 @@ void Workspace::readQueue()
     }
     m_probes.stop();
     enter(Phase::Reading);
-    const auto job = [session = m_session, directory = m_snapshot.configuration.directory()](
-                         const std::stop_token &stop) {
-        return postseal::readQueue(*session->channel, directory,
+    const auto job = [session = m_session, snapshot = m_snapshot](const std::stop_token &stop) {
+        return postseal::readQueue(*session->channel, snapshot,
                                    {.deadline = QDeadlineTimer(kInspection), .stop = stop});
     };
     onDone(m_lane.run(job), this, [this, session = m_session](const Result<QueueSummary> &queue) {

@@ -63,8 +63,8 @@ Result<QueueEffects> lookAtQueue(Connection &connection, const Draft &draft,
 {
     if (!isWorthALook(draft))
         return QueueEffects();
-    const Result<QueueSummary> queue = readQueue(
-        *connection.channel, draft.snapshot.configuration.directory(), patienceFor(interrupt));
+    const Result<QueueSummary> queue =
+        readQueue(*connection.channel, draft.snapshot, patienceFor(interrupt));
     if (!queue)
         return std::unexpected(queue.error());
     return effectsOn(*queue, draft);
@@ -77,7 +77,7 @@ Status askForQueue(Connection &connection, const Draft &draft,
     if (!isWorthALook(draft))
         return {};
     return postseal::askForQueue(
-        *connection.channel, draft.snapshot.configuration.directory(),
+        *connection.channel, draft.snapshot,
         [draft, told](const QueueSummary &queue) { told(effectsOn(queue, draft)); },
         patienceFor(interrupt));
 }

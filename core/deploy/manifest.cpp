@@ -46,6 +46,7 @@ void postfixPlaces(QByteArray &manifest, const DeployPlan &plan)
     line(manifest, {"daemons", plan.daemonDirectory});
     line(manifest, {"commands", plan.commandDirectory});
     line(manifest, {"owner", plan.mailOwner});
+    line(manifest, {"setgid", plan.setgidGroup});
     line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
 }
 

@@ -31,6 +31,12 @@ std::optional<QueuedMail> mailFrom(const QList<QByteArray> &fields)
     return mail;
 }
 
+/// "VERSION DIRECTORY": postqueue(1) has no -j before 3.1.
+QByteArray wordsFor(const Snapshot &snapshot)
+{
+    return snapshot.facts.version() + ' ' + snapshot.configuration.directory();
+}
+
 /// Hands the frame that counts to \a told.
 std::function<void(const Frame &)> listenFor(const std::function<void(const QueueSummary &)> &told)
 {
@@ -59,12 +65,12 @@ QueueSummary queueSummaryFrom(const QByteArray &body)
     return summary;
 }
 
-Result<QueueSummary> readQueue(RootChannel &channel, const QByteArray &configDirectory,
+Result<QueueSummary> readQueue(RootChannel &channel, const Snapshot &snapshot,
                                const Patience &patience)
 {
     std::optional<QueueSummary> summary;
     const auto done =
-        channel.ask({.verb = "queue", .payload = {}, .words = configDirectory},
+        channel.ask({.verb = "queue", .payload = {}, .words = wordsFor(snapshot)},
                     listenFor([&summary](const QueueSummary &told) { summary = told; }), patience);
     if (!done)
         return std::unexpected(done.error());
@@ -73,10 +79,10 @@ Result<QueueSummary> readQueue(RootChannel &channel, const QByteArray &configDir
     return *summary;
 }
 
-Status askForQueue(RootChannel &channel, const QByteArray &configDirectory,
+Status askForQueue(RootChannel &channel, const Snapshot &snapshot,
                    const std::function<void(const QueueSummary &)> &told, const Patience &patience)
 {
-    return channel.sendAhead("queue", configDirectory, listenFor(told), patience);
+    return channel.sendAhead("queue-too", wordsFor(snapshot), listenFor(told), patience);
 }
 
 } // namespace postseal

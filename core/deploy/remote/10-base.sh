@@ -56,8 +56,8 @@ identities() {
     for I_FILE in "$@"; do [ -f "$I_FILE" ] && I_LIST=$I_LIST$NL$I_FILE; done
     I_STATS=$NL I_SUMS=$NL
     [ -z "$I_LIST" ] || {
-        I_STATS=$NL$(on_each "$I_LIST" stat -L -c "%n$TAB%a$TAB%u$TAB%g" --)$NL
-        I_SUMS=$NL$(on_each "$I_LIST" sha256sum --)$NL
+        I_STATS=$NL$(INSTEAD=exec; on_each "$I_LIST" stat -L -c "%n$TAB%a$TAB%u$TAB%g" --)$NL
+        I_SUMS=$NL$(INSTEAD=exec; on_each "$I_LIST" sha256sum --)$NL
     }
     for I_FILE in "$@"; do
         I_STAT=${I_STATS#*"$NL$I_FILE$TAB"} I_SUM=${I_SUMS%%"  $I_FILE$NL"*}
@@ -70,7 +70,9 @@ identities() {
     done
 }
 
-# on_each LIST PROGRAM...: one run of the program with every line of the list behind its arguments.
+# on_each LIST PROGRAM...: one run of the program with every line of the list behind its arguments. With
+# INSTEAD=exec it takes the place of the subshell that asks for its words, which saves a process.
+INSTEAD=
 on_each() {
     E_LIST=$1
     shift
@@ -80,22 +82,47 @@ on_each() {
     set -- "$@" $E_LIST
     set +f
     IFS=" $TAB$NL"
-    "$@" 2>/dev/null
+    $INSTEAD "$@" 2>/dev/null
 }
 
-# column N LIST: that tab-separated field of every line, a line each.
-column() { printf '%s' "$2" | cut -f"$1"; }
+# column N LIST: COLUMN gets that tab-separated field of every line, a line each.
+column() {
+    COLUMN=
+    C_SKIP=$1
+    set -f
+    IFS=$NL
+    for C_LINE in $2; do
+        C_AT=1
+        while [ $C_AT -lt "$C_SKIP" ]; do
+            C_LINE=${C_LINE#*"$TAB"}
+            C_AT=$((C_AT + 1))
+        done
+        COLUMN=$COLUMN$NL${C_LINE%%"$TAB"*}
+    done
+    set +f
+    IFS=" $TAB$NL"
+    COLUMN=${COLUMN#"$NL"}
+}
 
 # lay FROM TO MODE UID GID: a new file TO. It is made exclusively, and owner and mode are given to what
 # was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link. What is so
-# from the start (we are root, umask 077) is not made so again.
-lay() (
+# from the start (we are root, and have a umask) is not made so again.
+lay() {
     if [ -e "$2" ] || [ -L "$2" ]; then rm -f -- "$2"; fi
+    L_MADE=$3
+    case $3:$4:$5 in 644:0:0) umask 022 ;; 640:0:0) umask 027 ;; *) L_MADE=600 ;; esac
     set -C
-    exec 9> "$2" && [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 || exit 1
-    [ "$4:$5" = 0:0 ] && [ ! -g "${2%/*}" ] || chown "$4:$5" /proc/self/fd/9 || exit 1
-    [ "$3" = 600 ] || chmod "$3" /proc/self/fd/9
-)
+    { [ -f /proc/self/fd/9 ] && cat -- "$1" >&9 && own_opened "$@"; } 9> "$2"
+    L_RC=$?
+    set +C
+    umask 077
+    return $L_RC
+}
+
+own_opened() {
+    [ "$4:$5" = 0:0 ] && [ ! -g "${2%/*}" ] || chown "$4:$5" /proc/self/fd/9 || return 1
+    [ "$3" = "$L_MADE" ] || chmod "$3" /proc/self/fd/9
+}
 
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.
 flush() { sync "$@" 2>/dev/null || sync; }

@@ -29,12 +29,12 @@ named_files() {
 inspect_files() {
     LIST=
     for f in "$@"; do LIST=$LIST$f$NL; done
-    STATS=$NL$(on_each "$LIST" stat -L -c "%n$TAB%a %u %g %s" --)$NL
-    REALS=$NL$(on_each "$LIST" readlink -f --)$NL
+    STATS=$NL$(INSTEAD=exec; on_each "$LIST" stat -L -c "%n$TAB%a %u %g %s" --)$NL
+    REALS=$NL$(INSTEAD=exec; on_each "$LIST" readlink -f --)$NL
     LIST=
     for f in "$@"; do [ -f "$f" ] && [ -r "$f" ] && LIST=$LIST$f$NL; done
-    SUMS=$NL$(on_each "$LIST" sha256sum --)$NL
-    KEYS=$NL$(on_each "$LIST" grep -l 'PRIVATE KEY' --)$NL
+    SUMS=$NL$(INSTEAD=exec; on_each "$LIST" sha256sum --)$NL
+    KEYS=$NL$(INSTEAD=exec; on_each "$LIST" grep -l 'PRIVATE KEY' --)$NL
     for f in "$@"; do
         # Most paths are their own real path.
         case $REALS in *"$NL$f$NL"*) REAL=$f ;; *) REAL=$(readlink -f -- "$f" 2>/dev/null) || REAL=$f ;; esac
@@ -87,7 +87,7 @@ managed_by() {
     docker | podman | lxc) printf 'container %s\n' "$IN" ;;
     lxc-*) printf 'container lxc\n' ;;
     esac
-    head -n 20 "$CONF/main.cf" 2>/dev/null | grep -iE 'managed|puppet|ansible|generated|do not edit'
+    awk 'NR > 20 { exit } tolower($0) ~ /managed|puppet|ansible|generated|do not edit/' "$CONF/main.cf" 2>/dev/null
 }
 
 # do_inspect: standard input (the request) holds extra paths, one a line. What postconf takes time to
@@ -156,10 +156,19 @@ parameter() {
     printf '%s' "${P_VALUE%%"$NL"*}"
 }
 
+# my_name: of this account; the number of one without a name.
+my_name() {
+    case $MY_ID in
+    "uid=$MY_UID("*) N_REST=${MY_ID#*\(} && printf '%s' "${N_REST%%)*}" ;;
+    *) printf '%s' "$MY_UID" ;;
+    esac
+}
+
 facts() {
-    printf 'user\t%s\nuid\t%s\n' "$(id -un)" "$(id -u)"
+    printf 'user\t%s\nuid\t%s\n' "$(my_name)" "$MY_UID"
     read -r KERNEL < /proc/sys/kernel/osrelease
-    printf 'host\t%s\nkernel\t%s %s\n' "$(uname -n)" Linux "$KERNEL"
+    read -r HOST < /proc/sys/kernel/hostname
+    printf 'host\t%s\nkernel\t%s %s\n' "$HOST" Linux "$KERNEL"
     [ -d /run/systemd/system ] && printf 'systemd\tyes\n'
     printf 'config\t%s\n' "$(readlink -f -- "$CONF")"
     printf 'master\t%s\n' "$MPID"

@@ -106,14 +106,18 @@ postqueue_within() {
     } | head -c "$Q_BYTES"
 }
 
-# do_queue: one frame "queue": "now SECONDS", then lines "MESSAGES HELD OLDEST DOMAIN DOMAIN…", those of
+# do_queue "VERSION CONF": one frame "queue": "now SECONDS", then lines "MESSAGES HELD OLDEST DOMAIN DOMAIN…", those of
 # most messages first, at most 2000; "cut STATUS" when there is more, "error WORDS" when there was none.
 do_queue() {
-    case $(postconf ${CONF:+-c "$CONF"} -h mail_version 2>/dev/null) in
+    CONF=${1#* }
+    case ${1%% *} in
     2.* | 3.0.*) Q_LINES=$(postqueue_within -p | queue_of_mailq) ;;
     *) Q_LINES=$(postqueue_within -j | queue_of_json) ;;
     esac
-    section queue "now$TAB$(date +%s)$NL$(printf '%s\n' "$Q_LINES" | sort -rn |
-        awk -F "$TAB" '$1 + 0 == 0 || n++ < 2000 { print; next } { more = 1 } END { if (more) print "cut\tlines" }')"
+    case $Q_LINES in
+    *"$NL"*) Q_LINES=$(printf '%s\n' "$Q_LINES" | sort -rn |
+        awk -F "$TAB" '$1 + 0 == 0 || n++ < 2000 { print; next } { more = 1 } END { if (more) print "cut\tlines" }') ;;
+    esac
+    section queue "now$TAB$(date +%s)$NL$Q_LINES"
     printf '%s done ok\n' "$M"
 }

@@ -19,6 +19,7 @@ read_manifest() {
         daemons) M_DAEMONS=$value ;;
         commands) M_COMMANDS=$value ;;
         owner) M_OWNER=$value ;;
+        setgid) M_SETGID=$value ;;
         action) M_ACTION=$value ;;
         rehearse) M_REHEARSE=$value ;;
         deadline) M_DEADLINE=$value ;;

@@ -112,7 +112,8 @@ remove_lock() {
 # conflicts: compares the files with what the desk last read; the first difference goes to WHY.
 conflicts() {
     WHY=
-    C_NOW=$(on_each "$(column 1 "$L_EXPECT")" identities)
+    column 1 "$L_EXPECT"
+    C_NOW=$(on_each "$COLUMN" identities)
     [ "$C_NOW$NL" = "$L_EXPECT" ] && return 1
     while IFS=$TAB read -r path want_kind want_sum want_mode want_uid want_gid; do
         [ -n "$path" ] || continue

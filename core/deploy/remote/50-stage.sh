@@ -41,7 +41,8 @@ mirror_to() {
 # The files, which are the payload's next parts. A link to a live file has to go before anything is
 # written in its place.
 stage_files() {
-    F_LIST=$(column 7 "$L_WRITE")
+    column 7 "$L_WRITE"
+    F_LIST=$COLUMN
     while IFS=$TAB read -r _ _ _ _ _ _ staged _; do
         [ -z "$staged" ] || mirror_to "$staged" || return 1
     done << LINES
@@ -61,11 +62,20 @@ LINES
 $L_WRITE
 LINES
     [ -z "$F_PLAIN" ] || on_each "$F_PLAIN" chmod 644 -- || return 1
-    [ "$(sums "$F_LIST")" = "$(column 8 "$L_WRITE")" ]
+    sums "$F_LIST"
+    column 8 "$L_WRITE"
+    [ "$SUMS" = "$COLUMN" ]
 }
 
-# sums LIST: the SHA-256 of every file of the list, a line each.
-sums() { [ -z "$1" ] || on_each "$1" sha256sum -- | sed 's/^\\//;s/ .*//'; }
+# sums LIST: SUMS gets the SHA-256 of every file of the list, a line each.
+sums() {
+    SUMS=
+    [ -n "$1" ] || return 0
+    while read -r S_SUM _; do SUMS=$SUMS$NL${S_SUM#\\}; done << LINES
+$(INSTEAD=exec; on_each "$1" sha256sum --)
+LINES
+    SUMS=${SUMS#"$NL"}
+}
 
 # Indexes are built as root from a root-owned source (postmap runs as the owner of its source);
 # mode and owner come when the files go to their places.
@@ -107,26 +117,25 @@ suffixes_of() {
 stage_settings() {
     R=$M_STAGE/rehearsal
     C=$M_STAGE/check
-    mkdir "$R" "$R/etc" "$C" "$C/etc" && head -c "$M_REHEARSAL_MAIN" <&3 > "$R/etc/main.cf" &&
-        head -c "$M_REHEARSAL_MASTER" <&3 > "$R/etc/master.cf" &&
-        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" &&
-        sed "s#$R#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" || return 1
-    set -- "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf"
-    chmod 0711 "$R" "$R/etc" "$C" "$C/etc"
-    chmod 0644 "$@"
-    old_time "$@"
+    umask 066
+    mkdir "$R" "$R/etc" "$C" "$C/etc" "$C/data" "$C/spool" "$C/spool/pid" || return 1
+    umask 022
+    head -c "$M_REHEARSAL_MAIN" <&3 > "$R/etc/main.cf" && head -c "$M_REHEARSAL_MASTER" <&3 > "$R/etc/master.cf" &&
+        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" && sed "s#$R#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" ||
+        return 1
+    umask 077
+    old_time "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf"
     [ "$M_REHEARSE" = no ] || check_start
 }
 
 # postfix_stage: 0, or WHY.
 postfix_stage() {
     OLD=$(($(date +%s) - 10))
-    mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" && mirror '' || {
-        WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
-        return 1
-    }
+    WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
+    mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" || return 1
     exec 3< "$T/payload"
-    stage_settings || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    stage_settings || { umask 077; WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    mirror '' || return 1
     cp -- "$M_CONF/main.cf" "$M_CONF/master.cf" "$M_STAGE/etc/" || {
         WHY="$M_CONF/main.cf or master.cf cannot be copied"
         return 1

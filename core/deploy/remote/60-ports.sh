@@ -27,14 +27,18 @@ master_sockets() {
 # read_listening: LISTENING gets "PORT ADDRESS INODE" of every TCP socket that listens, the address as
 # in /proc/net/tcp.
 read_listening() {
-    LISTENING=$(awk '
-        $4 == "0A" {
-            n = split($2, a, ":")
-            port = 0
-            for (i = 1; i <= 4; i++) port = port * 16 + index("123456789ABCDEF", substr(a[n], i, 1))
-            print port, a[1], $10
-        }' /proc/net/tcp /proc/net/tcp6 2>/dev/null)
+    LISTENING=$(awk "$HEX_PORT"'$4 == "0A" { print hex_port($2), substr($2, 1, index($2, ":") - 1), $10 }' \
+        /proc/net/tcp /proc/net/tcp6 2>/dev/null)
 }
+
+# For awk: the port of "ADDRESS:PORT" in /proc/net/tcp.
+HEX_PORT='
+    function hex_port(address,   n, a, i, port) {
+        n = split(address, a, ":")
+        for (i = 1; i <= 4; i++) port = port * 16 + index("123456789ABCDEF", substr(a[n], i, 1))
+        return port
+    }
+'
 
 # hex_address TEXT: as /proc/net/tcp writes it; empty for what is no plain IPv4 address.
 hex_address() {

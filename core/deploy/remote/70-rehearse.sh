@@ -3,8 +3,10 @@
 
 rehearsal_spool() {
     S=$R/spool
-    mkdir "$R/data" "$S" "$S/pid" "$S/private" "$S/public" &&
-        chown "$M_OWNER" "$R/data" "$S/private" "$S/public" && chmod 0711 "$S" && chmod 0755 "$S/pid" &&
+    umask 022
+    mkdir "$S" "$S/pid"
+    umask 077
+    mkdir "$R/data" "$S/private" "$S/public" && chown "$M_OWNER" "$R/data" "$S/private" "$S/public" &&
         true > "$R/log" || return 1
     # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
     set --
@@ -47,8 +49,9 @@ rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 # programs each.
 QUEUES='active bounce corrupt defer deferred flush hold incoming maildrop private public saved trace'
 check_start() {
-    mkdir "$C/data" "$C/spool" "$C/spool/pid" && chmod 0711 "$C/spool" &&
-        (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) || return 1
+    (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) || return 1
+    # Or it would say of both that they are not, one program each.
+    chgrp "$M_SETGID" "$C/spool/public" "$C/spool/maildrop" 2>/dev/null
     timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
     CHECK_PID=$!
 }
@@ -117,7 +120,9 @@ rehearse() {
     # The check may take a little longer; arming waits for the disk and for systemd.
     [ "$RC$M_MODE" = 0apply ] && { arm || RC=1; }
     check_end || RC=1
-    R_WORDS=$(rehearsal_log | grep -E 'fatal:|panic:|error:|warning:')
+    R_TROUBLE='fatal:|panic:|error:|warning:'
+    grep -qE "$R_TROUBLE" "$R/log" 2>/dev/null || return "$RC"
+    R_WORDS=$(rehearsal_log | grep -E "$R_TROUBLE")
     [ -n "$R_WORDS" ] || return "$RC"
     printf '%s\n' "$R_WORDS" | event_lines log
     # A daemon's own last words name the cause; the desk only saw that nobody answered.
@@ -134,15 +139,8 @@ ask() {
     uptime_now
     A_END=$((${UP%.*} + $2))
     event ask "$1" "$2"
-    # While the desk shakes hands, the new files and the back-up are laid ready; later, what is left of
-    # the stage goes.
-    case $1$M_MODE in
-    rehearsalapply) prepare ;;
-    probeapply)
-        rehearsal_stop
-        sweep_new
-        ;;
-    esac
+    # While the desk shakes hands, the new files and the back-up are laid ready.
+    [ "$1$M_MODE" != rehearsalapply ] || prepare
     while [ ! -f "$T/answer.$1" ]; do
         uptime_now
         [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }

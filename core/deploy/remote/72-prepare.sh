@@ -2,7 +2,7 @@
 
 # siblings: every new file beside its place, complete, with owner, mode and label.
 siblings() {
-    SIBLINGS='' SOURCES='' FOLDERS=''
+    SIBLINGS='' SOURCES='' FOLDERS='' S_OLD=''
     while IFS=$TAB read -r path mode uid gid _ _ staged _; do
         [ -n "$path" ] || continue
         [ -d "${path%/*}" ] || make_directories "${path%/*}" || return 1
@@ -25,12 +25,21 @@ LINES
 $L_MAP
 LINES
     [ -n "$SIBLINGS" ] || return 0
-    [ "$(sums "$SIBLINGS")" = "$(sums "$SOURCES")" ]
+    [ -z "$S_OLD" ] || on_each "$S_OLD" old_time
+    sums "$SOURCES"
+    S_WANTED=$SUMS
+    sums "$SIBLINGS"
+    [ "$SUMS" = "$S_WANTED" ]
 }
 
 # index_place PATH: an index stands beside the table's name, wherever that name leads; but it may be a
 # link itself.
-index_place() { PLACE=$(readlink -f -- "$1" 2>/dev/null) && [ -n "$PLACE" ] || PLACE=$1; }
+index_place() {
+    if [ -L "$1" ]; then PLACE=$(readlink -f -- "$1" 2>/dev/null)
+    else PLACE=$(cd -P -- "${1%/*}/" 2>/dev/null && printf '%s' "${PWD%/}/${1##*/}")
+    fi
+    [ -n "$PLACE" ] || PLACE=$1
+}
 
 # The index's mode is its source's (a secret source has a secret index), the owner as well.
 owner_of_index() {
@@ -49,7 +58,7 @@ sibling() {
     S=$NEW_NAME
     printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" && lay "$1" "$S" "$3" "$4" "$5" || return 1
     label_like "$2" "$S"
-    case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") old_time "$S" ;; esac
+    case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") S_OLD=$S_OLD$S$NL ;; esac
     SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL
     case $NL$FOLDERS in *"$NL${S%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${S%/*}$NL ;; esac
 }
@@ -103,7 +112,8 @@ keep_old() {
         printf '%s\n' "$K_FOLDER/.postseal-$ID-old" >> "$T/old" && mkdir -m 0700 "$K_FOLDER/.postseal-$ID-old" || return 1
         K_LINES=$(awk -F "$TAB" -v folder="$K_FOLDER" '
             $2 == "file" { f = $7; sub("/[^/]*$", "", f); if (f == folder) print }' "$T/backup/list")
-        on_each "$(column 7 "$K_LINES$NL")" link_old "$K_FOLDER/.postseal-$ID-old" && KEPT=$KEPT$K_LINES$NL
+        column 7 "$K_LINES"
+        on_each "$COLUMN" link_old "$K_FOLDER/.postseal-$ID-old" && KEPT=$KEPT$K_LINES$NL
     done << LINES
 $K_FOLDERS
 LINES

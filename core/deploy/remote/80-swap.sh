@@ -2,25 +2,23 @@
 
 # swap: renames, dependencies first and main.cf last; never over what somebody put there just now.
 swap() {
+    S_PAIRS=
     while IFS=$TAB read -r from to; do
         case $ABSENT in
         *"$NL$to$NL"*)
+            exchange_pairs || return 1
             ln -- "$from" "$to" 2>/dev/null && continue
             [ ! -e "$to" ] || { WHY="$to is file now, was absent"; return 1; }
             ;;
         *)
             still_old "$to" || return 1
-            if [ -e "$OLD_NAME" ] && exchange "$from" "$to"; then
-                [ ! "$from" -ef "$OLD_NAME" ] || continue
-                # Somebody was faster by a moment: theirs goes back to its place.
-                exchange "$from" "$to"
-                WHY="$to has other contents now"
-                return 1
-            fi
+            [ ! -e "$OLD_NAME" ] || { S_PAIRS=$S_PAIRS$from$NL$to$NL$OLD_NAME$NL; continue; }
+            exchange_pairs || return 1
             ;;
         esac
-        mv -f -- "$from" "$to" || { WHY="$to cannot be replaced"; return 1; }
+        take_place "$from" "$to" || return 1
     done < "$T/order"
+    exchange_pairs || return 1
     while IFS= read -r path; do
         [ -n "$path" ] || continue
         still_old "$path" || return 1
@@ -31,19 +29,43 @@ LINES
     nobody_wrote
 }
 
-# exchange A B: the two files in each other's place in one step (renameat2(2), RENAME_EXCHANGE), so that
-# nothing that was in a place is lost unseen; 1 where there is no perl, or no such call.
+take_place() { mv -f -- "$1" "$2" || { WHY="$2 cannot be replaced"; return 1; }; }
+
+# exchange_pairs: the next files of the order, NEW PLACE OLD a line each in S_PAIRS, in one run.
+exchange_pairs() {
+    S_NOW=$S_PAIRS
+    S_PAIRS=
+    [ -z "$S_NOW" ] || on_each "$S_NOW" exchange || on_each "$S_NOW" take_places
+}
+
+# take_places NEW PLACE OLD...: what was not exchanged; never over what is not the old file any more.
+take_places() {
+    while [ $# -gt 0 ]; do
+        [ "$1" -ef "$3" ] || { still_old "$2" && take_place "$1" "$2"; } || return 1
+        shift 3
+    done
+}
+
+# exchange A B OLD...: the two files in each other's place in one step (renameat2(2), RENAME_EXCHANGE), so
+# that nothing that was in a place is lost unseen; and the next three. 1 where there is no perl, or no such
+# call; 3 when A is not OLD then: what somebody put into the place a moment ago, which goes back to it.
 exchange() {
     [ -n "$X_CALL" ] || case $(uname -m) in
     x86_64) X_CALL=316 ;;
     aarch64 | riscv64) X_CALL=276 ;;
     *) X_CALL=none ;;
     esac
-    [ "$X_CALL" != none ] && perl -e '
-        my ($call, $one, $other) = @ARGV;
+    [ "$X_CALL" != none ] || return 1
+    perl -e '
+        my $call = shift;
+        sub swap { return syscall($call + 0, -100, $_[0], -100, $_[1], 2) == 0; }
         exit 1 if length(pack("p", "")) != 8;
-        exit(syscall($call + 0, -100, $one, -100, $other, 2) == 0 ? 0 : 1)' "$X_CALL" "$1" "$2" 2>/dev/null ||
-        { X_CALL=none; return 1; }
+        while (my ($one, $other, $old) = splice(@ARGV, 0, 3)) {
+            swap($one, $other) or exit 1;
+            next if join(":", (stat $one)[0, 1]) eq join(":", (stat $old)[0, 1]);
+            swap($one, $other);
+            exit 3;
+        }' "$X_CALL" "$@" 2>/dev/null
 }
 X_CALL=
 
@@ -60,7 +82,8 @@ nobody_wrote() {
         set_names "$path"
         printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$OLD_NAME" "$kind" "$sum" "$mode" "$uid" "$gid"
     done)
-    N_ARE=$(on_each "$(column 1 "$N_WERE$NL")" identities)
+    column 1 "$N_WERE"
+    N_ARE=$(on_each "$COLUMN" identities)
     [ "$N_WERE" = "$N_ARE" ] && return 0
     WHY=$(printf '%s\n' "$N_ARE" | while IFS= read -r line; do
         case $NL$N_WERE$NL in *"$NL$line$NL"*) continue ;; esac

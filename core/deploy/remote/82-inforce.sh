@@ -2,7 +2,13 @@
 
 # unit_of PID: the systemd unit whose cgroup holds a process.
 unit_of() {
-    UNIT=$(sed -n 's#^.*/\([^/]*\.service\)\(/.*\)*$#\1#p' "/proc/$1/cgroup" 2>/dev/null | head -n 1)
+    UNIT=
+    while IFS= read -r U_LINE; do
+        case $U_LINE in *.service | *.service/*) ;; *) continue ;; esac
+        UNIT=${U_LINE%.service*}
+        UNIT=${UNIT##*/}.service
+        break
+    done < "/proc/$1/cgroup" 2>/dev/null
     # Started by hand, master sits in the unit of a shell or of cron, which is not ours to restart.
     case $UNIT in "$M_SERVICE"*) ;; *) UNIT= ;; esac
 }

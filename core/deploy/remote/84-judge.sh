@@ -4,13 +4,10 @@
 own_ports() {
     master_pid
     [ -n "$MPID" ] || return 0
-    master_sockets "$MPID"
-    read_listening
-    while read -r port _ inode; do
-        case $SOCKETS in *"|${inode:--}|"*) printf '%s\n' "$port" ;; esac
-    done << LINES
-$LISTENING
-LINES
+    ls -l "/proc/$MPID/fd" 2>/dev/null | awk "$HEX_PORT"'
+        descriptors { if (sub(/.*socket:\[/, "")) own[$0 + 0]; next }
+        $4 == "0A" && ($10 + 0) in own { print hex_port($2) }' descriptors=1 - descriptors=0 /proc/net/tcp /proc/net/tcp6 \
+        2>/dev/null
 }
 
 # ports_listen FILE: every port of the list (one number a line) is listened on by this master.
@@ -28,7 +25,8 @@ judge() {
     uptime_now
     J_END=$((${UP%.*} + $2))
     while :; do
-        ports_listen "$1" && "${M_SERVICE}_alive" && return 0
+        # Who listens is alive.
+        ports_listen "$1" && { [ -s "$1" ] || "${M_SERVICE}_alive"; } && return 0
         uptime_now
         [ "${UP%.*}" -lt "$J_END" ] || break
         pause

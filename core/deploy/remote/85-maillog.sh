@@ -44,7 +44,11 @@ only_news() {
 # TEXT" is matched. The tag before the first bracket is the system's own word, no client can write it:
 # "NAME/PROGRAM[PID]:" with any syslog_name. Scripts, sendmail and postmap are no daemons.
 daemons_say() {
-    awk -v pattern="$1" -v daemons=" $(ls "$M_DAEMONS" | grep -v 'script\|wrapper' | tr '\n' ' ')" '
+    D_NAMES=' '
+    for d in "$M_DAEMONS"/*; do
+        case ${d##*/} in *script* | *wrapper*) ;; *) D_NAMES="$D_NAMES${d##*/} " ;; esac
+    done
+    awk -v pattern="$1" -v daemons="$D_NAMES" '
         match($0, /^[^[]*\/[^[\/ ]*\[[0-9]+\]: /) {
             name = substr($0, 1, RLENGTH)
             sub(/\[.*/, "", name)

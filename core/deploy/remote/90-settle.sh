@@ -6,8 +6,9 @@ claim() {
     [ $? -ne 1 ]
 }
 
-# sweep_new: the stage and the new files that wait; the old ones stay beside their places.
+# sweep_new: the rehearsal, the stage and the new files that wait; the old ones stay beside their places.
 sweep_new() {
+    rehearsal_stop
     W_STAGE=
     case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
     W_LEFT=$(cut -f1 "$T/siblings" 2>/dev/null)
@@ -77,7 +78,7 @@ put_file_back() {
         is_as_listed "$OLD_NAME" || B_OURS=no
         # After a power cut what the old file has lost is not somebody's edit.
         if [ $B_OURS = yes ] || [ "$EVERY" = no ]; then
-            if [ -e "$path" ] && exchange "$OLD_NAME" "$path"; then
+            if [ -e "$path" ] && exchange "$OLD_NAME" "$path" "$OLD_NAME"; then
                 keep_theirs "$OLD_NAME"
             else
                 keep_theirs "$path"

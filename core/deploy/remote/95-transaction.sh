@@ -2,7 +2,6 @@
 
 refuse() {
     claim || exit 0
-    rehearsal_stop
     sweep
     disarm
     if [ "$M_MODE" = check ]; then drop_lock; leave_no_trace; else journal restored; drop_lock; fi

@@ -1,14 +1,16 @@
 # The root channel: requests "VERB LENGTH SHA256 [WORDS]" and payload on standard input, answers on
 # standard output, each line behind the marker M that the desk chose for this connection.
 
-# payload_into FILE: takes the payload; nothing is done with it before its checksum holds.
-payload_into() {
-    head -c "$LENGTH" > "$1" && [ "$(wc -c < "$1")" -eq "$LENGTH" ] || return 1
-    P_SUM=$(sha256sum < "$1")
+# take_payload: the manifest and what goes with it; nothing is done with them before their checksum holds.
+take_payload() {
+    head -c "$MANIFEST" > "$T/manifest" && head -c $((LENGTH - MANIFEST)) > "$T/payload" || return 1
+    P_SUM=$(cat "$T/manifest" "$T/payload" | sha256sum)
     [ "${P_SUM%% *}" = "$SUM" ]
 }
 
 request_text() {
+    TEXT=
+    [ "$LENGTH" -gt 0 ] || return 0
     TEXT=$(head -c "$LENGTH"; printf .)
     TEXT=${TEXT%.}
     P_SUM=$(printf '%s' "$TEXT" | sha256sum)
@@ -25,25 +27,20 @@ start_transaction() {
     ID=$WORDS_ID
     T=$STATE/$ID
     prune_leftovers
-    mkdir -p -m 0700 "$STATE" 2>/dev/null && mkdir -m 0700 "$T" 2>/dev/null && true 2>/dev/null > "$T/events" || {
+    { [ -d "$STATE" ] || mkdir -p -m 0700 "$STATE" 2>/dev/null; } && mkdir -m 0700 "$T" 2>/dev/null &&
+        true 2>/dev/null > "$T/events" || {
         rmdir "$T" "$STATE" 2>/dev/null
         head -c "$LENGTH" > /dev/null
         printf '%s fail refused %s cannot be written (disk full or read-only?)\n' "$M" "$T"
         return
     }
-    payload_into "$T/payload" || {
+    take_payload || {
         rm -rf -- "$T"
         rmdir "$STATE" 2>/dev/null
         printf '%s fail refused the request did not arrive whole (connection or disk)\n' "$M"
         return
     }
-    head -c "$MANIFEST" "$T/payload" > "$T/manifest.new" && tail -c "+$((MANIFEST + 1))" "$T/payload" > "$T/blobs" &&
-        mv "$T/blobs" "$T/payload" && mv "$T/manifest.new" "$T/manifest" && printf '%s\n' "$s" > "$T/script" || {
-        rm -rf -- "$T"
-        printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
-        return
-    }
-    make_reserve 2>/dev/null || {
+    printf '%s\n' "$s" > "$T/script" && make_reserve 2>/dev/null || {
         rm -rf -- "$T"
         printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
         return
@@ -51,6 +48,7 @@ start_transaction() {
     make_pipes
     exec 4< "$T/events"
     detach transaction run "$ID"
+    [ -z "$QUEUE_TOO" ] || do_queue "$QUEUE_TOO" < /dev/null
     follow
 }
 
@@ -99,25 +97,42 @@ start_restore() {
     follow
 }
 
-# follow: events up to the next question or the end.
+# follow: events up to the next question or the end, and a sign of life every second.
 follow() {
-    F_IDLE=0
-    [ ! -p "$T/news" ] || exec 7<> "$T/news"
-    while :; do
-        if IFS= read -r F_LINE <&4; then
-            F_IDLE=0
-            printf '%s event %s\n' "$M" "$F_LINE"
-            case $F_LINE in
-            *"${TAB}ask$TAB"*) printf '%s done asked\n' "$M"; return ;;
-            *"${TAB}done$TAB"*) printf '%s done ended\n' "$M"; return ;;
-            esac
-        elif doze 1 "$T/news"; then
-            F_IDLE=$((F_IDLE + 1))
-            [ $((F_IDLE % 50)) -eq 0 ] && printf '%s alive\n' "$M"
-        else
-            printf '%s alive\n' "$M"
-        fi
-    done
+    F_BELL='' F_IDLE=0
+    [ ! -p "$T/news" ] || {
+        exec 7<> "$T/news"
+        strike < /dev/null > /dev/null 2>&1 4<&- &
+        F_BELL=$!
+    }
+    until follow_once; do :; done
+    [ -z "$F_BELL" ] || kill "$F_BELL"
+}
+
+# strike: rings the bell every second as long as the channel lives.
+strike() { while sleep 1 && kill -0 $$; do printf 'alive\n' >&7; done; }
+
+# follow_once: 0 after the last event of interest; else it tells the next one, or waits for news.
+follow_once() {
+    if IFS= read -r F_LINE <&4; then
+        F_IDLE=0
+        printf '%s event %s\n' "$M" "$F_LINE"
+        case $F_LINE in
+        *"${TAB}ask$TAB"*) printf '%s done asked\n' "$M"; return 0 ;;
+        *"${TAB}done$TAB"*) printf '%s done ended\n' "$M"; return 0 ;;
+        esac
+        return 1
+    fi
+    F_NEWS=
+    if [ -n "$F_BELL" ]; then
+        read -r F_NEWS <&7
+    else
+        pause
+        F_IDLE=$((F_IDLE + 1))
+        [ $((F_IDLE % 50)) -ne 0 ] || F_NEWS=alive
+    fi
+    [ -z "$F_NEWS" ] || printf '%s alive\n' "$M"
+    return 1
 }
 
 # answer ID QUESTION: the payload is "yes" or "no REASON".
@@ -173,13 +188,15 @@ do_list() {
 serve() {
     read -r VERB LENGTH SUM WORDS || return 1
     case $LENGTH in *[!0-9]* | '') return 1 ;; esac
-    [ "$VERB" != apply ] || { start_transaction; return 0; }
+    [ "$VERB" != apply ] || { start_transaction; QUEUE_TOO=; return 0; }
     request_text || { printf '%s fail protocol checksum\n' "$M"; return 1; }
     case $VERB in
     inspect) CONF=$WORDS; printf '%s' "$TEXT" | do_inspect ;;
     dovecot) CONF=$WORDS; printf '%s' "$TEXT" | do_dovecot ;;
     certificates) CONF=$WORDS; do_certificates < /dev/null ;;
-    queue) CONF=$WORDS; do_queue < /dev/null ;;
+    queue) do_queue "$WORDS" < /dev/null ;;
+    # Its answer comes before that of the apply that follows, which is not kept waiting for it.
+    queue-too) QUEUE_TOO=$WORDS ;;
     answer) do_answer ;;
     peek) do_peek ;;
     follow) do_follow ;;
@@ -193,7 +210,12 @@ serve() {
 
 # channel: the first request came with the script.
 channel() {
-    printf '%s ready %s\n' "$M" "$(id -u)"
+    QUEUE_TOO=
+    # "uid=0(root) gid=0(root) groups=0(root)"
+    MY_ID=$(id)
+    MY_UID=${MY_ID%%[!uid=0-9]*}
+    MY_UID=${MY_UID#uid=}
+    printf '%s ready %s\n' "$M" "$MY_UID"
     [ -z "$FIRST" ] || printf '%s' "$FIRST" | serve
     while serve; do :; done
 }
