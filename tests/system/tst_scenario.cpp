@@ -145,7 +145,7 @@ void ScenarioTest::leavesNothingBehindByLooking()
     QVERIFY2(probed.ok(), toldBy(probed).constData());
     QCOMPARE(host.run(state).out, before);
     static const QRegularExpression known(
-        QStringLiteral(R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd)\[)"));
+        QStringLiteral(R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd-journald|systemd)\[)"));
     for (const QByteArray &line : host.run(logs).out.split('\n')) {
         if (!line.isEmpty())
             QVERIFY2(known.match(QString::fromUtf8(line)).hasMatch(), line.constData());

@@ -65,8 +65,8 @@ do_dovecot() {
     # "# 2.3.19.1 (9b53102964): /etc/dovecot/dovecot.conf"
     [ -n "$CONF" ] || CONF=$(doveconf -n 2>/dev/null | sed -n '1s#^.*: \(/.*\)/[^/]*$#\1#p')
     [ -n "$CONF" ] || CONF=/etc/dovecot
-    # 2.4 does not tell base_dir alone ("Multiple settings matched").
-    BASE=$(doveconf -a -c "$CONF/dovecot.conf" 2>/dev/null | sed -n 's/^base_dir = //p' | head -n 1)
+    # 2.4.1 does not tell it alone with -h ("Multiple settings matched"), and not among all (-a).
+    BASE=$(doveconf -c "$CONF/dovecot.conf" base_dir 2>/dev/null | sed -n 's/^base_dir = //p' | head -n 1)
     MPID=
     [ -r "$BASE/master.pid" ] && read -r MPID < "$BASE/master.pid"
     section doveconf "dovecot_version = $(dovecot --version 2>/dev/null)${NL}base_dir = $BASE"

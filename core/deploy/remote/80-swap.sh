@@ -35,13 +35,19 @@ take_place() { mv -f -- "$1" "$2" || { WHY="$2 cannot be replaced"; return 1; };
 exchange_pairs() {
     S_NOW=$S_PAIRS
     S_PAIRS=
-    [ -z "$S_NOW" ] || on_each "$S_NOW" exchange || on_each "$S_NOW" take_places
+    [ -n "$S_NOW" ] || return 0
+    on_each "$S_NOW" exchange && return 0
+    S_RC=$?
+    on_each "$S_NOW" take_places
 }
 
 # take_places NEW PLACE OLD...: what was not exchanged; never over what is not the old file any more.
 take_places() {
     while [ $# -gt 0 ]; do
-        [ "$1" -ef "$3" ] || { still_old "$2" && take_place "$1" "$2"; } || return 1
+        [ "$1" -ef "$3" ] || {
+            [ $S_RC -ne 3 ] || { WHY="$2 has other contents now"; return 1; }
+            still_old "$2" && take_place "$1" "$2" || return 1
+        }
         shift 3
     done
 }
