@@ -11,12 +11,13 @@ namespace postseal::ctl {
 
 namespace {
 
-constexpr std::chrono::seconds kInspection(60);
+constexpr std::chrono::seconds kLookingAtDovecot(60);
 
 Result<Snapshot> lookAtDovecot(RootChannel &channel, const Changes &changes,
                                const Interrupt &interrupt)
 {
-    const Patience patience{.deadline = QDeadlineTimer(kInspection), .stop = interrupt.token()};
+    const Patience patience{.deadline = QDeadlineTimer(kLookingAtDovecot),
+                            .stop = interrupt.token()};
     const QList<QByteArray> paths = remotePaths(changes, "/etc/dovecot");
     Result<Snapshot> snapshot = inspectDovecot(channel, paths, patience);
     if (!snapshot)

@@ -31,7 +31,7 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
                             const QByteArray &script)
 {
     const QByteArray unpack =
-        "s=$(echo $0|base64 -d|gzip -dc);export s;exec sh -c \"$1\" \"$2\" \"$3\"";
+        R"(s=$(echo $0|base64 -d|gzip -dc);export s;exec sh -c "$1" "$2" "$3")";
     const QList<QByteArray> line{"sh", "-c", unpack, gzipped(script).toBase64()};
     if (elevation.kind == Elevation::Kind::None)
         return line + QList<QByteArray>{"t=$s;unset s;s=$t;eval \"$s\""};
@@ -40,7 +40,7 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
     // process that started sudo, whose number is $0 there.
     const QByteArray sudo =
         elevation.kind == Elevation::Kind::Sudo ? QByteArray("sudo -n") : "sudo -S -p " + prompt;
-    return line + QList<QByteArray>{"exec 4<&0;printf %s \"$s\"|sh -c \"$0\" \"$1\"",
+    return line + QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
                                     "exec 3<&0 <&4;" + sudo + " sh -c \"$0\" $$;exit",
                                     "s=$(cat /proc/$0/fd/3);eval \"$s\""};
 }

@@ -14,21 +14,21 @@ namespace postseal {
 
 namespace {
 
-constexpr qint64 kDay = 86'400;
-constexpr qint64 kUsualLifetime = 5 * kDay;
+constexpr qint64 kDayInSeconds = 86'400;
+constexpr qint64 kUsualLifetime = 5 * kDayInSeconds;
 
 /// A number and one of s m h d w, days without one.
 std::optional<qint64> secondsOf(const QByteArray &value)
 {
     static const QMap<char, qint64> units{
-        {'s', 1}, {'m', 60}, {'h', 3600}, {'d', kDay}, {'w', 7 * kDay}};
+        {'s', 1}, {'m', 60}, {'h', 3600}, {'d', kDayInSeconds}, {'w', 7 * kDayInSeconds}};
     const char last = value.isEmpty() ? '?' : value.back();
     const auto unit = units.constFind(last);
     bool fine = false;
     const int number = (unit == units.cend() ? value : value.chopped(1)).toInt(&fine);
     if (!fine || number < 0)
         return {};
-    return number * (unit == units.cend() ? kDay : *unit);
+    return number * (unit == units.cend() ? kDayInSeconds : *unit);
 }
 
 qint64 lifetimeOf(const Configuration &configuration, const ServerFacts &facts)

@@ -144,8 +144,8 @@ void ScenarioTest::leavesNothingBehindByLooking()
     const Outcome probed = m_sealed->run(QStringLiteral("admin"), QStringLiteral("probe"), {});
     QVERIFY2(probed.ok(), toldBy(probed).constData());
     QCOMPARE(host.run(state).out, before);
-    static const QRegularExpression known(
-        QStringLiteral(R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd-journald|systemd)\[)"));
+    static const QRegularExpression known(QStringLiteral(
+        R"( (sshd|sudo|postfix/[a-z/]*smtpd|systemd-logind|systemd-journald|systemd)\[)"));
     for (const QByteArray &line : host.run(logs).out.split('\n')) {
         if (!line.isEmpty())
             QVERIFY2(known.match(QString::fromUtf8(line)).hasMatch(), line.constData());
