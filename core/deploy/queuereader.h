@@ -11,8 +11,8 @@ namespace postseal {
 /// passed over.
 QueueSummary queueSummaryFrom(const QByteArray &body);
 
-/// Asks for the mail queue of the Postfix that \a snapshot is of: domains and numbers, no addresses.
-/// Takes 3 s at most on the server; what could not be read is told by the summary.
+/// Asks for the mail queue of the Postfix that \a snapshot is of: domains and numbers, no
+/// addresses. Takes 3 s at most on the server; what could not be read is told by the summary.
 Result<QueueSummary> readQueue(RootChannel &channel, const Snapshot &snapshot,
                                const Patience &patience);
 

@@ -96,8 +96,8 @@ void setOption(int socket, int level, int option, int value)
     setsockopt(socket, level, option, &value, sizeof value);
 }
 
-// A peer that vanished without a word is noticed within two minutes; within one when somebody writes,
-// which is when the server settles an apply by itself.
+// A peer that vanished without a word is noticed within two minutes; within one when somebody
+// writes, which is when the server settles an apply by itself.
 void prepare(int socket)
 {
     setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);

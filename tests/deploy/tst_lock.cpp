@@ -37,11 +37,10 @@ void LockTest::init()
 testbed::Outcome LockTest::shell(const QString &commands) const
 {
     const QString remote = QStringLiteral(POSTSEAL_SOURCE_DIR "/core/deploy/remote/");
-    return testbed::Program(u"sh"_s, {u"-c"_s,
-                                      u". "_s + remote + u"10-base.sh; . "_s + remote +
-                                          u"40-lock.sh; STATE="_s + m_state->path() +
-                                          u"; ID=00000000000000aa T=$STATE M_HOLDER=me; "_s +
-                                          commands})
+    return testbed::Program(
+               u"sh"_s, {u"-c"_s, u". "_s + remote + u"10-base.sh; . "_s + remote +
+                                      u"40-lock.sh; STATE="_s + m_state->path() +
+                                      u"; ID=00000000000000aa T=$STATE M_HOLDER=me; "_s + commands})
         .run();
 }
 
