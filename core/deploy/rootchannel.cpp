@@ -166,7 +166,10 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
 
 Error RootChannel::ended() const
 {
-    const QByteArray words = m_errors.trimmed();
+    QByteArray words = m_errors;
+    if (!m_prompt.isEmpty())
+        words.replace(m_prompt, QByteArray());
+    words = words.trimmed();
     const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(300));
     if (words.contains("password is required") || words.contains("no askpass"))
         return {ErrorCode::SudoPassword, postseal::tr("sudo"),

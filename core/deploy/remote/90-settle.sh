@@ -108,7 +108,7 @@ put_back() {
     if put_files_back; then
         if [ "$PUT_IN_FORCE" = yes ]; then
             # A daemon that died after the swap is throttled for a minute, across a reload too.
-            if [ -n "$(new_complaints)" ] || desk_missed_one; then M_ACTION=restart; fi
+            if [ -s "$T/complaints" ] || [ -n "$(new_complaints)" ] || desk_missed_one; then M_ACTION=restart; fi
             answer_again "$M_ACTION"
         fi
         journal restored
