@@ -31,6 +31,6 @@ for name, times in steps.items():
         median = statistics.median(times)
         print(f"{name[:40]:40}  {median:9.0f}  {median / total:5.0%}")
 print(f"\nmedians {total:.0f} ms, tar|ssh {by_line:.0f} ms, Ansible {by_ansible:.0f} ms, without facts {by_nofacts:.0f} ms")
-print(f"median ratio to tar|ssh {to_line:.2f} (at most {bound:.2f}), Ansible's to postsealctl {to_ansible:.1f} "
-      f"(at least {faster:.1f}), without facts {to_nofacts:.1f}")
-sys.exit(0 if to_line <= bound and to_ansible >= faster else 1)
+print(f"median ratio to tar|ssh {to_line:.2f} (at most {bound:.2f}), Ansible's to postsealctl {to_ansible:.1f}, "
+      f"without facts {to_nofacts:.1f} (at least {faster:.1f})")
+sys.exit(0 if to_line <= bound and to_nofacts >= faster else 1)

@@ -8,7 +8,7 @@ unit_of() {
         UNIT=${U_LINE%.service*}
         UNIT=${UNIT##*/}.service
         break
-    done < "/proc/$1/cgroup" 2>/dev/null
+    done 2>/dev/null < "/proc/$1/cgroup"
     # Started by hand, master sits in the unit of a shell or of cron, which is not ours to restart.
     case $UNIT in "$M_SERVICE"*) ;; *) UNIT= ;; esac
 }
