@@ -149,7 +149,6 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     plan.daemonDirectory = snapshot.facts.parameter("daemon_directory");
     plan.commandDirectory = snapshot.facts.parameter("command_directory");
     plan.mailOwner = snapshot.facts.parameter("mail_owner");
-    plan.setgidGroup = snapshot.facts.parameter("setgid_group");
     plan.maillogFile = snapshot.facts.parameter("maillog_file");
     plan.stage = stageFor(plan.configDirectory, id);
     if (const Status s = refusedByPostfix(wanted.mainCf().problems(), wanted.mainCfPath()); !s)

@@ -49,8 +49,7 @@ struct RehearsalPort {
 struct DeployPlan {
     ServerProgram program = ServerProgram::Postfix;
     QByteArray id; ///< 16 hex digits, names the transaction
-    QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner,
-        setgidGroup;
+    QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
     QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved
     QByteArray runDirectory;   ///< Dovecot's base_dir, where its pid file lies
     QByteArray maillogFile;

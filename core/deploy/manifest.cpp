@@ -46,7 +46,6 @@ void postfixPlaces(QByteArray &manifest, const DeployPlan &plan)
     line(manifest, {"daemons", plan.daemonDirectory});
     line(manifest, {"commands", plan.commandDirectory});
     line(manifest, {"owner", plan.mailOwner});
-    line(manifest, {"setgid", plan.setgidGroup});
     line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
 }
 

@@ -127,7 +127,7 @@ class Run:
         return states
 
     def rescued(self):
-        return THEIRS in self.host.run("cat /var/lib/postseal/*/backup/*.theirs 2>/dev/null; true")
+        return THEIRS in self.host.run("cat /var/lib/postseal/*/backup/*/*.theirs 2>/dev/null; true")
 
     def next_apply(self):
         """What a power cut met before anything was armed: the next apply finds and clears it."""

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 # Below it secrets may be: that is what they are for.
-PROPER = re.compile(r"^/etc/postfix/(tls\.key|sasl_passwd|sasl_passwd\.db)$|^/var/lib/postseal/[0-9a-f]{16}/backup/\d+$")
+PROPER = re.compile(r"^/etc/postfix/(tls\.key|sasl_passwd|sasl_passwd\.db)$|^/var/lib/postseal/[0-9a-f]{16}/backup/\d+/[^/]+$")
 CLIENT = {"home": "note", "temp": "tmp/postseal-x", "state": "state/postseal/log", "history": "state/postseal/history.json",
           "draft": "data/postseal/drafts/draft", "config": "config/postseal/settings", "cache": "cache/postseal/x",
           "shell history": ".bash_history", "core dump": "core"}

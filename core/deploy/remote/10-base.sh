@@ -104,6 +104,12 @@ column() {
     COLUMN=${COLUMN#"$NL"}
 }
 
+# count_lines FILE: COUNT of them, without a program.
+count_lines() {
+    COUNT=0
+    while IFS= read -r _; do COUNT=$((COUNT + 1)); done < "$1"
+}
+
 # lay FROM TO MODE UID GID: a new file TO. It is made exclusively, and owner and mode are given to what
 # was opened, so that whoever owns the folder can turn nothing of it elsewhere by a link. What is so
 # from the start (we are root, and have a umask) is not made so again.
@@ -122,6 +128,28 @@ lay() {
 own_opened() {
     [ "$4:$5" = 0:0 ] && [ ! -g "${2%/*}" ] || chown "$4:$5" /proc/self/fd/9 || return 1
     [ "$3" = "$L_MADE" ] || chmod "$3" /proc/self/fd/9
+}
+
+# lay_all FROM TO MODE UID GID...: the same for each five, in one run; 1 where there is no perl, or for what
+# could not be made.
+lay_all() {
+    perl -e '
+        use Fcntl;
+        while (my ($from, $to, $mode, $uid, $gid) = splice(@ARGV, 0, 5)) {
+            unlink $to;
+            open(my $in, "<:raw", $from) && sysopen(my $out, $to, O_WRONLY | O_CREAT | O_EXCL, 0600) or exit 1;
+            binmode $out;
+            $/ = \65536;
+            while (my $part = <$in>) { print $out $part or exit 1 }
+            chown($uid, $gid, $out) && chmod(oct $mode, $out) && close $out or exit 1;
+        }' "$@" 2>/dev/null
+}
+
+lay_each() {
+    while [ $# -gt 0 ]; do
+        lay "$1" "$2" "$3" "$4" "$5" || return 1
+        shift 5
+    done
 }
 
 # flush FILE...: wait until the files (or directories) are on disk; old coreutils flush everything.

@@ -19,7 +19,6 @@ read_manifest() {
         daemons) M_DAEMONS=$value ;;
         commands) M_COMMANDS=$value ;;
         owner) M_OWNER=$value ;;
-        setgid) M_SETGID=$value ;;
         action) M_ACTION=$value ;;
         rehearse) M_REHEARSE=$value ;;
         deadline) M_DEADLINE=$value ;;
@@ -62,7 +61,7 @@ say() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" 2>/dev/null >&5; }
 # make_reserve: room and names that a disk that is full later on cannot take from the last words.
 make_reserve() {
     mkdir "$T/reserve" && true > "$T/reserve/1" && true > "$T/reserve/2" &&
-        head -c 65536 /dev/zero > "$T/reserve/3"
+        printf '%65536s' '' > "$T/reserve/3"
 }
 
 # spare COMMAND...: once more with the reserve given back, when the disk is too full for it.

@@ -18,7 +18,7 @@ link_into() {
 mirror() {
     [ -L "$M_STAGE/etc$1" ] && rm -f "$M_STAGE/etc$1"
     [ -d "$M_STAGE/etc$1" ] && return 0
-    mkdir "$M_STAGE/etc$1" && link_into "$M_STAGE/etc$1" "$M_CONF$1"/* "$M_CONF$1"/.[!.]*
+    mkdir -m "${2:-0700}" "$M_STAGE/etc$1" && link_into "$M_STAGE/etc$1" "$M_CONF$1"/* "$M_CONF$1"/.[!.]*
 }
 
 # mirror_to PATH: the directories above a staged file.
@@ -38,8 +38,8 @@ mirror_to() {
     done
 }
 
-# The files, which are the payload's next parts. A link to a live file has to go before anything is
-# written in its place.
+# stage_files [PLAIN]: the files, which are the payload's next parts; PLAIN names more that get mode 644. A
+# link to a live file has to go before anything is written in its place.
 stage_files() {
     column 7 "$L_WRITE"
     F_LIST=$COLUMN
@@ -49,7 +49,7 @@ stage_files() {
 $L_WRITE
 LINES
     [ -z "$F_LIST" ] || on_each "$F_LIST" rm -f -- || return 1
-    F_PLAIN=
+    F_PLAIN=${1-}
     while IFS=$TAB read -r _ mode _ _ _ length staged _; do
         [ -n "$staged" ] || continue
         head -c "$length" <&3 > "$staged" || return 1
@@ -92,7 +92,9 @@ build_maps() {
         fi
         # Links to the live ones; a source may have indexes of two types.
         suffixes_of "$type"
-        for suffix in $SUFFIXES; do rm -f "$staged.$suffix"; done
+        for suffix in $SUFFIXES; do
+            if [ -e "$staged.$suffix" ] || [ -L "$staged.$suffix" ]; then rm -f "$staged.$suffix"; fi
+        done
         RC=0
         "$M_COMMANDS/$F_PROGRAM" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
         [ ! -s "$T/postmap.err" ] ||
@@ -117,12 +119,17 @@ suffixes_of() {
 stage_settings() {
     R=$M_STAGE/rehearsal
     C=$M_STAGE/check
-    umask 066
-    mkdir "$R" "$R/etc" "$C" "$C/etc" "$C/data" "$C/spool" "$C/spool/pid" || return 1
+    # Queues that are not there the check would make, five programs each.
     umask 022
+    mkdir "$R" "$R/etc" "$R/data" "$R/spool" "$R/spool/pid" "$R/spool/private" "$R/spool/public" \
+        "$C" "$C/etc" "$C/bin" "$C/data" "$C/spool" "$C/spool/pid" "$C/spool/active" "$C/spool/bounce" \
+        "$C/spool/corrupt" "$C/spool/defer" "$C/spool/deferred" "$C/spool/flush" "$C/spool/hold" \
+        "$C/spool/incoming" "$C/spool/maildrop" "$C/spool/private" "$C/spool/public" "$C/spool/saved" \
+        "$C/spool/trace" &&
+        chown "$M_OWNER" "$R/data" "$R/spool/private" "$R/spool/public" "$C/data" "$C/spool"/[!p]* \
+            "$C/spool/private" "$C/spool/public" || return 1
     head -c "$M_REHEARSAL_MAIN" <&3 > "$R/etc/main.cf" && head -c "$M_REHEARSAL_MASTER" <&3 > "$R/etc/master.cf" &&
-        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" && sed "s#$R#$C#g" "$R/etc/main.cf" > "$C/etc/main.cf" ||
-        return 1
+        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" && check_settings || return 1
     umask 077
     old_time "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf"
     [ "$M_REHEARSE" = no ] || check_start
@@ -135,15 +142,16 @@ postfix_stage() {
     mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" || return 1
     exec 3< "$T/payload"
     stage_settings || { umask 077; WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
-    mirror '' || return 1
+    mirror '' 0711 || return 1
     cp -- "$M_CONF/main.cf" "$M_CONF/master.cf" "$M_STAGE/etc/" || {
         WHY="$M_CONF/main.cf or master.cf cannot be copied"
         return 1
     }
-    stage_files || { WHY='the staged files could not be written (disk full?)'; return 1; }
+    stage_files "$M_STAGE/etc/main.cf$NL$M_STAGE/etc/master.cf$NL" || {
+        WHY='the staged files could not be written (disk full?)'
+        return 1
+    }
     exec 3<&-
-    chmod 0711 "$M_STAGE/etc"
-    chmod 0644 "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
     old_time "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
     build_maps || { WHY='postmap refuses a table'; return 1; }
 }

@@ -1,6 +1,18 @@
 # What the rehearsal cannot see: master dies when a service name is unknown or a port is taken,
 # after a reload that returned 0.
 
+# read_services: KNOWN gets what this server says of the manifest's service names, a line each.
+read_services() {
+    P_NAMES=
+    while IFS=$TAB read -r service _; do
+        case $service in *[!0-9]*) P_NAMES=$P_NAMES$service/tcp$NL ;; esac
+    done << LINES
+$L_PORT
+LINES
+    KNOWN=
+    [ -z "$P_NAMES" ] || KNOWN=$(INSTEAD=exec; on_each "$P_NAMES" getent services)
+}
+
 # port_number NAME: 3.6 and newer know these without the services file (known_tcp_ports).
 port_number() {
     case $1 in
@@ -8,10 +20,13 @@ port_number() {
     '') PORT=; return ;;
     *) PORT=$1; return ;;
     esac
-    PORT=$(getent services "$1/tcp" 2>/dev/null)
+    PORT=
     # "NAME  NUMBER/tcp ALIASES"
-    PORT=${PORT%%/tcp*}
-    PORT=${PORT##* }
+    while read -r name number aliases; do
+        case " $name $aliases " in *" $1 "*) PORT=${number%/tcp}; break ;; esac
+    done << LINES
+$KNOWN
+LINES
     [ -n "$PORT" ] || PORT=$(sed -n "s#^$1[[:space:]][[:space:]]*\([0-9]*\)/tcp.*#\1#p" /etc/services | head -n 1)
     [ -z "$PORT" ] && [ -n "$("$M_COMMANDS/postconf" -dh known_tcp_ports 2>/dev/null)" ] && case $1 in
         smtp) PORT=25 ;; smtps | submissions) PORT=465 ;; submission) PORT=587 ;; lmtp) PORT=24 ;;
@@ -21,7 +36,12 @@ port_number() {
 
 # master_sockets PID: the inodes of its sockets, as "|n|n|".
 master_sockets() {
-    SOCKETS="|$(ls -l "/proc/$1/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\]$/\1|/p' | tr -d '\n')"
+    SOCKETS='|'
+    while IFS= read -r line; do
+        case $line in *socket:\[*) line=${line##*\[} SOCKETS=$SOCKETS${line%]}'|' ;; esac
+    done << LINES
+$(ls -l "/proc/$1/fd" 2>/dev/null)
+LINES
 }
 
 # read_listening: LISTENING gets "PORT ADDRESS INODE" of every TCP socket that listens, the address as
@@ -90,6 +110,7 @@ check_ports() {
     PORTS_AFTER=
     master_pid
     master_sockets "${MPID:-0}"
+    read_services
     read_listening
     while IFS=$TAB read -r service host; do
         [ -n "$service" ] || continue

@@ -3,11 +3,7 @@
 
 rehearsal_spool() {
     S=$R/spool
-    umask 022
-    mkdir "$S" "$S/pid"
-    umask 077
-    mkdir "$R/data" "$S/private" "$S/public" && chown "$M_OWNER" "$R/data" "$S/private" "$S/public" &&
-        true > "$R/log" || return 1
+    true > "$R/log" || return 1
     # What the queue directory holds beside the queues: jails, sockets of SASL daemons.
     set --
     for entry in "$M_QUEUE"/*; do
@@ -43,17 +39,35 @@ rehearsal_log() {
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
 rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 
-# postfix check runs on the whole draft beside everything else, with a spool and a log of its own: it
-# walks no live queue, and its words do not come to the mail log. Links to the other files would only
-# make it say, one program each, that they are links; queues that are not there it would make, five
-# programs each.
-QUEUES='active bounce corrupt defer deferred flush hold incoming maildrop private public saved trace'
+# What of postfix check Postfix refuses to start for (its other half tells of the owners and modes of
+# folders, which here are made for the check) runs on the whole draft beside everything else, with a spool
+# and a log of its own: it walks no live queue, and its words do not come to the mail log.
 check_start() {
-    (cd "$C/spool" && mkdir $QUEUES && chown "$M_OWNER" $QUEUES ../data) || return 1
-    # Or it would say of both that they are not, one program each.
-    chgrp "$M_SETGID" "$C/spool/public" "$C/spool/maildrop" 2>/dev/null
-    timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check > "$T/check.err" 2>&1 < /dev/null &
+    {
+        "$M_COMMANDS/postconf" -c "$C/etc" $CHECK_NAMES > "$C/words" 2>/dev/null < /dev/null
+        exec timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check-fatal > "$T/check.err" 2>&1 < /dev/null
+    } &
     CHECK_PID=$!
+}
+
+# What post-install asks postconf for one by one, a program of 25 libraries each time.
+CHECK_NAMES='command_directory daemon_directory data_directory html_directory mail_owner mailq_path
+    manpage_directory newaliases_path queue_directory readme_directory sample_directory sendmail_path
+    setgid_group shlib_directory meta_directory'
+
+# check_settings: the check's main.cf, and its postconf: what was asked for at once it says again, for all
+# else it is the real one.
+check_settings() {
+    { sed "s#$R#$C#g" "$R/etc/main.cf" && printf '\ncommand_directory = %s\n' "$C/bin"; } > "$C/etc/main.cf" &&
+        printf '%s\n' '#!/bin/sh' "C='$C' REAL='$M_COMMANDS/postconf'" \
+            '[ "$#:$1:$2:$3" != "4:-c:$C/etc:-h" ] || while IFS= read -r line; do' \
+            '    case $line in "$4 = "*) printf "%s\n" "${line#*= }"; exit ;; esac' \
+            'done < "$C/words"' 'exec "$REAL" "$@"' > "$C/bin/postconf" && chmod 755 "$C/bin/postconf" || return 1
+    set --
+    for program in "$M_COMMANDS"/post*; do
+        [ "${program##*/}" = postconf ] || set -- "$@" "$program"
+    done
+    ln -s -- "$@" "$C/bin/"
 }
 
 check_words() {
@@ -74,8 +88,7 @@ check_end() {
     }
     CHECK_PID=
     [ -s "$T/check.err" ] || [ -s "$C/log" ] || return 0
-    check_words | grep warning: | grep -v 'symlink leaves directory\|not owned by' |
-        sed 's/^.*warning: //' | event_lines warning
+    check_words | sed -n 's/^.*warning: //p' | event_lines warning
 }
 
 rehearsal_start() {

@@ -2,11 +2,11 @@
 
 # siblings: every new file beside its place, complete, with owner, mode and label.
 siblings() {
-    SIBLINGS='' SOURCES='' FOLDERS='' S_OLD=''
+    SIBLINGS='' SOURCES='' PLACES='' FOLDERS='' S_OLD='' S_LAY='' S_LINES=''
     while IFS=$TAB read -r path mode uid gid _ _ staged _; do
         [ -n "$path" ] || continue
         [ -d "${path%/*}" ] || make_directories "${path%/*}" || return 1
-        sibling "$staged" "$path" "$mode" "$uid" "$gid" || return 1
+        sibling "$staged" "$path" "$mode" "$uid" "$gid"
     done << LINES
 $L_WRITE
 LINES
@@ -19,17 +19,24 @@ LINES
         for suffix in $SUFFIXES; do
             [ -f "$staged.$suffix" ] || continue
             index_place "$named.$suffix"
-            sibling "$staged.$suffix" "$PLACE" "$MODE" "$OWNER" "$GROUP" || return 1
+            sibling "$staged.$suffix" "$PLACE" "$MODE" "$OWNER" "$GROUP"
         done
     done << LINES
 $L_MAP
 LINES
     [ -n "$SIBLINGS" ] || return 0
-    [ -z "$S_OLD" ] || on_each "$S_OLD" old_time
-    sums "$SOURCES"
+    lay_siblings && sums "$SOURCES" || return 1
     S_WANTED=$SUMS
     sums "$SIBLINGS"
     [ "$SUMS" = "$S_WANTED" ]
+}
+
+# lay_siblings: what is going to be there is written down before it is.
+lay_siblings() {
+    printf '%s' "$S_LINES" > "$T/siblings" || return 1
+    on_each "$S_LAY" lay_all || on_each "$S_LAY" lay_each || return 1
+    [ -z "$S_OLD" ] || on_each "$S_OLD" old_time
+    while IFS=$TAB read -r S PLACE; do label_like "$PLACE" "$S"; done < "$T/siblings"
 }
 
 # index_place PATH: an index stands beside the table's name, wherever that name leads; but it may be a
@@ -56,10 +63,9 @@ LINES
 sibling() {
     set_names "$2"
     S=$NEW_NAME
-    printf '%s\t%s\n' "$S" "$2" >> "$T/siblings" && lay "$1" "$S" "$3" "$4" "$5" || return 1
-    label_like "$2" "$S"
     case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") S_OLD=$S_OLD$S$NL ;; esac
-    SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL
+    SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL PLACES=$PLACES$2$NL
+    S_LAY=$S_LAY$1$NL$S$NL$3$NL$4$NL$5$NL S_LINES=$S_LINES$S$TAB$2$NL
     case $NL$FOLDERS in *"$NL${S%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${S%/*}$NL ;; esac
 }
 
@@ -69,34 +75,80 @@ make_directories() {
     printf '%s\n' "$1" >> "$T/made" && mkdir -m 0755 "$1" && FOLDERS=$FOLDERS${1%/*}$NL
 }
 
-# back_up: copies, never hard links (Postfix does not notice a rename over an index with two names).
+# back_up: copies, never hard links (Postfix does not notice a rename over an index with two names), under
+# their own names in a numbered folder for each folder they are from.
 back_up() {
     mkdir "$T/backup" || return 1
-    B_PATHS=$(cut -f2 "$T/siblings")$NL$L_REMOVE
-    [ "$B_PATHS" != "$NL" ] || return 0
+    [ -n "$PLACES$L_REMOVE" ] || return 0
+    on_each "$PLACES$L_REMOVE" identities > "$T/backup/identities" || return 1
+    B_LIST='' B_REVERSE='' B_FOLDERS=$NL
     n=0
-    on_each "$B_PATHS" identities > "$T/backup/identities" || return 1
     while IFS=$TAB read -r path kind rest; do
-        n=$((n + 1))
-        case $kind in
-        other) return 1 ;;
-        file)
-            cp -p -- "$path" "$T/backup/$n" || return 1
-            label_like "$path" "$T/backup/$n"
-            ;;
-        esac
-        printf '%s\t%s\t%s\t%s\n' "$n" "$kind" "$rest" "$path" >> "$T/backup/list" || return 1
+        [ "$kind" != other ] || return 1
+        number_of "${path%/*}"
+        line=$NUMBER/${path##*/}$TAB$kind$TAB$rest$TAB$path
+        B_LIST=$B_LIST$line$NL
+        B_REVERSE=$line$NL$B_REVERSE
     done < "$T/backup/identities"
-    # Made while a full disk still refuses the apply; the put-back reads it.
-    sort -rn "$T/backup/list" > "$T/backup/reverse" &&
-        [ "$(wc -l < "$T/backup/reverse")" -eq "$n" ] || return 1
-    keep_old
+    # Made while a full disk still refuses the apply; the put-back reads the second.
+    printf '%s' "$B_LIST" > "$T/backup/list" && printf '%s' "$B_REVERSE" > "$T/backup/reverse" || return 1
+    [ "$(cat "$T/backup/reverse")$NL" = "$B_REVERSE" ] && by_folder copy_old && keep_old
+}
+
+# number_of FOLDER: NUMBER, which is a new one for a folder not met yet.
+number_of() {
+    case $B_FOLDERS in
+    *"$NL$1$TAB"*) NUMBER=${B_FOLDERS#*"$NL$1$TAB"} NUMBER=${NUMBER%%"$NL"*} ;;
+    *)
+        NUMBER=$((n += 1))
+        B_FOLDERS=$B_FOLDERS$1$TAB$NUMBER$NL
+        ;;
+    esac
+}
+
+# by_folder COMMAND: once for every FOLDER that holds files of the back-up's list, with their lines of it in
+# B_LINES and their paths, a line each, in COLUMN.
+by_folder() {
+    B_SEEN=$NL
+    while IFS=$TAB read -r _ kind _ _ _ _ path; do
+        FOLDER=${path%/*}
+        [ "$kind" = file ] || continue
+        case $B_SEEN in *"$NL$FOLDER$NL"*) continue ;; esac
+        B_SEEN=$B_SEEN$FOLDER$NL
+        lines_in_folder
+        column 7 "$B_LINES"
+        "$1" || return 1
+    done < "$T/backup/list"
+}
+
+lines_in_folder() {
+    B_LINES=
+    while IFS= read -r line; do
+        case $line in *"${TAB}file$TAB"*) [ "${line##*"$TAB"}" != "$FOLDER/${line##*/}" ] || B_LINES=$B_LINES$line$NL ;; esac
+    done < "$T/backup/list"
+}
+
+# copy_old: the files of one folder into the back-up's.
+copy_old() {
+    C_TO=${B_LINES%%/*}
+    mkdir "$T/backup/$C_TO" && on_each "$COLUMN" copy_to "$T/backup/$C_TO" || return 1
+    while IFS=$TAB read -r name _ _ _ _ _ path; do
+        [ -z "$name" ] || label_like "$path" "$T/backup/$name"
+    done << LINES
+$B_LINES
+LINES
+}
+
+copy_to() {
+    C_TO=$1
+    shift
+    cp -p -- "$@" "$C_TO/"
 }
 
 # flush_prepared: the copies, the new files and what tells of them are on disk before anything is armed.
 flush_prepared() {
-    set -- "$T/backup"/* "$T/backup" "$T/siblings" "$T/order" "$T/ports.before" "$T/unit" "$T/manifest" "$T/script"
-    for f in "$T/old" "$T/made"; do [ ! -e "$f" ] || set -- "$@" "$f"; done
+    set -- "$T/backup" "$T/siblings" "$T/order" "$T/ports.before" "$T/unit" "$T/manifest" "$T/script"
+    for f in "$T/old" "$T/made" "$T/backup"/* "$T/backup"/*/*; do [ ! -e "$f" ] || set -- "$@" "$f"; done
     on_each "$SIBLINGS$FOLDERS" sync "$@" "$T" "$STATE" "${STATE%/*}" || sync
 }
 
@@ -105,22 +157,21 @@ flush_prepared() {
 # KEPT gets their lines of the back-up's list, ABSENT the paths where nothing was. Where the folder is
 # somebody else's, who could turn it elsewhere, or knows no second names, the copies have to do.
 keep_old() {
-    KEPT='' ABSENT=$NL$(awk -F "$TAB" '$2 == "absent" { print $7 }' "$T/backup/list")$NL
-    K_FOLDERS=$(awk -F "$TAB" '$2 == "file" { sub("/[^/]*$", "", $7); if (!seen[$7]++) print $7 }' "$T/backup/list")
-    while IFS= read -r K_FOLDER; do
-        [ -n "$K_FOLDER" ] && [ -n "$(find "$K_FOLDER" -prune -user 0 ! -perm -020 ! -perm -002)" ] || continue
-        printf '%s\n' "$K_FOLDER/.postseal-$ID-old" >> "$T/old" && mkdir -m 0700 "$K_FOLDER/.postseal-$ID-old" || return 1
-        K_LINES=$(awk -F "$TAB" -v folder="$K_FOLDER" '
-            $2 == "file" { f = $7; sub("/[^/]*$", "", f); if (f == folder) print }' "$T/backup/list")
-        column 7 "$K_LINES"
-        on_each "$COLUMN" link_old "$K_FOLDER/.postseal-$ID-old" && KEPT=$KEPT$K_LINES$NL
-    done << LINES
-$K_FOLDERS
-LINES
-    return 0
+    KEPT='' ABSENT=$NL
+    while IFS=$TAB read -r _ kind _ _ _ _ path; do
+        [ "$kind" != absent ] || ABSENT=$ABSENT$path$NL
+    done < "$T/backup/list"
+    by_folder keep_folder
 }
 
-link_old() {
+keep_folder() {
+    [ -n "$(find "$FOLDER" -prune -user 0 ! -perm -020 ! -perm -002)" ] || return 0
+    K_TO=$FOLDER/.postseal-$ID-old
+    printf '%s\n' "$K_TO" >> "$T/old" && mkdir -m 0700 "$K_TO" || return 1
+    ! on_each "$COLUMN" link_to "$K_TO" || KEPT=$KEPT$B_LINES
+}
+
+link_to() {
     K_TO=$1
     shift
     ln -- "$@" "$K_TO/"

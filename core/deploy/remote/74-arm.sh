@@ -37,13 +37,16 @@ later() {
 arm_boot_unit() {
     A_UNIT=/etc/systemd/system/postseal-$ID.service
     A_WANTS=/etc/systemd/system/sysinit.target.wants
-    mkdir -p "$A_WANTS"
-    (umask 022 && printf '%s\n' '[Unit]' \
+    [ -d "$A_WANTS" ] || mkdir -p "$A_WANTS"
+    umask 022
+    printf '%s\n' '[Unit]' \
         "Description=Postseal: put the $M_NAME configuration back that was not confirmed" \
         DefaultDependencies=no "RequiresMountsFor=$STATE $M_CONF" After=local-fs.target \
         "Before=$M_SERVICE@-.service $M_SERVICE.service $UNIT" '[Service]' Type=oneshot \
-        "ExecStart=/bin/sh $T/script boot $ID" > "$A_UNIT") &&
-        ln -s "../postseal-$ID.service" "$A_WANTS/postseal-$ID.service" &&
+        "ExecStart=/bin/sh $T/script boot $ID" 2>/dev/null > "$A_UNIT"
+    A_RC=$?
+    umask 077
+    [ $A_RC = 0 ] && ln -s "../postseal-$ID.service" "$A_WANTS/postseal-$ID.service" &&
         flush "$A_UNIT" /etc/systemd/system "$A_WANTS" && return
     WHY='the unit that puts the old state back after a power cut cannot be written (disk full?)'
     return 1

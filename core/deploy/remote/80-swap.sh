@@ -56,24 +56,18 @@ take_places() {
 # that nothing that was in a place is lost unseen; and the next three. 1 where there is no perl, or no such
 # call; 3 when A is not OLD then: what somebody put into the place a moment ago, which goes back to it.
 exchange() {
-    [ -n "$X_CALL" ] || case $(uname -m) in
-    x86_64) X_CALL=316 ;;
-    aarch64 | riscv64) X_CALL=276 ;;
-    *) X_CALL=none ;;
-    esac
-    [ "$X_CALL" != none ] || return 1
-    perl -e '
-        my $call = shift;
-        sub swap { return syscall($call + 0, -100, $_[0], -100, $_[1], 2) == 0; }
-        exit 1 if length(pack("p", "")) != 8;
+    perl -MConfig -e '
+        my %calls = (x86_64 => 316, aarch64 => 276, riscv64 => 276);
+        my $call = $calls{$Config{archname} =~ /^([^-]*)/ ? $1 : ""};
+        sub swap { return syscall($call, -100, $_[0], -100, $_[1], 2) == 0; }
+        exit 1 if !$call || length(pack("p", "")) != 8;
         while (my ($one, $other, $old) = splice(@ARGV, 0, 3)) {
             swap($one, $other) or exit 1;
             next if join(":", (stat $one)[0, 1]) eq join(":", (stat $old)[0, 1]);
             swap($one, $other);
             exit 3;
-        }' "$X_CALL" "$@" 2>/dev/null
+        }' "$@" 2>/dev/null
 }
-X_CALL=
 
 # still_old PATH: nobody has put another file in the old one's place.
 still_old() {

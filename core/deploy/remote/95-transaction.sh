@@ -49,7 +49,10 @@ prepare() {
     back_up || return 1
     event step backed-up
     order_swap
-    [ "$(wc -l < "$T/order")" -eq "$(wc -l < "$T/siblings")" ] || return 1
+    count_lines "$T/siblings"
+    P_COUNT=$COUNT
+    count_lines "$T/order"
+    [ "$COUNT" -eq "$P_COUNT" ] || return 1
     own_ports > "$T/ports.before"
     [ -n "$MPID" ] && unit_of "$MPID"
     printf '%s\n' "$UNIT" > "$T/unit" && flush_prepared && PREPARED=yes
