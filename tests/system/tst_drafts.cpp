@@ -21,6 +21,8 @@ private slots:
     void refusesWhatPostfixCheckAccepts();
     void acceptsGoodDrafts_data();
     void acceptsGoodDrafts();
+    void refusesWhatOnlyPostfixCheckRefuses_data();
+    void refusesWhatOnlyPostfixCheckRefuses();
     void refusesAnUnknownPortName();
     void refusesABusyPort();
     void refusesAMalformedMasterCf();
@@ -133,6 +135,46 @@ void DraftsTest::refusesWhatPostfixCheckAccepts()
     QVERIFY(options);
     QVERIFY(postfixCheckAccepts(*options));
     refuses(*options, draft.says);
+}
+
+/// A reload takes these, and the next start does not.
+void DraftsTest::refusesWhatOnlyPostfixCheckRefuses_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("says");
+    const QString set = QStringLiteral("--set");
+    QTest::newRow("a folder for manual pages that is none")
+        << QStringList{set, QStringLiteral("manpage_directory=no")}
+        << QByteArray("manpage_directory no longer accepts");
+    QTest::newRow("a path that is not absolute")
+        << QStringList{set, QStringLiteral("newaliases_path=bin/newaliases")}
+        << QByteArray("should be an absolute path name");
+    QTest::newRow("a log file without its service")
+        << QStringList{set, QStringLiteral("maillog_file=/var/log/postfix.log"),
+                       QStringLiteral("--from"), QStringLiteral("@no-chroot")}
+        << QByteArray("postlog");
+}
+
+void DraftsTest::refusesWhatOnlyPostfixCheckRefuses()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, says);
+    const auto resolved = optionsOf({"", options, ""}, *m_sealed);
+    QVERIFY(resolved);
+    if (const qsizetype from = resolved->indexOf(QStringLiteral("--from")); from >= 0) {
+        QFile master((*resolved)[from + 1] + QStringLiteral("/master.cf"));
+        QVERIFY(master.open(QIODevice::ReadWrite));
+        QByteArray rows = master.readAll();
+        QVERIFY(rows.contains("\npostlog"));
+        rows.replace("\npostlog", "\n#postlog");
+        master.resize(0);
+        master.seek(0);
+        master.write(rows);
+        master.close();
+    } else {
+        QVERIFY(!postfixCheckAccepts(*resolved));
+    }
+    refuses(*resolved, says);
 }
 
 void DraftsTest::acceptsGoodDrafts_data()

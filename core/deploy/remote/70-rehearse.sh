@@ -44,25 +44,27 @@ rehearsal_fatal() { rehearsal_log | daemons_say "$DYING" | only_news; }
 # and a log of its own: it walks no live queue, and its words do not come to the mail log.
 check_start() {
     {
-        "$M_COMMANDS/postconf" -c "$C/etc" $CHECK_NAMES > "$C/words" 2>/dev/null < /dev/null
-        exec timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check-fatal > "$T/check.err" 2>&1 < /dev/null
-    } &
+        "$M_COMMANDS/postconf" -c "$C/etc" $CHECK_NAMES > "$C/bin/set" 2>/dev/null
+        "$M_COMMANDS/postconf" -d mail_version config_directory > "$C/bin/default" 2>/dev/null
+        exec timeout -s KILL 60 "$M_COMMANDS/postfix" -c "$C/etc" check-fatal > "$T/check.err" 2>&1
+    } < /dev/null &
     CHECK_PID=$!
 }
 
-# What post-install asks postconf for one by one, a program of 25 libraries each time.
+# What its scripts ask postconf for one by one, a program of 25 libraries each time.
 CHECK_NAMES='command_directory daemon_directory data_directory html_directory mail_owner mailq_path
     manpage_directory newaliases_path queue_directory readme_directory sample_directory sendmail_path
-    setgid_group shlib_directory meta_directory'
+    setgid_group shlib_directory meta_directory maillog_file'
 
 # check_settings: the check's main.cf, and its postconf: what was asked for at once it says again, for all
 # else it is the real one.
 check_settings() {
     { sed "s#$R#$C#g" "$R/etc/main.cf" && printf '\ncommand_directory = %s\n' "$C/bin"; } > "$C/etc/main.cf" &&
-        printf '%s\n' '#!/bin/sh' "C='$C' REAL='$M_COMMANDS/postconf'" \
-            '[ "$#:$1:$2:$3" != "4:-c:$C/etc:-h" ] || while IFS= read -r line; do' \
-            '    case $line in "$4 = "*) printf "%s\n" "${line#*= }"; exit ;; esac' \
-            'done < "$C/words"' 'exec "$REAL" "$@"' > "$C/bin/postconf" && chmod 755 "$C/bin/postconf" || return 1
+        printf '%s\n' '#!/bin/sh' 'case "$*" in' "'-c $C/etc -h '* | '-h '*) file=$C/bin/set ;;" \
+            "'-dh '* | '-d -h '* | '-dhx '*) file=$C/bin/default ;;" '*) file= ;;' 'esac' \
+            '[ -z "$file" ] || while IFS= read -r line; do' \
+            '    case $line in "${*##* } = "*) printf "%s\n" "${line#*= }"; exit ;; esac' \
+            'done < "$file"' "exec '$M_COMMANDS/postconf'"' "$@"' > "$C/bin/postconf" && chmod 755 "$C/bin/postconf" || return 1
     set --
     for program in "$M_COMMANDS"/post*; do
         [ "${program##*/}" = postconf ] || set -- "$@" "$program"
@@ -82,8 +84,9 @@ check_end() {
         C_RC=$?
         CHECK_PID=
         [ $C_RC -ge 124 ] && { WHY='postfix check did not end within 60 seconds'; return 1; }
-        check_words | grep -E 'fatal|error|panic' | event_lines fatal
-        WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p' | head -n 1)"
+        check_words | grep -E 'fatal|[Ee]rror|panic' | event_lines fatal
+        # What its scripts say comes before the word that one of them has failed.
+        WHY="postfix check refuses the draft: $(check_words | sed -n 's/^.*fatal: //p;s/^.*: Error: //p' | head -n 1)"
         return 1
     }
     CHECK_PID=
@@ -99,7 +102,7 @@ rehearsal_start() {
 rehearsal_end() {
     R_PID=
     [ -r "$R/spool/pid/master.pid" ] && read -r R_PID < "$R/spool/pid/master.pid"
-    [ -n "$R_PID" ] && tr '\0' ' ' 2>/dev/null < "/proc/$R_PID/cmdline" | grep -qF "$R/etc" || { R_PID=; return 0; }
+    [ -n "$R_PID" ] && grep -qsF "$R/etc" "/proc/$R_PID/cmdline" || { R_PID=; return 0; }
     kill "$R_PID" 2>/dev/null
 }
 
