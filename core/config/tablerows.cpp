@@ -18,7 +18,7 @@ QByteArray sliceOf(const QByteArray &bytes, const TableRow &row)
     return bytes.sliced(row.begin, row.end - row.begin);
 }
 
-bool isSkipped(QByteArrayView line)
+bool isSkippedRow(QByteArrayView line)
 {
     for (const char c : line) {
         if (c != '\n' && !isBlank(c))
@@ -77,7 +77,7 @@ QList<TableRow> tableRows(const QByteArray &bytes)
     rows.reserve(bytes.size() / 32);
     for (qsizetype begin = 0; begin < bytes.size();) {
         const qsizetype end = lineEnd(bytes, begin);
-        if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
+        if (!isSkippedRow(QByteArrayView(bytes).sliced(begin, end - begin))) {
             if (!isBlank(bytes[begin]))
                 rows.append({.begin = begin, .end = end});
             else if (!rows.isEmpty())

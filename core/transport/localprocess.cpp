@@ -14,8 +14,8 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kPart = qsizetype(64) * 1024;
-constexpr qsizetype kKeptLimit = qsizetype(64) * 1024 * 1024;
+constexpr qsizetype kSentAtOnce = qsizetype(64) * 1024;
+constexpr qsizetype kUnreadLimit = qsizetype(64) * 1024 * 1024;
 
 } // namespace
 
@@ -41,7 +41,7 @@ Status LocalProcess::writePart(QByteArrayView &bytes, const Patience &patience)
     if (Status status = keep(); !status)
         return status;
     const ssize_t sent = ::write(m_child->input.number(), bytes.data(),
-                                 static_cast<size_t>(std::min(bytes.size(), kPart)));
+                                 static_cast<size_t>(std::min(bytes.size(), kSentAtOnce)));
     if (sent >= 0)
         bytes = bytes.sliced(sent);
     else if (errno == EPIPE)
@@ -108,7 +108,7 @@ Status LocalProcess::keepStream(Descriptor &stream, QByteArray &kept)
 {
     if (!stream.isOpen())
         return {};
-    std::array<char, kPart>
+    std::array<char, kSentAtOnce>
         buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
     const ssize_t got = ::read(stream.number(), buffer.data(), buffer.size());
     if (got > 0)
@@ -117,7 +117,7 @@ Status LocalProcess::keepStream(Descriptor &stream, QByteArray &kept)
         stream.reset();
     else if (errno != EAGAIN && errno != EINTR)
         return fail(ErrorCode::Local, m_name, systemReason(errno));
-    if (kept.size() > kKeptLimit)
+    if (kept.size() > kUnreadLimit)
         return fail(ErrorCode::Protocol, m_name,
                     postseal::tr("more than 64 MiB of output that nobody has read yet"));
     return {};
