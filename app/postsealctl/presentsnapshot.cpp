@@ -2,6 +2,7 @@
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/words.h"
 #include "core/settings/listener.h"
+#include "core/settings/owners.h"
 
 namespace postseal::ctl {
 
@@ -75,6 +76,23 @@ QString runningText(const ServerFacts &facts)
     return facts.root ? QStringLiteral("no") : QStringLiteral("not visible to this account");
 }
 
+QString ownerLine(const Owner &owner)
+{
+    const QString sign = owner.name + QStringLiteral(" (") + str(owner.sign) + u')';
+    switch (owner.kind) {
+    case Owner::Kind::HostContainer:
+        return line(QStringLiteral("Container"), owner.name);
+    case Owner::Kind::AppContainer:
+        return line(QStringLiteral("Container"),
+                    sign +
+                        QStringLiteral(": what is changed here is lost when it is made again from "
+                                       "its image"));
+    case Owner::Kind::Program:
+        break;
+    }
+    return line(QStringLiteral("Managed by?"), owner.name.isEmpty() ? str(owner.sign) : sign);
+}
+
 QString headOf(const ServerFacts &facts)
 {
     QString text = line(QStringLiteral("Host"), str(facts.hostName)) +
@@ -84,8 +102,8 @@ QString headOf(const ServerFacts &facts)
                    line(QStringLiteral("Configuration"), str(facts.configDirectory)) +
                    line(QStringLiteral("Running"), runningText(facts)) +
                    line(QStringLiteral("Refused"), str(facts.postconfError));
-    for (const QByteArray &sign : facts.managedBy)
-        text += line(QStringLiteral("Managed by?"), str(sign));
+    for (const Owner &owner : ownersOf(facts.managedBy))
+        text += ownerLine(owner);
     return text;
 }
 

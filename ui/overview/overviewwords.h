@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/owners.h"
 #include "core/settings/snapshot.h"
 #include "ui/overview/mailflow.h"
-#include "ui/overview/owners.h"
 #include "ui/overview/servedcertificate.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/overview/owners.h"
+#include "core/settings/owners.h"
 
 #include <QFrame>
 

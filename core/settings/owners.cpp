@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/overview/owners.h"
+#include "core/settings/owners.h"
 
 #include <algorithm>
 
