@@ -30,7 +30,8 @@ int applyToFolder(const QString &folder, const Arguments &arguments)
     if (nothing)
         print(textOf(draft->plan, draft->changes));
     for (const FileChange &change : draft->changes.changes())
-        print(QStringLiteral("Wrote ") + str(change.path));
+        print((change.removes() ? QStringLiteral("Removed ") : QStringLiteral("Wrote ")) +
+              str(change.path));
     print(textOf(draft->findings()));
     return Done;
 }
@@ -48,7 +49,8 @@ int runApply(const Arguments &arguments)
     if (changes->isEmpty())
         return report(
             {ErrorCode::BadInput, *target,
-             QStringLiteral("say what to change: --set, --unset, --listener, --file or --from")},
+             QStringLiteral("say what to change: --set, --unset, --listener, --file, --remove "
+                            "or --from")},
             arguments);
     const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
     if (!companion)

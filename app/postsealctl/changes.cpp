@@ -120,6 +120,18 @@ Status listen(Configuration &configuration, const QString &word)
     return done;
 }
 
+Status remove(Configuration &configuration, const QString &word)
+{
+    return configuration.removeFile(word.toUtf8());
+}
+
+Status checkRemove(const QString &word)
+{
+    if (word.startsWith(u'/') && !word.endsWith(u'/') && !holdsControlCharacter(word))
+        return {};
+    return bad(word, QStringLiteral("write --remove PATH with the whole path of a file"));
+}
+
 Status checkSet(const QString &word)
 {
     if (word.indexOf(u'=') > 0 && !Place(word.section(u'=', 0, 0)).name.isEmpty())
@@ -195,12 +207,13 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .files = {},
                     .listeners = arguments.values(QStringLiteral("listener")),
                     .unsets = arguments.values(QStringLiteral("unset")),
-                    .sets = arguments.values(QStringLiteral("set"))};
+                    .sets = arguments.values(QStringLiteral("set")),
+                    .removals = arguments.values(QStringLiteral("remove"))};
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
         return std::unexpected(done.error());
     for (const Status &done :
          {forAll(changes.listeners, checkListener), forAll(changes.unsets, checkUnset),
-          forAll(changes.sets, checkSet)}) {
+          forAll(changes.sets, checkSet), forAll(changes.removals, checkRemove)}) {
         if (!done)
             return std::unexpected(done.error());
     }
@@ -213,7 +226,8 @@ Result<Changes> alsoChangesOf(const Arguments &arguments)
                     .files = {},
                     .listeners = {},
                     .unsets = {},
-                    .sets = {}};
+                    .sets = {},
+                    .removals = {}};
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("also-file")));
         !done)
         return std::unexpected(done.error());
@@ -225,6 +239,8 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
     QList<QByteArray> paths;
     for (const FileArgument &argument : filesFrom(changes.folder, directory) + changes.files)
         paths.append(argument.remote);
+    for (const QString &word : changes.removals)
+        paths.append(word.toUtf8());
     return paths;
 }
 
@@ -236,8 +252,10 @@ Result<Configuration> withChanges(const Configuration &configuration, const Chan
         if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
-    const std::initializer_list<std::pair<QStringList, Step>> steps{
-        {changes.listeners, listen}, {changes.unsets, unset}, {changes.sets, set}};
+    const std::initializer_list<std::pair<QStringList, Step>> steps{{changes.listeners, listen},
+                                                                    {changes.unsets, unset},
+                                                                    {changes.sets, set},
+                                                                    {changes.removals, remove}};
     for (const auto &[words, step] : steps) {
         if (const Status done = makeAll(wanted, words, step); !done)
             return std::unexpected(done.error());

@@ -24,6 +24,7 @@ struct Changes {
     QStringList listeners;     ///< --listener SERVICE=on|off
     QStringList unsets;        ///< --unset [SERVICE/]NAME
     QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
+    QStringList removals;      ///< --remove PATH
 
     bool isEmpty() const { return *this == Changes(); }
     bool operator==(const Changes &) const = default;

@@ -53,11 +53,15 @@ QJsonObject jsonOf(const DeployPlan &plan, const ChangeSet &changes)
                                   {QStringLiteral("mode"), str(write.mode)},
                                   {QStringLiteral("secret"), write.secret},
                                   {QStringLiteral("bytes"), write.bytes.size()}});
+    QJsonArray removals;
+    for (const FileRemoval &removal : plan.removals)
+        removals.append(str(removal.path));
     const bool server = isServerPlan(plan);
     const QString action = plan.restart ? QStringLiteral("restart") : QStringLiteral("reload");
     return {{QStringLiteral("changes"), changes.changes().size()},
             {QStringLiteral("diff"), str(changes.diff())},
             {QStringLiteral("writes"), writes},
+            {QStringLiteral("removals"), removals},
             {QStringLiteral("unread"), QJsonArray::fromStringList(unread(changes))},
             {QStringLiteral("commands"),
              server ? QJsonArray::fromStringList(plan.commands()) : QJsonArray()},

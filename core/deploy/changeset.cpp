@@ -31,6 +31,8 @@ QByteArray modeLine(const FileChange &change)
 {
     const FileIdentity &was = change.before.identity;
     const FileIdentity &is = change.after.identity;
+    if (change.removes())
+        return "removed, was mode " + was.mode + ", owner " + was.uid + ':' + was.gid + '\n';
     if (!change.before.exists())
         return "new file, mode " + is.mode + ", owner " + is.uid + ':' + is.gid + '\n';
     if (was.mode == is.mode && was.uid == is.uid && was.gid == is.gid)
@@ -46,10 +48,8 @@ ChangeSet ChangeSet::between(const Snapshot &snapshot, const Configuration &want
     ChangeSet set;
     const QMap<QByteArray, ConfigFile> files = wanted.allFiles();
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        if (!it->bytes)
-            continue;
         const ConfigFile before = snapshot.files.value(it.key());
-        if (differs(before, *it))
+        if (it->bytes ? differs(before, *it) : before.exists() && !it->exists())
             set.m_changes.append({.path = it.key(), .before = before, .after = *it});
     }
     return set;

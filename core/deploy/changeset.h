@@ -11,8 +11,9 @@ namespace postseal {
 struct FileChange {
     QByteArray path;
     ConfigFile before; ///< as read from the server
-    ConfigFile after;  ///< as wanted; bytes are there
+    ConfigFile after;  ///< as wanted; bytes are there, unless it is to be removed
 
+    bool removes() const { return !after.exists(); }
     bool contentChanges() const { return before.bytes != after.bytes || !before.exists(); }
     bool operator==(const FileChange &) const = default;
 };

@@ -109,6 +109,8 @@ Status writeFolder(const ChangeSet &changes)
 {
     std::vector<std::unique_ptr<Sibling>> siblings;
     for (const FileChange &change : changes.changes()) {
+        if (change.removes())
+            continue;
         siblings.push_back(std::make_unique<Sibling>(change));
         if (const Status done = siblings.back()->write(change); !done)
             return done;
@@ -120,6 +122,10 @@ Status writeFolder(const ChangeSet &changes)
     for (const std::unique_ptr<Sibling> &sibling : siblings) {
         if (const Status done = sibling->take(); !done)
             return done;
+    }
+    for (const FileChange &change : changes.changes()) {
+        if (change.removes() && ::unlink(change.before.realPath.constData()) != 0)
+            return systemError(change.before.realPath);
     }
     return {};
 }

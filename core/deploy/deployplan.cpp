@@ -54,6 +54,30 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
     }
 }
 
+/// The indexes of tables that are taken away: Postfix would go on reading them.
+void planIndexRemovals(DeployPlan &plan, const Snapshot &snapshot)
+{
+    const QByteArray usual = snapshot.facts.parameters.value("default_database_type", "hash");
+    const QList<FileRemoval> sources = plan.removals;
+    for (const FileRemoval &source : sources) {
+        // One that nothing has named for long was most likely of the usual type.
+        QList<QByteArray> types{usual};
+        for (const TableName &table : tablesOf(snapshot.configuration, usual)) {
+            if (table.path == source.path && table.type != usual)
+                types.append(table.type);
+        }
+        for (const QByteArray &type : types) {
+            if (!isBuiltByPostmap(type))
+                continue;
+            for (const QByteArray &suffix : indexSuffixes(type))
+                plan.removals.append({.path = source.path + suffix,
+                                      .stagedPath = source.stagedPath.isEmpty()
+                                                        ? QByteArray()
+                                                        : source.stagedPath + suffix});
+        }
+    }
+}
+
 /// What a reload does not put in force (ops.md 1, listeners.md 6, postfix(1)).
 void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
@@ -158,6 +182,7 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     const ChangeSet changes = ChangeSet::between(snapshot, wanted);
     planFiles(plan, snapshot, changes, {wanted.masterCfPath(), wanted.mainCfPath()});
     planMaps(plan, snapshot, wanted);
+    planIndexRemovals(plan, snapshot);
     planAction(plan, snapshot, wanted);
     if (const Status s = planPorts(plan, wanted); !s)
         return std::unexpected(s.error());
@@ -178,9 +203,11 @@ QStringList DeployPlan::commands() const
         list += QStringLiteral("%1 %2:%3")
                     .arg(programFor(map.rows), QString::fromUtf8(map.type),
                          QString::fromUtf8(map.path));
+    for (const FileRemoval &removal : removals)
+        list += QStringLiteral("rm -f %1").arg(QString::fromUtf8(removal.path));
     const QString stageDirectory = QString::fromUtf8(stage);
     list += QStringLiteral("postconf -c %1/etc -n; postconf -c %1/etc -M").arg(stageDirectory);
-    list += QStringLiteral("postfix -c %1/rehearsal/etc check").arg(stageDirectory);
+    list += QStringLiteral("postfix -c %1/check/etc check-fatal").arg(stageDirectory);
     list += QStringLiteral("master -c %1/rehearsal/etc -w").arg(stageDirectory);
     list +=
         restart ? QStringLiteral("systemctl restart postfix") : QStringLiteral("postfix reload");

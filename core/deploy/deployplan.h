@@ -37,6 +37,14 @@ struct FileWrite {
     bool operator==(const FileWrite &) const = default;
 };
 
+/// A file to take away, after everything is written.
+struct FileRemoval {
+    QByteArray path;       ///< links resolved
+    QByteArray stagedPath; ///< empty where the stage has none
+
+    bool operator==(const FileRemoval &) const = default;
+};
+
 /// A listener of the draft as the rehearsal runs it: on a high loopback port.
 struct RehearsalPort {
     Listener listener;
@@ -56,6 +64,7 @@ struct DeployPlan {
     QByteArray stage;               ///< directory beside the configuration directory
     QList<ConfigFile> expectations; ///< must still be as read
     QList<FileWrite> writes;
+    QList<FileRemoval> removals;
     QList<MapBuild> maps;
     bool restart = false;
     QStringList reasons; ///< why it restarts; empty for a reload
@@ -66,6 +75,7 @@ struct DeployPlan {
     QByteArray masterCf;                   ///< of the draft
     QByteArray rehearsalMainCf, rehearsalMasterCf;
     QList<RehearsalPort> rehearsalPorts;
+    QByteArray rehearsalTag; ///< its name in the system's log; empty: it has a log of its own
 
     /// Makes the plan that turns \a snapshot into \a wanted. BadInput or Malformed when the draft
     /// cannot be run as it stands (Postfix would refuse it, two rows on one port, …).

@@ -56,7 +56,7 @@ KeptDraft layAside(const ChangeSet &changes, const QDateTime &when)
 {
     KeptDraft kept{.when = when.toUTC(), .files = {}, .leftOut = {}};
     for (const FileChange &change : changes.changes()) {
-        if (change.after.secret)
+        if (change.after.secret || change.removes())
             kept.leftOut += change.path;
         else
             kept.files += {.path = change.path,

@@ -46,6 +46,8 @@ void postfixPlaces(QByteArray &manifest, const DeployPlan &plan)
     line(manifest, {"daemons", plan.daemonDirectory});
     line(manifest, {"commands", plan.commandDirectory});
     line(manifest, {"owner", plan.mailOwner});
+    if (!plan.rehearsalTag.isEmpty())
+        line(manifest, {"rehearsal-tag", plan.rehearsalTag});
     line(manifest, {"maillog", plan.maillogFile.isEmpty() ? "-" : plan.maillogFile});
 }
 
@@ -100,6 +102,9 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
                      write.stagedPath,
                      QCryptographicHash::hash(write.bytes, QCryptographicHash::Sha256).toHex()});
     }
+    for (const FileRemoval &removal : plan.removals)
+        line(manifest, {"remove", removal.path,
+                        removal.stagedPath.isEmpty() ? QByteArray("-") : removal.stagedPath});
     for (const MapBuild &map : plan.maps)
         line(manifest, {"map", map.type, map.source, map.stagedPath, rowsName(map.rows), map.path});
     for (auto it = plan.programs.cbegin(); it != plan.programs.cend(); ++it)

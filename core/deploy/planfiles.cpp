@@ -24,6 +24,8 @@ void planWrites(DeployPlan &plan, const ChangeSet &changes, const QList<QByteArr
         return rank(change.path, plan.namedDirectory, documents);
     });
     for (const FileChange &change : ordered) {
+        if (change.removes())
+            continue;
         const FileIdentity &identity = change.after.identity;
         plan.writes.append({.path = change.after.realPath,
                             .names = {change.path, change.after.realPath},
@@ -33,6 +35,18 @@ void planWrites(DeployPlan &plan, const ChangeSet &changes, const QList<QByteArr
                             .uid = identity.uid,
                             .gid = identity.gid,
                             .secret = change.after.secret});
+    }
+}
+
+void planRemovals(DeployPlan &plan, const ChangeSet &changes)
+{
+    for (const FileChange &change : changes.changes()) {
+        if (!change.removes())
+            continue;
+        const QByteArray staged = stagedPath(plan, change.path, 0);
+        const bool mirrored = staged.startsWith(plan.stage + "/etc/");
+        plan.removals.append(
+            {.path = change.after.realPath, .stagedPath = mirrored ? staged : QByteArray()});
     }
 }
 
@@ -51,6 +65,7 @@ void planFiles(DeployPlan &plan, const Snapshot &snapshot, const ChangeSet &chan
                const QList<QByteArray> &documents)
 {
     planWrites(plan, changes, documents);
+    planRemovals(plan, changes);
     QMap<QByteArray, ConfigFile> expected;
     for (const QByteArray &path : documents)
         expected.insert(path, snapshot.files.value(path));

@@ -9,8 +9,9 @@ namespace postseal {
 /// \a number tells files apart that lie outside of the configuration directory.
 QByteArray stagedPath(const DeployPlan &plan, const QByteArray &path, qsizetype number);
 
-/// Writes and expectations of \a changes. \a documents are what refers to all other files: written
-/// last, in this order, and they must still be as read even when the draft leaves them alone.
+/// Writes, removals and expectations of \a changes. \a documents are what refers to all other
+/// files: written last, in this order, and they must still be as read even when the draft leaves
+/// them alone.
 void planFiles(DeployPlan &plan, const Snapshot &snapshot, const ChangeSet &changes,
                const QList<QByteArray> &documents);
 

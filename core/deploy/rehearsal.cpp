@@ -2,6 +2,7 @@
 #include "core/deploy/rehearsal.h"
 
 #include <QSet>
+#include <QVersionNumber>
 
 #include <functional>
 
@@ -39,30 +40,32 @@ QByteArray replacePath(const QByteArray &text, const QByteArray &path, const QBy
 QList<QPair<QByteArray, QByteArray>> overrides(const DeployPlan &plan)
 {
     const QByteArray base = plan.stage + "/rehearsal";
-    return {
-        {"queue_directory", base + "/spool"},
-        {"data_directory", base + "/data"},
-        {"maillog_file", base + "/log"},
-        {"maillog_file_prefixes", base},
-        {"tls_random_exchange_name", base + "/data/prng_exch"},
-        {"inet_interfaces", "127.0.0.1"},
-        {"inet_protocols", "ipv4"},
-        {"multi_instance_enable", "no"},
-        {"multi_instance_wrapper", ""},
-        {"multi_instance_directories", ""},
-        {"master_service_disable", ""},
-        {"smtpd_tls_session_cache_database", ""},
-        {"smtp_tls_session_cache_database", ""},
-        {"lmtp_tls_session_cache_database", ""},
-        {"postscreen_cache_map", ""},
-        {"postscreen_dnsbl_sites", ""},
-        {"postscreen_greet_wait", "1s"},
-        {"address_verify_map", ""},
-        {"smtpd_milters", ""},
-        {"non_smtpd_milters", ""},
-        {"smtpd_peername_lookup", "no"},
-        {"smtpd_client_event_limit_exceptions", "127.0.0.0/8"},
-    };
+    QList<QPair<QByteArray, QByteArray>> log{{"maillog_file", base + "/log"},
+                                             {"maillog_file_prefixes", base}};
+    if (!plan.rehearsalTag.isEmpty())
+        log = {{"syslog_name", plan.rehearsalTag}};
+    return log + QList<QPair<QByteArray, QByteArray>>{
+                     {"queue_directory", base + "/spool"},
+                     {"data_directory", base + "/data"},
+                     {"tls_random_exchange_name", base + "/data/prng_exch"},
+                     {"inet_interfaces", "127.0.0.1"},
+                     {"inet_protocols", "ipv4"},
+                     {"multi_instance_enable", "no"},
+                     {"multi_instance_wrapper", ""},
+                     {"multi_instance_directories", ""},
+                     {"master_service_disable", ""},
+                     {"smtpd_tls_session_cache_database", ""},
+                     {"smtp_tls_session_cache_database", ""},
+                     {"lmtp_tls_session_cache_database", ""},
+                     {"postscreen_cache_map", ""},
+                     {"postscreen_dnsbl_sites", ""},
+                     {"postscreen_greet_wait", "1s"},
+                     {"address_verify_map", ""},
+                     {"smtpd_milters", ""},
+                     {"non_smtpd_milters", ""},
+                     {"smtpd_peername_lookup", "no"},
+                     {"smtpd_client_event_limit_exceptions", "127.0.0.0/8"},
+                 };
 }
 
 /// Each name stands once: else every daemon warns of it as it starts, and those warnings can fill
@@ -91,6 +94,14 @@ bool isHelper(const Service &row)
     return row.type == "pass" || row.program == "spawn" || helpers.contains(row.service);
 }
 
+/// In braces, which Postfix reads from 3.0 on, only what needs them: before, no value can hold
+/// blanks.
+QByteArray optionWord(const QByteArray &name, const QByteArray &value)
+{
+    const bool blank = value.contains(' ') || value.contains('\t');
+    return blank ? "{ " + name + " = " + value + " }" : name + '=' + value;
+}
+
 QByteArray rowText(const Service &row, const QByteArray &service, const DeployPlan &plan)
 {
     QByteArray text = service + ' ' + row.type + ' ' + row.isPrivate + ' ' + row.unprivileged +
@@ -102,7 +113,7 @@ QByteArray rowText(const Service &row, const QByteArray &service, const DeployPl
         text += ' ' + argument;
     for (const Override &option : row.overrides) {
         if (!dropped.contains(option.name))
-            text += "\n  -o { " + option.name + " = " + withStagedPaths(option.value, plan) + " }";
+            text += "\n  -o " + optionWord(option.name, withStagedPaths(option.value, plan));
     }
     return text + '\n';
 }
@@ -144,6 +155,10 @@ QByteArray withStagedPaths(const QByteArray &text, const DeployPlan &plan)
 
 void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFacts &facts)
 {
+    // postlogd(8) and its socket's type came with 3.4.
+    const QVersionNumber version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const bool speaksToSyslog = !version.isNull() && version < QVersionNumber(3, 4);
+    plan.rehearsalTag = speaksToSyslog ? "postseal-" + plan.id : QByteArray();
     quint16 port =
         kFirstPort + static_cast<quint16>(plan.id.right(4).toUShort(nullptr, 16) % kPortCount);
     const QList<Listener> listeners = listenersOf(wanted);
@@ -156,7 +171,7 @@ void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFa
             plan.rehearsalMasterCf += rowText(row, row.service, plan);
         }
     }
-    if (!hasLog)
+    if (!hasLog && !speaksToSyslog)
         plan.rehearsalMasterCf += "postlog unix-dgram n - n - 1 postlogd\n";
     plan.rehearsalMainCf = mainCf(plan, wanted);
     plan.masterCf = wanted.masterCf().toBytes();

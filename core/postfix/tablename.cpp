@@ -12,6 +12,13 @@ bool isBuiltByPostmap(const QByteArray &type)
     return built.contains(type);
 }
 
+QList<QByteArray> indexSuffixes(const QByteArray &type)
+{
+    if (type == "dbm" || type == "sdbm")
+        return {".dir", ".pag"};
+    return {type == "lmdb" || type == "cdb" ? '.' + type : QByteArray(".db")};
+}
+
 QList<TableName> tablesIn(const QByteArray &value)
 {
     // Latin-1 keeps every byte as one character, so paths come out as they went in.

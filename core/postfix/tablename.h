@@ -17,6 +17,9 @@ struct TableName {
 /// Whether postmap(1) has to build an index from the source at the table's path.
 bool isBuiltByPostmap(const QByteArray &type);
 
+/// What stands behind a table's path in the names of its index (postmap(1)).
+QList<QByteArray> indexSuffixes(const QByteArray &type);
+
 /// The tables with an absolute path that stand in \a value, also behind "proxy:" and within
 /// "pipemap:{…}" and the like. No "$name" is expanded here.
 QList<TableName> tablesIn(const QByteArray &value);

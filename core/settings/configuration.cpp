@@ -3,6 +3,8 @@
 
 #include "core/base/tr.h"
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -23,6 +25,28 @@ void takeOwner(FileIdentity &file, const FileIdentity &main)
     const bool known = !main.uid.isEmpty() && main.uid != "-";
     file.uid = known ? main.uid : "0";
     file.gid = known ? main.gid : "0";
+}
+
+/// Whether a line of the document that is no comment holds \a path, whole.
+bool namesFile(const QByteArray &document, const QByteArray &path, const QByteArray &directory)
+{
+    QList<QByteArray> spellings{path};
+    if (path.startsWith(directory + '/')) {
+        const QByteArray rest = path.mid(directory.size());
+        spellings += {"$config_directory" + rest, "${config_directory}" + rest,
+                      "$(config_directory)" + rest};
+    }
+    const QList<QByteArray> lines = document.split('\n');
+    return std::ranges::any_of(lines, [&spellings](const QByteArray &line) {
+        return !line.trimmed().startsWith('#') &&
+               std::ranges::any_of(spellings, [&line](const QByteArray &spelling) {
+                   const qsizetype at = line.indexOf(spelling);
+                   const auto ends = [](char c) { return QByteArrayView(" \t,:={}").contains(c); };
+                   const qsizetype after = at + spelling.size();
+                   return at >= 0 && (at == 0 || ends(line[at - 1])) &&
+                          (after == line.size() || ends(line[after]));
+               });
+    });
 }
 
 } // namespace
@@ -81,6 +105,33 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
     file.bytes = bytes;
     file.secret = file.secret || key;
     m_files.insert(path, file);
+    return {};
+}
+
+Status Configuration::removeFile(const QByteArray &path)
+{
+    const QString name = QString::fromUtf8(path);
+    const auto refuse = [&name](const QString &why) {
+        return Status(fail(ErrorCode::BadInput, name, why));
+    };
+    if (path == mainCfPath() || path == masterCfPath())
+        return refuse(postseal::tr("Postfix does not run without this file"));
+    const auto it = m_files.find(path);
+    if (it == m_files.end() || !it->exists())
+        return fail(ErrorCode::NotFound, name, postseal::tr("there is no such file"));
+    if (it->identity.kind == FileIdentity::Kind::Other)
+        return refuse(postseal::tr("this is no regular file on the server"));
+    if (!it->realPath.isEmpty() && it->realPath != it->path)
+        return refuse(postseal::tr("this is a link to %1; a link is removed by hand")
+                          .arg(QString::fromUtf8(it->realPath)));
+    for (const auto &[document, bytes] : {std::pair(mainCfPath(), m_mainCf.toBytes()),
+                                          std::pair(masterCfPath(), m_masterCf.toBytes())}) {
+        if (namesFile(bytes, path, m_directory))
+            return refuse(postseal::tr("%1 still names it; take it out there first")
+                              .arg(QString::fromUtf8(document)));
+    }
+    it->identity = {};
+    it->bytes.reset();
     return {};
 }
 

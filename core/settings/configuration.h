@@ -36,6 +36,11 @@ public:
     /// BadInput when the path is not absolute or cannot be a file name there.
     Status putFile(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
 
+    /// Takes the file at \a path away. NotFound when there is none, BadInput for main.cf and
+    /// master.cf, for what is no regular file or reached by a link, and while a document still
+    /// names it.
+    Status removeFile(const QByteArray &path);
+
     /// All files with the documents' bytes among them; a document that is neither there nor written
     /// (on a server without Postfix) is none of them.
     QMap<QByteArray, ConfigFile> allFiles() const;

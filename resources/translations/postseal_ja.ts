@@ -2057,6 +2057,22 @@
         <source>that is Dovecot&apos;s socket for its own programs, or it offers no mechanism; Postfix wants the one for clients</source>
         <translation>それは Dovecot 自身のプログラム用のソケットか、認証方式を提示していません。Postfix にはクライアント用のソケットが必要です</translation>
     </message>
+    <message>
+        <source>Postfix does not run without this file</source>
+        <translation>このファイルがないと Postfix は動きません</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのファイルはありません</translation>
+    </message>
+    <message>
+        <source>this is a link to %1; a link is removed by hand</source>
+        <translation>これは %1 へのリンクです。リンクは手で削除してください</translation>
+    </message>
+    <message>
+        <source>%1 still names it; take it out there first</source>
+        <translation>%1 がまだこのファイルを指しています。先にそこから外してください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

@@ -26,6 +26,7 @@ private slots:
     void takesAWholeFolder();
     void laterOptionsSeeWhatEarlierOnesDid();
     void namesPathsForTheInspection();
+    void takesFilesAwayThatNothingNames();
     void refusesWithTheWordAtFault_data();
     void refusesWithTheWordAtFault();
     void namesTheRowThatIsNotThere();
@@ -189,6 +190,25 @@ void ChangesTest::namesPathsForTheInspection()
     const Result<Changes> changes = changesFrom({u"--file"_s, u"/etc/ssl/a=b"_s});
     QVERIFY(changes);
     QCOMPARE(remotePaths(*changes, "/etc/postfix"), QList<QByteArray>{"/etc/ssl/a"});
+}
+
+void ChangesTest::takesFilesAwayThatNothingNames()
+{
+    const QStringList remove{u"--remove"_s, u"/etc/postfix/tls_policy"_s};
+    const Configuration wanted = changed(remove);
+    QVERIFY(!wanted.file("/etc/postfix/tls_policy")->exists());
+    for (const QByteArray &named : {QByteArray("hash:/etc/postfix/tls_policy"),
+                                    QByteArray("cdb:$config_directory/tls_policy, hash:/etc/x")}) {
+        const Result<Configuration> refused = change(
+            QStringList{u"--set"_s, u"smtp_tls_policy_maps="_s + QString::fromLatin1(named)} +
+            remove);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().detail.contains(u"main.cf still names it"_s));
+    }
+    QVERIFY(change(
+        QStringList{u"--set"_s, u"smtp_tls_policy_maps=hash:/etc/postfix/tls_policy2"_s} + remove));
+    QVERIFY(!change({u"--remove"_s, u"/etc/postfix/main.cf"_s}));
+    QVERIFY(!change({u"--remove"_s, u"/etc/postfix/nothing"_s}));
 }
 
 void ChangesTest::refusesWithTheWordAtFault_data()

@@ -78,6 +78,8 @@ private slots:
     void takesTheKeysOfAnSniTableIn();
     void buildsAliasesByTheirOwnProgram();
     void takesTheServersOwnTypeOfTable();
+    void takesATableAwayWithItsIndex();
+    void rehearsesInTheWordsOfItsVersion();
     void namesTheTableAsTheConfigurationDoes();
     void rehearsesOnHighPortsWithoutWhatDisturbsLiveMail();
     void rehearsesWithoutAWarningOfEveryDaemon();
@@ -284,6 +286,58 @@ void DeployPlanTest::sendsEveryByteThatItAnnounces()
         found = true;
     }
     QVERIFY(found);
+}
+
+void DeployPlanTest::takesATableAwayWithItsIndex()
+{
+    Snapshot snapshot = snapshotOf();
+    for (const QByteArray &path : {QByteArray("/etc/postfix/old"), QByteArray("/srv/tls/old.key")})
+        snapshot.files.insert(path, fileOf(path, "x y\n"));
+    snapshot.configuration = Configuration("/etc/postfix", snapshot.files);
+    Configuration before = withValue(snapshot, "transport_maps", "cdb:/etc/postfix/old");
+    Configuration wanted = snapshot.configuration;
+    QVERIFY(wanted.removeFile("/etc/postfix/old"));
+    QVERIFY(wanted.removeFile("/srv/tls/old.key"));
+    snapshot.configuration = before;
+    snapshot.files = before.allFiles();
+    const auto plan = DeployPlan::from(snapshot, wanted, "0123456789abcdef");
+    QVERIFY(plan);
+    QList<QByteArray> paths;
+    for (const FileRemoval &removal : plan->removals)
+        paths += removal.path;
+    QCOMPARE(paths,
+             (QList<QByteArray>{"/etc/postfix/old", "/srv/tls/old.key", "/etc/postfix/old.db",
+                                "/etc/postfix/old.cdb", "/srv/tls/old.key.db"}));
+    QCOMPARE(plan->removals[0].stagedPath, QByteArray("/etc/.postseal-0123456789abcdef/etc/old"));
+    QCOMPARE(plan->removals[1].stagedPath, QByteArray());
+    QCOMPARE(pathsOf(*plan), QList<QByteArray>{"/etc/postfix/main.cf"});
+}
+
+/// Options in braces came with 3.0, a log of its own and the socket type of its service with 3.4.
+void DeployPlanTest::rehearsesInTheWordsOfItsVersion()
+{
+    Snapshot snapshot = snapshotOf("smtp inet n - n - - smtpd -o syslog_name=mx -o "
+                                   "smtpd_client_restrictions=permit_mynetworks,reject\n");
+    const auto rehearsalOf = [&](const QByteArray &version) {
+        snapshot.facts.parameters.insert("mail_version", version);
+        return *DeployPlan::from(snapshot, snapshot.configuration, "0123456789abcdef");
+    };
+    const DeployPlan old = rehearsalOf("2.10.1");
+    QVERIFY2(!old.rehearsalMasterCf.contains('{'), old.rehearsalMasterCf);
+    QVERIFY2(!old.rehearsalMasterCf.contains("unix-dgram"), old.rehearsalMasterCf);
+    QVERIFY2(!old.rehearsalMasterCf.contains("syslog_name"), old.rehearsalMasterCf);
+    QVERIFY(
+        old.rehearsalMasterCf.contains("-o smtpd_client_restrictions=permit_mynetworks,reject"));
+    QVERIFY(old.rehearsalMainCf.contains("\nsyslog_name = postseal-0123456789abcdef\n"));
+    QVERIFY(!old.rehearsalMainCf.contains("maillog_file"));
+    QVERIFY(payloadFor(old, {}).bytes.contains("rehearsal-tag\tpostseal-0123456789abcdef\n"));
+    for (const QByteArray &version : {QByteArray("3.4.0"), QByteArray("3.7.11"), QByteArray()}) {
+        const DeployPlan plan = rehearsalOf(version);
+        QVERIFY(plan.rehearsalMasterCf.contains("postlog unix-dgram"));
+        QVERIFY(plan.rehearsalMasterCf.contains("syslog_name=mx"));
+        QVERIFY(plan.rehearsalMainCf.contains("\nmaillog_file = "));
+        QVERIFY(!payloadFor(plan, {}).bytes.contains("rehearsal-tag"));
+    }
 }
 
 QTEST_GUILESS_MAIN(DeployPlanTest)

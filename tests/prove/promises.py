@@ -33,7 +33,7 @@ def swaps(order, ident):
     """The renames (links, for what was not there) that put new files in force."""
     mark = f"/.postseal-{ident}-"
     return [call for call in order.calls if call.name in MOVES and mark in call.paths[0]
-            and mark not in target(call) and "-old/" not in call.paths[0] and target(call).startswith(CONF)]
+            and mark not in target(call) and ".old/" not in call.paths[0] and target(call).startswith(CONF)]
 
 
 def backs(order, ident):

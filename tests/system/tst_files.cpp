@@ -21,6 +21,7 @@ private slots:
     void aLinkedConfigurationFolder();
     void aLinkThatLeadsNowhereYet();
     void whatWasNotThereGoesAgain();
+    void takesFilesAway();
     void refusesWhatCannotBeReplaced_data();
     void refusesWhatCannotBeReplaced();
 
@@ -195,6 +196,47 @@ void FilesTest::whatWasNotThereGoesAgain()
     QCOMPARE(policy("example.org", "hash:/etc/postfix/maps/tls"), QByteArray("secure\n"));
 
     takesBack(applied, before);
+}
+
+/// A table goes with its index and comes back with it, as does a file outside of the folder.
+void FilesTest::takesFilesAway()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(u"cd /etc/postfix && mkdir maps /srv/tls && printf 'old.example reject\\n' > "
+                     u"maps/old && "
+                     "chmod 640 maps/old && postmap maps/old && echo key > /srv/tls/old.key && "
+                     "chmod 400 "
+                     "/srv/tls/old.key && postconf -e transport_maps=hash:/etc/postfix/maps/old && "
+                     "postfix reload"_s)
+                .ok());
+    const QByteArray before = stateOf(host) + stateOf(host, u"/srv"_s);
+    const QStringList away{u"--remove"_s, u"/etc/postfix/maps/old"_s, u"--remove"_s,
+                           u"/srv/tls/old.key"_s};
+    const QStringList change = QStringList{u"--unset"_s, u"transport_maps"_s} + away;
+
+    const Outcome named = apply(away);
+    QCOMPARE(named.status, 2);
+    QVERIFY2(toldBy(named).contains("main.cf still names it"), toldBy(named));
+    QCOMPARE(apply(change + kBad).status, 6);
+    QCOMPARE(stateOf(host) + stateOf(host, u"/srv"_s), before);
+    QCOMPARE(leftOn(host), QByteArray());
+
+    const Outcome applied = apply(change);
+    QVERIFY2(applied.ok(), toldBy(applied));
+    QCOMPARE(host.run(u"ls -A /etc/postfix/maps /srv/tls"_s).out,
+             QByteArray("/etc/postfix/maps:\n\n/srv/tls:\n"));
+    QCOMPARE(leftOn(host), QByteArray());
+    takesBack(applied, before);
+
+    // Somebody else's new file of that name is nobody's to take away again.
+    const Outcome again = apply(change);
+    QVERIFY2(again.ok(), toldBy(again));
+    QVERIFY(host.run(u"echo new > /etc/postfix/maps/old"_s).ok());
+    const Outcome kept =
+        ctl(host, u"root"_s, u"restore"_s, {jsonOf(again)[u"transaction"_s].toString()}).run();
+    QVERIFY(!kept.ok());
+    QVERIFY2(kept.err.contains("is there again"), kept.text());
+    QCOMPARE(host.run(u"cat /etc/postfix/maps/old"_s).out, QByteArray("new\n"));
 }
 
 void FilesTest::refusesWhatCannotBeReplaced_data()

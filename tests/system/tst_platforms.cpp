@@ -18,6 +18,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void fromStockToSealedAndBack_data();
     void fromStockToSealedAndBack();
+    void saysThatItIsAContainer();
 };
 
 void PlatformsTest::fromStockToSealedAndBack_data()
@@ -33,6 +34,14 @@ void PlatformsTest::fromStockToSealedAndBack_data()
            "grep postfix.service$ /proc/$(tr -d ' ' < /var/spool/postfix/pid/master.pid)/cgroup"_s;
     QTest::newRow("busybox ash") << u"busybox"_s << u"3.7."_s
                                  << u"readlink -f /bin/sh | grep busybox"_s;
+    // The programs are newer; what they are asked for is what the old ones know.
+    QTest::newRow("what Postfix 2.10 knows")
+        << u"bookworm"_s << u"2.10."_s
+        << uR"(mv /usr/sbin/postconf /usr/sbin/postconf.new && printf '%s\n' '#!/bin/sh' \
+'pretend="-o mail_version=2.10.1"' \
+'for word; do case $word in -*[FPj]*) echo postconf: usage >&2; exit 1 ;; -*d*) pretend= ;; esac; done' \
+'exec postconf.new $pretend "$@"' > /usr/sbin/postconf && chmod 755 /usr/sbin/postconf && \
+sed -i '/^postlog/d' /etc/postfix/master.cf && ! postconf -F && postfix reload)"_s;
 }
 
 void PlatformsTest::fromStockToSealedAndBack()
@@ -76,6 +85,20 @@ void PlatformsTest::fromStockToSealedAndBack()
     QCOMPARE(stateOf(host), stock);
     QVERIFY(host.waitForPort(25));
     QTRY_COMPARE_WITH_TIMEOUT(leftOn(host), QByteArray(), 5'000);
+}
+
+/// What such a container is built from brings its own files back.
+void PlatformsTest::saysThatItIsAContainer()
+{
+    auto sealed = SealedHost::stock();
+    QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
+    testbed::TestHost &host = (*sealed)->host();
+    QVERIFY(host.run(u"touch /.dockerenv"_s).ok());
+    const Outcome seen = (*sealed)->run(u"ops"_s, u"inspect"_s, {});
+    QVERIFY2(seen.ok(), seen.text());
+    QVERIFY2(jsonOf(seen)[u"managedBy"].toArray().contains(u"/.dockerenv"_s), seen.text());
+    const Outcome told = ctl(host, u"ops"_s, u"inspect"_s, {}).run();
+    QVERIFY2(told.out.contains("Docker (/.dockerenv): what is changed here is lost"), told.text());
 }
 
 QTEST_GUILESS_MAIN(PlatformsTest)

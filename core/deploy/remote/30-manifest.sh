@@ -6,7 +6,7 @@
 # swapped in), SERVICE_alive, SERVICE_do VERB (start, stop, reload), SERVICE_dying and SERVICE_complaints
 # (those log lines of standard input).
 read_manifest() {
-    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_SERVICE=postfix M_NAME=Postfix M_PIDFILE=''
+    M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_SERVICE=postfix M_NAME=Postfix M_PIDFILE='' M_TAG=''
     L_EXPECT='' L_WRITE='' L_REMOVE='' L_MAP='' L_PROGRAM='' L_PORT=''
     while IFS=$TAB read -r key value; do
         case $key in
@@ -24,6 +24,7 @@ read_manifest() {
         deadline) M_DEADLINE=$value ;;
         holder) M_HOLDER=$value ;;
         maillog) M_MAILLOG=$value ;;
+        rehearsal-tag) M_TAG=$value ;;
         rehearsal-main) M_REHEARSAL_MAIN=${value#*"$TAB"} ;;
         rehearsal-master) M_REHEARSAL_MASTER=${value#*"$TAB"} ;;
         check-master) M_CHECK_MASTER=${value#*"$TAB"} ;;

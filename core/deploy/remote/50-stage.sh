@@ -61,6 +61,12 @@ LINES
     done << LINES
 $L_WRITE
 LINES
+    while IFS=$TAB read -r _ staged; do
+        case $staged in '' | -) continue ;; esac
+        mirror_to "$staged" && rm -f -- "$staged" || return 1
+    done << LINES
+$L_REMOVE
+LINES
     [ -z "$F_PLAIN" ] || on_each "$F_PLAIN" chmod 644 -- || return 1
     sums "$F_LIST"
     column 8 "$L_WRITE"

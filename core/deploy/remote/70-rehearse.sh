@@ -28,12 +28,17 @@ share_sockets() {
     link_into "$S/private" "$@"
 }
 
+# rehearsal_lines: before 3.4 its daemons can only speak to the system's log, where they have a name of their own.
+rehearsal_lines() {
+    if [ -z "$M_TAG" ]; then cat "$R/log" 2>/dev/null; else log_since_mark | grep -F " $M_TAG/"; fi
+}
+
 # What the rehearsal's own log says, the stage's paths turned back into the real ones. Our settings
 # stand behind the draft's in its main.cf: that they override it is no news.
 rehearsal_log() {
-    sed -e "s#$M_STAGE/rehearsal/etc#$M_CONF#g" -e "s#$M_STAGE/etc#$M_CONF#g" \
+    rehearsal_lines | sed -e "s#$M_STAGE/rehearsal/etc#$M_CONF#g" -e "s#$M_STAGE/etc#$M_CONF#g" \
         -e "s#$M_STAGE/ext/[0-9]*##g" -e '/overriding earlier entry:/d' \
-        -e '/warning: connect to public\/cleanup:/d' -e '/warning: postmaster notify:/d' "$R/log" 2>/dev/null
+        -e '/warning: connect to public\/cleanup:/d' -e '/warning: postmaster notify:/d'
 }
 
 # rehearsal_fatal: lines of the rehearsal's log that tell of a dead listener.
@@ -122,13 +127,13 @@ rehearsal_stop() {
 # rehearse: 0, or WHY.
 rehearse() {
     rehearsal_spool || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    mark_log
     rehearsal_start || {
         { cat "$T/master.err"; rehearsal_log; } | event_lines log
         WHY="the draft does not start: $({ cat "$T/master.err"; rehearsal_log; } |
             sed -n 's/^.*fatal: //p' | head -n 1)"
         return 1
     }
-    mark_log
     event step rehearsing
     if [ "$M_DEADLINE" -lt 40 ]; then ask rehearsal "$M_DEADLINE"; else ask rehearsal 40; fi
     RC=$?
@@ -137,7 +142,7 @@ rehearse() {
     [ "$RC$M_MODE" = 0apply ] && { arm || RC=1; }
     check_end || RC=1
     R_TROUBLE='fatal:|panic:|error:|warning:'
-    grep -qE "$R_TROUBLE" "$R/log" 2>/dev/null || return "$RC"
+    [ -n "$M_TAG" ] || grep -qE "$R_TROUBLE" "$R/log" 2>/dev/null || return "$RC"
     R_WORDS=$(rehearsal_log | grep -E "$R_TROUBLE")
     [ -n "$R_WORDS" ] || return "$RC"
     printf '%s\n' "$R_WORDS" | event_lines log

@@ -24,11 +24,20 @@ LINES
     done << LINES
 $L_MAP
 LINES
+    column 1 "$L_REMOVE"
+    REMOVED=$COLUMN
+    on_each "$REMOVED" folders_too
     [ -n "$SIBLINGS" ] || return 0
     lay_siblings && sums "$SOURCES" || return 1
     S_WANTED=$SUMS
     sums "$SIBLINGS"
     [ "$SUMS" = "$S_WANTED" ]
+}
+
+folders_too() {
+    for path in "$@"; do
+        case $NL$FOLDERS in *"$NL${path%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${path%/*}$NL ;; esac
+    done
 }
 
 # lay_siblings: what is going to be there is written down before it is.
@@ -79,8 +88,8 @@ make_directories() {
 # their own names in a numbered folder for each folder they are from.
 back_up() {
     mkdir "$T/backup" || return 1
-    [ -n "$PLACES$L_REMOVE" ] || return 0
-    on_each "$PLACES$L_REMOVE" identities > "$T/backup/identities" || return 1
+    [ -n "$PLACES$REMOVED" ] || return 0
+    on_each "$PLACES$REMOVED" identities > "$T/backup/identities" || return 1
     B_LIST='' B_REVERSE='' B_FOLDERS=$NL
     n=0
     while IFS=$TAB read -r path kind rest; do
@@ -166,7 +175,7 @@ keep_old() {
 
 keep_folder() {
     [ -n "$(find "$FOLDER" -prune -user 0 ! -perm -020 ! -perm -002)" ] || return 0
-    K_TO=$FOLDER/.postseal-$ID-old
+    K_TO=$FOLDER/.postseal-$ID.old
     printf '%s\n' "$K_TO" >> "$T/old" && mkdir -m 0700 "$K_TO" || return 1
     ! on_each "$COLUMN" link_to "$K_TO" || KEPT=$KEPT$B_LINES
 }
@@ -181,7 +190,7 @@ link_to() {
 # a copy on its way back.
 set_names() {
     NEW_NAME=${1%/*}/.postseal-$ID-${1##*/}
-    OLD_NAME=${1%/*}/.postseal-$ID-old/${1##*/}
+    OLD_NAME=${1%/*}/.postseal-$ID.old/${1##*/}
     BACK_NAME=${1%/*}/.postseal-$ID.back-${1##*/}
 }
 

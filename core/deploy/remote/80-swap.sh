@@ -19,7 +19,7 @@ swap() {
         take_place "$from" "$to" || return 1
     done < "$T/order"
     exchange_pairs || return 1
-    while IFS= read -r path; do
+    while IFS=$TAB read -r path _; do
         [ -n "$path" ] || continue
         still_old "$path" || return 1
         rm -f -- "$path" || { WHY="$path cannot be removed"; return 1; }

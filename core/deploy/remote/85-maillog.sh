@@ -11,7 +11,12 @@ mark_log() {
     return 0
 }
 
+# new_log: without the words of a rehearsal that has no log of its own.
 new_log() {
+    if [ -z "$M_TAG" ]; then log_since_mark; else log_since_mark | grep -vF " $M_TAG/"; fi
+}
+
+log_since_mark() {
     L_FILE=
     read -r L_INODE L_SIZE L_FILE < "$T/logmark"
     L_NOW=$(stat -c '%i %s' "$L_FILE" 2>/dev/null)
@@ -19,16 +24,18 @@ new_log() {
         if [ "${L_NOW% *}" = "$L_INODE" ]; then tail -c "+$((L_SIZE + 1))" "$L_FILE"; else cat "$L_FILE"; fi
     elif command -v journalctl > /dev/null 2>&1; then
         read -r L_SINCE < "$T/logtime"
-        journalctl -q --no-pager -o short --since "$L_SINCE" -u "$M_SERVICE*" 2>/dev/null
+        journalctl -q --no-pager -o short --since "$L_SINCE" -u "$M_SERVICE*" \
+            ${M_TAG:+-u "postseal-$ID-*"} 2>/dev/null
     fi
 }
 
-# Complaints since master's last start or reload are no news: they are about the live configuration.
+# Complaints since master's last start or reload are no news: they are about the live configuration (a
+# rehearsal's are not).
 # The text behind "daemon[pid]: " is compared.
 old_complaints() {
     read -r _ L_SIZE L_FILE < "$T/logmark" || return 0
     head -c "$L_SIZE" "$L_FILE" | tail -n 500 |
-        awk '/^[^[]*\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
+        awk '/^[^[]* postseal-[0-9a-f]*\// { next } /^[^[]*\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
 }
 
 # only_news: those lines of standard input whose text is not among the old complaints.

@@ -135,6 +135,11 @@ why_not_restored() {
         printf '%s was changed since; restore it by hand from %s/backup' "$path" "$T"
         break
     done)
+    [ -n "$WHY" ] || WHY=$(lines remove | while IFS=$TAB read -r path _; do
+        [ ! -e "$path" ] && continue
+        printf '%s is there again; restore it by hand from %s/backup' "$path" "$T"
+        break
+    done)
     [ -n "$WHY" ]
 }
 
