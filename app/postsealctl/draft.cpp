@@ -39,6 +39,12 @@ Result<Draft> folderDraft(const QString &folder, const Arguments &arguments)
             return std::unexpected(place.error());
         file.remote = *place;
     }
+    for (QString &removal : changes->removals) {
+        const Result<QByteArray> place = pathInFolder(removal.toUtf8(), folder, directory.toUtf8());
+        if (!place)
+            return std::unexpected(place.error());
+        removal = QString::fromUtf8(*place);
+    }
     const Result<Snapshot> look = readFolder(folder, {});
     if (!look)
         return std::unexpected(look.error());

@@ -100,9 +100,8 @@ QList<OptionSpec> changeOptions()
          "switch a row of master.cf on or off (submission, submissions, …)"},
         {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
         {"remove", 0, "PATH",
-         "take the file at the whole path PATH away, and with a table its index; nothing may name "
-         "it "
-         "any more"},
+         "take the file at the whole path PATH away, with the index of a table; nothing may name "
+         "it"},
         {"from", 0, "FOLDER", "take all files of a local folder: main.cf, master.cf, tables"},
     };
 }

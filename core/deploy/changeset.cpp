@@ -32,7 +32,8 @@ QByteArray modeLine(const FileChange &change)
     const FileIdentity &was = change.before.identity;
     const FileIdentity &is = change.after.identity;
     if (change.removes())
-        return "removed, was mode " + was.mode + ", owner " + was.uid + ':' + was.gid + '\n';
+        return change.path + " removed, was mode " + was.mode + ", owner " + was.uid + ':' +
+               was.gid + '\n';
     if (!change.before.exists())
         return "new file, mode " + is.mode + ", owner " + is.uid + ':' + is.gid + '\n';
     if (was.mode == is.mode && was.uid == is.uid && was.gid == is.gid)
@@ -69,7 +70,9 @@ QByteArray ChangeSet::diff() const
     QByteArray text;
     for (const FileChange &change : m_changes) {
         const QByteArray after = change.after.bytes.value_or(QByteArray());
-        if (change.after.secret || change.before.secret) {
+        if (change.removes() && (change.before.secret || !change.before.bytes)) {
+            // The line about mode and owner says it all.
+        } else if (change.after.secret || change.before.secret) {
             text += "--- " + change.path + " (secret, " + QByteArray::number(after.size()) +
                     " bytes)\n";
         } else {

@@ -54,26 +54,20 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
     }
 }
 
-/// The indexes of tables that are taken away: Postfix would go on reading them.
+/// The indexes of tables that are taken away: Postfix would go on reading them. What nothing named
+/// is no table, and a file beside it with such an ending somebody else's.
 void planIndexRemovals(DeployPlan &plan, const Snapshot &snapshot)
 {
     const QByteArray usual = snapshot.facts.parameters.value("default_database_type", "hash");
     const QList<FileRemoval> sources = plan.removals;
-    for (const FileRemoval &source : sources) {
-        // One that nothing has named for long was most likely of the usual type.
-        QList<QByteArray> types{usual};
-        for (const TableName &table : tablesOf(snapshot.configuration, usual)) {
-            if (table.path == source.path && table.type != usual)
-                types.append(table.type);
-        }
-        for (const QByteArray &type : types) {
-            if (!isBuiltByPostmap(type))
-                continue;
-            for (const QByteArray &suffix : indexSuffixes(type))
-                plan.removals.append({.path = source.path + suffix,
-                                      .stagedPath = source.stagedPath.isEmpty()
-                                                        ? QByteArray()
-                                                        : source.stagedPath + suffix});
+    for (const TableName &table : tablesOf(snapshot.configuration, usual)) {
+        const auto source = std::ranges::find(sources, table.path, &FileRemoval::path);
+        if (source == sources.end() || !isBuiltByPostmap(table.type))
+            continue;
+        for (const QByteArray &suffix : indexSuffixes(table.type)) {
+            const QByteArray staged = source->stagedPath;
+            plan.removals.append({.path = source->path + suffix,
+                                  .stagedPath = staged.isEmpty() ? staged : staged + suffix});
         }
     }
 }

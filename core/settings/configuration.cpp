@@ -2,8 +2,7 @@
 #include "core/settings/configuration.h"
 
 #include "core/base/tr.h"
-
-#include <algorithm>
+#include "core/settings/namedfile.h"
 
 namespace postseal {
 
@@ -25,28 +24,6 @@ void takeOwner(FileIdentity &file, const FileIdentity &main)
     const bool known = !main.uid.isEmpty() && main.uid != "-";
     file.uid = known ? main.uid : "0";
     file.gid = known ? main.gid : "0";
-}
-
-/// Whether a line of the document that is no comment holds \a path, whole.
-bool namesFile(const QByteArray &document, const QByteArray &path, const QByteArray &directory)
-{
-    QList<QByteArray> spellings{path};
-    if (path.startsWith(directory + '/')) {
-        const QByteArray rest = path.mid(directory.size());
-        spellings += {"$config_directory" + rest, "${config_directory}" + rest,
-                      "$(config_directory)" + rest};
-    }
-    const QList<QByteArray> lines = document.split('\n');
-    return std::ranges::any_of(lines, [&spellings](const QByteArray &line) {
-        return !line.trimmed().startsWith('#') &&
-               std::ranges::any_of(spellings, [&line](const QByteArray &spelling) {
-                   const qsizetype at = line.indexOf(spelling);
-                   const auto ends = [](char c) { return QByteArrayView(" \t,:={}").contains(c); };
-                   const qsizetype after = at + spelling.size();
-                   return at >= 0 && (at == 0 || ends(line[at - 1])) &&
-                          (after == line.size() || ends(line[after]));
-               });
-    });
 }
 
 } // namespace
@@ -124,12 +101,9 @@ Status Configuration::removeFile(const QByteArray &path)
     if (!it->realPath.isEmpty() && it->realPath != it->path)
         return refuse(postseal::tr("this is a link to %1; a link is removed by hand")
                           .arg(QString::fromUtf8(it->realPath)));
-    for (const auto &[document, bytes] : {std::pair(mainCfPath(), m_mainCf.toBytes()),
-                                          std::pair(masterCfPath(), m_masterCf.toBytes())}) {
-        if (namesFile(bytes, path, m_directory))
-            return refuse(postseal::tr("%1 still names it; take it out there first")
-                              .arg(QString::fromUtf8(document)));
-    }
+    if (const QByteArray document = documentNaming(*this, path); !document.isEmpty())
+        return refuse(postseal::tr("%1 still names it; take it out there first")
+                          .arg(QString::fromUtf8(document)));
     it->identity = {};
     it->bytes.reset();
     return {};

@@ -194,19 +194,24 @@ void ChangesTest::namesPathsForTheInspection()
 
 void ChangesTest::takesFilesAwayThatNothingNames()
 {
-    const QStringList remove{u"--remove"_s, u"/etc/postfix/tls_policy"_s};
-    const Configuration wanted = changed(remove);
-    QVERIFY(!wanted.file("/etc/postfix/tls_policy")->exists());
-    for (const QByteArray &named : {QByteArray("hash:/etc/postfix/tls_policy"),
-                                    QByteArray("cdb:$config_directory/tls_policy, hash:/etc/x")}) {
-        const Result<Configuration> refused = change(
-            QStringList{u"--set"_s, u"smtp_tls_policy_maps="_s + QString::fromLatin1(named)} +
-            remove);
-        QVERIFY(!refused);
-        QVERIFY(refused.error().detail.contains(u"main.cf still names it"_s));
+    const QStringList away{u"--remove"_s, u"/etc/postfix/tls_policy"_s};
+    QVERIFY(!changed(away).file("/etc/postfix/tls_policy")->exists());
+    for (const QString &setting :
+         {u"smtp_tls_policy_maps=hash:/etc/postfix/tls_policy"_s,
+          u"smtp_tls_policy_maps=cdb:$config_directory/tls_policy, hash:/etc/x"_s,
+          u"smtp_tls_policy_maps=hash:/etc/postfix/tls_policy2, hash:/etc/postfix/tls_policy"_s,
+          u"smtp/transport_maps=hash:/etc/postfix/tls_policy"_s}) {
+        const Result<Configuration> refused = change(QStringList{u"--set"_s, setting} + away);
+        QVERIFY2(!refused, qPrintable(setting));
+        QVERIFY2(refused.error().detail.contains(u"still names it"_s), qPrintable(setting));
     }
+    const Result<Configuration> behind =
+        change(QStringList{u"--set"_s, u"maps=/etc/postfix/tls"_s, u"--set"_s,
+                           u"smtp_tls_policy_maps=hash:${maps}_policy"_s} +
+               away);
+    QVERIFY(!behind);
     QVERIFY(change(
-        QStringList{u"--set"_s, u"smtp_tls_policy_maps=hash:/etc/postfix/tls_policy2"_s} + remove));
+        QStringList{u"--set"_s, u"smtp_tls_policy_maps=hash:/etc/postfix/tls_policy2"_s} + away));
     QVERIFY(!change({u"--remove"_s, u"/etc/postfix/main.cf"_s}));
     QVERIFY(!change({u"--remove"_s, u"/etc/postfix/nothing"_s}));
 }
@@ -225,6 +230,7 @@ void ChangesTest::refusesWithTheWordAtFault_data()
     QTest::addRow("no local file") << QStringList{u"--file"_s, u"/etc/x="_s};
     QTest::addRow("decimal mode") << QStringList{u"--file"_s, u"/etc/x=y,mode=999"_s};
     QTest::addRow("set-id mode") << QStringList{u"--file"_s, u"/etc/x=y,mode=4755"_s};
+    QTest::addRow("removal of a relative path") << QStringList{u"--remove"_s, u"old"_s};
     QTest::addRow("tab in a path") << QStringList{u"--file"_s, u"/etc/x\ty=z"_s};
 }
 

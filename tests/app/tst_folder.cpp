@@ -35,6 +35,7 @@ private slots:
     void applyWithNothingToDoTouchesNothing();
     void applyMakesNewFilesInNewFolders();
     void serverPathsLandInTheFolder();
+    void takesFilesAway();
     void secretsAreNotShown();
     void refusesWhatPostfixRefuses();
     void refusesAChangeOfSomebodyElse();
@@ -228,6 +229,30 @@ void FolderTest::serverPathsLandInTheFolder()
         run({u"plan"_s, u"--file"_s, u"/etc/ssl/x="_s + path(u"main.cf"_s)});
     QCOMPARE(outside.status, int(Usage));
     QVERIFY2(outside.err.contains("/etc/ssl/x"), outside.text());
+}
+
+/// Named as on the server; never a file of this computer outside of the folder.
+void FolderTest::takesFilesAway()
+{
+    QTemporaryDir elsewhere;
+    QFile other(elsewhere.filePath(u"old"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write("x y\n") == 4);
+    other.close();
+    write(u"old"_s, "x y\n");
+    write(u"bystander"_s, "x y\n");
+    const testbed::Outcome outside = run({u"apply"_s, u"--remove"_s, other.fileName()});
+    QCOMPARE(outside.status, int(Usage));
+    QVERIFY2(outside.err.contains(other.fileName().toUtf8()), outside.text());
+    QVERIFY(QFile::exists(other.fileName()));
+
+    const testbed::Outcome planned = run({u"plan"_s, u"--remove"_s, u"/etc/postfix/old"_s});
+    QVERIFY2(planned.out.contains("/old removed, was mode "), planned.text());
+    QVERIFY(QFile::exists(path(u"old"_s)));
+    const testbed::Outcome applied = run({u"apply"_s, u"--remove"_s, u"/etc/postfix/old"_s});
+    QVERIFY2(applied.ok(), applied.text());
+    QVERIFY2(applied.out.contains("Removed " + path(u"old"_s).toUtf8()), applied.text());
+    QVERIFY(!QFile::exists(path(u"old"_s)));
+    QVERIFY(QFile::exists(path(u"bystander"_s)));
 }
 
 void FolderTest::secretsAreNotShown()

@@ -305,9 +305,9 @@ void DeployPlanTest::takesATableAwayWithItsIndex()
     QList<QByteArray> paths;
     for (const FileRemoval &removal : plan->removals)
         paths += removal.path;
+    // No index of what was no table: a file of such a name is somebody else's.
     QCOMPARE(paths,
-             (QList<QByteArray>{"/etc/postfix/old", "/srv/tls/old.key", "/etc/postfix/old.db",
-                                "/etc/postfix/old.cdb", "/srv/tls/old.key.db"}));
+             (QList<QByteArray>{"/etc/postfix/old", "/srv/tls/old.key", "/etc/postfix/old.cdb"}));
     QCOMPARE(plan->removals[0].stagedPath, QByteArray("/etc/.postseal-0123456789abcdef/etc/old"));
     QCOMPARE(plan->removals[1].stagedPath, QByteArray());
     QCOMPARE(pathsOf(*plan), QList<QByteArray>{"/etc/postfix/main.cf"});
