@@ -35,19 +35,43 @@ inspect_files() {
     for f in "$@"; do [ -f "$f" ] && [ -r "$f" ] && LIST=$LIST$f$NL; done
     SUMS=$NL$(INSTEAD=exec; on_each "$LIST" sha256sum --)$NL
     KEYS=$NL$(INSTEAD=exec; on_each "$LIST" grep -l 'PRIVATE KEY' --)$NL
+    FRAMES=
     for f in "$@"; do
         # Most paths are their own real path.
         case $REALS in *"$NL$f$NL"*) REAL=$f ;; *) REAL=$(readlink -f -- "$f" 2>/dev/null) || REAL=$f ;; esac
-        if [ ! -e "$f" ]; then
-            printf '%s file absent - - - - - %s\t%s\n' "$M" "$f" "$REAL"
-        elif [ ! -f "$f" ]; then
-            printf '%s file other - - - - - %s\t%s\n' "$M" "$f" "$REAL"
-        else
-            inspect_file "$f"
+        SEND=0
+        if [ ! -e "$f" ]; then KIND='absent - - - - -'
+        elif [ ! -f "$f" ]; then KIND='other - - - - -'
+        else inspect_file "$f"
         fi
+        FRAMES=$FRAMES"$M file $KIND $f$TAB$REAL"$NL$SEND$NL$f$NL
+    done
+    if command -v perl > /dev/null; then on_each "$FRAMES" tell_all "$M"; else on_each "$FRAMES" tell_each; fi
+}
+
+# tell_all MARKER (FRAME SIZE FILE)...: each frame, and that many bytes of the file as its body, in one run.
+tell_all() {
+    perl -e '
+        my $marker = shift @ARGV;
+        binmode STDOUT;
+        while (my ($frame, $size, $path) = splice(@ARGV, 0, 3)) {
+            print $frame, "\n";
+            next if $size == 0;
+            my $body = "";
+            if (open(my $in, "<:raw", $path)) { read($in, $body, $size) }
+            print $marker, " body ", length $body, "\n", $body, "\n";
+        }' "$@"
+}
+
+tell_each() {
+    while [ $# -gt 0 ]; do
+        printf '%s\n' "$1"
+        [ "$2" -eq 0 ] || { printf '%s body %s\n' "$M" "$2" && head -c "$2" -- "$3" && printf '\n'; }
+        shift 3
     done
 }
 
+# inspect_file FILE: KIND gets the words of its frame, SEND how much of it travels.
 inspect_file() {
     ST=${STATS#*"$NL$1$TAB"}
     if [ "$ST" = "$STATS" ]; then ST=$(stat -L -c '%a %u %g %s' -- "$1" 2>/dev/null) || ST='- - - -'; fi
@@ -59,11 +83,7 @@ inspect_file() {
     else SUM=${SUM##*"$NL"}
     fi
     set_body "$1" "${ST##* }"
-    printf '%s file %s %s %s %s\t%s\n' "$M" "$KIND" "${SUM%% *}" "$ST" "$1" "$REAL"
-    [ "$SEND" -gt 0 ] || return 0
-    printf '%s body %s\n' "$M" "$SEND"
-    head -c "$SEND" -- "$1"
-    printf '\n'
+    KIND="$KIND ${SUM%% *} $ST"
 }
 
 # Which contents travel: text that is no private key and no password table, at most 8 MiB.

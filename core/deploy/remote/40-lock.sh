@@ -45,10 +45,9 @@ take_lock() {
     WHY="the lock $STATE/lock cannot be written (disk full or read-only?)"
     L_MINE=$T/owner.$$
     printf '%s\n' "$ID $$ $START $L_NOW $M_HOLDER" 2>/dev/null > "$L_MINE" &&
-        [ -s "$L_MINE" ] && wait_for_lock
-    L_RC=$?
+        [ -s "$L_MINE" ] && wait_for_lock && return 0
     rm -f "$L_MINE"
-    return $L_RC
+    return 1
 }
 
 wait_for_lock() {

@@ -6,9 +6,7 @@ dovecot_stage() {
         WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
         return 1
     }
-    exec 3< "$T/payload"
     stage_files || { WHY='the staged files could not be written (disk full?)'; return 1; }
-    exec 3<&-
 }
 
 # dovecot_check: doveconf reads the draft; the ports of its auth service get into the list of ports.

@@ -38,39 +38,58 @@ mirror_to() {
     done
 }
 
-# stage_files [PLAIN]: the files, which are the payload's next parts; PLAIN names more that get mode 644. A
-# link to a live file has to go before anything is written in its place.
+# stage_files [PARTS]: the files of the payload, in its order. PARTS are those before the manifest's, "LENGTH
+# MODE PATH" a line each. Every user reads the main.cf and master.cf of a stage.
 stage_files() {
-    column 7 "$L_WRITE"
-    F_LIST=$COLUMN
-    while IFS=$TAB read -r _ _ _ _ _ _ staged _; do
-        [ -z "$staged" ] || mirror_to "$staged" || return 1
-    done << LINES
-$L_WRITE
-LINES
-    [ -z "$F_LIST" ] || on_each "$F_LIST" rm -f -- || return 1
-    F_PLAIN=${1-}
-    while IFS=$TAB read -r _ mode _ _ _ length staged _; do
+    F_PARTS=${1-} F_LIST='' F_WANTED=''
+    while IFS=$TAB read -r _ mode _ _ _ length staged sum _; do
         [ -n "$staged" ] || continue
-        head -c "$length" <&3 > "$staged" || return 1
-        case $mode in
-        600) ;;
-        644) F_PLAIN=$F_PLAIN$staged$NL ;;
-        *) chmod "$mode" "$staged" || return 1 ;;
-        esac
+        mirror_to "$staged" || return 1
+        case $staged in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") mode=644 ;; esac
+        F_PARTS=$F_PARTS$length$NL$mode$NL$staged$NL F_LIST=$F_LIST$staged$NL F_WANTED=$F_WANTED$NL$sum
     done << LINES
 $L_WRITE
 LINES
+    unpack "$F_PARTS" || return 1
     while IFS=$TAB read -r _ staged; do
         case $staged in '' | -) continue ;; esac
         mirror_to "$staged" && rm -f -- "$staged" || return 1
     done << LINES
 $L_REMOVE
 LINES
-    [ -z "$F_PLAIN" ] || on_each "$F_PLAIN" chmod 644 -- || return 1
     sums "$F_LIST"
-    column 8 "$L_WRITE"
-    [ "$SUMS" = "$COLUMN" ]
+    [ "$SUMS" = "${F_WANTED#"$NL"}" ]
+}
+
+# unpack LIST: the next LENGTH bytes of the payload with that MODE to PATH (a line each), in the place of a
+# link to a live file, too.
+unpack() {
+    [ -z "$1" ] || on_each "$1" unpack_all < "$T/payload" || on_each "$1" unpack_each < "$T/payload"
+}
+
+# unpack_all LENGTH MODE PATH...: in one run; 1 where there is no perl, or for what could not be made.
+unpack_all() {
+    perl -e '
+        use Fcntl;
+        while (my ($length, $mode, $path) = splice(@ARGV, 0, 3)) {
+            unlink $path;
+            sysopen(my $out, $path, O_WRONLY | O_CREAT | O_EXCL, 0600) or exit 1;
+            binmode $out;
+            while ($length > 0) {
+                my $got = sysread(STDIN, my $part, $length < 65536 ? $length : 65536) or exit 1;
+                print $out $part or exit 1;
+                $length -= $got;
+            }
+            chmod(oct $mode, $out) && close $out or exit 1;
+        }' "$@" 2>/dev/null
+}
+
+unpack_each() {
+    while [ $# -gt 0 ]; do
+        rm -f -- "$3" && head -c "$1" > "$3" || return 1
+        [ "$2" = 600 ] || chmod "$2" "$3" || return 1
+        shift 3
+    done
 }
 
 # sums LIST: SUMS gets the SHA-256 of every file of the list, a line each.
@@ -120,9 +139,8 @@ suffixes_of() {
     esac
 }
 
-# stage_settings: what the rehearsal and postfix check read. The check takes longest: from here on it
-# runs beside everything else.
-stage_settings() {
+# stage_folders: what the rehearsal and postfix check get beside the draft.
+stage_folders() {
     R=$M_STAGE/rehearsal
     C=$M_STAGE/check
     # Queues that are not there the check would make, five programs each.
@@ -131,41 +149,45 @@ stage_settings() {
         "$C" "$C/etc" "$C/bin" "$C/data" "$C/spool" "$C/spool/pid" "$C/spool/active" "$C/spool/bounce" \
         "$C/spool/corrupt" "$C/spool/defer" "$C/spool/deferred" "$C/spool/flush" "$C/spool/hold" \
         "$C/spool/incoming" "$C/spool/maildrop" "$C/spool/private" "$C/spool/public" "$C/spool/saved" \
-        "$C/spool/trace" &&
-        chown "$M_OWNER" "$R/data" "$R/spool/private" "$R/spool/public" "$C/data" "$C/spool"/[!p]* \
-            "$C/spool/private" "$C/spool/public" || return 1
-    head -c "$M_REHEARSAL_MAIN" <&3 > "$R/etc/main.cf" && head -c "$M_REHEARSAL_MASTER" <&3 > "$R/etc/master.cf" &&
-        head -c "$M_CHECK_MASTER" <&3 > "$C/etc/master.cf" && check_settings || return 1
+        "$C/spool/trace"
+    F_RC=$?
     umask 077
-    old_time "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf"
-    [ "$M_REHEARSE" = no ] || check_start
+    [ $F_RC = 0 ] && chown "$M_OWNER" "$R/data" "$R/spool/private" "$R/spool/public" "$C/data" \
+        "$C/spool"/[!p]* "$C/spool/private" "$C/spool/public"
 }
 
-# postfix_stage: 0, or WHY.
+# copy_unchanged: those of main.cf and master.cf that the draft leaves as they are.
+copy_unchanged() {
+    F_COPIES=
+    for f in main.cf master.cf; do
+        case $L_WRITE in *"$TAB$M_STAGE/etc/$f$TAB"*) ;; *) F_COPIES=$F_COPIES$f$NL ;; esac
+    done
+    for f in $F_COPIES; do
+        cp -- "$M_CONF/$f" "$M_STAGE/etc/" && chmod 644 "$M_STAGE/etc/$f" || return 1
+    done
+}
+
+# postfix_stage: 0, or WHY. The check takes longest: once it can, it runs beside everything else.
 postfix_stage() {
-    OLD=$(($(date +%s) - 10))
     WHY="no stage can be made at $M_STAGE (disk full or read-only?)"
     mkdir -m 0710 "$M_STAGE" && chgrp "$(id -g "$M_OWNER")" "$M_STAGE" || return 1
-    exec 3< "$T/payload"
-    stage_settings || { umask 077; WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    stage_folders || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
     mirror '' 0711 || return 1
-    cp -- "$M_CONF/main.cf" "$M_CONF/master.cf" "$M_STAGE/etc/" || {
-        WHY="$M_CONF/main.cf or master.cf cannot be copied"
-        return 1
-    }
-    stage_files "$M_STAGE/etc/main.cf$NL$M_STAGE/etc/master.cf$NL" || {
-        WHY='the staged files could not be written (disk full?)'
-        return 1
-    }
-    exec 3<&-
-    old_time "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
+    copy_unchanged || { WHY="$M_CONF/main.cf or master.cf cannot be copied"; return 1; }
+    WHY='the staged files could not be written (disk full?)'
+    stage_files "$M_REHEARSAL_MAIN${NL}644$NL$R/etc/main.cf$NL$M_REHEARSAL_MASTER${NL}644$NL$R/etc/master.cf$NL\
+$M_CHECK_MASTER${NL}644$NL$C/etc/master.cf$NL" || return 1
+    check_settings || { WHY='the rehearsal could not be laid out (disk full?)'; return 1; }
+    old_time "$R/etc/main.cf" "$R/etc/master.cf" "$C/etc/main.cf" "$C/etc/master.cf" \
+        "$M_STAGE/etc/main.cf" "$M_STAGE/etc/master.cf"
+    [ "$M_REHEARSE" = no ] || check_start
     build_maps || { WHY='postmap refuses a table'; return 1; }
 }
 
 # old_time FILE...: ten seconds back, since Postfix re-reads a file that was written just now until
 # its time stamp is two seconds old.
 old_time() {
-    touch -d "@$OLD" -- "$@" 2>/dev/null || :
+    touch -d '10 seconds ago' -- "$@" 2>/dev/null || touch -d "@$(($(date +%s) - 10))" -- "$@" 2>/dev/null || :
 }
 
 # postfix_check: 0, or WHY.

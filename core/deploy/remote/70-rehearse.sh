@@ -64,12 +64,16 @@ CHECK_NAMES='command_directory daemon_directory data_directory html_directory ma
 # check_settings: the check's main.cf, and its postconf: what was asked for at once it says again, for all
 # else it is the real one.
 check_settings() {
+    umask 022
     { sed "s#$R#$C#g" "$R/etc/main.cf" && printf '\ncommand_directory = %s\n' "$C/bin"; } > "$C/etc/main.cf" &&
         printf '%s\n' '#!/bin/sh' 'case "$# $*" in' "'4 -c $C/etc -h '* | '2 -h '*) file=$C/bin/set ;;" \
             "'2 -dh '* | '3 -d -h '* | '2 -dhx '*) file=$C/bin/default ;;" '*) file= ;;' 'esac' \
             '[ -z "$file" ] || while IFS= read -r line; do' \
             '    case $line in "${*##* } = "*) printf "%s\n" "${line#*= }"; exit ;; esac' \
-            'done < "$file"' "exec '$M_COMMANDS/postconf'"' "$@"' > "$C/bin/postconf" && chmod 755 "$C/bin/postconf" || return 1
+            'done < "$file"' "exec '$M_COMMANDS/postconf'"' "$@"' > "$C/bin/postconf" && chmod 755 "$C/bin/postconf"
+    S_RC=$?
+    umask 077
+    [ $S_RC = 0 ] || return 1
     set --
     for program in "$M_COMMANDS"/post*; do
         [ "${program##*/}" = postconf ] || set -- "$@" "$program"

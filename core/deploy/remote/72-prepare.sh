@@ -2,7 +2,7 @@
 
 # siblings: every new file beside its place, complete, with owner, mode and label.
 siblings() {
-    SIBLINGS='' SOURCES='' PLACES='' FOLDERS='' S_OLD='' S_LAY='' S_LINES=''
+    SIBLINGS='' S_BOTH='' PLACES='' FOLDERS='' S_OLD='' S_LAY='' S_LINES=''
     while IFS=$TAB read -r path mode uid gid _ _ staged _; do
         [ -n "$path" ] || continue
         [ -d "${path%/*}" ] || make_directories "${path%/*}" || return 1
@@ -28,10 +28,16 @@ LINES
     REMOVED=$COLUMN
     on_each "$REMOVED" folders_too
     [ -n "$SIBLINGS" ] || return 0
-    lay_siblings && sums "$SOURCES" || return 1
-    S_WANTED=$SUMS
-    sums "$SIBLINGS"
-    [ "$SUMS" = "$S_WANTED" ]
+    lay_siblings || return 1
+    sums "$S_BOTH"
+    S_LEFT=$SIBLINGS
+    while read -r sum && read -r laid; do
+        [ "$sum" = "$laid" ] || return 1
+        S_LEFT=${S_LEFT#*"$NL"}
+    done << LINES
+$SUMS
+LINES
+    [ -z "$S_LEFT" ]
 }
 
 folders_too() {
@@ -73,7 +79,7 @@ sibling() {
     set_names "$2"
     S=$NEW_NAME
     case $1 in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") S_OLD=$S_OLD$S$NL ;; esac
-    SIBLINGS=$SIBLINGS$S$NL SOURCES=$SOURCES$1$NL PLACES=$PLACES$2$NL
+    SIBLINGS=$SIBLINGS$S$NL S_BOTH=$S_BOTH$1$NL$S$NL PLACES=$PLACES$2$NL
     S_LAY=$S_LAY$1$NL$S$NL$3$NL$4$NL$5$NL S_LINES=$S_LINES$S$TAB$2$NL
     case $NL$FOLDERS in *"$NL${S%/*}$NL"*) ;; *) FOLDERS=$FOLDERS${S%/*}$NL ;; esac
 }
@@ -101,7 +107,14 @@ back_up() {
     done < "$T/backup/identities"
     # Made while a full disk still refuses the apply; the put-back reads the second.
     printf '%s' "$B_LIST" > "$T/backup/list" && printf '%s' "$B_REVERSE" > "$T/backup/reverse" || return 1
-    [ "$(cat "$T/backup/reverse")$NL" = "$B_REVERSE" ] && by_folder copy_old && keep_old
+    is_text "$B_REVERSE" "$T/backup/reverse" && by_folder copy_old && keep_old
+}
+
+# is_text TEXT FILE: the file's lines are the text, told without a program.
+is_text() {
+    I_TEXT=
+    while IFS= read -r line; do I_TEXT=$I_TEXT$line$NL; done < "$2"
+    [ "$I_TEXT" = "$1" ]
 }
 
 # number_of FOLDER: NUMBER, which is a new one for a folder not met yet.
@@ -197,7 +210,8 @@ set_names() {
 # order_swap: the order of the manifest's writes is the desk's; an index goes right before its source,
 # what belongs to none of them first.
 order_swap() {
-    lines write | awk -F "$TAB" '
+    awk -F "$TAB" '
+        !NF { next }
         NR == FNR { from[$2] = $1; to[++n] = $2; next }
         {
             k = split($1 ".db\t" $1 ".lmdb\t" $1 ".cdb\t" $1 ".dir\t" $1 ".pag\t" $1, path, "\t")
@@ -207,5 +221,7 @@ order_swap() {
         END {
             for (i = 1; i <= n; i++) if (!(to[i] in seen)) print from[to[i]] "\t" to[i]
             printf "%s", last
-        }' "$T/siblings" - > "$T/order"
+        }' "$T/siblings" - > "$T/order" << LINES
+$L_WRITE
+LINES
 }

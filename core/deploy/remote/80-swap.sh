@@ -78,10 +78,15 @@ still_old() {
 # nobody_wrote: the old files, which nobody finds by their names any more, are as they were backed up.
 nobody_wrote() {
     [ -n "$KEPT" ] || return 0
-    N_WERE=$(printf '%s' "$KEPT" | while IFS=$TAB read -r _ kind sum mode uid gid path; do
+    N_WERE=
+    while IFS=$TAB read -r _ kind sum mode uid gid path; do
+        [ -n "$path" ] || continue
         set_names "$path"
-        printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$OLD_NAME" "$kind" "$sum" "$mode" "$uid" "$gid"
-    done)
+        N_WERE=$N_WERE$NL$OLD_NAME$TAB$kind$TAB$sum$TAB$mode$TAB$uid$TAB$gid
+    done << LINES
+$KEPT
+LINES
+    N_WERE=${N_WERE#"$NL"}
     column 1 "$N_WERE"
     N_ARE=$(on_each "$COLUMN" identities)
     [ "$N_WERE" = "$N_ARE" ] && return 0
