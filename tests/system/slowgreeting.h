@@ -17,12 +17,21 @@ inline QStringList slowGreeting(int seconds)
             QStringLiteral("smtpd_client_restrictions=sleep %1").arg(seconds)};
 }
 
-/// A shell command for the host: waits until a transaction's events hold \a text.
+/// A shell command for the host: waits until a line of the files that match \a glob matches \a
+/// text. One process, so that waiting takes no time from what is waited for.
+inline QString untilLine(const QString &text, const QString &glob)
+{
+    return QStringLiteral(
+               "timeout 60 perl -e 'sub told { for my $name (glob q(%2)) { open(my $in, q(<), "
+               "$name) or next; while (<$in>) { return 1 if /%1/ } } return 0 } "
+               "select(undef, undef, undef, 0.01) until told()'")
+        .arg(text, glob);
+}
+
+/// The same for a transaction's events.
 inline QString untilEvent(const QString &text)
 {
-    return QStringLiteral("timeout 60 sh -c 'until grep -q \"%1\" /var/lib/postseal/*/events "
-                          "2>/dev/null; do sleep 0.01; done'")
-        .arg(text);
+    return untilLine(text, QStringLiteral("/var/lib/postseal/*/events"));
 }
 
 } // namespace postseal::test

@@ -17,7 +17,7 @@ QByteArray leftOn(const testbed::TestHost &host)
 {
     return host
         .run(QStringLiteral(
-            "ls -d /etc/.postseal* /etc/postfix*/.postseal* /var/lib/postseal/lock "
+            "ls -d /etc/.postseal* /srv/.postseal* /etc/postfix*/.postseal* /var/lib/postseal/lock "
             "/var/lib/postseal/*/timer /etc/cron.d/postseal* /etc/systemd/system/postseal* "
             "/etc/systemd/system/*.wants/postseal* 2>/dev/null; pgrep -af '^/bin/sh "
             "/var/lib/postseal/'"))

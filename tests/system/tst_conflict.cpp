@@ -58,9 +58,10 @@ void ConflictTest::init()
 QByteArray ConflictTest::files() const
 {
     return m_sealed->host()
-        .run(QStringLiteral("cd /etc/postfix && find . -mindepth 1 ! -name '.postseal-*' -printf "
-                            "'%p %m %u %g %i %T@\\n' | sort && "
-                            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
+        .run(QStringLiteral(
+            "cd /etc/postfix && find . -mindepth 1 -name '.postseal-*' -prune -o -printf "
+            "'%p %m %u %g %i %T@\\n' | sort && "
+            "sha256sum * 2>/dev/null; cat /var/spool/postfix/pid/master.pid"))
         .out;
 }
 

@@ -18,16 +18,23 @@ die()
 # "PID START" names a process for good: a later process with the same number has another start.
 process_start()
 {
+    read_start "$1" && printf '%s\n' "$start_read"
+}
+
+# The same in start_read, without another process: watchers ask every second.
+read_start()
+{
     local stat rest
+    start_read=
     read -r stat 2>/dev/null < "/proc/$1/stat" || return 1
     rest=${stat##*) }
     # shellcheck disable=SC2086 # split on purpose: field 1 is the state, 20 the start time
     set -- $rest
     [[ $1 != Z && $1 != X ]] || return 1
-    printf '%s\n' "${20}"
+    start_read=${20}
 }
 
-process_alive() { [[ $(process_start "$1") == "$2" ]]; }
+process_alive() { read_start "$1" && [[ $start_read == "$2" ]]; }
 
 # Runs a command while holding the lock that guards the numbers of hosts.
 locked()
