@@ -2,6 +2,7 @@
 #include "core/deploy/eventwords.h"
 
 #include "core/base/tr.h"
+#include "core/deploy/reasonwords.h"
 
 #include <QCoreApplication>
 
@@ -101,7 +102,7 @@ QString describe(const DeployEvent &event, ServerProgram program)
         return sentence->words ? QCoreApplication::translate("DeployEvent", sentence->words)
                                : QString();
     if (event.kind == "warning")
-        return tr("warning: %1").arg(QString::fromUtf8(event.text));
+        return tr("warning: %1").arg(reasonWords(QString::fromUtf8(event.text)));
     if (isServerWord(event))
         return tr("the server says: %1").arg(QString::fromUtf8(event.text));
     return {};

@@ -25,6 +25,8 @@ constexpr std::array kReasons{
     Reason{QT_TRANSLATE_NOOP("Reason", "the process on the server was ended from outside; nothing "
                                        "had been changed")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the lock %1 cannot be written (disk full or read-only?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the files could not be compared (disk full?)")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the old files could not be looked at (disk full?)")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 has other contents now")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 has mode %2 now, had %3")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 belongs to %2 now, belonged to %3")},
@@ -85,7 +87,18 @@ constexpr std::array kReasons{
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be removed")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 cannot be replaced")},
     Reason{QT_TRANSLATE_NOOP("Reason", "%1 %2 failed: %3")},
+    Reason{QT_TRANSLATE_NOOP("Reason",
+                             "neither systemd nor cron runs here: what a power cut interrupts "
+                             "waits for the next apply, which puts the old state back first")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 was edited after the swap; that version is kept as %2")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 could not be put back")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "%1 was edited by somebody else meanwhile; that version is "
+                                       "in its place")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the files in %1 must be put back by hand")},
 };
+
+/// What stands before a reason when the old state does not answer as it did.
+constexpr const char *kAfterPutBack = QT_TRANSLATE_NOOP("Reason", "after the put-back: %1");
 
 /// \a reason with what stands for %1, %2 and %3 captured.
 QRegularExpression patternOf(const char *reason)
@@ -98,6 +111,9 @@ QRegularExpression patternOf(const char *reason)
 
 QString lineInWords(const QString &line)
 {
+    if (const auto match = patternOf(kAfterPutBack).match(line); match.hasMatch())
+        return QCoreApplication::translate("Reason", kAfterPutBack)
+            .arg(lineInWords(match.captured(1)));
     for (const Reason &reason : kReasons) {
         const QRegularExpressionMatch match = patternOf(reason.words).match(line);
         if (!match.hasMatch())

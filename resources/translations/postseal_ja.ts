@@ -1181,6 +1181,38 @@
         <source>the job that puts the old state back after a power cut cannot be written (disk full?)</source>
         <translation>停電後に元の状態に戻すジョブを書き込めません (ディスクがいっぱいの可能性があります)</translation>
     </message>
+    <message>
+        <source>neither systemd nor cron runs here: what a power cut interrupts waits for the next apply, which puts the old state back first</source>
+        <translation>このサーバーでは systemd も cron も動いていません。停電で中断した適用は次の適用のときに、まず元の状態に戻されます</translation>
+    </message>
+    <message>
+        <source>%1 was edited after the swap; that version is kept as %2</source>
+        <translation>%1 は入れ替えの後に編集されました。その内容は %2 に残してあります</translation>
+    </message>
+    <message>
+        <source>%1 could not be put back</source>
+        <translation>%1 を元に戻せませんでした</translation>
+    </message>
+    <message>
+        <source>%1 was edited by somebody else meanwhile; that version is in its place</source>
+        <translation>%1 はその間にほかの人が編集したため、その内容を残してあります</translation>
+    </message>
+    <message>
+        <source>the files in %1 must be put back by hand</source>
+        <translation>%1 のファイルは手作業で元に戻す必要があります</translation>
+    </message>
+    <message>
+        <source>after the put-back: %1</source>
+        <translation>元に戻した後: %1</translation>
+    </message>
+    <message>
+        <source>the files could not be compared (disk full?)</source>
+        <translation>ファイルを比較できませんでした (ディスクがいっぱいの可能性があります)</translation>
+    </message>
+    <message>
+        <source>the old files could not be looked at (disk full?)</source>
+        <translation>元のファイルを確認できませんでした (ディスクがいっぱいの可能性があります)</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>

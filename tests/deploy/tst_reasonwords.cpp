@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/eventwords.h"
 #include "core/deploy/reasonwords.h"
 
 #include <QDir>
@@ -58,7 +59,7 @@ QString quoted(const QString &text, qsizetype from)
     return word;
 }
 
-/// Every reason that the program for servers can tell.
+/// Every reason and warning of its own that the program for servers can tell.
 QStringList reasonsOfTheServer()
 {
     QStringList reasons;
@@ -68,7 +69,7 @@ QStringList reasonsOfTheServer()
         if (!file.open(QIODevice::ReadOnly))
             return {};
         const QString text = QString::fromUtf8(file.readAll());
-        for (const QString &start : {u"WHY="_s, u"what="_s}) {
+        for (const QString &start : {u"WHY="_s, u"what="_s, u"event warning "_s}) {
             for (qsizetype at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
                 const qsizetype from = at + start.size();
                 if (text[from] == u'"' || text[from] == u'\'')
@@ -90,6 +91,7 @@ private slots:
     void cleanup() { QCoreApplication::removeTranslator(&m_marked); }
     void knowsEveryReasonOfTheServer();
     void keepsWhatIsNamed();
+    void tellsWarningsInTheSameLanguage();
     void leavesOtherWordsAlone();
 
 private:
@@ -99,7 +101,7 @@ private:
 void ReasonWordsTest::knowsEveryReasonOfTheServer()
 {
     const QStringList reasons = reasonsOfTheServer();
-    QVERIFY(reasons.size() > 40);
+    QVERIFY(reasons.size() > 50);
     for (const QString &reason : reasons) {
         if (reason != u"/etc/postfix/main.cf 17"_s && reason != u"17 17"_s)
             QVERIFY2(reasonWords(reason).startsWith(u'«'), qPrintable(reason));
@@ -114,6 +116,18 @@ void ReasonWordsTest::keepsWhatIsNamed()
              u"«postconf -n refuses the draft: bad %1: a: b»"_s);
     QCOMPARE(reasonWords(u"/a b has mode 640 now, had 644\n/c has other contents now"_s),
              u"«/a b has mode 640 now, had 644»\n«/c has other contents now»"_s);
+}
+
+void ReasonWordsTest::tellsWarningsInTheSameLanguage()
+{
+    const auto words = [](const char *told) {
+        return describe({.uptime = {}, .kind = "warning", .text = told});
+    };
+    QCOMPARE(words("/a could not be put back"), u"warning: «/a could not be put back»"_s);
+    QCOMPARE(words("after the put-back: Postfix does not listen on port 25"),
+             u"warning: «after the put-back: «Postfix does not listen on port 25»»"_s);
+    QCOMPARE(words("/etc/postfix/main.cf: unused parameter: x=y"),
+             u"warning: /etc/postfix/main.cf: unused parameter: x=y"_s);
 }
 
 void ReasonWordsTest::leavesOtherWordsAlone()
