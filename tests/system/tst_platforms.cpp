@@ -32,8 +32,10 @@ void PlatformsTest::fromStockToSealedAndBack_data()
         << u"trixie"_s << u"3.10."_s
         << u"grep '^Defaults.*use_pty' /etc/sudoers && dovecot --version | grep '^2\\.4' && "
            "grep postfix.service$ /proc/$(tr -d ' ' < /var/spool/postfix/pid/master.pid)/cgroup"_s;
-    QTest::newRow("busybox ash") << u"busybox"_s << u"3.7."_s
-                                 << u"readlink -f /bin/sh | grep busybox"_s;
+    QTest::newRow("busybox ash, without perl")
+        << u"busybox"_s << u"3.7."_s
+        << u"readlink -f /bin/sh | grep busybox && mv /usr/bin/perl /usr/bin/perl.away && "
+           "! command -v perl"_s;
     // The programs are newer; what they are asked for is what the old ones know.
     QTest::newRow("what Postfix 2.10 knows")
         << u"bookworm"_s << u"2.10."_s

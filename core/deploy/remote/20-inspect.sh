@@ -46,10 +46,11 @@ inspect_files() {
         fi
         FRAMES=$FRAMES"$M file $KIND $f$TAB$REAL"$NL$SEND$NL$f$NL
     done
-    if command -v perl > /dev/null; then on_each "$FRAMES" tell_all "$M"; else on_each "$FRAMES" tell_each; fi
+    on_each "$FRAMES" tell_all "$M" || on_each "$FRAMES" tell_each
 }
 
-# tell_all MARKER (FRAME SIZE FILE)...: each frame, and that many bytes of the file as its body, in one run.
+# tell_all MARKER (FRAME SIZE FILE)...: each frame, and that many bytes of the file as its body, in one run; where there
+# is no perl, nothing and not 0.
 tell_all() {
     perl -e '
         my $marker = shift @ARGV;

@@ -103,7 +103,7 @@ drop_lock() {
 # remove_lock OWNER: only one process at a time may look and remove, or a slow one would remove the
 # next owner's.
 remove_lock() {
-    lock_owner && [ "$L_OWNER" = "$1" ] && rm -f "$STATE/lock/owner"
+    lock_owner && [ "$L_OWNER" = "$1" ] && rm -f "$STATE/lock/owner" "$STATE/$L_ID/owner.$L_PID"
     rm -f "$STATE/lock/break"*
     rmdir "$STATE/lock" 2>/dev/null || :
 }
@@ -114,8 +114,9 @@ conflicts() {
     column 1 "$L_EXPECT"
     C_NOW=$(on_each "$COLUMN" identities)
     [ "$C_NOW$NL" = "$L_EXPECT" ] && return 1
+    WHY='the files could not be compared (disk full?)'
     while IFS=$TAB read -r path want_kind want_sum want_mode want_uid want_gid; do
-        [ -n "$path" ] || continue
+        [ -n "$path" ] || { WHY=; continue; }
         identity "$path"
         [ "$IDENTITY" = "$want_kind$TAB$want_sum$TAB$want_mode$TAB$want_uid$TAB$want_gid" ] && continue
         IFS=$TAB
@@ -132,5 +133,5 @@ conflicts() {
     done << LINES
 $L_EXPECT
 LINES
-    return 1
+    [ -n "$WHY" ]
 }

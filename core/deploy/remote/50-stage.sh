@@ -41,12 +41,12 @@ mirror_to() {
 # stage_files [PARTS]: the files of the payload, in its order. PARTS are those before the manifest's, "LENGTH
 # MODE PATH" a line each. Every user reads the main.cf and master.cf of a stage.
 stage_files() {
-    F_PARTS=${1-} F_LIST='' F_WANTED=''
-    while IFS=$TAB read -r _ mode _ _ _ length staged sum _; do
+    F_PARTS=${1-}
+    while IFS=$TAB read -r _ mode _ _ _ length staged _; do
         [ -n "$staged" ] || continue
         mirror_to "$staged" || return 1
         case $staged in "$M_STAGE/etc/main.cf" | "$M_STAGE/etc/master.cf") mode=644 ;; esac
-        F_PARTS=$F_PARTS$length$NL$mode$NL$staged$NL F_LIST=$F_LIST$staged$NL F_WANTED=$F_WANTED$NL$sum
+        F_PARTS=$F_PARTS$length$NL$mode$NL$staged$NL
     done << LINES
 $L_WRITE
 LINES
@@ -57,8 +57,11 @@ LINES
     done << LINES
 $L_REMOVE
 LINES
-    sums "$F_LIST"
-    [ "$SUMS" = "${F_WANTED#"$NL"}" ]
+    # Bash keeps a here-document in a file, and goes on without it when the disk is full.
+    column 7 "$L_WRITE"
+    sums "$COLUMN"
+    column 8 "$L_WRITE"
+    [ "$SUMS" = "$COLUMN" ]
 }
 
 # unpack LIST: the next LENGTH bytes of the payload with that MODE to PATH (a line each), in the place of a
@@ -187,7 +190,7 @@ $M_CHECK_MASTER${NL}644$NL$C/etc/master.cf$NL" || return 1
 # old_time FILE...: ten seconds back, since Postfix re-reads a file that was written just now until
 # its time stamp is two seconds old.
 old_time() {
-    touch -d '10 seconds ago' -- "$@" 2>/dev/null || touch -d "@$(($(date +%s) - 10))" -- "$@" 2>/dev/null || :
+    touch -c -d '10 seconds ago' -- "$@" 2>/dev/null || touch -c -d "@$(($(date +%s) - 10))" -- "$@" 2>/dev/null || :
 }
 
 # postfix_check: 0, or WHY.

@@ -135,5 +135,6 @@ check_ports() {
     done << LINES
 $L_PORT
 LINES
+    [ -n "$PORTS_AFTER" ] || [ -z "$L_PORT" ] || { WHY="$T cannot be written (disk full?)"; return 1; }
     printf '%s' "$PORTS_AFTER" 2>/dev/null > "$T/ports.after" || { WHY="$T cannot be written (disk full?)"; return 1; }
 }

@@ -27,7 +27,7 @@ LINES
     column 1 "$L_REMOVE"
     REMOVED=$COLUMN
     on_each "$REMOVED" folders_too
-    [ -n "$SIBLINGS" ] || return 0
+    [ -n "$SIBLINGS" ] || { [ -z "$L_WRITE$L_MAP" ]; return; }
     lay_siblings || return 1
     sums "$S_BOTH"
     S_LEFT=$SIBLINGS

@@ -87,6 +87,7 @@ nobody_wrote() {
 $KEPT
 LINES
     N_WERE=${N_WERE#"$NL"}
+    [ -n "$N_WERE" ] || { WHY='the old files could not be looked at (disk full?)'; return 1; }
     column 1 "$N_WERE"
     N_ARE=$(on_each "$COLUMN" identities)
     [ "$N_WERE" = "$N_ARE" ] && return 0

@@ -12,7 +12,7 @@ sweep_new() {
     W_STAGE=
     case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
     W_LEFT=$(cut -f1 "$T/siblings" 2>/dev/null)
-    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$T"/owner.* "$@"
+    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$@"
 }
 
 # sweep: everything but the back-up and the journal.

@@ -175,7 +175,7 @@ restore_kept() {
 }
 
 leave_kept() {
-    rm -f "$1" "$T"/owner.*
+    rm -f "$1"
     drop_lock
     event done "$2" "$WHY"
 }
