@@ -93,6 +93,16 @@ QString ownerLine(const Owner &owner)
     return line(QStringLiteral("Managed by?"), owner.name.isEmpty() ? str(owner.sign) : sign);
 }
 
+/// The other instances of Postfix there, postmulti(1).
+QString instancesText(const ServerFacts &facts)
+{
+    QString text;
+    for (const QByteArray &folder : facts.instances())
+        text += line(text.isEmpty() ? QStringLiteral("Instances") : QString(),
+                     str(folder) + QStringLiteral(" (--config-directory shows it)"));
+    return text;
+}
+
 QString headOf(const ServerFacts &facts)
 {
     QString text = line(QStringLiteral("Host"), str(facts.hostName)) +
@@ -100,7 +110,7 @@ QString headOf(const ServerFacts &facts)
                    line(QStringLiteral("Account"), accountText(facts)) +
                    line(QStringLiteral("Postfix"), str(facts.version())) +
                    line(QStringLiteral("Configuration"), str(facts.configDirectory)) +
-                   line(QStringLiteral("Running"), runningText(facts)) +
+                   instancesText(facts) + line(QStringLiteral("Running"), runningText(facts)) +
                    line(QStringLiteral("Refused"), str(facts.postconfError));
     for (const Owner &owner : ownersOf(facts.managedBy))
         text += ownerLine(owner);

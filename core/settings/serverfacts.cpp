@@ -5,6 +5,14 @@
 
 namespace postseal {
 
+QList<QByteArray> ServerFacts::instances() const
+{
+    QList<QByteArray> folders =
+        parameter("multi_instance_directories").replace(',', ' ').simplified().split(' ');
+    folders.removeAll(QByteArray());
+    return folders;
+}
+
 bool ServerFacts::listensOn(quint16 port) const
 {
     return std::ranges::any_of(

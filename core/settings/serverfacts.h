@@ -57,6 +57,9 @@ struct ServerFacts {
     QByteArray parameter(const char *name) const { return parameters.value(name); }
     /// Version as in mail_version: "3.7.11".
     QByteArray version() const { return parameter("mail_version"); }
+    /// The configuration folders of other instances, as main.cf names them in
+    /// multi_instance_directories: separated by blanks or commas (postconf(5)).
+    QList<QByteArray> instances() const;
     bool listensOn(quint16 port) const;
     bool operator==(const ServerFacts &) const = default;
 };

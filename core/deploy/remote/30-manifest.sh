@@ -3,7 +3,7 @@
 # read_manifest: the single values as M_*, the lists as L_* with a line each. M_SERVICE is what the
 # transaction is about, and the functions that differ carry its name in front: SERVICE_stage (the draft
 # beside the live files), SERVICE_check (its own words on the draft), SERVICE_starts (the same on what is
-# swapped in), SERVICE_alive, SERVICE_do VERB (start, stop, reload), SERVICE_dying and SERVICE_complaints
+# swapped in), SERVICE_alive, SERVICE_do VERB (start, stop, reload), SERVICE_unit, SERVICE_dying and SERVICE_complaints
 # (those log lines of standard input).
 read_manifest() {
     M_ACTION=reload M_REHEARSE=yes M_DEADLINE=60 M_MODE=check M_HOLDER=- M_SERVICE=postfix M_NAME=Postfix M_PIDFILE='' M_TAG=''

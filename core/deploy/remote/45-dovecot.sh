@@ -44,6 +44,8 @@ dovecot_do() {
     esac
 }
 
+dovecot_unit() { UNIT=dovecot.service; }
+
 # dovecot_log LEVELS: what the processes that a listener of auth depends on say of that weight. Words of
 # a client stand behind the process's name and never before it. The tag gets brackets as in the journal.
 dovecot_log() {

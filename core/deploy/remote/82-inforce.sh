@@ -26,14 +26,36 @@ postfix_do() { "$M_COMMANDS/postfix" -c "$M_CONF" "$1"; }
 
 restart_service() {
     if [ -d /run/systemd/system ]; then
-        # A dead master has no cgroup; on Debian this unit passes a restart on to postfix@-.service.
-        [ -n "$UNIT" ] || { "${M_SERVICE}_do" stop > /dev/null 2>&1; UNIT=$M_SERVICE.service; }
+        # A dead master has no cgroup.
+        [ -n "$UNIT" ] || { "${M_SERVICE}_do" stop > /dev/null 2>&1; "${M_SERVICE}_unit"; }
         systemctl reset-failed "$UNIT" > /dev/null 2>&1
         systemctl restart "$UNIT" > "$T/run.err" 2>&1
     else
         "${M_SERVICE}_do" stop > /dev/null 2>&1
         "${M_SERVICE}_do" start > "$T/run.err" 2>&1
     fi
+}
+
+# postfix_unit: UNIT, where no process tells it. Debian has a unit for each instance: named after its
+# multi_instance_name, the default one "-"; since 3.9 after its folder, the default one postfix.service. On
+# other systems postfix.service starts all of them.
+postfix_unit() {
+    UNIT=postfix.service
+    U_TEMPLATE=$(systemctl cat postfix@.service 2>/dev/null)
+    U_DEFAULT=$(readlink -f -- "$("$M_COMMANDS/postconf" -dh config_directory 2>/dev/null)")
+    case $U_TEMPLATE in
+    *'postmulti -i %i'*)
+        U_NAME=-
+        [ "$M_CONF" = "$U_DEFAULT" ] || U_NAME=$("$M_COMMANDS/postconf" -c "$M_CONF" -h multi_instance_name 2>/dev/null)
+        [ -z "$U_NAME" ] || UNIT=postfix@$U_NAME.service
+        ;;
+    */etc/postfix-%I*)
+        case $M_CONF in
+        "$U_DEFAULT") ;;
+        /etc/postfix-*) UNIT=postfix@$(systemd-escape -- "${M_CONF#/etc/postfix-}").service ;;
+        esac
+        ;;
+    esac
 }
 
 # put_in_force ACTION
