@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/deployment.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
@@ -18,6 +19,7 @@ struct Sides {
     Draft draft;
     DovecotSide dovecot;
     QList<AuthAddress> addresses;
+    QueueEffects queue; ///< Postfix's
 };
 
 Result<Sides> openSides(const QString &target, const Companion &companion, Rights rights,
@@ -41,10 +43,14 @@ Result<Sides> openSides(const QString &target, const Companion &companion, Right
     Result<DovecotSide> dovecot = openDovecot(companion, rights, arguments, interrupt);
     if (!dovecot)
         return std::unexpected(dovecot.error());
+    const Result<QueueEffects> queue = lookAtQueue(postfix->connection, *draft, interrupt);
+    if (!queue)
+        return std::unexpected(queue.error());
     return Sides{.postfix = std::move(postfix->connection),
                  .draft = *std::move(draft),
                  .dovecot = *std::move(dovecot),
-                 .addresses = *addresses};
+                 .addresses = *addresses,
+                 .queue = *queue};
 }
 
 /// A change that spans two servers changes both.
@@ -69,7 +75,9 @@ int tellJoint(JointReport report, const Sides &sides, const Arguments &arguments
     const QString postfix = str(sides.postfix.target.host);
     const std::optional<Error> error = errorOf(report, dovecot, postfix);
     if (arguments.has(QStringLiteral("json"))) {
-        printJson(jsonOf(report, dovecot, postfix));
+        QJsonObject object = jsonOf(report, dovecot, postfix);
+        object.insert(QStringLiteral("queue"), jsonOf(sides.queue));
+        printJson(object);
     } else {
         print(textOf(report, dovecot, postfix));
         if (error)
@@ -82,6 +90,8 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
                  const Interrupt &interrupt)
 {
     const bool json = arguments.has(QStringLiteral("json"));
+    if (!json)
+        print(textOf(sides.queue));
     Connection &far = sides.dovecot.connection;
     // Dovecot's listeners are none that speak SMTP.
     Deployer dovecot(*far.channel, *far.transport,
@@ -124,6 +134,8 @@ void printPlans(const Sides &sides)
     const QList<Diagnostic> findings = sides.draft.findings();
     if (!findings.isEmpty())
         print(u'\n' + textOf(findings));
+    if (!sides.queue.isEmpty())
+        print(u'\n' + textOf(sides.queue));
 }
 
 } // namespace
@@ -155,6 +167,7 @@ int planBoth(const QString &target, const Companion &companion, const Arguments 
     const Draft &far = sides->dovecot.draft;
     QJsonObject plan = jsonOf(sides->draft.plan, sides->draft.changes);
     plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings()));
+    plan.insert(QStringLiteral("queue"), jsonOf(sides->queue));
     plan.insert(QStringLiteral("dovecot"), jsonOf(far.plan, far.changes));
     plan.insert(QStringLiteral("between"), QJsonArray::fromStringList(placesOf(sides->addresses)));
     printJson(plan);

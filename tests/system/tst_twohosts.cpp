@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/dovecothost.h"
 #include "tests/system/slowgreeting.h"
+#include "tests/system/waitingmail.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -23,6 +24,7 @@ private slots:
     void initTestCase();
     void init();
     void showsBothPlansInOrder();
+    void tellsOfMailThatWaits();
     void signsInThroughTheOtherServer();
     void asksEachServerForItsOwnSudoPassword();
     void putsBothBackWhenPostfixRefuses();
@@ -167,6 +169,19 @@ void TwoHostsTest::showsBothPlansInOrder()
     }
     bothAreOld();
     QCOMPARE(touched(), QByteArray());
+}
+
+void TwoHostsTest::tellsOfMailThatWaits()
+{
+    QVERIFY(fillQueue(m_postfix->host()));
+    const QStringList stricter = draft(*m_dovecot) + listener(*m_dovecot) +
+                                 QStringList{u"--set"_s, u"smtp_tls_security_level=encrypt"_s};
+    const Outcome plan = apply(u"plan"_s, *m_dovecot, stricter).run();
+    QVERIFY2(plan.ok() && plan.out.contains("other.test: "), plan.text().constData());
+    const Outcome done = apply(u"apply"_s, *m_dovecot, stricter).run();
+    QVERIFY2(done.ok(), done.text().constData());
+    const qsizetype told = done.out.indexOf("other.test: ");
+    QVERIFY2(told >= 0 && told < done.out.indexOf("swapped"), done.text().constData());
 }
 
 void TwoHostsTest::signsInThroughTheOtherServer()
