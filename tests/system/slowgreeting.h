@@ -18,20 +18,21 @@ inline QStringList slowGreeting(int seconds)
 }
 
 /// A shell command for the host: waits until a line of the files that match \a glob matches \a
-/// text. One process, so that waiting takes no time from what is waited for.
-inline QString untilLine(const QString &text, const QString &glob)
+/// text, at most that long. One process, so that waiting takes no time from what is waited for.
+inline QString untilLine(const QString &text, const QString &glob, int seconds)
 {
     return QStringLiteral(
-               "timeout 60 perl -e 'sub told { for my $name (glob q(%2)) { open(my $in, q(<), "
+               "timeout %3 perl -e 'sub told { for my $name (glob q(%2)) { open(my $in, q(<), "
                "$name) or next; while (<$in>) { return 1 if /%1/ } } return 0 } "
                "select(undef, undef, undef, 0.01) until told()'")
-        .arg(text, glob);
+        .arg(text, glob)
+        .arg(seconds);
 }
 
 /// The same for a transaction's events.
 inline QString untilEvent(const QString &text)
 {
-    return untilLine(text, QStringLiteral("/var/lib/postseal/*/events"));
+    return untilLine(text, QStringLiteral("/var/lib/postseal/*/events"), 60);
 }
 
 } // namespace postseal::test

@@ -117,7 +117,7 @@ void PutBackTest::putsBackWhatBreaksAListener()
     qInfo("put back after %.2f s: %s", m_seconds.last(),
           qPrintable(jsonOf(outcome).value(QStringLiteral("reason")).toString()));
     QVERIFY2(m_seconds.last() < 10, qPrintable(QString::number(m_seconds.last())));
-    QVERIFY(host.run(untilLine(token, QStringLiteral("/var/mail/plain"))).ok());
+    QVERIFY(host.run(untilLine(token, QStringLiteral("/var/mail/plain"), 20)).ok());
 }
 
 /// A restart would end master and could not start another.

@@ -214,7 +214,7 @@ void RestoreTest::judgesByThePortsOfTheRestoredState()
     QVERIFY2(!restored.out.contains("warning"), restored.text());
     QVERIFY2(restored.took < std::chrono::seconds(8), QByteArray::number(restored.took.count()));
     QCOMPARE(files(), m_before);
-    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 5'000);
+    QCOMPARE(left(), QByteArray());
 }
 
 void RestoreTest::aKilledRestoreIsEndedByTheTimer()
@@ -259,7 +259,7 @@ void RestoreTest::keepsWhatWasChangedSince()
     QCOMPARE(refused.status, 5);
     QVERIFY2(refused.err.contains("/etc/postfix/main.cf was changed since"), refused.text());
     QCOMPARE(files(), theirs);
-    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 5'000);
+    QCOMPARE(left(), QByteArray());
 }
 
 namespace {
@@ -418,9 +418,12 @@ void RestoreTest::refusesOnAFullDisk()
         QVERIFY2(outcome == u"refused" || outcome == u"put-back" || outcome == u"conflict" ||
                      outcome == u"kept",
                  QByteArray::number(room) + ": " + toldBy(applied));
-        if (outcome != u"kept")
+        if (outcome == u"kept") {
+            QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 5'000);
+        } else {
             QCOMPARE(files(), m_before);
-        QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 5'000);
+            QCOMPARE(left(), QByteArray());
+        }
         QVERIFY(host.run(u"umount -l /var/lib/postseal"_s).ok());
     }
     QCOMPARE(outcomes.last(), u"kept"_s);
