@@ -2,6 +2,8 @@
 #include "core/deploy/inspector.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QSet>
 
 namespace postseal {
 
@@ -13,8 +15,11 @@ public:
     void take(const Frame &frame);
     Snapshot snapshot() const;
     ServerFacts facts;
+    /// Files whose contents are not what their checksum was taken of: somebody wrote meanwhile.
+    QSet<QByteArray> torn;
 
 private:
+    void takeBody(const QByteArray &body);
     void takeFile(const QByteArray &text);
     void takeFacts(const QByteArray &body);
     void takeParameters(const QByteArray &body);
@@ -29,7 +34,7 @@ void Collector::take(const Frame &frame)
     if (frame.kind == "file") {
         takeFile(frame.text);
     } else if (frame.kind == "body") {
-        m_files[m_lastPath].bytes = frame.body;
+        takeBody(frame.body);
     } else if (frame.kind == "data") {
         const QByteArray name = frame.text.left(frame.text.indexOf(' '));
         if (name == "facts")
@@ -67,6 +72,16 @@ void Collector::takeFile(const QByteArray &text)
         file.identity.kind = FileIdentity::Kind::Other;
     m_lastPath = file.path;
     m_files.insert(file.path, file);
+}
+
+/// Contents that are not the file's would be the base of a draft that takes its place.
+void Collector::takeBody(const QByteArray &body)
+{
+    ConfigFile &file = m_files[m_lastPath];
+    if (QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() == file.identity.sha256)
+        file.bytes = body;
+    else
+        torn.insert(m_lastPath);
 }
 
 void Collector::takeFacts(const QByteArray &body)
@@ -168,6 +183,10 @@ Result<Snapshot> inspected(RootChannel &channel, const QByteArray &configDirecto
         if (!file.exists())
             return fail(ErrorCode::NotFound, path,
                         QCoreApplication::translate("Inspector", "is not there"));
+        if (collector.torn.contains(file.path))
+            return fail(ErrorCode::Conflict, path,
+                        QCoreApplication::translate("Inspector",
+                                                    "was changed while it was read; try again"));
         if (!file.bytes)
             return fail(ErrorCode::NotPermitted, path,
                         QCoreApplication::translate("Inspector", "cannot be read by this account"));

@@ -348,6 +348,10 @@
         <source>cannot be read by this account</source>
         <translation>このアカウントでは読み取れません</translation>
     </message>
+    <message>
+        <source>was changed while it was read; try again</source>
+        <translation>読み取り中に変更されました。もう一度試してください</translation>
+    </message>
 </context>
 <context>
     <name>Lint</name>

@@ -30,9 +30,9 @@ inline QString untilLine(const QString &text, const QString &glob, int seconds)
 }
 
 /// The same for a transaction's events.
-inline QString untilEvent(const QString &text)
+inline QString untilEvent(const QString &text, int seconds = 60)
 {
-    return untilLine(text, QStringLiteral("/var/lib/postseal/*/events"), 60);
+    return untilLine(text, QStringLiteral("/var/lib/postseal/*/events"), seconds);
 }
 
 } // namespace postseal::test

@@ -19,6 +19,7 @@ private slots:
     void init();
     void namesTheFileThatSomebodyElseChanged_data();
     void namesTheFileThatSomebodyElseChanged();
+    void noticesAnEditWhileItReads();
     void namesTheHolderOfTheLock();
 
 private:
@@ -113,6 +114,28 @@ void ConflictTest::namesTheFileThatSomebodyElseChanged()
     QCOMPARE(!outcome.out.contains("\"staged\""), beforeStage);
     QCOMPARE(files(), theirs);
     QCOMPARE(host.run(QStringLiteral("find /etc -name '.postseal*'")).out, QByteArray());
+}
+
+/// An edit that leaves the size as it is, between the checksum and the contents.
+void ConflictTest::noticesAnEditWhileItReads()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(QStringLiteral("cd /usr/bin && mv perl perl.real && printf '%s\n' '#!/bin/sh' "
+                                    "'case $* in *\" body \"*) sed -i \"1y/#%/%#/\" "
+                                    "/etc/postfix/main.cf ;; esac' 'exec perl.real \"$@\"' > perl "
+                                    "&& chmod 755 perl"))
+                .ok());
+    const Outcome seen = ctl(host, QStringLiteral("root"), QStringLiteral("inspect")).run();
+    const Outcome applied =
+        m_sealed->run(QStringLiteral("root"), QStringLiteral("apply"),
+                      {QStringLiteral("--set"), QStringLiteral("smtpd_tls_loglevel=1")});
+    QVERIFY(host.run(QStringLiteral("mv /usr/bin/perl.real /usr/bin/perl")).ok());
+    const QByteArray told("/etc/postfix/main.cf: was changed while it was read; try again");
+    QCOMPARE(seen.status, 5);
+    QVERIFY2(seen.err.contains(told), seen.text().constData());
+    QCOMPARE(applied.status, 5);
+    QVERIFY2(toldBy(applied).contains(told), toldBy(applied).constData());
+    QVERIFY(!host.get(QStringLiteral("/etc/postfix/main.cf"))->contains("smtpd_tls_loglevel"));
 }
 
 void ConflictTest::namesTheHolderOfTheLock()
