@@ -188,8 +188,9 @@ void SshBreaksTest::stopsWaitingForAProgramAtOnce()
     const auto transport = signedIn();
     const auto process = transport->start({"exec", "sh", "-c", script}, within(20s));
     QVERIFY(process);
+    const QByteArray sent(input, 'x'); // outlives the measuring: freeing it takes its own time
     StopSoon soon;
-    Status status = (*process)->write(QByteArray(input, 'x'), soon.patience());
+    Status status = (*process)->write(sent, soon.patience());
     while (status) {
         const auto chunk = (*process)->read(soon.patience());
         if (!chunk)
@@ -207,8 +208,9 @@ void SshBreaksTest::stopsWritingToAStalledServerAtOnce()
     const auto process = transport->start({"cat"}, within(20s));
     QVERIFY(process);
     m_sshd->signalConnections(SIGSTOP);
+    const QByteArray sent(20'000'000, 'x');
     StopSoon soon;
-    const Status status = (*process)->write(QByteArray(20'000'000, 'x'), soon.patience());
+    const Status status = (*process)->write(sent, soon.patience());
     const qint64 took = soon.elapsed();
     QVERIFY(!status);
     QCOMPARE(status.error().code, ErrorCode::Cancelled);
