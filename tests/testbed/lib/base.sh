@@ -10,41 +10,35 @@ base_key()
     { base_packages && cat "$testbed_source/lib/customise-base"; } | sha256sum | cut -c1-16
 }
 
-# Prints the folder of the base of SUITE and builds it when it is not there.
+# Prints the folder of the base of SUITE and builds it when it is not there. The suite busybox has
+# bookworm's: only its shell is another (host_shell).
 base_folder()
 {
-    local folder
-    folder=$testbed_cache/$1-$(base_key)
+    local suite=${1/#busybox/bookworm} folder
+    folder=$testbed_cache/$suite-$(base_key)
     if [[ ! -d $folder ]]; then
         mkdir -p "$testbed_cache"
         (
             flock 9
-            [[ -d $folder ]] || build_base "$1" "$folder"
-        ) 9> "$testbed_cache/lock" >&2
+            [[ -d $folder ]] || build_base "$suite" "$folder"
+        ) 9> "$testbed_cache/$suite.lock" >&2
     fi
     printf '%s\n' "$folder"
 }
 
-# The folder appears under its name only when it is complete. The suite busybox is bookworm with busybox
-# ash as its shell, the suite sysvinit is bookworm without systemd.
+# The folder appears under its name only when it is complete. The suite sysvinit is bookworm without
+# systemd.
 build_base()
 {
     local suite=$1 folder=$2 partial=$2.partial packages hooks=()
     packages=$(base_packages | paste -sd,)
-    case $suite in
-    busybox)
-        suite=bookworm packages+=,busybox
-        # shellcheck disable=SC2016
-        hooks=(--customize-hook='ln -sf busybox "$1/usr/bin/sh"')
-        ;;
-    sysvinit)
+    if [[ $suite == sysvinit ]]; then
         suite=bookworm
         packages=$(base_packages | grep -v '^systemd\|^dbus$' | paste -sd,),sysvinit-core,orphan-sysvinit-scripts,cron
         # SysV init would wait 20 seconds for its console.
         # shellcheck disable=SC2016
         hooks=(--customize-hook='chroot "$1" update-rc.d dovecot disable')
-        ;;
-    esac
+    fi
     say "building the base file system of $suite in $folder (about a minute)"
     rm -rf "$partial"
     mmdebstrap --quiet --variant=minbase --include="$packages" \

@@ -27,11 +27,12 @@ host_number() { printf '%s\n' "${1##*/}"; }
 # The overlay with everything that makes this host differ from its siblings.
 host_furnish()
 {
-    local h=$1 base=$2 n
+    local h=$1 suite=$2 base=$3 n
     n=$(host_number "$h")
     mkdir "$h/upper" "$h/work" "$h/root"
     printf '%s\n' "$base" > "$h/base"
     host_mount "$h"
+    host_shell "$h" "$suite"
     host_names "$h" "$n"
     host_keys "$h" "$n"
     host_passwords "$h"
@@ -41,6 +42,11 @@ host_mount()
 {
     mountpoint -q "$1/root" || mount -t overlay overlay \
         -o "lowerdir=$(< "$1/base"),upperdir=$1/upper,workdir=$1/work" "$1/root"
+}
+
+host_shell()
+{
+    [[ $2 != busybox ]] || ln -sf busybox "$1/root/usr/bin/sh"
 }
 
 host_names()
