@@ -16,8 +16,8 @@ using namespace postseal::test;
 using testbed::Outcome;
 using testbed::RunningProgram;
 
-/// With the rehearsal switched off, the broken drafts reach live mail and are put back: every third of
-/// them, each of another kind, or all when asked for (./run prove putback).
+/// With the rehearsal switched off, the broken drafts reach live mail and are put back: every third
+/// of them, each of another kind, or all when asked for (./run prove putback).
 class PutBackTest : public QObject {
     Q_OBJECT
 

@@ -91,9 +91,9 @@ void SurvivalTest::putsBackWhenTheClientIsKilled()
     m_apply->kill();
     QVERIFY(files() != m_before);
     QVERIFY(m_sealed->host().run(untilEvent(QStringLiteral("restored"))).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
     QCOMPARE(files(), m_before);
     acceptsMail();
-    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
 }
 
 void SurvivalTest::putsBackAfterAPowerCut()
