@@ -26,7 +26,7 @@ QString accessibleName(QWidget &widget)
 }
 
 /// Texts of \a widget that may have a mnemonic.
-QStringList textsOf(const QWidget &widget)
+QStringList mnemonicTexts(const QWidget &widget)
 {
     QStringList texts;
     if (const auto *tabs = qobject_cast<const QTabBar *>(&widget)) {
@@ -68,7 +68,7 @@ Faults doubleMnemonics(const QWidget &window)
     Faults faults;
     QMap<QKeySequence, QString> taken;
     for (const QWidget *widget : shownWidgets(window)) {
-        for (const QString &text : textsOf(*widget)) {
+        for (const QString &text : mnemonicTexts(*widget)) {
             const QKeySequence key = QKeySequence::mnemonic(text);
             if (key.isEmpty())
                 continue;

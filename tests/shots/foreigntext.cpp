@@ -13,7 +13,7 @@ namespace postseal::shots {
 
 namespace {
 
-QStringList textsOf(const QWidget &widget)
+QStringList allTexts(const QWidget &widget)
 {
     QStringList texts{textOn(widget), widget.toolTip(), widget.accessibleName(),
                       widget.windowTitle()};
@@ -55,7 +55,7 @@ Faults foreignTexts(const QWidget &window)
     Faults faults;
     QList<QWidget *> widgets = shownWidgets(window);
     for (const QWidget *widget : std::as_const(widgets)) {
-        for (const QString &text : textsOf(*widget)) {
+        for (const QString &text : allTexts(*widget)) {
             if (isEnglish(text))
                 faults += faultOf(*widget, text, QStringLiteral("not translated"));
         }

@@ -7,7 +7,7 @@ namespace postseal::shots {
 
 namespace {
 
-const QByteArray kHost = "mail.example.org";
+const QByteArray kServerName = "mail.example.org";
 
 QByteArray dataOf(const QByteArray &name)
 {
@@ -44,13 +44,13 @@ ServerFacts facts()
     ServerFacts facts;
     facts.user = "root";
     facts.root = true;
-    facts.hostName = kHost;
+    facts.hostName = kServerName;
     facts.systemd = true;
     facts.openssl = true;
     facts.configDirectory = "/etc/postfix";
     facts.masterPid = "812";
     facts.parameters = {{"mail_version", "3.7.11"},
-                        {"myhostname", kHost},
+                        {"myhostname", kServerName},
                         {"config_directory", "/etc/postfix"},
                         {"default_database_type", "hash"}};
     facts.mapTypes = {"btree", "cidr", "hash", "inline", "pcre", "proxy", "regexp", "texthash"};
@@ -62,10 +62,10 @@ ServerFacts facts()
 ProbeResult handshake(quint16 port, qint64 milliseconds)
 {
     ProbeResult result;
-    result.target = {.host = kHost,
+    result.target = {.host = kServerName,
                      .port = port,
                      .mode = port == 465 ? TlsMode::Implicit : TlsMode::StartTls,
-                     .serverName = kHost};
+                     .serverName = kServerName};
     result.vantage = QStringLiteral("server");
     result.connected = result.answered = result.handshakeDone = true;
     result.startTlsOffered = port != 465;
@@ -126,7 +126,7 @@ CertificateSearch sampleCertificates()
         search.files += pemFile(path, chain, {});
         search.files += pemFile(keyPath, {}, chain.first().publicKeyFingerprint);
     };
-    const QByteArray live = "/etc/letsencrypt/live/" + kHost;
+    const QByteArray live = "/etc/letsencrypt/live/" + kServerName;
     add("fullchain.pem", live + "/fullchain.pem", live + "/privkey.pem");
     add("snakeoil.pem", "/etc/ssl/certs/ssl-cert-snakeoil.pem",
         "/etc/ssl/private/ssl-cert-snakeoil.key");
