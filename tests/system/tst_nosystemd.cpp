@@ -41,6 +41,7 @@ private:
     void applySlowly(const QStringList &options = {});
     QByteArray journal() const;
     bool answers() const;
+    void isOld(int withinMs) const;
 
     std::unique_ptr<SealedHost> m_sealed;
     std::unique_ptr<RunningProgram> m_apply;
@@ -83,11 +84,21 @@ bool NoSystemdTest::answers() const
            m_sealed->host().waitForPort(587);
 }
 
+/// The journal says so first; then what the transaction had beside the files goes.
+void NoSystemdTest::isOld(int withinMs) const
+{
+    QTRY_COMPARE_WITH_TIMEOUT(journal(), QByteArray("restored\n"), withinMs);
+    QTRY_COMPARE_WITH_TIMEOUT(leftOn(m_sealed->host()), QByteArray(), 10'000);
+    QCOMPARE(stateOf(m_sealed->host()), m_before);
+    QVERIFY(answers());
+}
+
 void NoSystemdTest::keepsAndTakesBack()
 {
     const Outcome applied =
         m_sealed->run(u"ops"_s, u"apply"_s, {u"--listener"_s, u"submissions=off"_s});
     QVERIFY2(applied.ok(), toldBy(applied));
+    QCOMPARE(m_sealed->host().run(u"ls -d /etc/postfix/.postseal*"_s).out, QByteArray());
     QCOMPARE(m_sealed->host().run(u"ss -ltnH 'sport = :465'"_s).out, QByteArray());
     QTRY_COMPARE_WITH_TIMEOUT(leftOn(m_sealed->host()), QByteArray(), 5'000);
 
@@ -127,22 +138,15 @@ void NoSystemdTest::putsBackWhenTheClientIsKilled()
     QVERIFY(m_sealed->host().run(untilEvent(u"swapped"_s)).ok());
     m_apply->kill();
     QVERIFY(stateOf(m_sealed->host()) != m_before);
-    QTRY_COMPARE_WITH_TIMEOUT(journal(), QByteArray("restored\n"), 15'000);
-    QCOMPARE(stateOf(m_sealed->host()), m_before);
-    QVERIFY(answers());
-    QTRY_COMPARE_WITH_TIMEOUT(leftOn(m_sealed->host()), QByteArray(), 5'000);
+    isOld(15'000);
 }
 
 void NoSystemdTest::settlesAtOnceWhenTheTransactionIsKilled()
 {
     applySlowly({u"--json"_s});
     QVERIFY(m_sealed->host().run(untilEvent(u"swapped"_s) + u" && "_s + kKillTransaction).ok());
-    QTRY_COMPARE_WITH_TIMEOUT(journal(), QByteArray("restored\n"), 3'000);
-    const Outcome told = m_apply->finish();
-    QCOMPARE(told.status, 6);
-    QCOMPARE(stateOf(m_sealed->host()), m_before);
-    QVERIFY(answers());
-    QTRY_COMPARE_WITH_TIMEOUT(leftOn(m_sealed->host()), QByteArray(), 5'000);
+    isOld(3'000);
+    QCOMPARE(m_apply->finish().status, 6);
 
     // Before the swap: the rehearsal goes with it.
     QVERIFY(m_sealed->host().resetConfig());
@@ -182,10 +186,7 @@ void NoSystemdTest::theDeadlineHoldsWithEverythingElseKilled()
                 .ok());
     m_apply->kill();
     QVERIFY(stateOf(host) != m_before);
-    QTRY_COMPARE_WITH_TIMEOUT(journal(), QByteArray("restored\n"), 45'000);
-    QCOMPARE(stateOf(host), m_before);
-    QVERIFY(answers());
-    QTRY_COMPARE_WITH_TIMEOUT(leftOn(host), QByteArray(), 5'000);
+    isOld(45'000);
 }
 
 void NoSystemdTest::cronPutsBackAfterAPowerCut()
@@ -196,10 +197,7 @@ void NoSystemdTest::cronPutsBackAfterAPowerCut()
     QVERIFY(host.hardPowerOff());
     m_apply->kill();
     QVERIFY(host.bootAgain());
-    QTRY_COMPARE_WITH_TIMEOUT(journal(), QByteArray("restored\n"), 20'000);
-    QCOMPARE(stateOf(host), m_before);
-    QVERIFY(answers());
-    QTRY_COMPARE_WITH_TIMEOUT(leftOn(host), QByteArray(), 10'000);
+    isOld(20'000);
 }
 
 /// Such a server says beforehand what it cannot do.

@@ -103,10 +103,10 @@ name_the_cause() {
 keep() {
     claim || return
     journal kept || { WHY='the journal cannot be written (disk full?)'; settle_back; return; }
-    drop_lock
-    event done kept
     sweep
     disarm
+    drop_lock
+    event done kept
     prune
 }
 
