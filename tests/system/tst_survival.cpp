@@ -18,6 +18,7 @@ private slots:
     void initTestCase();
     void init();
     void putsBackWhenTheClientIsKilled();
+    void putsBackWhatDiesThoughNobodyAnswers();
     void putsBackAfterAPowerCut();
     void refusesWhenTheClientIsKilledInTheRehearsal();
     void recoversALockOfADeadTransaction();
@@ -91,6 +92,27 @@ void SurvivalTest::putsBackWhenTheClientIsKilled()
     m_apply->kill();
     QVERIFY(files() != m_before);
     QVERIFY(m_sealed->host().run(untilEvent(QStringLiteral("restored"))).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
+    QCOMPARE(files(), m_before);
+    acceptsMail();
+}
+
+/// Long before the deadline of 60 seconds.
+void SurvivalTest::putsBackWhatDiesThoughNobodyAnswers()
+{
+    RunningProgram apply =
+        ctl(m_sealed->host(), QStringLiteral("root"), QStringLiteral("apply"),
+            m_sealed->trust() + QStringList{QStringLiteral("--set"),
+                                            QStringLiteral("smtpd_tls_security_level=bogus"),
+                                            QStringLiteral("--test-only-no-rehearsal")})
+            .start();
+    QVERIFY(m_sealed->host().run(untilEvent(QStringLiteral("swapped"))).ok());
+    apply.kill();
+    const QByteArray connecting =
+        "for n in $(seq 40); do timeout 1 bash -c 'exec 3<>/dev/tcp/127.0.0.1/25; head -n 1 <&3'; "
+        "grep -qx restored /var/lib/postseal/*/state && exit; sleep 0.5; done; exit 1";
+    const Outcome restored = m_sealed->host().run(QStringLiteral("bash -s"), connecting);
+    QVERIFY2(restored.ok(), restored.text().constData());
     QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 20'000);
     QCOMPARE(files(), m_before);
     acceptsMail();

@@ -159,20 +159,37 @@ rehearse() {
     return "$RC"
 }
 
-# ask QUESTION SECONDS: waits for the desk's answer; 0 yes, 1 no (WHY holds its reason) or nobody there.
+# ask QUESTION SECONDS: waits for the desk's answer; 0 yes, 1 no (WHY holds its reason), nobody there, or a
+# daemon that died after the swap: the mail log tells at once, the desk only misses a greeting.
 ask() {
     uptime_now
-    A_END=$((${UP%.*} + $2))
+    A_END=$((${UP%.*} + $2)) A_TURN=0 L_SEEN=
     event ask "$1" "$2"
     # While the desk shakes hands, the new files and the back-up are laid ready.
     [ "$1$M_MODE" != rehearsalapply ] || prepare
     while [ ! -f "$T/answer.$1" ]; do
         uptime_now
         [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }
-        doze $((A_END - ${UP%.*})) "$T/answers"
+        if [ "$1" = probe ]; then
+            doze_a_turn
+            [ -f "$T/answer.$1" ] || { log_has_grown && name_the_cause && return 1; }
+        else
+            doze $((A_END - ${UP%.*})) "$T/answers"
+        fi
     done
     read -r A_WORD A_REASON < "$T/answer.$1"
     [ "$A_WORD" = yes ] && return 0
     WHY=${A_REASON:-the desk said no}
     return 1
+}
+
+# doze_a_turn: five a second for four seconds, then (a person may be deciding) one a second.
+doze_a_turn() {
+    A_TURN=$((A_TURN + 1))
+    [ $A_TURN -gt 20 ] || {
+        doze 0.2 "$T/answers"
+        # Not every timeout(1) takes a part of a second; then it says so, and was not killed.
+        case $? in 0 | 124 | 137) return ;; esac
+    }
+    doze 1 "$T/answers"
 }

@@ -38,13 +38,19 @@ old_complaints() {
         awk '/^[^[]* postseal-[0-9a-f]*\// { next } /^[^[]*\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
 }
 
-# only_news: those lines of standard input whose text is not among the old complaints.
+# only_news: those lines of standard input whose text is not among the old complaints. Nothing is written:
+# the transaction and the desk's peek may look at the same time.
 only_news() {
-    old_complaints | sed 's/ dovecot: / dovecot[log]: /;s/^[^]]*\]: //;s/pid [0-9]*//' | sort -u > "$T/log.old"
-    while IFS= read -r L_LINE; do
-        L_TEXT=$(printf '%s\n' "$L_LINE" | sed 's/^[^]]*\]: //;s/pid [0-9]*//')
-        grep -qxF -- "$L_TEXT" "$T/log.old" || printf '%s\n' "$L_LINE"
-    done
+    { old_complaints; printf '\001\n'; cat; } | awk '
+        function text(line) {
+            sub(/ dovecot: /, " dovecot[log]: ", line)
+            sub(/^[^]]*\]: /, "", line)
+            sub(/pid [0-9]*/, "", line)
+            return line
+        }
+        !begun && $0 == "\001" { begun = 1; next }
+        !begun { old[text($0)]; next }
+        !(text($0) in old)'
 }
 
 # daemons_say PATTERN: the log lines on standard input in which a daemon of Postfix says so; "DAEMON:
@@ -73,4 +79,11 @@ postfix_complaints() { daemons_say '^[^:]*: (fatal|panic|error|warning): '; }
 new_complaints() {
     L_NEW=$(new_log | "${M_SERVICE}_dying")
     [ -z "$L_NEW" ] || printf '%s\n' "$L_NEW" | only_news
+}
+
+# log_has_grown: since it was asked last, or by an unknown much, where only the journal tells.
+log_has_grown() {
+    read -r _ _ L_FILE < "$T/logmark" && L_NOW=$(stat -c '%i %s' "$L_FILE" 2>/dev/null) || return 0
+    [ "$L_NOW" != "$L_SEEN" ] || return 1
+    L_SEEN=$L_NOW
 }
