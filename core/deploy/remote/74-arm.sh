@@ -72,8 +72,13 @@ cron_runs() {
 }
 
 disarm() {
+    D_PID=
+    [ "$BOOTING" = no ] && [ -d /run/systemd/system ] && {
+        systemctl stop "postseal-deadline-$ID.timer" > /dev/null 2>&1 &
+        D_PID=$!
+    }
     rm -f "/etc/systemd/system/sysinit.target.wants/postseal-$ID.service" "/etc/systemd/system/postseal-$ID.service" \
         "/etc/cron.d/postseal-$ID" "$T/timer"
-    [ "$BOOTING" = no ] && [ -d /run/systemd/system ] && systemctl stop "postseal-deadline-$ID.timer" > /dev/null 2>&1
+    [ -z "$D_PID" ] || wait "$D_PID"
     return 0
 }

@@ -6,20 +6,14 @@ claim() {
     [ $? -ne 1 ]
 }
 
-# sweep_new: the rehearsal, the stage and the new files that wait; the old ones stay beside their places.
-sweep_new() {
+# sweep: everything but the back-up and the journal: the rehearsal, the stage, the new files that wait and
+# the old ones beside their places.
+sweep() {
     rehearsal_stop
     W_STAGE=
     case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
-    W_LEFT=$(cut -f1 "$T/siblings" 2>/dev/null)
-    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$@"
-}
-
-# sweep: everything but the back-up and the journal.
-sweep() {
-    W_OLD=$(cat "$T/old" 2>/dev/null)
-    [ -z "$W_OLD" ] || on_each "$W_OLD" rm -rf --
-    sweep_new "$T/reserve"
+    W_LEFT=$(cut -f1 "$T/siblings" "$T/old" 2>/dev/null)
+    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$T/reserve"
     # What was made for files that are not there is empty.
     [ ! -r "$T/made" ] || sort -r "$T/made" | while IFS= read -r d; do rmdir "$d" 2>/dev/null; done
     return 0
