@@ -28,6 +28,7 @@ private slots:
     void writesThroughNoPlantedLink();
     void losesNoEditInTheInstantOfTheSwap();
     void putsEverythingBackAfterABoot();
+    void sweepsNothingButItsOwn();
     void keepsDatabasePasswordsOnTheServer();
 
 private:
@@ -234,6 +235,17 @@ void ServerScriptTest::putsEverythingBackAfterABoot()
     // In the same boot the waiting new file tells that the other one is another admin's.
     QCOMPARE(script(left.arg(u"$(cat /proc/sys/kernel/random/boot_id)"_s)).out,
              QByteArray("new\nrestored\n"));
+}
+
+/// What a disk that fills up has cut off may be the name of any folder.
+void ServerScriptTest::sweepsNothingButItsOwn()
+{
+    const Outcome swept = script(
+        u"mkdir -p /root/keep/.postseal-$ID.old /root/keep/x; cd /root/keep; : > "
+        ".postseal-$ID-a; printf '%s\\t/x\\n/root/keep/x\\n/root/keep' "
+        "/root/keep/.postseal-$ID-a > $T/siblings; echo /root/keep/.postseal-$ID.old > $T/old; "
+        "R= CHECK_PID= M_STAGE=; sweep; ls -A /root/keep; rm -rf /root/keep $T"_s);
+    QCOMPARE(swept.out, QByteArray("x\n"));
 }
 
 void ServerScriptTest::keepsDatabasePasswordsOnTheServer()

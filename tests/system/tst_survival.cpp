@@ -109,7 +109,7 @@ void SurvivalTest::putsBackWhatDiesThoughNobodyAnswers()
     QVERIFY(m_sealed->host().run(untilEvent(QStringLiteral("swapped"))).ok());
     apply.kill();
     const QByteArray connecting =
-        "for n in $(seq 40); do timeout 1 bash -c 'exec 3<>/dev/tcp/127.0.0.1/25; head -n 1 <&3'; "
+        "for n in $(seq 12); do timeout 1 bash -c 'exec 3<>/dev/tcp/127.0.0.1/25; head -n 1 <&3'; "
         "grep -qx restored /var/lib/postseal/*/state && exit; sleep 0.5; done; exit 1";
     const Outcome restored = m_sealed->host().run(QStringLiteral("bash -s"), connecting);
     QVERIFY2(restored.ok(), restored.text().constData());

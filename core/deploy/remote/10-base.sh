@@ -22,7 +22,8 @@ pause() { sleep 0.02 2>/dev/null || sleep 1; }
 # nobody is kept waiting by it. The kill is because we ignore the gentler signals.
 doze() {
     [ -p "$2" ] || { pause; return 0; }
-    timeout -s KILL "$1" head -n 1 <&7 > /dev/null 2>&1
+    # bash says "Killed" itself.
+    { timeout -s KILL "$1" head -n 1 <&7 > /dev/null; } 2>/dev/null
 }
 
 # make_pipes: news rings for whoever follows the events, answers for the transaction that asked.

@@ -160,17 +160,17 @@ rehearse() {
 }
 
 # ask QUESTION SECONDS: waits for the desk's answer; 0 yes, 1 no (WHY holds its reason), nobody there, or a
-# daemon that died after the swap: the mail log tells at once, the desk only misses a greeting.
+# daemon of Postfix that died after the swap: the mail log tells at once, the desk only misses a greeting.
 ask() {
     uptime_now
-    A_END=$((${UP%.*} + $2)) A_TURN=0 L_SEEN=
+    A_END=$((${UP%.*} + $2)) A_TURN=0 L_SEEN='' L_SECOND=${UP%.*}
     event ask "$1" "$2"
     # While the desk shakes hands, the new files and the back-up are laid ready.
     [ "$1$M_MODE" != rehearsalapply ] || prepare
     while [ ! -f "$T/answer.$1" ]; do
         uptime_now
         [ "${UP%.*}" -lt "$A_END" ] || { WHY="no answer from the desk within $2 seconds"; return 1; }
-        if [ "$1" = probe ]; then
+        if [ "$1$M_SERVICE" = probepostfix ]; then
             doze_a_turn
             [ -f "$T/answer.$1" ] || { log_has_grown && name_the_cause && return 1; }
         else
@@ -185,6 +185,7 @@ ask() {
 
 # doze_a_turn: five a second for four seconds, then (a person may be deciding) one a second.
 doze_a_turn() {
+    [ -p "$T/answers" ] || { sleep 0.2 2>/dev/null || sleep 1; return 0; }
     A_TURN=$((A_TURN + 1))
     [ $A_TURN -gt 20 ] || {
         doze 0.2 "$T/answers"

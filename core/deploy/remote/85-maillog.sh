@@ -5,7 +5,7 @@ mark_log() {
     date '+%Y-%m-%d %H:%M:%S' > "$T/logtime" && true > "$T/logmark" || return 1
     for f in "$M_MAILLOG" /var/log/mail.log /var/log/maillog /var/log/mail /var/log/messages; do
         [ -f "$f" ] && [ -s "$f" ] || continue
-        printf '%s %s\n' "$(stat -c '%i %s' "$f")" "$f" >> "$T/logmark"
+        printf '%s %s\n' "$(stat -L -c '%i %s' "$f")" "$f" >> "$T/logmark"
         break
     done
     return 0
@@ -19,7 +19,7 @@ new_log() {
 log_since_mark() {
     L_FILE=
     read -r L_INODE L_SIZE L_FILE < "$T/logmark"
-    L_NOW=$(stat -c '%i %s' "$L_FILE" 2>/dev/null)
+    L_NOW=$(stat -L -c '%i %s' "$L_FILE" 2>/dev/null)
     if [ -n "$L_FILE" ] && [ "$L_NOW" != "$L_INODE $L_SIZE" ]; then
         if [ "${L_NOW% *}" = "$L_INODE" ]; then tail -c "+$((L_SIZE + 1))" "$L_FILE"; else cat "$L_FILE"; fi
     elif command -v journalctl > /dev/null 2>&1; then
@@ -34,7 +34,9 @@ log_since_mark() {
 # The text behind "daemon[pid]: " is compared.
 old_complaints() {
     read -r _ L_SIZE L_FILE < "$T/logmark" || return 0
-    head -c "$L_SIZE" "$L_FILE" | tail -n 500 |
+    # A log may have hundreds of megabytes; what counts stands at its end.
+    L_FROM=$((L_SIZE > 262144 ? L_SIZE - 262144 : 0))
+    tail -c "+$((L_FROM + 1))" "$L_FILE" | head -c $((L_SIZE - L_FROM)) | tail -n 500 |
         awk '/^[^[]* postseal-[0-9a-f]*\// { next } /^[^[]*\/master\[[0-9]*\]: (daemon started|reload)/ { n = 0 } { line[n++] = $0 } END { for (i = 0; i < n; i++) print line[i] }'
 }
 
@@ -81,9 +83,17 @@ new_complaints() {
     [ -z "$L_NEW" ] || printf '%s\n' "$L_NEW" | only_news
 }
 
-# log_has_grown: since it was asked last, or by an unknown much, where only the journal tells.
+# log_has_grown: whether it is worth a look. Where only the journal tells, which takes longer, one look a
+# second is.
 log_has_grown() {
-    read -r _ _ L_FILE < "$T/logmark" && L_NOW=$(stat -c '%i %s' "$L_FILE" 2>/dev/null) || return 0
-    [ "$L_NOW" != "$L_SEEN" ] || return 1
-    L_SEEN=$L_NOW
+    read -r L_INODE L_SIZE L_FILE < "$T/logmark"
+    L_NOW=$(stat -L -c '%i %s' "$L_FILE" 2>/dev/null)
+    if [ -z "$L_FILE" ] || [ "$L_NOW" = "$L_INODE $L_SIZE" ]; then
+        uptime_now
+        [ "${UP%.*}" -ne "$L_SECOND" ] || return 1
+        L_SECOND=${UP%.*}
+    else
+        [ "$L_NOW" != "$L_SEEN" ] || return 1
+        L_SEEN=$L_NOW
+    fi
 }

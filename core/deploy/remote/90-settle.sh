@@ -6,14 +6,25 @@ claim() {
     [ $? -ne 1 ]
 }
 
+# ours_in FILE: W_LEFT gets the paths that are this transaction's by their names. A full disk may have cut
+# the last line off anywhere.
+ours_in() {
+    [ -r "$1" ] || return 0
+    while IFS=$TAB read -r W_PATH _ || [ -n "$W_PATH" ]; do
+        case ${W_PATH##*/} in .postseal-"$ID"[.-]*) W_LEFT=$W_LEFT$W_PATH$NL ;; esac
+    done < "$1"
+}
+
 # sweep: everything but the back-up and the journal: the rehearsal, the stage, the new files that wait and
 # the old ones beside their places.
 sweep() {
     rehearsal_stop
     W_STAGE=
     case $M_STAGE in */.postseal-"$ID") W_STAGE=$M_STAGE ;; esac
-    W_LEFT=$(cut -f1 "$T/siblings" "$T/old" 2>/dev/null)
-    on_each "$W_LEFT$NL$W_STAGE" rm -rf -- "$T/payload" "$T/reserve"
+    W_LEFT=
+    ours_in "$T/siblings"
+    ours_in "$T/old"
+    on_each "$W_LEFT$W_STAGE" rm -rf -- "$T/payload" "$T/reserve"
     # What was made for files that are not there is empty.
     [ ! -r "$T/made" ] || sort -r "$T/made" | while IFS= read -r d; do rmdir "$d" 2>/dev/null; done
     return 0
@@ -102,7 +113,7 @@ put_back() {
     if put_files_back; then
         if [ "$PUT_IN_FORCE" = yes ]; then
             # A daemon that died after the swap is throttled for a minute, across a reload too.
-            if [ -s "$T/complaints" ] || [ -n "$(new_complaints)" ] || desk_missed_one; then M_ACTION=restart; fi
+            if [ -n "$COMPLAINTS" ] || [ -n "$(new_complaints)" ] || desk_missed_one; then M_ACTION=restart; fi
             answer_again "$M_ACTION"
         fi
         journal restored
@@ -166,7 +177,7 @@ recover() {
     T=$STATE/$ID
     [ -d "$T" ] || return 0
     open_events
-    EVERY=no PUT_IN_FORCE=yes BOOTING=no R='' CHECK_PID=''
+    EVERY=no PUT_IN_FORCE=yes BOOTING=no R='' COMPLAINTS='' CHECK_PID=''
     case $2 in
     boot) EVERY=yes PUT_IN_FORCE=no BOOTING=yes ;;
     stopping) PUT_IN_FORCE=no ;;

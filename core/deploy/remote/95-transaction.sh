@@ -18,7 +18,7 @@ leave_no_trace() {
 
 transaction() {
     trap '' PIPE HUP INT TERM
-    R='' CHECK_PID='' PREPARED=no ARMED=no PUT_IN_FORCE=no UNIT='' EVERY=no BOOTING=no
+    R='' COMPLAINTS='' CHECK_PID='' PREPARED=no ARMED=no PUT_IN_FORCE=no UNIT='' EVERY=no BOOTING=no
     open_events
     read_manifest
     take_lock || { rm -rf -- "$T"; event done busy "$WHY"; exit 0; }
@@ -95,9 +95,9 @@ change() {
 
 # name_the_cause: 0 when a daemon has died since the swap; its words are the better reason.
 name_the_cause() {
-    new_complaints > "$T/complaints"
-    [ -s "$T/complaints" ] || return 1
-    WHY="the mail log says: $(sed 's/^[^[]* //' "$T/complaints" | head -n 1)"
+    [ -n "$COMPLAINTS" ] || COMPLAINTS=$(new_complaints)
+    [ -n "$COMPLAINTS" ] || return 1
+    WHY="the mail log says: $(printf '%s\n' "$COMPLAINTS" | sed 's/^[^[]* //;q')"
 }
 
 keep() {
@@ -147,7 +147,7 @@ why_not_restored() {
 # event file becomes the transaction's once nobody else can be at it.
 restore_kept() {
     trap '' PIPE HUP INT TERM
-    R='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=yes BOOTING=no
+    R='' COMPLAINTS='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=yes BOOTING=no
     exec 5>> "$1"
     open_pipes
     read_manifest
