@@ -2,10 +2,11 @@
 #include "core/config/maincf.h"
 
 #include "core/base/tr.h"
-#include "core/config/maincfproblems.h"
 #include "core/config/namevalue.h"
 #include "core/config/plaintext.h"
 #include "core/config/valueedit.h"
+
+#include <QHash>
 
 #include <ranges>
 
@@ -19,6 +20,24 @@ Problem fatal(const LogicalLine &line, const char *reason)
             .line = line.firstLine(),
             .text = QStringLiteral("%1: \"%2\"")
                         .arg(QLatin1StringView(reason), QString::fromUtf8(line.text))};
+}
+
+/// What Postfix says of entries that take the place of another one with another value.
+QList<Problem> overridden(const QList<MainCfEntry> &entries)
+{
+    QList<Problem> problems;
+    QHash<QByteArray, QByteArray> values;
+    for (const MainCfEntry &entry : entries) {
+        const auto earlier = values.constFind(entry.name);
+        if (earlier != values.cend() && *earlier != entry.value)
+            problems.append(
+                {.severity = Problem::Severity::Warning,
+                 .line = entry.line,
+                 .text = QStringLiteral("overriding earlier entry: %1=%2")
+                             .arg(QString::fromUtf8(entry.name), QString::fromUtf8(*earlier))});
+        values.insert(entry.name, entry.value);
+    }
+    return problems;
 }
 
 /// How the last entry of the file stands around its "=", for the next one.
@@ -61,8 +80,20 @@ MainCf MainCf::parse(const QByteArray &bytes)
                                    .value = split.value(line.text),
                                    .line = line.firstLine()});
     }
-    document.m_problems += problemsOf(document.m_entries);
+    document.m_problems += overridden(document.m_entries);
     return document;
+}
+
+QList<MainCfEntry> MainCf::entriesInForce() const
+{
+    QList<MainCfEntry> entries;
+    QSet<QByteArray> seen;
+    for (const MainCfEntry &entry : std::views::reverse(m_entries)) {
+        if (!seen.contains(entry.name))
+            entries.prepend(entry);
+        seen.insert(entry.name);
+    }
+    return entries;
 }
 
 std::optional<QByteArray> MainCf::value(const QByteArray &name) const

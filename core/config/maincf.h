@@ -31,6 +31,8 @@ public:
 
     /// All entries in the order of the file, duplicates too.
     const QList<MainCfEntry> &entries() const { return m_entries; }
+    /// Of each name the last entry, which counts, in the order of the file.
+    QList<MainCfEntry> entriesInForce() const;
     /// The value in force: of several entries the last counts. Not expanded.
     std::optional<QByteArray> value(const QByteArray &name) const;
 

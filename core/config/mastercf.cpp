@@ -8,6 +8,8 @@
 #include "core/config/plaintext.h"
 #include "core/config/servicename.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <optional>
 #include <ranges>
@@ -40,6 +42,7 @@ Service readRow(const LogicalLine &line, const QList<MasterWord> &words,
                 .processLimit = field(6),
                 .program = field(7),
                 .arguments = found.words,
+                .optionCount = found.optionWords,
                 .overrides = {},
                 .argumentsWithoutOverrides = found.others,
                 .firstLine = line.firstLine(),
@@ -103,6 +106,7 @@ bool isSameButOverrides(const Service &a, const Service &b)
     Service other = b;
     other.overrides = a.overrides;
     other.arguments = a.arguments;
+    other.optionCount = a.optionCount;
     other.firstLine = a.firstLine;
     other.lastLine = a.lastLine;
     return a == other;
@@ -127,11 +131,20 @@ bool changesOnlyOverrides(const QList<Service> &before, const QList<Service> &af
 QByteArray Service::command() const
 {
     QByteArray text = program;
-    for (const QByteArray &word : arguments) {
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QByteArray &word = arguments[i];
         const bool blank = word.contains(' ') || word.contains('\t') || word.contains('\r');
-        text += blank ? " {" + word + '}' : ' ' + word;
+        text += blank && i != optionCount ? " {" + word + '}' : ' ' + word;
     }
     return text;
+}
+
+QMap<QByteArray, QByteArray> Service::values() const
+{
+    QMap<QByteArray, QByteArray> values;
+    for (const Override &option : overrides)
+        values.insert(option.name, option.value);
+    return values;
 }
 
 std::optional<QByteArray> Service::valueOf(const QByteArray &parameter) const
@@ -141,6 +154,23 @@ std::optional<QByteArray> Service::valueOf(const QByteArray &parameter) const
             return option.value;
     }
     return {};
+}
+
+QList<Service> MasterCf::mergedByName() const
+{
+    QList<Service> merged;
+    QHash<QByteArray, qsizetype> places;
+    for (const Service &row : m_services) {
+        const qsizetype at = places.value(row.name(), merged.size());
+        const QList<Override> earlier = merged.value(at).overrides;
+        if (at == merged.size())
+            merged.append(row);
+        else
+            merged[at] = row;
+        merged[at].overrides = earlier + row.overrides;
+        places.insert(row.name(), at);
+    }
+    return merged;
 }
 
 MasterCf MasterCf::parse(const QByteArray &bytes)

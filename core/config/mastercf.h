@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 
 #include <optional>
 
@@ -25,17 +26,21 @@ struct Service {
     QByteArray type;    ///< inet, unix, unix-dgram, fifo, pass
     QByteArray isPrivate, unprivileged, chroot, wakeup, processLimit; ///< as written
     QByteArray program;
-    QList<QByteArray> arguments; ///< of the program, as postconf(1) -F prints them
+    QList<QByteArray> arguments; ///< of the program; braces around a word cut off
+    qsizetype optionCount = 0;   ///< the first so many of them are options and their values
     QList<Override> overrides;   ///< of these, the "-o name=value"
     QList<QByteArray> argumentsWithoutOverrides;
     int firstLine = 0, lastLine = 0; ///< physical lines, from 1
 
     /// "submission/inet", as postconf(1) names it.
     QByteArray name() const { return service + '/' + type; }
-    /// The last field as postconf(1) -F prints it: program and arguments.
+    /// The last field as postconf(1) -F prints it: program and arguments. A word with blanks stands
+    /// in braces, but for the first behind the options.
     QByteArray command() const;
     /// The value that the row gives \a parameter by -o: the last one.
     std::optional<QByteArray> valueOf(const QByteArray &parameter) const;
+    /// Of each parameter the last -o, which counts.
+    QMap<QByteArray, QByteArray> values() const;
 
     bool operator==(const Service &) const = default;
 };
@@ -51,6 +56,9 @@ public:
 
     /// All rows in the order of the file, duplicates too (Postfix uses the last).
     const QList<Service> &services() const { return m_services; }
+    /// One row for each name, the last, with the options of all rows of that name, as postconf(1)
+    /// -P shows them.
+    QList<Service> mergedByName() const;
     /// The row in force for \a service; null when there is none.
     const Service *find(const QByteArray &service) const;
 

@@ -84,17 +84,19 @@ bool ArgumentReader::readOptions()
 void ArgumentReader::readSetting(qsizetype begin, MasterWord word)
 {
     QByteArray setting = word.in(m_text);
+    bool broken = false;
     if (setting.startsWith('{')) {
         setting = insideBraces(setting, m_found.complaints);
         const NameValue split = splitNameValue(setting);
-        if (split.error)
+        broken = split.error;
+        if (broken)
             m_found.complaints.append(split.error + QByteArray(": \"") + setting + '"');
         else
             setting = split.name(setting) + '=' + split.value(setting);
     }
     m_found.words.append(setting);
     const qsizetype equals = setting.indexOf('=');
-    if (equals > 0) {
+    if (equals > 0 && !broken) {
         m_found.options.append({.name = setting.first(equals),
                                 .value = setting.sliced(equals + 1),
                                 .begin = begin,
@@ -109,6 +111,7 @@ MasterArguments ArgumentReader::read()
 {
     while (m_next < m_words.size() && readOptions()) {
     }
+    m_found.optionWords = m_found.words.size();
     for (; m_next < m_words.size(); ++m_next) {
         QByteArray word = m_words[m_next].in(m_text);
         if (word.startsWith('{'))

@@ -31,6 +31,7 @@ struct MasterOption {
 /// The arguments of a row's program in the form in which postconf(1) -F prints them.
 struct MasterArguments {
     QList<QByteArray> words;      ///< all, "-o" too; braces around a word cut off
+    qsizetype optionWords = 0;    ///< how many of them stand before the first that is no option
     QList<MasterOption> options;  ///< those that set a parameter
     QList<QByteArray> others;     ///< words without these options
     qsizetype optionsEnd = 0;     ///< where the last leading option ends: a further one fits here

@@ -7,6 +7,7 @@
 #include "core/deploy/rehearsal.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/tables.h"
+#include "core/settings/valueproblems.h"
 
 #include <QRandomGenerator>
 
@@ -169,9 +170,15 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     plan.mailOwner = snapshot.facts.parameter("mail_owner");
     plan.maillogFile = snapshot.facts.parameter("maillog_file");
     plan.stage = stageFor(plan.configDirectory, id);
-    if (const Status s = refusedByPostfix(wanted.mainCf().problems(), wanted.mainCfPath()); !s)
+    if (const Status s =
+            refusedByPostfix(wanted.mainCf().problems() + valueProblems(wanted, snapshot.facts),
+                             wanted.mainCfPath());
+        !s)
         return std::unexpected(s.error());
-    if (const Status s = refusedByPostfix(wanted.masterCf().problems(), wanted.masterCfPath()); !s)
+    if (const Status s =
+            refusedByPostfix(wanted.masterCf().problems() + optionProblems(wanted, snapshot.facts),
+                             wanted.masterCfPath());
+        !s)
         return std::unexpected(s.error());
     const ChangeSet changes = ChangeSet::between(snapshot, wanted);
     planFiles(plan, snapshot, changes, {wanted.masterCfPath(), wanted.mainCfPath()});

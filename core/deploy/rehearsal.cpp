@@ -156,7 +156,7 @@ QByteArray withStagedPaths(const QByteArray &text, const DeployPlan &plan)
 void planRehearsal(DeployPlan &plan, const Configuration &wanted, const ServerFacts &facts)
 {
     // postlogd(8) and its socket's type came with 3.4.
-    const QVersionNumber version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const QVersionNumber version = facts.release();
     const bool speaksToSyslog = !version.isNull() && version < QVersionNumber(3, 4);
     plan.rehearsalTag = speaksToSyslog ? "postseal-" + plan.id : QByteArray();
     quint16 port =

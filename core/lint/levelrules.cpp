@@ -121,7 +121,7 @@ QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const Serve
 {
     static const QList<QByteArray> levels{"may",    "encrypt", "dane",      "secure",
                                           "verify", "none",    "dane-only", "fingerprint"};
-    const QVersionNumber version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const QVersionNumber version = facts.release();
     const bool withoutDane = !version.isNull() && version < QVersionNumber(2, 11);
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, clientLevelNames())) {
@@ -142,7 +142,7 @@ QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const Serve
 
 QList<Diagnostic> protocolList(const Configuration &configuration, const ServerFacts &facts)
 {
-    const QVersionNumber version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const QVersionNumber version = facts.release();
     const bool old = !version.isNull() && version < QVersionNumber(3, 6);
     QList<Diagnostic> diagnostics;
     for (const Place &place : wordPlaces(configuration, facts, protocolListNames())) {

@@ -54,8 +54,7 @@ Ends endsRelaying(const Scope &scope, const QByteArray &value, int depth = 0)
 /// The default of smtpd_relay_restrictions: since 3.3 it is empty below compatibility level 1.
 Ends defaultEndsRelaying(const Scope &scope)
 {
-    const QVersionNumber version =
-        QVersionNumber::fromString(QString::fromLatin1(scope.facts.version()));
+    const QVersionNumber version = scope.facts.release();
     const auto level = valueOf(scope, "compatibility_level", "0");
     if (level && level->toDouble() >= 1)
         return Ends::Yes;

@@ -123,7 +123,7 @@ Diagnostic unknown(const Configuration &configuration, const Place &place, Guess
 
 QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts)
 {
-    const QVersionNumber version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const QVersionNumber version = facts.release();
     const QSet<QByteArray> used = usedNames(configuration);
     Guesser guesser(version);
     QList<Diagnostic> diagnostics;

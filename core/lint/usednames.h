@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/settings/configuration.h"
+#include "core/settings/serverfacts.h"
 
 #include <QSet>
 
@@ -12,5 +13,15 @@ namespace postseal {
 /// no mistake. After postconf(1), which reports the others as unused; where it is not sure, a name
 /// is among them.
 QSet<QByteArray> usedNames(const Configuration &configuration);
+
+/// Names that a value refers to and nobody defines; they are empty for Postfix.
+struct UndefinedNames {
+    QSet<QByteArray> inMainCf;
+    QSet<QByteArray> inMasterCf;
+};
+
+/// After postconf(1), which warns of them: those of all values in force, used or not, but not of
+/// those whose "$name" is left to another program (mailbox_command).
+UndefinedNames undefinedNames(const Configuration &configuration, const ServerFacts &facts);
 
 } // namespace postseal

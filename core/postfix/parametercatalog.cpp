@@ -62,6 +62,11 @@ const Parameter *ParameterCatalog::find(const QByteArray &name) const
     return it == m_parameters.cend() ? nullptr : &*it;
 }
 
+bool isReadOnly(const QByteArray &name)
+{
+    return name == "process_id" || name == "process_name" || name == "service_name";
+}
+
 QList<QByteArray> serviceParameters(const QByteArray &service, const QByteArray &program)
 {
     static const QList<QByteArray> transports{"local", "error", "virtual", "smtp", "lmtp", "pipe"};

@@ -51,6 +51,10 @@ private:
     QHash<QByteArray, Parameter> m_parameters;
 };
 
+/// Whether \a name is what a program says of itself, which no file can set: process_id,
+/// process_name, service_name. postconf(1) warns of an entry for it.
+bool isReadOnly(const QByteArray &name);
+
 /// The parameters that a row of master.cf named \a service that runs \a program brings along:
 /// "maildrop_destination_recipient_limit" and so on; postconf(5), transport_….
 QList<QByteArray> serviceParameters(const QByteArray &service, const QByteArray &program);

@@ -7,110 +7,77 @@ namespace postseal {
 
 namespace {
 
-// Postfix gives up at 100; real files do not come near. Values that refer to each other several
-// times would grow without end.
-constexpr int kDeepest = 20;
-constexpr qsizetype kLongest = 100'000;
-
-bool isNameCharacter(char c)
+MacroValue written(const QByteArray &text)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return {.kind = MacroValue::Kind::Written, .text = text};
 }
 
-/// "$name" at the start of a text.
-struct Reference {
-    QByteArray name; ///< empty: a condition, or broken
-    qsizetype length = 0;
-};
-
-Reference referenceAt(const QByteArray &text, qsizetype at)
+/// Without an entry of its own the part of myhostname behind the first dot (postconf(5)); in
+/// myhostname "$mydomain" is nothing yet.
+MacroValue domainOf(const Scope &scope)
 {
-    const char open = at + 1 < text.size() ? text[at + 1] : ' ';
-    if (open != '{' && open != '(') {
-        qsizetype end = at + 1;
-        while (end < text.size() && isNameCharacter(text[end]))
-            ++end;
-        return {.name = text.sliced(at + 1, end - at - 1), .length = end - at};
-    }
-    const qsizetype end = text.indexOf(open == '{' ? '}' : ')', at);
-    if (end < 0)
-        return {};
-    const QByteArray name = text.sliced(at + 2, end - at - 2).trimmed();
-    for (const char c : name) {
-        if (!isNameCharacter(c))
-            return {};
-    }
-    return {.name = name, .length = end + 1 - at};
+    const auto host = expandMacros(
+        "$myhostname",
+        [&](const QByteArray &name) {
+            return name == "mydomain" ? MacroValue() : macroValueOf(scope, name);
+        },
+        formsOf(scope.facts));
+    if (!host)
+        return {.kind = MacroValue::Kind::Unknown, .text = {}};
+    const qsizetype dot = host->indexOf('.');
+    return written(dot < 0 ? QByteArray("localdomain") : host->sliced(dot + 1));
 }
 
-class Expander {
-public:
-    explicit Expander(const Scope &scope)
-        : m_scope(scope)
-    {
-    }
-    std::optional<QByteArray> expand(const QByteArray &value, int depth) const;
-    /// What is written for \a name, unexpanded; nothing when that is not known.
-    std::optional<QByteArray> written(const QByteArray &name) const;
-
-private:
-    const Scope &m_scope;
-};
-
-std::optional<QByteArray> Expander::written(const QByteArray &name) const
+/// What a program of the row says of itself; an entry in main.cf changes nothing of it.
+std::optional<QByteArray> ownWord(const Service *row, const QByteArray &name)
 {
-    if (m_scope.row) {
-        if (const auto option = m_scope.row->valueOf(name))
-            return option;
-        if (name == "service_name")
-            return m_scope.row->service;
-        if (name == "process_name")
-            return m_scope.row->program;
-    }
-    if (name == "config_directory")
-        return m_scope.configuration.directory();
-    if (const auto value = m_scope.configuration.mainCf().value(name))
-        return value;
-    const Parameter *known = ParameterCatalog::builtIn().find(name);
-    if (!known || known->kind == ValueKind::Old)
-        return QByteArray(""); // what nobody defined is empty
-    const auto fact = m_scope.facts.parameters.constFind(name);
-    if (fact != m_scope.facts.parameters.cend())
-        return *fact;
+    if (row && name == "service_name")
+        return row->service;
+    if (row && name == "process_name")
+        return row->program;
     return {};
-}
-
-std::optional<QByteArray> Expander::expand(const QByteArray &value, int depth) const
-{
-    if (depth > kDeepest)
-        return {};
-    QByteArray result("");
-    for (qsizetype i = 0; i < value.size();) {
-        if (value[i] != '$') {
-            result += value[i++];
-            continue;
-        }
-        if (value.mid(i, 2) == "$$") {
-            result += '$';
-            i += 2;
-            continue;
-        }
-        const Reference reference = referenceAt(value, i);
-        const auto text = reference.name.isEmpty() ? std::nullopt : written(reference.name);
-        const auto inner = text ? expand(*text, depth + 1) : std::nullopt;
-        if (!inner || result.size() + inner->size() > kLongest)
-            return {};
-        result += *inner;
-        i += reference.length;
-    }
-    return result;
 }
 
 } // namespace
 
+MacroForms formsOf(const ServerFacts &facts)
+{
+    const QVersionNumber version = facts.release();
+    return {.levels = version.isNull() || version >= QVersionNumber(3, 6),
+            .functions = version.isNull() || version >= QVersionNumber(3, 11)};
+}
+
+MacroValue macroValueOf(const Scope &scope, const QByteArray &name)
+{
+    if (const auto option = scope.row ? scope.row->valueOf(name) : std::nullopt)
+        return written(*option);
+    if (const auto own = ownWord(scope.row, name))
+        return written(*own);
+    if (const auto value = scope.configuration.mainCf().value(name))
+        return written(*value);
+    if (name == "config_directory")
+        return written(scope.configuration.directory());
+    if (name == "mydomain")
+        return domainOf(scope);
+    const auto fact = scope.facts.parameters.constFind(name);
+    if (fact != scope.facts.parameters.cend())
+        return written(*fact);
+    const Parameter *known = ParameterCatalog::builtIn().find(name);
+    if (!known || known->kind == ValueKind::Old || !known->isKnownTo(scope.facts.release()))
+        return {};
+    return {.kind = MacroValue::Kind::Unknown, .text = {}};
+}
+
+std::expected<QByteArray, MacroFault> evaluated(const Scope &scope, const QByteArray &value)
+{
+    return expandMacros(
+        value, [&](const QByteArray &name) { return macroValueOf(scope, name); },
+        formsOf(scope.facts));
+}
+
 std::optional<QByteArray> expandedValue(const Scope &scope, const QByteArray &value)
 {
-    const auto result = Expander(scope).expand(value, 0);
+    const auto result = evaluated(scope, value);
     return result ? std::optional(result->trimmed()) : std::nullopt;
 }
 

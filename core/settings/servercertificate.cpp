@@ -63,7 +63,7 @@ QByteArray fileNameFor(QByteArray name)
 
 bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts)
 {
-    const auto version = QVersionNumber::fromString(QString::fromLatin1(facts.version()));
+    const auto version = facts.release();
     return (version.isNull() || version >= QVersionNumber(3, 4)) &&
            !valueIn(configuration, facts, kChainFiles).isEmpty();
 }

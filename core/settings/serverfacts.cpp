@@ -5,6 +5,11 @@
 
 namespace postseal {
 
+QVersionNumber ServerFacts::release() const
+{
+    return QVersionNumber::fromString(QString::fromLatin1(version()));
+}
+
 QList<QByteArray> ServerFacts::instances() const
 {
     QList<QByteArray> folders =

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QMap>
+#include <QVersionNumber>
 
 namespace postseal {
 
@@ -57,6 +58,8 @@ struct ServerFacts {
     QByteArray parameter(const char *name) const { return parameters.value(name); }
     /// Version as in mail_version: "3.7.11".
     QByteArray version() const { return parameter("mail_version"); }
+    /// The same as a number; null: unknown.
+    QVersionNumber release() const;
     /// The configuration folders of other instances, as main.cf names them in
     /// multi_instance_directories: separated by blanks or commas (postconf(5)).
     QList<QByteArray> instances() const;

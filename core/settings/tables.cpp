@@ -73,10 +73,8 @@ QList<TableName> tablesOf(const Configuration &configuration, const QByteArray &
                 tables.append(table);
         }
     };
-    for (const MainCfEntry &entry : configuration.mainCf().entries()) {
-        if (configuration.mainCf().value(entry.name) == entry.value)
-            take(entry.name, entry.value);
-    }
+    for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
+        take(entry.name, entry.value);
     for (const Service &row : configuration.masterCf().services()) {
         for (const Override &option : row.overrides)
             take(option.name, option.value);

@@ -151,7 +151,8 @@ void PolicyLookupTest::takesTheDefault_data()
         "encrypt");
     row("dane", "smtp_tls_security_level = dane\nsmtp_dns_support_level = dnssec\n", "dane");
     row("dane without DNSSEC", "smtp_tls_security_level = dane\n", "may");
-    row("a condition", "smtp_tls_security_level = ${x?{may}:{encrypt}}\n", "");
+    row("a condition", "smtp_tls_security_level = ${x?{may}:{encrypt}}\n", "encrypt");
+    row("a default that is not known", "smtp_tls_security_level = $lmtp_tls_security_level\n", "");
 }
 
 void PolicyLookupTest::takesTheDefault()
