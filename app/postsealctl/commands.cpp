@@ -22,6 +22,9 @@ const QList<Command> &commands()
     };
     static const QList<OptionSpec> dumpOnly{
         {"kind", 0, "main.cf|master.cf|table", "what kind of file it is"},
+        {"defaults", 0, "FILE",
+         "what postconf -d prints there: say also what values stand for, what is unused or "
+         "undefined"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
     };
     static const QList<OptionSpec> helpOnly{

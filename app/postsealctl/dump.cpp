@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/asciijson.h"
 #include "app/postsealctl/command.h"
-#include "core/config/lookuptable.h"
-#include "core/config/maincf.h"
-#include "core/config/mastercf.h"
+#include "app/postsealctl/dumpfields.h"
 
 #include <QFile>
-#include <QMap>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace postseal::ctl {
@@ -37,23 +33,6 @@ void write(const QByteArray &bytes)
     std::fflush(stdout);
 }
 
-/// postconf(1) prints runs of blanks as one; VT and FF are none to it.
-QByteArray squeezed(const QByteArray &value)
-{
-    QByteArray text;
-    bool blank = false;
-    for (const char c : value) {
-        const bool isBlankHere = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!isBlankHere) {
-            if (blank && !text.isEmpty())
-                text += ' ';
-            text += c;
-        }
-        blank = isBlankHere;
-    }
-    return text;
-}
-
 QByteArray jsonOf(const QList<Problem> &problems)
 {
     QList<QByteArray> items;
@@ -73,68 +52,20 @@ Status refusal(const QList<Problem> &problems, const QString &path)
     return {};
 }
 
-/// What each kind of document prints: the fields of a JSON object.
-QList<JsonField> fieldsOf(const MainCf &document)
+/// What \a arguments name as the output of "postconf -d", read as facts about the server.
+Result<ServerFacts> defaultsOf(const Arguments &arguments)
 {
-    QMap<QByteArray, QByteArray> values;
-    for (const MainCfEntry &entry : document.entries())
-        values.insert(entry.name, entry.value);
-    QList<QByteArray> items;
-    for (auto it = values.cbegin(); it != values.cend(); ++it) {
-        const QByteArray value = squeezed(it.value());
-        QList<JsonField> item{{"name", jsonString(it.key())}, {"value", jsonString(value)}};
-        if (value != it.value())
-            item.append({"written", jsonString(it.value())});
-        items.append(jsonObject(item));
-    }
-    return {{"set", jsonLines(items)}};
-}
-
-QByteArray jsonOf(const Service &row)
-{
-    return jsonObject({{"service", jsonString(row.service)},
-                       {"type", jsonString(row.type)},
-                       {"private", jsonString(row.isPrivate)},
-                       {"unprivileged", jsonString(row.unprivileged)},
-                       {"chroot", jsonString(row.chroot)},
-                       {"wakeup", jsonString(row.wakeup)},
-                       {"process_limit", jsonString(row.processLimit)},
-                       {"command", jsonString(row.command())},
-                       {"name", jsonString(row.name())}});
-}
-
-QList<JsonField> fieldsOf(const MasterCf &document)
-{
-    QList<QByteArray> services;
-    // postconf(1) keeps one list of options for all rows of a name.
-    QMap<QByteArray, QMap<QByteArray, QByteArray>> options;
-    for (const Service &row : document.services()) {
-        services.append(jsonOf(row));
-        for (const Override &option : row.overrides)
-            options[row.name()].insert(option.name, squeezed(option.value));
-    }
-    QList<QByteArray> overrides;
-    for (const Service &row : document.services()) {
-        const QMap<QByteArray, QByteArray> own = options.value(row.name());
-        for (auto it = own.cbegin(); it != own.cend(); ++it)
-            overrides.append(jsonObject({{"service", jsonString(row.name())},
-                                         {"name", jsonString(it.key())},
-                                         {"value", jsonString(it.value())}}));
-    }
-    return {{"services", jsonLines(services)}, {"overrides", jsonLines(overrides)}};
-}
-
-QList<JsonField> fieldsOf(const LookupTable &document)
-{
-    QList<TableEntry> entries = document.entries();
-    std::ranges::sort(entries, {}, [](const TableEntry &entry) {
-        return std::pair(escapedCharacters(entry.key), escapedCharacters(entry.value));
-    });
-    QList<QByteArray> items;
-    for (const TableEntry &entry : entries)
-        items.append(
-            jsonObject({{"key", jsonString(entry.key)}, {"value", jsonString(entry.value)}}));
-    return {{"entries", jsonLines(items)}};
+    const QString path = arguments.value(QStringLiteral("defaults"));
+    if (path.isEmpty())
+        return ServerFacts();
+    const Result<QByteArray> bytes = readAll(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const auto facts = builtInValues(*bytes);
+    if (!facts)
+        return fail(ErrorCode::Malformed, path,
+                    QStringLiteral("is not what postconf -d prints: it says no mail_version"));
+    return *facts;
 }
 
 template <typename Document>
@@ -145,12 +76,16 @@ int dump(const QByteArray &bytes, const QString &path, const Arguments &argument
         write(document.toBytes());
         return Done;
     }
-    if (const Status refused = refusal(document.problems(), path); !refused)
+    const Result<ServerFacts> facts = defaultsOf(arguments);
+    if (!facts)
+        return report(facts.error(), arguments);
+    const Dumped dumped = dumpOf(document, *facts);
+    if (const Status refused = refusal(dumped.problems, path); !refused)
         return report(refused.error(), arguments);
     QByteArray text = "{\"file\": " + jsonString(QFile::encodeName(path));
-    for (const JsonField &field : fieldsOf(document))
+    for (const JsonField &field : dumped.fields)
         text += ",\n " + jsonString(field.name) + ": " + field.json;
-    write(text + ",\n \"problems\": " + jsonOf(document.problems()) + "}\n");
+    write(text + ",\n \"problems\": " + jsonOf(dumped.problems) + "}\n");
     return Done;
 }
 
