@@ -110,6 +110,19 @@ QByteArray duplicatesOf(const MainCf &document, const ServerFacts &facts)
     return jsonLines(items);
 }
 
+QByteArray jsonOf(const Service &row)
+{
+    return jsonObject({{"service", jsonString(row.service)},
+                       {"type", jsonString(row.type)},
+                       {"private", jsonString(row.isPrivate)},
+                       {"unprivileged", jsonString(row.unprivileged)},
+                       {"chroot", jsonString(row.chroot)},
+                       {"wakeup", jsonString(row.wakeup)},
+                       {"process_limit", jsonString(row.processLimit)},
+                       {"command", jsonString(row.command())},
+                       {"name", jsonString(row.name())}});
+}
+
 bool isUsed(const QSet<QByteArray> &used, const QByteArray &name, const ServerFacts &facts)
 {
     const Parameter *known = ParameterCatalog::builtIn().find(name);
@@ -152,23 +165,6 @@ Dumped dumpOf(const MainCf &document, const ServerFacts &builtIn)
                           {"undefined", namesOf(undefinedNames(configuration, facts).inMainCf)}};
     return dumped;
 }
-
-namespace {
-
-QByteArray jsonOf(const Service &row)
-{
-    return jsonObject({{"service", jsonString(row.service)},
-                       {"type", jsonString(row.type)},
-                       {"private", jsonString(row.isPrivate)},
-                       {"unprivileged", jsonString(row.unprivileged)},
-                       {"chroot", jsonString(row.chroot)},
-                       {"wakeup", jsonString(row.wakeup)},
-                       {"process_limit", jsonString(row.processLimit)},
-                       {"command", jsonString(row.command())},
-                       {"name", jsonString(row.name())}});
-}
-
-} // namespace
 
 Dumped dumpOf(const MasterCf &document, const ServerFacts &facts)
 {
