@@ -28,6 +28,7 @@ int runCheck(const Arguments &arguments);
 int runApply(const Arguments &arguments);
 int runProbe(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
+int runPolicy(const Arguments &arguments);
 int runDump(const Arguments &arguments);
 int runHelp(const Arguments &arguments);
 int runCompletion(const Arguments &arguments);

@@ -27,6 +27,9 @@ const QList<Command> &commands()
          "undefined"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
     };
+    static const QList<OptionSpec> policyOnly{
+        {"defaults", 0, "FILE", "(folder) what postconf -d prints on its server"},
+    };
     static const QList<OptionSpec> helpOnly{
         {"man", 0, nullptr, "print the manual page"},
         commonOptions().last(),
@@ -48,6 +51,9 @@ const QList<Command> &commands()
          accessOptions() + probeOptions() + probeOnly + commonOptions(), runProbe},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
+        {"policy", "TARGET DESTINATION...",
+         "show which row of the TLS policy table wins for a destination, and what it means",
+         accessOptions() + policyOnly + commonOptions(), runPolicy},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly + commonOptions(), runDump},
         {"help", "[COMMAND]", "explain a command, or all of them", helpOnly, runHelp},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/asciijson.h"
 #include "app/postsealctl/command.h"
+#include "app/postsealctl/defaults.h"
 #include "app/postsealctl/dumpfields.h"
+#include "app/postsealctl/inputfile.h"
 
 #include <QFile>
 
@@ -10,22 +12,6 @@
 namespace postseal::ctl {
 
 namespace {
-
-// No configuration is as large; a device file would never end.
-constexpr qint64 kLargest = 64LL * 1024 * 1024;
-
-Result<QByteArray> readAll(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Local, path, file.errorString());
-    QByteArray bytes = file.read(kLargest + 1);
-    if (file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Local, path, file.errorString());
-    if (bytes.size() > kLargest)
-        return fail(ErrorCode::Local, path, QStringLiteral("is larger than 64 MiB"));
-    return bytes;
-}
 
 void write(const QByteArray &bytes)
 {
@@ -50,22 +36,6 @@ Status refusal(const QList<Problem> &problems, const QString &path)
                         QStringLiteral("%1, line %2").arg(path).arg(problem.line), problem.text);
     }
     return {};
-}
-
-/// What \a arguments name as the output of "postconf -d", read as facts about the server.
-Result<ServerFacts> defaultsOf(const Arguments &arguments)
-{
-    const QString path = arguments.value(QStringLiteral("defaults"));
-    if (path.isEmpty())
-        return ServerFacts();
-    const Result<QByteArray> bytes = readAll(path);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    const auto facts = builtInValues(*bytes);
-    if (!facts)
-        return fail(ErrorCode::Malformed, path,
-                    QStringLiteral("is not what postconf -d prints: it says no mail_version"));
-    return *facts;
 }
 
 template <typename Document>
@@ -113,7 +83,7 @@ int runDump(const Arguments &arguments)
                        .detail = QStringLiteral("name one file")},
                       arguments);
     const QString path = arguments.positional().first();
-    const Result<QByteArray> bytes = readAll(path);
+    const Result<QByteArray> bytes = readInput(path);
     if (!bytes)
         return report(bytes.error(), arguments);
     const QString kind = kindOf(path, arguments);

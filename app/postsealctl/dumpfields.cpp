@@ -208,29 +208,4 @@ Dumped dumpOf(const LookupTable &document, const ServerFacts &)
     return {.fields = {{"entries", jsonLines(items)}}, .problems = document.problems()};
 }
 
-std::optional<ServerFacts> builtInValues(const QByteArray &text)
-{
-    ServerFacts facts;
-    const QJsonObject object =
-        QJsonDocument::fromJson(text).object().value(QStringLiteral("defaults")).toObject();
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        facts.parameters.insert(it.key().toUtf8(), it.value().toString().toUtf8());
-    if (object.isEmpty()) {
-        for (const QByteArray &line : text.split('\n')) {
-            const qsizetype equals = line.indexOf(" =");
-            if (equals > 0)
-                facts.parameters.insert(line.first(equals),
-                                        line.sliced(std::min(equals + 3, line.size())));
-        }
-    }
-    if (facts.release().isNull())
-        return {};
-    // Ends with a blank, which is not to be seen there but comes along where the name is used.
-    if (!facts.parameter("mynetworks").isEmpty())
-        facts.parameters["mynetworks"] += ' ';
-    // Another one each time; nobody is meant.
-    facts.parameters.insert("process_id", "PROCESS_ID");
-    return facts;
-}
-
 } // namespace postseal::ctl

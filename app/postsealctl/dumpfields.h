@@ -7,8 +7,6 @@
 #include "core/config/mastercf.h"
 #include "core/settings/serverfacts.h"
 
-#include <optional>
-
 namespace postseal::ctl {
 
 /// What "dump" prints of a document.
@@ -23,9 +21,5 @@ struct Dumped {
 Dumped dumpOf(const MainCf &document, const ServerFacts &facts);
 Dumped dumpOf(const MasterCf &document, const ServerFacts &facts);
 Dumped dumpOf(const LookupTable &document, const ServerFacts &facts);
-
-/// \a text as postconf(1) -d prints it, or a JSON object {"defaults": {NAME: VALUE, ...}}. Nothing
-/// when it is neither.
-std::optional<ServerFacts> builtInValues(const QByteArray &text);
 
 } // namespace postseal::ctl

@@ -5,6 +5,7 @@
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
+#include "core/settings/destinationpolicy.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -41,6 +42,10 @@ QString outcomeName(Outcome outcome);
 QString textOf(const JointReport &report, const QString &dovecotHost, const QString &postfixHost);
 QJsonObject jsonOf(const JointReport &report, const QString &dovecotHost,
                    const QString &postfixHost);
+
+/// The way from \a destination to its policy, and what that means.
+QString textOf(const QString &destination, const DestinationPolicy &found);
+QJsonObject jsonOf(const QString &destination, const DestinationPolicy &found);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

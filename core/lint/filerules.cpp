@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates, keys and CA files that are not there or do not fit.
 #include "core/base/tr.h"
+#include "core/config/listwords.h"
 #include "core/lint/namedpaths.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
@@ -94,7 +95,7 @@ QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFa
 {
     QList<Diagnostic> diagnostics;
     for (const Place &place : pemPlaces(configuration, facts)) {
-        for (const QByteArray &path : wordsOf(place.value.value_or(QByteArray()))) {
+        for (const QByteArray &path : listWords(place.value.value_or(QByteArray()))) {
             if (!isMissing(configuration, path))
                 continue;
             diagnostics.append(
@@ -125,7 +126,7 @@ QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFac
         }
         if (place.name != prefix + "chain_files" || !place.value)
             continue;
-        for (const QByteArray &path : wordsOf(*place.value)) {
+        for (const QByteArray &path : listWords(*place.value)) {
             const PemFacts holds = pemFactsOf(configuration, facts, path);
             if (!holds.certificate.isEmpty() && !holds.privateKey.isEmpty() &&
                 holds.certificate != holds.privateKey)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of master.cf that cannot work, and listeners that refuse to serve.
 #include "core/base/tr.h"
+#include "core/config/listwords.h"
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
 #include "core/lint/fixes.h"
@@ -28,7 +29,7 @@ Ends endsRelaying(const Scope &scope, const QByteArray &value, int depth = 0)
         "reject_unauth_destination", "defer_unauth_destination", "reject", "defer",
         "defer_if_permit",           "check_relay_domains"};
     const auto classes = valueOf(scope, "smtpd_restriction_classes", "");
-    const QList<QByteArray> words = wordsOf(value);
+    const QList<QByteArray> words = listWords(value);
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QByteArray word = words[i].toLower();
         if (word == "warn_if_reject") {
@@ -41,7 +42,7 @@ Ends endsRelaying(const Scope &scope, const QByteArray &value, int depth = 0)
             return Ends::Yes;
         if (!classes || depth > 10)
             return Ends::Unknown;
-        if (!wordsOf(*classes).contains(words[i]))
+        if (!listWords(*classes).contains(words[i]))
             continue;
         const auto inner = valueOf(scope, words[i], "");
         const Ends ends = inner ? endsRelaying(scope, *inner, depth + 1) : Ends::Unknown;

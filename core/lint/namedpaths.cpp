@@ -2,7 +2,7 @@
 #include "core/lint/namedpaths.h"
 
 #include "core/config/booleanvalue.h"
-#include "core/lint/words.h"
+#include "core/config/listwords.h"
 #include "core/settings/listener.h"
 
 #include <algorithm>
@@ -100,7 +100,7 @@ QList<QByteArray> pathsOfInterest(const Configuration &configuration, const Serv
             paths.append(path);
     };
     for (const Place &place : pemPlaces(configuration, facts)) {
-        for (const QByteArray &path : wordsOf(place.value.value_or(QByteArray())))
+        for (const QByteArray &path : listWords(place.value.value_or(QByteArray())))
             add(path);
     }
     for (const Service &row : configuration.masterCf().services()) {

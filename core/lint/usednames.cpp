@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/usednames.h"
 
-#include "core/lint/words.h"
+#include "core/config/listwords.h"
 #include "core/postfix/parametercatalog.h"
 #include "core/settings/expansion.h"
 
@@ -51,7 +51,7 @@ void addValue(const Scope &scope, const QByteArray &value, Uses uses, QSet<QByte
 QSet<QByteArray> classesOf(const Scope &scope)
 {
     const QList<QByteArray> classes =
-        wordsOf(valueOf(scope, "smtpd_restriction_classes", "").value_or(QByteArray()));
+        listWords(valueOf(scope, "smtpd_restriction_classes", "").value_or(QByteArray()));
     return {classes.cbegin(), classes.cend()};
 }
 

@@ -50,28 +50,6 @@ QString shown(const QByteArray &bytes)
     return text;
 }
 
-QList<QByteArray> wordsOf(const QByteArray &value)
-{
-    QList<QByteArray> words;
-    QByteArray word;
-    int level = 0;
-    for (const char c : value) {
-        if (c == '{')
-            ++level;
-        else if (c == '}' && level > 0)
-            --level;
-        if (level > 0 || !QByteArrayView(", \t\r\n").contains(c)) {
-            word += c;
-        } else if (!word.isEmpty()) {
-            words.append(word);
-            word.clear();
-        }
-    }
-    if (!word.isEmpty())
-        words.append(word);
-    return words;
-}
-
 QByteArray nearest(const QByteArray &word, const QList<QByteArray> &candidates)
 {
     if (word.size() > kLongestWord)

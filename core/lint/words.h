@@ -10,9 +10,6 @@ namespace postseal {
 /// Bytes of a file as a person may see them: no control characters, at most 80 characters.
 QString shown(const QByteArray &bytes);
 
-/// The words of a list value: separated by commas and blanks. Text in braces is one word.
-QList<QByteArray> wordsOf(const QByteArray &value);
-
 /// The one of \a candidates that \a word was probably meant to be; empty when none is near or two
 /// are as near.
 QByteArray nearest(const QByteArray &word, const QList<QByteArray> &candidates);

@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/policylookup.h"
 
-#include <algorithm>
-#include <cctype>
+#include "core/postfix/hostname.h"
+
 #include <utility>
 
 namespace postseal {
-
-namespace {
-
-constexpr qsizetype kLongestLabel = 63;
-constexpr qsizetype kLongestName = 255;
-
-bool isLabel(const QByteArray &label)
-{
-    const auto fits = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return std::isalnum(byte) || c == '_' || c == '-' || byte >= 0x80;
-    };
-    return !label.isEmpty() && label.size() <= kLongestLabel && label.front() != '-' &&
-           label.back() != '-' && std::ranges::all_of(label, fits);
-}
-
-/// As Postfix's valid_hostname(): not all of it may be digits.
-bool isHostName(const QByteArray &name)
-{
-    return name.size() <= kLongestName && std::ranges::all_of(name.split('.'), isLabel) &&
-           std::ranges::any_of(name, [](char c) { return c != '.' && !std::isdigit(c); });
-}
-
-} // namespace
 
 QList<QByteArray> policyKeys(const QByteArray &nextHop)
 {
@@ -43,8 +19,10 @@ QList<QByteArray> policyKeys(const QByteArray &nextHop)
 }
 
 PolicyLookup::PolicyLookup(const Scope &scope, TableLookup tables)
-    : m_level(defaultClientLevel(scope))
-    , m_dnssec(valueOf(scope, "smtp_dns_support_level", "") == "dnssec")
+    : m_configuration(scope.configuration)
+    , m_facts(scope.facts)
+    , m_row(scope.row ? std::optional(*scope.row) : std::nullopt)
+    , m_level(defaultClientLevel(scope))
     , m_tables(std::move(tables))
 {
 }
@@ -62,38 +40,49 @@ QList<QByteArray> PolicyLookup::tablesFor(const Scope &scope)
     return words;
 }
 
-/// dane acts as may when DNS is not asked for signatures.
-Policy PolicyLookup::acting(const Policy &policy) const
+PolicyInForce PolicyLookup::inForce(const QByteArray &policy) const
 {
-    Policy result = policy;
-    result.level = policy.level == "dane" && !m_dnssec ? "may" : policy.level.toLower();
+    const Scope scope{
+        .configuration = m_configuration, .facts = m_facts, .row = m_row ? &*m_row : nullptr};
+    PolicyInForce result;
+    result.acting = actingPolicy(scope, policy);
+    result.policy = Policy::from(policy);
+    result.policy.level = result.acting.level;
     return result;
 }
 
 PolicyInForce PolicyLookup::at(const QByteArray &nextHop) const
 {
     QList<QByteArray> unread;
+    QList<PolicyQuestion> asked;
     for (const QByteArray &key : policyKeys(nextHop)) {
         const Found found = m_tables.find(key);
-        for (const QByteArray &table : found.unread) {
-            if (!unread.contains(table))
+        for (const QByteArray &table : found.asked) {
+            const bool read = !found.unread.contains(table);
+            asked.append({.key = key, .table = table, .read = read});
+            if (!read && !unread.contains(table))
                 unread.append(table);
         }
-        if (found.value)
-            return {.policy = acting(Policy::from(*found.value)), .row = key, .unread = unread};
+        if (!found.value)
+            continue;
+        PolicyInForce result = inForce(*found.value);
+        result.row = key;
+        result.unread = unread;
+        result.asked = asked;
+        return result;
     }
     PolicyInForce usual = byDefault();
     usual.unread += unread;
+    usual.asked = asked;
     return usual;
 }
 
 PolicyInForce PolicyLookup::byDefault() const
 {
-    PolicyInForce usual;
     if (m_level)
-        usual.policy = acting({.level = *m_level, .attributes = {}});
-    else
-        usual.unread.append("smtp_tls_security_level");
+        return inForce(*m_level);
+    PolicyInForce usual;
+    usual.unread.append("smtp_tls_security_level");
     return usual;
 }
 

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/actingpolicy.h"
 #include "core/settings/policytable.h"
 #include "core/settings/tablelookup.h"
 
 namespace postseal {
+
+/// One question that smtp(8) puts to a table.
+struct PolicyQuestion {
+    QByteArray key;
+    QByteArray table; ///< as it is written
+    bool read = true; ///< its rows are known from here
+
+    bool operator==(const PolicyQuestion &) const = default;
+};
 
 /// The policy that smtp(8) applies to a destination, and where it stands.
 struct PolicyInForce {
     Policy policy;            ///< level in lower case; empty: not known from here
     QByteArray row;           ///< key of the row that gives it; empty: the default level
     QList<QByteArray> unread; ///< tables that could not be followed and may say otherwise
+    /// The whole way, in order; where a row gives the policy, the last one found it.
+    QList<PolicyQuestion> asked;
+    ActingPolicy acting; ///< what it comes to
 
     bool operator==(const PolicyInForce &) const = default;
 };
@@ -36,10 +49,12 @@ public:
     static QList<QByteArray> tablesFor(const Scope &scope);
 
 private:
-    Policy acting(const Policy &policy) const;
+    PolicyInForce inForce(const QByteArray &policy) const;
 
+    Configuration m_configuration;
+    ServerFacts m_facts;
+    std::optional<Service> m_row;
     std::optional<QByteArray> m_level;
-    bool m_dnssec = false;
     TableLookup m_tables;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
+#include "core/config/listwords.h"
 #include "core/postfix/tablename.h"
 
 #include <QVersionNumber>
@@ -42,16 +43,6 @@ QByteArray Policy::value() const
     return rest.isEmpty() ? level : level + ' ' + rest;
 }
 
-QList<QByteArray> clientLevels(const QByteArray &version)
-{
-    QList<QByteArray> levels{"none",      "may",         "encrypt", "dane",
-                             "dane-only", "fingerprint", "verify",  "secure"};
-    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
-    if (!number.isNull() && number < QVersionNumber(2, 11))
-        levels.removeIf([](const QByteArray &level) { return level.startsWith("dane"); });
-    return levels;
-}
-
 namespace {
 
 /// The switches of Postfix before 2.3, which count while the level is empty (postconf(5)).
@@ -81,14 +72,6 @@ std::optional<QByteArray> defaultClientLevel(const Scope &scope)
     if (!level)
         return {};
     return level->isEmpty() ? levelOfOldSwitches(scope) : level->toLower();
-}
-
-ClientLevel clientLevel(const QByteArray &word, const QByteArray &version)
-{
-    const QByteArray level = word.toLower();
-    return {.word = level,
-            .known = clientLevels({}).contains(level),
-            .available = clientLevels(version).contains(level)};
 }
 
 RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/tablerows.h"
+#include "core/postfix/tlslevel.h"
 #include "core/settings/namedmap.h"
 
 #include <QByteArray>
@@ -27,20 +28,6 @@ struct Policy {
     QByteArray value() const;
     bool operator==(const Policy &) const = default;
 };
-
-/// A level of a policy, or of smtp_tls_security_level.
-struct ClientLevel {
-    QByteArray word;
-    bool known = false;     ///< Postfix has such a level
-    bool available = false; ///< and the server's version has it
-
-    bool operator==(const ClientLevel &) const = default;
-};
-
-/// The levels that Postfix knows for a client, weakest first; dane came with 2.11. An empty
-/// \a version stands for a new one.
-QList<QByteArray> clientLevels(const QByteArray &version);
-ClientLevel clientLevel(const QByteArray &word, const QByteArray &version);
 
 /// The level for destinations without a row, in lower case: smtp_tls_security_level of the smtp(8)
 /// row in \a scope, or what the old switches stand for while it is empty. Nothing: not known from

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/queueeffects.h"
 
+#include "core/config/listwords.h"
 #include "core/postfix/tablename.h"
 #include "core/settings/mailroute.h"
 
@@ -83,6 +84,15 @@ private:
     QHash<QByteArray, PolicyLookup> m_lookups;
 };
 
+/// A policy that smtp(8) refuses holds all mail, whatever it asks for.
+Strictness strictnessBetween(const PolicyInForce &old, const PolicyInForce &now)
+{
+    if (now.acting.isRefused())
+        return old.acting.isRefused() ? Strictness::NotStricter : Strictness::MayHold;
+    return old.acting.isRefused() ? Strictness::NotStricter
+                                  : strictnessOf(old.policy, now.policy);
+}
+
 /// What the draft changes for one next hop.
 QueueEffect effectAt(const Policies &before, const PolicyInForce &old, const Policies &after,
                      const PolicyInForce &now)
@@ -90,7 +100,7 @@ QueueEffect effectAt(const Policies &before, const PolicyInForce &old, const Pol
     QueueEffect effect;
     effect.before = old;
     effect.after = now;
-    effect.strictness = strictnessOf(old.policy, now.policy);
+    effect.strictness = strictnessBetween(old, now);
     const bool sameTables = std::ranges::all_of(now.unread, [&](const QByteArray &table) {
         return old.unread.contains(table) && before.contentsOf(table) == after.contentsOf(table);
     });

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/tablelookup.h"
 
+#include "core/config/listwords.h"
 #include "core/config/lookuptable.h"
 
 namespace postseal {
 
 namespace {
-
-/// \a text without the braces around it; null when there are none.
-QByteArray inBraces(const QByteArray &text)
-{
-    const QByteArray whole = text.trimmed();
-    if (!whole.startsWith('{') || !whole.endsWith('}'))
-        return {};
-    return whole.sliced(1, whole.size() - 2).trimmed();
-}
 
 /// "inline:{ {key = value}, key=value }"; DATABASE_README.
 QHash<QByteArray, QByteArray> inlineRows(const QByteArray &body)
@@ -64,6 +56,7 @@ Found TableLookup::find(const QByteArray &key) const
 {
     Found found;
     for (const Table &table : m_tables) {
+        found.asked.append(table.text);
         if (!table.known)
             found.unread.append(table.text);
         const auto row = table.rows.constFind(key);

@@ -13,6 +13,7 @@ namespace postseal {
 /// What a search in tables found.
 struct Found {
     std::optional<QByteArray> value;
+    QList<QByteArray> asked; ///< the tables, the last of which has the value if any has
     /// Tables that Postfix asks first and whose rows are not known from here: they may say
     /// otherwise.
     QList<QByteArray> unread;

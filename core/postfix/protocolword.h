@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QVersionNumber>
 
 #include <optional>
 
@@ -17,6 +18,8 @@ struct ProtocolWord {
     /// ">=" and "<=" came with Postfix 3.6.
     bool isBound() const { return sign.size() == 2; }
     bool isKnown() const;
+    /// The same for Postfix \a release; a null one is a new one.
+    bool isKnownTo(const QVersionNumber &release) const;
     /// The word that was probably meant; nothing when none comes to mind.
     std::optional<QByteArray> corrected() const;
     /// The same without a bound; empty when nothing has to be excluded. Nothing when the version
@@ -26,5 +29,9 @@ struct ProtocolWord {
 
 /// The words of the list \a value.
 QList<QByteArray> protocolWords(QByteArray value);
+
+/// Whether Postfix \a release knows every word of \a value; one that it does not know voids the
+/// list, and handshakes fail.
+bool isProtocolList(const QByteArray &value, const QVersionNumber &release);
 
 } // namespace postseal

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lint/protocolword.h"
+#include "core/postfix/protocolword.h"
 
-#include "core/lint/words.h"
+#include "core/config/listwords.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <climits>
 
 namespace postseal {
 
@@ -24,6 +29,16 @@ QByteArray properProtocol(const QByteArray &word)
     return {};
 }
 
+/// TLSv1.3 became a word with 3.4 and with these updates of older branches.
+bool namesTls13(const QVersionNumber &release)
+{
+    static const QHash<int, int> sinceUpdate{{0, 14}, {1, 10}, {2, 7}, {3, 2}};
+    if (release >= QVersionNumber(3, 4))
+        return true;
+    return release.majorVersion() == 3 &&
+           release.microVersion() >= sinceUpdate.value(release.minorVersion(), INT_MAX);
+}
+
 } // namespace
 
 ProtocolWord::ProtocolWord(const QByteArray &word)
@@ -41,6 +56,15 @@ bool ProtocolWord::isKnown() const
     (void)version.toUInt(&isNumber, 16);
     return !properProtocol(version).isEmpty() ||
            (isBound() && (isNumber || version.isEmpty() || version.toLower() == "none"));
+}
+
+bool ProtocolWord::isKnownTo(const QVersionNumber &release) const
+{
+    if (release.isNull())
+        return isKnown();
+    const bool tooNew = (isBound() && release < QVersionNumber(3, 6)) ||
+                        (version.toLower() == "tlsv1.3" && !namesTls13(release));
+    return isKnown() && !tooNew;
 }
 
 std::optional<QByteArray> ProtocolWord::corrected() const
@@ -76,7 +100,14 @@ std::optional<QByteArray> ProtocolWord::asExclusions() const
 
 QList<QByteArray> protocolWords(QByteArray value)
 {
-    return wordsOf(value.replace(':', ' '));
+    return listWords(value.replace(':', ' '));
+}
+
+bool isProtocolList(const QByteArray &value, const QVersionNumber &release)
+{
+    return std::ranges::all_of(protocolWords(value), [&](const QByteArray &word) {
+        return ProtocolWord(word).isKnownTo(release);
+    });
 }
 
 } // namespace postseal

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/defaults.h"
+
+#include "app/postsealctl/inputfile.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <optional>
+
+namespace postseal::ctl {
+
+namespace {
+
+std::optional<ServerFacts> builtInValues(const QByteArray &text)
+{
+    ServerFacts facts;
+    const QJsonObject object =
+        QJsonDocument::fromJson(text).object().value(QStringLiteral("defaults")).toObject();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+        facts.parameters.insert(it.key().toUtf8(), it.value().toString().toUtf8());
+    if (object.isEmpty()) {
+        for (const QByteArray &line : text.split('\n')) {
+            const qsizetype equals = line.indexOf(" =");
+            if (equals > 0)
+                facts.parameters.insert(line.first(equals),
+                                        line.sliced(std::min(equals + 3, line.size())));
+        }
+    }
+    if (facts.release().isNull())
+        return {};
+    // Ends with a blank, which is not to be seen there but comes along where the name is used.
+    if (!facts.parameter("mynetworks").isEmpty())
+        facts.parameters["mynetworks"] += ' ';
+    // Another one each time; nobody is meant.
+    facts.parameters.insert("process_id", "PROCESS_ID");
+    return facts;
+}
+
+} // namespace
+
+Result<ServerFacts> defaultsOf(const Arguments &arguments)
+{
+    const QString path = arguments.value(QStringLiteral("defaults"));
+    if (path.isEmpty())
+        return ServerFacts();
+    const Result<QByteArray> bytes = readInput(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const auto facts = builtInValues(*bytes);
+    if (!facts)
+        return fail(ErrorCode::Malformed, path,
+                    QStringLiteral("is not what postconf -d prints: it says no mail_version"));
+    return *facts;
+}
+
+} // namespace postseal::ctl

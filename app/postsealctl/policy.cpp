@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/command.h"
+#include "app/postsealctl/connection.h"
+#include "app/postsealctl/defaults.h"
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
+#include "core/deploy/configfolder.h"
+#include "core/settings/destinationpolicy.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+Result<Snapshot> readWithDefaults(const QString &target, const Arguments &arguments)
+{
+    const Result<ServerFacts> defaults = defaultsOf(arguments);
+    if (!defaults)
+        return std::unexpected(defaults.error());
+    if (isServer(target)) {
+        const Interrupt interrupt;
+        Result<Visit> there = visit(target, Rights::Own, arguments, interrupt);
+        if (!there)
+            return std::unexpected(there.error());
+        return std::move(there->snapshot);
+    }
+    Result<Snapshot> folder = readFolder(target, {});
+    if (folder)
+        folder->facts.parameters = defaults->parameters;
+    return folder;
+}
+
+} // namespace
+
+int runPolicy(const Arguments &arguments)
+{
+    const QStringList words = arguments.positional();
+    if (words.size() < 2)
+        return report({.code = ErrorCode::BadInput,
+                       .subject = QStringLiteral("policy"),
+                       .detail = QStringLiteral("name a target and at least one destination")},
+                      arguments);
+    const Result<Snapshot> snapshot = readWithDefaults(words.first(), arguments);
+    if (!snapshot)
+        return report(snapshot.error(), arguments);
+    QJsonArray found;
+    for (const QString &destination : words.sliced(1)) {
+        const DestinationPolicy policy =
+            destinationPolicy(snapshot->configuration, snapshot->facts, destination.toUtf8());
+        if (arguments.has(QStringLiteral("json")))
+            found.append(jsonOf(destination, policy));
+        else
+            print(textOf(destination, policy));
+    }
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("destinations"), found}});
+    return Done;
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/actingpolicy.h"
+
+#include "core/config/listwords.h"
+#include "core/postfix/fingerprint.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+/// The value that \a scope sees for \a name, down to what the server says is built in.
+std::optional<QByteArray> knownValue(const Scope &scope, const QByteArray &name)
+{
+    return valueOf(scope, name, scope.facts.parameters.value(name));
+}
+
+/// The same; an unknown one is noted in \a acting and empty.
+QByteArray valueFor(const Scope &scope, const QByteArray &name, ActingPolicy &acting)
+{
+    const auto value = knownValue(scope, name);
+    if (!value)
+        acting.notKnown.append(name);
+    return value.value_or(QByteArray());
+}
+
+/// The last value that the policy gives \a name.
+std::optional<QByteArray> lastOf(const QList<PolicyAttribute> &attributes, const QByteArray &name)
+{
+    std::optional<QByteArray> value;
+    for (const PolicyAttribute &attribute : attributes) {
+        if (attribute.name == name)
+            value = attribute.value;
+    }
+    return value;
+}
+
+QList<QByteArray> splitAt(const QByteArray &text, char between)
+{
+    QList<QByteArray> parts = text.split(between);
+    parts.removeAll({});
+    return parts;
+}
+
+bool isDane(const QByteArray &level)
+{
+    return level == "dane" || level == "dane-only";
+}
+
+bool isTrusted(const QByteArray &level)
+{
+    return level == "verify" || level == "secure";
+}
+
+/// dane acts as may and dane-only not at all when DNS is not asked for signatures (postconf(5),
+/// smtp_dns_support_level).
+void withoutSignedDns(const Scope &scope, ActingPolicy &acting)
+{
+    const auto support = valueOf(scope, "smtp_dns_support_level", "");
+    const auto ignored = valueOf(scope, "ignore_mx_lookup_error", "no");
+    if (!isDane(acting.level) || (support == "dnssec" && ignored != "yes"))
+        return;
+    if (acting.level == "dane-only")
+        acting.finding = {.fault = PolicyFault::NeedsDnssec, .word = acting.level};
+    acting.level = "may";
+}
+
+/// All match= of a policy; the separator is that of its level.
+QList<QByteArray> matchOf(const QList<PolicyAttribute> &attributes, const QByteArray &level)
+{
+    QList<QByteArray> match;
+    for (const PolicyAttribute &attribute : attributes) {
+        if (attribute.name == "match")
+            match += splitAt(attribute.value, level == "fingerprint" ? '|' : ':');
+    }
+    return match;
+}
+
+/// From 3.9 on the list of main.cf counts only for a row without match; before, also where none of
+/// its digests is one.
+void takeFingerprints(const Scope &scope, QList<QByteArray> own, ActingPolicy &acting)
+{
+    const QVersionNumber release = scope.facts.release();
+    const auto isBad = [&](const QByteArray &digest) { return !isFingerprint(digest, release); };
+    const bool written = !own.isEmpty();
+    own.removeIf(isBad);
+    const bool final = written && (release.isNull() || release >= QVersionNumber(3, 9));
+    if (own.isEmpty() && !final) {
+        own = listWords(valueFor(scope, "smtp_tls_fingerprint_cert_match", acting));
+        own.removeIf(isBad);
+    }
+    acting.match = own;
+    if (own.isEmpty() && acting.notKnown.isEmpty())
+        acting.finding = {.fault = PolicyFault::NoFingerprints, .word = {}};
+}
+
+void takeNames(const Scope &scope, const QList<QByteArray> &own, ActingPolicy &acting)
+{
+    const QByteArray name =
+        acting.level == "verify" ? "smtp_tls_verify_cert_match" : "smtp_tls_secure_cert_match";
+    acting.match = own.isEmpty() ? listWords(valueFor(scope, name, acting).replace(':', ' ')) : own;
+}
+
+bool hasTrustAnchors(const Scope &scope, const QList<PolicyAttribute> &attributes)
+{
+    if (lastOf(attributes, "tafile"))
+        return true;
+    return std::ranges::any_of(
+        QList<QByteArray>{"smtp_tls_CAfile", "smtp_tls_CApath", "smtp_tls_trust_anchor_file"},
+        [&](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(); });
+}
+
+/// What the handshake is made with.
+void takeLists(const Scope &scope, const QList<PolicyAttribute> &attributes, ActingPolicy &acting)
+{
+    const QByteArray kind = acting.level == "may" ? "smtp_tls_" : "smtp_tls_mandatory_";
+    const auto inForce = [&](const QByteArray &attribute, const QByteArray &parameter) {
+        const auto own = lastOf(attributes, attribute);
+        return own ? own : knownValue(scope, parameter);
+    };
+    acting.protocols = inForce("protocols", kind + "protocols");
+    acting.ciphers = inForce("ciphers", kind + "ciphers");
+    acting.serverName = inForce("servername", "smtp_tls_servername").value_or(QByteArray());
+}
+
+} // namespace
+
+ActingPolicy actingPolicy(const Scope &scope, const QByteArray &policy)
+{
+    const QVersionNumber release = scope.facts.release();
+    const QList<QByteArray> words = policyWords(policy, release);
+    ActingPolicy acting;
+    acting.level = words.value(0).toLower();
+    acting.finding = policyFinding(policy, release);
+    if (acting.isRefused())
+        return acting;
+    withoutSignedDns(scope, acting);
+    if (acting.isRefused() || acting.level == "none")
+        return acting;
+    const QList<PolicyAttribute> attributes = policyAttributes(policy, release);
+    takeLists(scope, attributes, acting);
+    const QList<QByteArray> match = matchOf(attributes, acting.level);
+    if (acting.level == "fingerprint")
+        takeFingerprints(scope, match, acting);
+    if (isTrusted(acting.level)) {
+        takeNames(scope, match, acting);
+        acting.trustAnchors = hasTrustAnchors(scope, attributes);
+    }
+    return acting;
+}
+
+} // namespace postseal
