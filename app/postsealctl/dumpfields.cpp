@@ -141,7 +141,7 @@ Dumped dumpOf(const MainCf &document, const ServerFacts &builtIn)
     QMap<QByteArray, QByteArray> values;
     for (const MainCfEntry &entry : document.entries())
         values.insert(entry.name, entry.value);
-    const QSet<QByteArray> used = usedNames(configuration);
+    const QSet<QByteArray> used = usedNames(configuration, facts);
     QList<QByteArray> items;
     QList<QByteArray> unused;
     for (auto it = values.cbegin(); it != values.cend(); ++it) {

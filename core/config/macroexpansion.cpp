@@ -155,32 +155,37 @@ std::expected<bool, MacroFault> Expander::compare(const MacroComparison &compari
 }
 
 /// False: something is bad, behind which Postfix looks no further.
+bool addNames(const QByteArray &value, const MacroForms &forms, int depth, QSet<QByteArray> &names);
+
+/// The same of one reference.
+bool addNamesOf(const MacroReference &reference, const MacroForms &forms, int depth,
+                QSet<QByteArray> &names)
+{
+    if (!reference.comparison && reference.argument.isNull() && !reference.name.isEmpty())
+        names.insert(reference.name);
+    if (depth >= kDeepest)
+        return false;
+    bool good = true;
+    // Both sides are read before either is found bad.
+    if (reference.comparison) {
+        good = addNames(reference.comparison->left, forms, depth + 1, names);
+        good = addNames(reference.comparison->right, forms, depth + 1, names) && good;
+    }
+    for (const auto &text : {std::optional(reference.argument), reference.ifSet, reference.ifNot}) {
+        good = good && addNames(text.value_or(QByteArray()), forms, depth + 1, names);
+    }
+    return good;
+}
+
 bool addNames(const QByteArray &value, const MacroForms &forms, int depth, QSet<QByteArray> &names)
 {
     const MacroPieces found = macroPieces(value, forms);
     for (const MacroPiece &piece : found.pieces) {
-        if (!piece.reference)
-            continue;
-        const MacroReference &reference = *piece.reference;
-        if (!reference.comparison && reference.argument.isNull())
-            names.insert(reference.name);
-        if (depth >= kDeepest)
-            return false;
-        bool good = true;
-        // Both sides are read before either is found bad.
-        if (reference.comparison) {
-            good = addNames(reference.comparison->left, forms, depth + 1, names);
-            good = addNames(reference.comparison->right, forms, depth + 1, names) && good;
-        }
-        for (const auto &text :
-             {std::optional(reference.argument), reference.ifSet, reference.ifNot}) {
-            good = good && addNames(text.value_or(QByteArray()), forms, depth + 1, names);
-        }
-        if (!good)
+        if (piece.reference && !addNamesOf(*piece.reference, forms, depth, names))
             return false;
     }
-    if (!found.brokenName.isEmpty())
-        names.insert(found.brokenName);
+    if (found.broken)
+        addNamesOf(*found.broken, forms, depth, names);
     return found.error.isEmpty();
 }
 

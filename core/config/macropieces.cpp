@@ -55,8 +55,6 @@ public:
     }
     MacroReference read();
     const QByteArray &error() const { return m_error; }
-    /// Whether the name was read, and asked for, before the error.
-    bool isNamed() const { return m_named; }
 
 private:
     void readName();
@@ -74,7 +72,6 @@ private:
     qsizetype m_at = 0;
     MacroReference m_found;
     QByteArray m_error;
-    bool m_named = false;
 };
 
 void ReferenceReader::complain(const QByteArray &what)
@@ -106,11 +103,13 @@ void ReferenceReader::readName()
         m_found.argument = bracedText();
         if (m_error.isEmpty() && !isAtEnd())
             complain("unexpected input");
+        if (!m_error.isEmpty())
+            m_found.name.clear();
     } else if (isAt('?') || isAt(':')) {
-        m_named = true;
         readChoice();
     } else {
         complain("attribute name syntax error");
+        m_found.name.clear();
     }
 }
 
@@ -158,8 +157,10 @@ void ReferenceReader::readComparison()
         return;
     }
     comparison.right = bracedText();
+    if (!m_error.isEmpty())
+        return;
     m_found.comparison = comparison;
-    if (!m_error.isEmpty() || isAtEnd())
+    if (isAtEnd())
         return;
     if (isAt('?') || isAt(':'))
         readChoice();
@@ -250,7 +251,7 @@ MacroPieces macroPieces(const QByteArray &value, const MacroForms &forms)
         const MacroReference reference = reader.read();
         if (!reader.error().isEmpty()) {
             found.error = reader.error();
-            found.brokenName = reader.isNamed() ? reference.name : QByteArray();
+            found.broken = reference;
             return found;
         }
         found.pieces.append({.text = text, .reference = reference});

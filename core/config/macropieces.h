@@ -44,8 +44,9 @@ struct MacroPiece {
 /// A value in its parts.
 struct MacroPieces {
     QList<MacroPiece> pieces; ///< those before the error
-    QByteArray brokenName;    ///< what the bad reference asks for, when that can be read
     QByteArray error;         ///< Postfix's words for the first bad reference; empty: there is none
+    /// That reference as far as Postfix reads it; a name that it cannot read is empty.
+    std::optional<MacroReference> broken;
 };
 
 /// Takes \a value apart at its references. Texts inside a reference are not looked into: Postfix

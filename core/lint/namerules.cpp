@@ -124,7 +124,7 @@ Diagnostic unknown(const Configuration &configuration, const Place &place, Guess
 QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts)
 {
     const QVersionNumber version = facts.release();
-    const QSet<QByteArray> used = usedNames(configuration);
+    const QSet<QByteArray> used = usedNames(configuration, facts);
     Guesser guesser(version);
     QList<Diagnostic> diagnostics;
     for (const Place &place : placesOf(configuration, facts)) {

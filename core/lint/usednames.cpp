@@ -126,17 +126,16 @@ UndefinedNames undefinedNames(const Configuration &configuration, const ServerFa
     return names;
 }
 
-QSet<QByteArray> usedNames(const Configuration &configuration)
+QSet<QByteArray> usedNames(const Configuration &configuration, const ServerFacts &facts)
 {
-    const ServerFacts noFacts;
     QSet<QByteArray> names;
-    const BuiltInNames builtIn(configuration, noFacts);
-    const Scope main{.configuration = configuration, .facts = noFacts};
+    const BuiltInNames builtIn(configuration, facts);
+    const Scope main{.configuration = configuration, .facts = facts};
     for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
         addValue(main, entry.value, usesOf(builtIn, entry.name), names);
     names += classesOf(main);
     for (const Service &row : configuration.masterCf().services()) {
-        const Scope scope{.configuration = configuration, .facts = noFacts, .row = &row};
+        const Scope scope{.configuration = configuration, .facts = facts, .row = &row};
         const QMap<QByteArray, QByteArray> options = row.values();
         for (auto it = options.cbegin(); it != options.cend(); ++it)
             addValue(scope, it.value(), usesOf(builtIn, it.key()), names);

@@ -12,7 +12,7 @@ namespace postseal {
 /// any value, restriction classes, what transports and tables bring along. Setting one of them is
 /// no mistake. After postconf(1), which reports the others as unused; where it is not sure, a name
 /// is among them.
-QSet<QByteArray> usedNames(const Configuration &configuration);
+QSet<QByteArray> usedNames(const Configuration &configuration, const ServerFacts &facts);
 
 /// Names that a value refers to and nobody defines; they are empty for Postfix.
 struct UndefinedNames {

@@ -40,10 +40,32 @@ private:
     QSet<QByteArray> m_ofServices;
 };
 
+/// Postfix 3.6 and later read compatibility_level, a version, before all else: nothing has its
+/// built-in value yet (postconf(5)). Postfix's words against it.
+std::optional<QByteArray> levelRefusal(const Scope &scope, const QByteArray &value)
+{
+    const MainCf &main = scope.configuration.mainCf();
+    const auto lookup = [&](const QByteArray &name) -> MacroValue {
+        if (name == "config_directory")
+            return {.kind = MacroValue::Kind::Written, .text = scope.configuration.directory()};
+        const auto written = main.value(name);
+        return written ? MacroValue{.kind = MacroValue::Kind::Written, .text = *written}
+                       : MacroValue();
+    };
+    const auto level = expandMacros(value, lookup, formsOf(scope.facts));
+    if (!level || isCompatibilityLevel(*level))
+        return {};
+    return "malformed compatibility level syntax: \"" + *level + '"';
+}
+
 /// Postfix's words against \a value; nothing when it takes it, or nobody here can tell.
 std::optional<QByteArray> refusal(const Scope &scope, const QByteArray &name,
                                   const QByteArray &value)
 {
+    if (name == "compatibility_level" && formsOf(scope.facts).levels) {
+        if (const auto words = levelRefusal(scope, value))
+            return words;
+    }
     const auto result = evaluated(scope, value);
     if (!result) {
         // What grows without end would take all memory before Postfix gives up.
@@ -51,13 +73,8 @@ std::optional<QByteArray> refusal(const Scope &scope, const QByteArray &name,
             return "unreasonable macro call nesting: \"" + name + '"';
         if (result.error().kind == MacroFault::Kind::Refused)
             return result.error().text;
-        // What stands for a name that is not known here takes no blank away.
-        if (name == "compatibility_level" && std::ranges::any_of(value, isBlank))
-            return "malformed compatibility level syntax: \"" + value + '"';
         return {};
     }
-    if (name == "compatibility_level" && !isCompatibilityLevel(result->trimmed()))
-        return "malformed compatibility level syntax: \"" + result->trimmed() + '"';
     return {};
 }
 

@@ -82,7 +82,8 @@ COMPARE = {"main.cf": main_cf, "master.cf": master_cf, "table": table}
 
 
 def refusal_differs(done, fatal):
-    words = masked(done.stderr.decode("utf-8", "surrogateescape"))
+    # A byte that is no text is shown by a sign of three bytes, which Postfix shows as one "?".
+    words = masked(done.stderr.decode("utf-8", "surrogateescape").replace("\ufffd", "?"))
     if done.returncode != MALFORMED:
         return "Postfix refuses it (%s), dump exits %d" % (fatal["message"], done.returncode)
     if "line" in fatal and "line %d" % fatal["line"] not in words:

@@ -242,6 +242,11 @@ void MacrosTest::findsEveryName()
 {
     QCOMPARE(macroNames("$a ${b} $(c) ${d?$e} ${f:{$g}} ${{$h} == {$i} ? {$j} : {$k}} $$l"),
              (QSet<QByteArray>{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"}));
+    // What Postfix reads before it finds the reference bad.
+    QCOMPARE(macroNames("${a?{$b}:{$c}, $d} $e"), (QSet<QByteArray>{"a", "b", "c"}));
+    QCOMPARE(macroNames("${a?{$b}, {$c}}"), (QSet<QByteArray>{"a", "b"}));
+    QCOMPARE(macroNames("${{$a} == {$b} $c} $d"), (QSet<QByteArray>{"a", "b"}));
+    QCOMPARE(macroNames("${a-b}"), QSet<QByteArray>());
 }
 
 QTEST_GUILESS_MAIN(MacrosTest)

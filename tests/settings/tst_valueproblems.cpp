@@ -42,6 +42,8 @@ private slots:
     void followsNamesIntoOtherValues();
     void looksIntoOptions();
     void knowsTheVersion();
+    void readsTheLevelBeforeAllElse_data();
+    void readsTheLevelBeforeAllElse();
 };
 
 void ValueProblemsTest::saysWhatPostfixRefuses_data()
@@ -131,6 +133,30 @@ void ValueProblemsTest::knowsTheVersion()
     // Not known to 3.7, so that nobody reads it.
     QVERIFY(problems("tls_required_enable = ${x\n").isEmpty());
     QCOMPARE(problems("tls_required_enable = ${x\n", {}, "3.10.1").size(), 1);
+}
+
+// As postmap -c of Postfix 3.7 and 3.5 say it.
+void ValueProblemsTest::readsTheLevelBeforeAllElse_data()
+{
+    QTest::addColumn<QByteArray>("mainCf");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const QByteArray &mainCf, const char *shown) {
+        QTest::newRow(name) << mainCf << QString::fromLatin1(shown);
+    };
+    row("blank behind", "x = 1\ncompatibility_level = ${x?{3.6 }}\n", "3.6 ");
+    row("nothing built in", "compatibility_level = ${mydomain:{none}}\n", "none");
+    row("from another value", "mine = 3.6\ncompatibility_level = $mine\n", "");
+}
+
+void ValueProblemsTest::readsTheLevelBeforeAllElse()
+{
+    QFETCH(QByteArray, mainCf);
+    QFETCH(QString, shown);
+    const QList<Problem> found = problems(mainCf);
+    QCOMPARE(found.size(), shown.isEmpty() ? 0 : 1);
+    if (!found.isEmpty())
+        QVERIFY2(found.first().text.endsWith(u'"' + shown + u'"'), qPrintable(found.first().text));
+    QVERIFY(problems(mainCf, {}, "3.5.25").isEmpty()); // a number there, which nobody evaluates
 }
 
 QTEST_GUILESS_MAIN(ValueProblemsTest)
