@@ -89,8 +89,7 @@ Strictness strictnessBetween(const PolicyInForce &old, const PolicyInForce &now)
 {
     if (now.acting.isRefused())
         return old.acting.isRefused() ? Strictness::NotStricter : Strictness::MayHold;
-    return old.acting.isRefused() ? Strictness::NotStricter
-                                  : strictnessOf(old.policy, now.policy);
+    return old.acting.isRefused() ? Strictness::NotStricter : strictnessOf(old.policy, now.policy);
 }
 
 /// What the draft changes for one next hop.
