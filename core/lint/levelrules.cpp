@@ -4,11 +4,11 @@
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
 #include "core/lint/fixes.h"
-#include "core/postfix/protocolword.h"
 #include "core/lint/rules.h"
 #include "core/lint/valuefault.h"
 #include "core/lint/wordlists.h"
 #include "core/lint/words.h"
+#include "core/postfix/protocolword.h"
 
 #include <algorithm>
 
