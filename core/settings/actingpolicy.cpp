@@ -16,15 +16,6 @@ std::optional<QByteArray> knownValue(const Scope &scope, const QByteArray &name)
     return valueOf(scope, name, scope.facts.parameters.value(name));
 }
 
-/// The same; an unknown one is noted in \a acting and empty.
-QByteArray valueFor(const Scope &scope, const QByteArray &name, ActingPolicy &acting)
-{
-    const auto value = knownValue(scope, name);
-    if (!value)
-        acting.notKnown.append(name);
-    return value.value_or(QByteArray());
-}
-
 /// The last value that the policy gives \a name.
 std::optional<QByteArray> lastOf(const QList<PolicyAttribute> &attributes, const QByteArray &name)
 {
@@ -79,27 +70,34 @@ QList<QByteArray> matchOf(const QList<PolicyAttribute> &attributes, const QByteA
 
 /// From 3.9 on the list of main.cf counts only for a row without match; before, also where none of
 /// its digests is one.
-void takeFingerprints(const Scope &scope, QList<QByteArray> own, ActingPolicy &acting)
+void takeFingerprints(const Scope &scope, const QList<PolicyAttribute> &attributes,
+                      ActingPolicy &acting)
 {
     const QVersionNumber release = scope.facts.release();
     const auto isBad = [&](const QByteArray &digest) { return !isFingerprint(digest, release); };
-    const bool written = !own.isEmpty();
-    own.removeIf(isBad);
-    const bool final = written && (release.isNull() || release >= QVersionNumber(3, 9));
-    if (own.isEmpty() && !final) {
-        own = listWords(valueFor(scope, "smtp_tls_fingerprint_cert_match", acting));
-        own.removeIf(isBad);
+    QList<QByteArray> digests = matchOf(attributes, acting.level);
+    digests.removeIf(isBad);
+    const bool final =
+        lastOf(attributes, "match") && (release.isNull() || release >= QVersionNumber(3, 9));
+    if (digests.isEmpty() && !final) {
+        digests =
+            listWords(valueOf(scope, "smtp_tls_fingerprint_cert_match", "").value_or(QByteArray()));
+        digests.removeIf(isBad);
     }
-    acting.match = own;
-    if (own.isEmpty() && acting.notKnown.isEmpty())
+    acting.match = digests;
+    if (digests.isEmpty())
         acting.finding = {.fault = PolicyFault::NoFingerprints, .word = {}};
 }
 
-void takeNames(const Scope &scope, const QList<QByteArray> &own, ActingPolicy &acting)
+void takeNames(const Scope &scope, const QList<PolicyAttribute> &attributes, ActingPolicy &acting)
 {
-    const QByteArray name =
-        acting.level == "verify" ? "smtp_tls_verify_cert_match" : "smtp_tls_secure_cert_match";
-    acting.match = own.isEmpty() ? listWords(valueFor(scope, name, acting).replace(':', ' ')) : own;
+    acting.match = matchOf(attributes, acting.level);
+    if (!acting.match.isEmpty())
+        return;
+    const auto names = acting.level == "verify"
+                           ? valueOf(scope, "smtp_tls_verify_cert_match", "hostname")
+                           : valueOf(scope, "smtp_tls_secure_cert_match", "nexthop, dot-nexthop");
+    acting.match = listWords(names.value_or(QByteArray()).replace(':', ' '));
 }
 
 bool hasTrustAnchors(const Scope &scope, const QList<PolicyAttribute> &attributes)
@@ -140,11 +138,10 @@ ActingPolicy actingPolicy(const Scope &scope, const QByteArray &policy)
         return acting;
     const QList<PolicyAttribute> attributes = policyAttributes(policy, release);
     takeLists(scope, attributes, acting);
-    const QList<QByteArray> match = matchOf(attributes, acting.level);
     if (acting.level == "fingerprint")
-        takeFingerprints(scope, match, acting);
+        takeFingerprints(scope, attributes, acting);
     if (isTrusted(acting.level)) {
-        takeNames(scope, match, acting);
+        takeNames(scope, attributes, acting);
         acting.trustAnchors = hasTrustAnchors(scope, attributes);
     }
     return acting;

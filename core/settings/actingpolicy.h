@@ -17,9 +17,8 @@ struct ActingPolicy {
     QList<QByteArray> match;
     /// The lists in force. Nothing: what is built in there is not known from here.
     std::optional<QByteArray> protocols, ciphers;
-    QByteArray serverName;      ///< that TLS asks for (SNI); empty: none
-    bool trustAnchors = true;   ///< there are authorities to check certificates with
-    QList<QByteArray> notKnown; ///< parameters that would have been looked at
+    QByteArray serverName;    ///< that TLS asks for (SNI); empty: none
+    bool trustAnchors = true; ///< there are authorities to check certificates with
 
     /// Mail waits whatever the other side offers.
     bool isRefused() const { return finding.isRefused(); }

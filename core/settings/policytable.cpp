@@ -16,12 +16,6 @@ namespace {
 
 constexpr char kParameter[] = "smtp_tls_policy_maps";
 
-/// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
-bool isNeverAsked(const QByteArray &key)
-{
-    return key == "*" || key == "." || key == "default" || key.contains('@') || key.contains("*.");
-}
-
 } // namespace
 
 QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFacts &facts)
@@ -72,19 +66,6 @@ std::optional<QByteArray> defaultClientLevel(const Scope &scope)
     if (!level)
         return {};
     return level->isEmpty() ? levelOfOldSwitches(scope) : level->toLower();
-}
-
-RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version)
-{
-    const std::optional<TableEntry> entry = entryAt(bytes, row);
-    if (!entry)
-        return RowFault::NoEntry;
-    if (isNeverAsked(entry->key))
-        return RowFault::NeverAsked;
-    const ClientLevel level = clientLevel(Policy::from(entry->value).level, version);
-    if (!level.known)
-        return RowFault::UnknownLevel;
-    return level.available ? RowFault::None : RowFault::NewLevel;
 }
 
 QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts)

@@ -34,17 +34,6 @@ struct Policy {
 /// here.
 std::optional<QByteArray> defaultClientLevel(const Scope &scope);
 
-/// What is wrong with a row that Postfix would not say.
-enum class RowFault {
-    None,
-    NoEntry,      ///< no value, or a quote without a partner: passed over
-    Hidden,       ///< an earlier row has the destination; hiddenRows() knows
-    NeverAsked,   ///< "*", ".", "@domain" and "user@domain" are never looked up
-    UnknownLevel, ///< mail to it waits in the queue
-    NewLevel,     ///< the level came with a later version: the same
-};
-RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version);
-
 /// The type for a new table: the default of the server if postmap(1) builds it there, else the
 /// first of hash, lmdb, cdb, texthash that the server has. Empty: it has none of them.
 QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts);

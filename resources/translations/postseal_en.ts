@@ -133,6 +133,34 @@
             <numerusform>Remove %Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Switch %Ln row(s) on</source>
+        <translation>
+            <numerusform>Switch %Ln row on</numerusform>
+            <numerusform>Switch %Ln rows on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %Ln row(s) off</source>
+        <translation>
+            <numerusform>Switch %Ln row off</numerusform>
+            <numerusform>Switch %Ln rows off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level %1 for %Ln row(s)</source>
+        <translation>
+            <numerusform>Level %1 for %Ln row</numerusform>
+            <numerusform>Level %1 for %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %Ln row(s)</source>
+        <translation>
+            <numerusform>Paste %Ln row</numerusform>
+            <numerusform>Paste %Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>

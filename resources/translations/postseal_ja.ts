@@ -848,14 +848,6 @@
         <translation>⚠ 検索されない</translation>
     </message>
     <message>
-        <source>⚠ Unknown level</source>
-        <translation>⚠ 不明なレベル</translation>
-    </message>
-    <message>
-        <source>⚠ Level too new</source>
-        <translation>⚠ 未対応のレベル</translation>
-    </message>
-    <message>
         <source>This line has no level, or a quote without its partner. postmap passes it over.</source>
         <translation>この行にはレベルがないか、引用符が対になっていません。postmap は読み飛ばします。</translation>
     </message>
@@ -868,16 +860,24 @@
         <translation>Postfix はこのキーを検索しません。ほかのすべての宛先には、上の既定のレベルが適用されます。</translation>
     </message>
     <message>
-        <source>Postfix has no such level. Mail to this destination waits in the queue.</source>
-        <translation>Postfix にこのレベルはありません。この宛先のメールはキューで待ちます。</translation>
-    </message>
-    <message>
-        <source>The Postfix of this server does not have this level yet. Mail to this destination waits in the queue.</source>
-        <translation>このサーバーの Postfix はまだこのレベルに対応していません。この宛先のメールはキューで待ちます。</translation>
-    </message>
-    <message>
         <source>A destination is the next hop as it is written: the domain of the address, or the relay host with its brackets and port, such as [mail.example.com]:587. “example.com” covers that domain only; “.example.com”, with the dot, covers everything below it. There is no row for all others, “*” is never asked for: that is the default level above. Of two rows with one destination the first counts.</source>
         <translation>宛先とは、書かれたとおりのネクストホップです。メールアドレスのドメイン、または [mail.example.com]:587 のように角括弧とポートを付けた中継先ホストを書きます。「example.com」はそのドメインだけ、先頭にドットのある「.example.com」はその下のすべてに一致します。「*」は検索されないため、その他すべてを表す行はありません。それには上の既定のレベルを使います。同じ宛先の行が 2 つあれば、最初の行が有効です。</translation>
+    </message>
+    <message>
+        <source>⚠ Answered before</source>
+        <translation>⚠ 先に答えあり</translation>
+    </message>
+    <message>
+        <source>⚠ No authorities</source>
+        <translation>⚠ 認証局なし</translation>
+    </message>
+    <message>
+        <source>⚠ %1</source>
+        <translation>⚠ %1</translation>
+    </message>
+    <message>
+        <source>The table %1 answers for this before the row is asked for.</source>
+        <translation>この行が引かれる前に、テーブル %1 が答えます。</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2109,118 @@
         <source>%1 still names it; take it out there first</source>
         <translation>%1 がまだこのファイルを指しています。先にそこから外してください</translation>
     </message>
+    <message>
+        <source>“%1” is no destination.</source>
+        <translation>「%1」 は宛先ではありません。</translation>
+    </message>
+    <message>
+        <source>Postfix has no level “%1”.</source>
+        <translation>Postfix に 「%1」 というレベルはありません。</translation>
+    </message>
+    <message>
+        <source>The row has no level.</source>
+        <translation>この行にはレベルがありません。</translation>
+    </message>
+    <message>
+        <source>The Postfix of this server does not have the level “%1” yet.</source>
+        <translation>このサーバーの Postfix には、レベル 「%1」 はまだありません。</translation>
+    </message>
+    <message>
+        <source>“%1” is no attribute: it must be name=value, without blanks or commas in it. A comment must stand on a line of its own.</source>
+        <translation>「%1」 は属性ではありません。空白やコンマのない「名前=値」で書きます。コメントは別の行に書きます。</translation>
+    </message>
+    <message>
+        <source>Postfix has no attribute like “%1”.</source>
+        <translation>Postfix に 「%1」 のような属性はありません。</translation>
+    </message>
+    <message>
+        <source>The Postfix of this server does not know “%1” yet.</source>
+        <translation>このサーバーの Postfix は、まだ 「%1」 を知りません。</translation>
+    </message>
+    <message>
+        <source>“%1” says again what may be said once only.</source>
+        <translation>「%1」 は一度しか書けないものの繰り返しです。</translation>
+    </message>
+    <message>
+        <source>“%1” has no value.</source>
+        <translation>「%1」 には値がありません。</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with this level, which compares nothing like it.</source>
+        <translation>このレベルはそうしたものを照合しないため、「%1」 は使えません。</translation>
+    </message>
+    <message>
+        <source>“%1” has a value that Postfix does not take.</source>
+        <translation>「%1」 の値を Postfix は受け付けません。</translation>
+    </message>
+    <message>
+        <source>policy_domain, policy_ttl, policy_string, policy_failure and mx_host_pattern need policy_type beside them.</source>
+        <translation>policy_domain、policy_ttl、policy_string、policy_failure、mx_host_pattern には policy_type も必要です。</translation>
+    </message>
+    <message>
+        <source>The level dane-only needs smtp_dns_support_level = dnssec.</source>
+        <translation>レベル dane-only には smtp_dns_support_level = dnssec が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no fingerprint to compare with: write match= with one, or set smtp_tls_fingerprint_cert_match.</source>
+        <translation>照合するフィンガープリントがありません。match= に書くか、smtp_tls_fingerprint_cert_match を設定します。</translation>
+    </message>
+    <message>
+        <source>“%1” has a TLS version that the Postfix of this server does not know. No handshake can be made: mail goes in the clear at level may and waits at others.</source>
+        <translation>「%1」 には、このサーバーの Postfix が知らない TLS バージョンがあります。ハンドシェイクができないため、メールはレベル may では平文で送られ、ほかのレベルではキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of ciphers that Postfix takes. No handshake can be made: mail goes in the clear at level may and waits at others.</source>
+        <translation>「%1」 は Postfix が受け付ける暗号の指定ではありません。ハンドシェイクができないため、メールはレベル may では平文で送られ、ほかのレベルではキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>“%1” has something that is no fingerprint; Postfix passes it over.</source>
+        <translation>「%1」 にはフィンガープリントでないものがあり、Postfix はそれを読み飛ばします。</translation>
+    </message>
+    <message>
+        <source>“%1” has no effect at level none.</source>
+        <translation>レベル none では 「%1」 に効果はありません。</translation>
+    </message>
+    <message>
+        <source>%1 Mail to this destination waits in the queue.</source>
+        <translation>%1 この宛先へのメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>Unknown level</source>
+        <translation>不明なレベル</translation>
+    </message>
+    <message>
+        <source>Level too new</source>
+        <translation>新しすぎるレベル</translation>
+    </message>
+    <message>
+        <source>Attribute too new</source>
+        <translation>新しすぎる属性</translation>
+    </message>
+    <message>
+        <source>A fingerprint is none</source>
+        <translation>不正なフィンガープリント</translation>
+    </message>
+    <message>
+        <source>Partly ignored</source>
+        <translation>一部無視</translation>
+    </message>
+    <message>
+        <source>Needs DNSSEC</source>
+        <translation>DNSSEC が必要</translation>
+    </message>
+    <message>
+        <source>No fingerprint</source>
+        <translation>フィンガープリントなし</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>無効な行</translation>
+    </message>
+    <message>
+        <source>No authority is trusted: set smtp_tls_CAfile or smtp_tls_CApath. Until then no certificate passes, and mail to this destination waits in the queue.</source>
+        <translation>信頼する認証局がありません。smtp_tls_CAfile か smtp_tls_CApath を設定します。それまではどの証明書も通らず、この宛先へのメールはキューで待ちます。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3058,6 +3170,14 @@
         <source>Notice</source>
         <translation>注意</translation>
     </message>
+    <message>
+        <source>Switched off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>This row is a comment in the file. Its check mark brings it back.</source>
+        <translation>この行はファイルの中でコメントになっています。チェックを入れると戻ります。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::PolicyPanel</name>
@@ -3096,10 +3216,6 @@
     <message>
         <source>Level of the new row</source>
         <translation>新しい行のレベル</translation>
-    </message>
-    <message>
-        <source>Re&amp;move selected rows</source>
-        <translation>選択した行を削除(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New destination</source>
@@ -3154,6 +3270,109 @@
     <message>
         <source>&amp;Level</source>
         <translation>レベル(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %Ln row(s) on</source>
+        <translation>
+            <numerusform>%Ln 行を有効にする</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %Ln row(s) off</source>
+        <translation>
+            <numerusform>%Ln 行を無効にする</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level %1 for %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行をレベル %1 にする</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no rows in it.</source>
+        <translation>行がありません</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 Nothing was taken.</source>
+        <translation>%1 行目: %2 何も取り込みませんでした</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行を貼り付ける</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>クリップボード</translation>
+    </message>
+    <message>
+        <source>Import rows</source>
+        <translation>行の読み込み</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>行の書き出し</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::PolicyTools</name>
+    <message>
+        <source>&amp;Set level</source>
+        <translation>レベルを設定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For all selected rows. Attributes that do not go with the level go.</source>
+        <translation>選択したすべての行に設定します。そのレベルで使えない属性は取り除かれます。</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;n</source>
+        <translation>有効にする(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Switch of&amp;f</source>
+        <translation>無効にする(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Makes a comment of each selected row, so that it can come back.</source>
+        <translation>選択した行をコメントにします。後で戻せます。</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Rows out of a spreadsheet or a policy table. A destination that has a row gets the pasted policy; one without a level gets the level below.</source>
+        <translation>表計算ソフトやポリシーテーブルの行を貼り付けます。すでに行がある宛先は貼り付けたポリシーになり、レベルのない宛先は下のレベルになります。</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Writes the selected rows, or all of them, as CSV.</source>
+        <translation>選択した行 (なければすべての行) を CSV として書き出します。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3808,65 @@
     <message>
         <source>Welcome</source>
         <translation>ようこそ</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::WinnerPanel</name>
+    <message>
+        <source>➤ %1 in %2: this row</source>
+        <translation>➤ %2 の %1: この行</translation>
+    </message>
+    <message>
+        <source>%1 in %2: no row</source>
+        <translation>%2 の %1: 行なし</translation>
+    </message>
+    <message>
+        <source>%1 in %2: cannot be read from here</source>
+        <translation>%2 の %1: ここからは読めません</translation>
+    </message>
+    <message>
+        <source>The default level is not known from here.</source>
+        <translation>既定のレベルはここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>No row: the default level %1.</source>
+        <translation>行なし: 既定のレベル %1 です。</translation>
+    </message>
+    <message>
+        <source>The row %1 wins: %2</source>
+        <translation>行 %1 が使われます: %2</translation>
+    </message>
+    <message>
+        <source>The certificate must fit one of: %1</source>
+        <translation>証明書は次のどれかに合う必要があります: %1</translation>
+    </message>
+    <message>
+        <source>Next hop %1:</source>
+        <translation>ネクストホップ %1:</translation>
+    </message>
+    <message>
+        <source>Which row wins</source>
+        <translation>使われる行</translation>
+    </message>
+    <message>
+        <source>Destination to look up</source>
+        <translation>調べる宛先</translation>
+    </message>
+    <message>
+        <source>ann@example.org, example.org or [mail.example.com]:587</source>
+        <translation>ann@example.org、example.org、[mail.example.com]:587 など</translation>
+    </message>
+    <message>
+        <source>&amp;Mail to</source>
+        <translation>宛先(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mail to it leaves by %1, which has no policy table.</source>
+        <translation>この宛先へのメールは %1 で送られ、それにはポリシーテーブルがありません。</translation>
+    </message>
+    <message>
+        <source>Not followed, and may say otherwise: %1</source>
+        <translation>調べていないため、違う結果になるかもしれません: %1</translation>
     </message>
 </context>
 <context>

@@ -37,8 +37,6 @@ private slots:
     void readsTheTablesInTheirOrder();
     void findsTheTableInAFolder();
     void splitsPolicies();
-    void findsFaults_data();
-    void findsFaults();
     void takesATypeThatTheServerHas();
     void createsATable();
     void leavesTheTableInItsPlace();
@@ -99,33 +97,6 @@ void PolicyTableTest::splitsPolicies()
     QCOMPARE(policy.value(), QByteArray("secure match=nexthop ciphers=high"));
     QCOMPARE((Policy{"may", " "}.value()), QByteArray("may"));
     QVERIFY(Policy::from("may").attributes.isEmpty() && Policy::from("").level.isEmpty());
-}
-
-void PolicyTableTest::findsFaults_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<QByteArray>("version");
-    QTest::addColumn<int>("fault");
-    const auto row = [](const char *line, const char *version, RowFault fault) {
-        QTest::addRow("%s %s", line, version)
-            << QByteArray(line) << QByteArray(version) << static_cast<int>(fault);
-    };
-    row("a.example may", "3.7.11", RowFault::None);
-    row("a.example SECURE", "3.7.11", RowFault::None);
-    row("a.example halfdane", "3.7.11", RowFault::UnknownLevel);
-    row("a.example dane", "2.10.1", RowFault::NewLevel);
-    row("a.example dane", "", RowFault::None);
-    row("* may", "3.7.11", RowFault::NeverAsked);
-    row("@a.example may", "3.7.11", RowFault::NeverAsked);
-    row("a.example", "3.7.11", RowFault::NoEntry);
-}
-
-void PolicyTableTest::findsFaults()
-{
-    QFETCH(QByteArray, line);
-    QFETCH(QByteArray, version);
-    QFETCH(int, fault);
-    QCOMPARE(static_cast<int>(faultOf(line, tableRows(line).first(), version)), fault);
 }
 
 void PolicyTableTest::takesATypeThatTheServerHas()

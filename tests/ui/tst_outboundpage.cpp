@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -64,6 +65,11 @@ private slots:
     void copiesRowsAsTheyAreWritten();
     void createsATable();
     void showsTablesThatItCannotEdit();
+    void setsALevelInManyRows();
+    void switchesRowsOffAndOn();
+    void pastesFromASpreadsheet();
+    void refusesToPasteWhatIsNoRow();
+    void saysWhichRowWins();
     void theModelKeepsItsPromises();
     void largeTablesAreAtHand();
 
@@ -102,7 +108,7 @@ void OutboundPageTest::open(const QByteArray &main, const QByteArray &table)
 {
     m_open = std::make_unique<OpenFolder>();
     m_open->write(u"main.cf"_s, main);
-    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n");
+    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\nsmtp unix - - y - - smtp\n");
     if (!table.isNull())
         m_open->write(u"tls_policy"_s, table);
     m_page = std::make_unique<OutboundPage>(m_open->workspace);
@@ -320,6 +326,89 @@ void OutboundPageTest::showsTablesThatItCannotEdit()
     QCOMPARE(view()->model()->rowCount(), 4);
 }
 
+void OutboundPageTest::setsALevelInManyRows()
+{
+    open();
+    QVERIFY(!find<QPushButton>(u"setLevel"_s)->isEnabled());
+    clickCell(0, 0);
+    const QRect place = view()->visualRect(view()->model()->index(2, 0));
+    QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ShiftModifier, place.center());
+    auto *button = find<QPushButton>(u"setLevel"_s);
+    QVERIFY(button->isEnabled());
+    auto *action = button->menu()->findChild<QAction *>(u"level-may"_s);
+    QVERIFY(action);
+    action->trigger();
+    QCOMPARE(m_open->table(), QByteArray("# Partners\n"
+                                         "example.org          may\n"
+                                         "partner.example.net  may\n"
+                                         "\n"
+                                         "# Relay\n"
+                                         "[relay.example.com]:587  may\n"
+                                         "* halfdane\n"));
+    QCOMPARE(view()->selectionModel()->selectedRows().size(), 3);
+    m_open->workspace.undo();
+    QCOMPARE(m_open->table(), kTable);
+}
+
+void OutboundPageTest::switchesRowsOffAndOn()
+{
+    open();
+    clickCell(0, 0);
+    QTest::mouseClick(find<QPushButton>(u"switchOff"_s), Qt::LeftButton);
+    QCOMPARE(m_open->table(), replaced(kTable, "\nexample.org", "\n#example.org"));
+    QCOMPARE(view()->model()->rowCount(), 4);
+    QCOMPARE(cell(0, 0), u"example.org"_s);
+    const QModelIndex first = view()->model()->index(0, 0);
+    QCOMPARE(first.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(!find<QPushButton>(u"setLevel"_s)->isEnabled());
+    QVERIFY(view()->model()->setData(first, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(m_open->table(), kTable);
+    clickCell(0, 0);
+    QTest::mouseClick(find<QPushButton>(u"switchOff"_s), Qt::LeftButton);
+    clickCell(0, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QCOMPARE(m_open->table(), replaced(kTable, "example.org          encrypt\n", ""));
+}
+
+void OutboundPageTest::pastesFromASpreadsheet()
+{
+    open();
+    QGuiApplication::clipboard()->setText(u"Domain\tLevel\na.example\tsecure\nEXAMPLE.org\tmay\n"
+                                          "b.example\n"_s);
+    QTest::mouseClick(find<QPushButton>(u"pasteRows"_s), Qt::LeftButton);
+    QCOMPARE(m_open->table(),
+             replaced(kTable, "example.org          encrypt", "example.org          may") +
+                 "a.example secure\nb.example encrypt\n");
+    m_open->workspace.undo();
+    QCOMPARE(m_open->table(), kTable);
+}
+
+void OutboundPageTest::refusesToPasteWhatIsNoRow()
+{
+    open();
+    QGuiApplication::clipboard()->setText(u"a.example\tencript\n"_s);
+    view()->setFocus();
+    QTest::keyClick(view(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_refused->size(), 1);
+    const QString words = describe(m_refused->first().first().value<Error>());
+    QVERIFY2(words.contains(u"Line 1"_s) && words.contains(u"encript"_s), qPrintable(words));
+    QCOMPARE(m_open->table(), kTable);
+}
+
+void OutboundPageTest::saysWhichRowWins()
+{
+    open(kMain, kTable + ".example.net may\n");
+    QTest::keyClicks(find<QLineEdit>(u"winnerDestination"_s), u"ann@mx.example.net"_s);
+    QTRY_VERIFY(find<QLabel>(u"winnerAnswer"_s) &&
+                find<QLabel>(u"winnerAnswer"_s)->text().contains(u".example.net wins: may"_s));
+    const QString answer = find<QLabel>(u"winnerAnswer"_s)->text();
+    QVERIFY(answer.contains(u"mx.example.net in hash:/etc/postfix/tls_policy: no row"_s));
+    clickCell(4, 0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTRY_VERIFY(
+        find<QLabel>(u"winnerAnswer"_s)->text().contains(u"No row: the default level may"_s));
+}
+
 void OutboundPageTest::theModelKeepsItsPromises()
 {
     PolicyModel model;
@@ -327,9 +416,10 @@ void OutboundPageTest::theModelKeepsItsPromises()
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const QByteArray &bytes :
          {kTable, QByteArray(kTable + "new none\n"), replaced(kTable, "* halfdane\n", ""),
-          replaced(kTable, "encrypt", "may"), QByteArray("other may\n"), QByteArray(), kTable}) {
-        model.showTable(bytes, "3.7.11");
-        QCOMPARE(model.rowCount(), tableRows(bytes).size());
+          replaced(kTable, "encrypt", "may"), replaced(kTable, "partner", "#partner"),
+          QByteArray("other may\n"), QByteArray(), kTable}) {
+        model.showTable(bytes, PolicyRowJudge());
+        QCOMPARE(model.rowCount(), tableRows(bytes).size() + rowsOff(bytes, {}).size());
         for (const QString &text : {u"e"_s, u"example"_s, u"zzz"_s, QString()})
             model.filter(text);
     }
@@ -349,7 +439,7 @@ void OutboundPageTest::largeTablesAreAtHand()
     PolicyModel model;
     const QByteArray large = largeTable();
     clock.start();
-    model.showTable(large, {});
+    model.showTable(large, PolicyRowJudge());
     QVERIFY(told("open"));
     clock.start();
     QCOMPARE(hiddenRows(large, model.rows()).size(), 0);

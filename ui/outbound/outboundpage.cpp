@@ -3,6 +3,7 @@
 
 #include "ui/outbound/levelpanel.h"
 #include "ui/outbound/policypanel.h"
+#include "ui/outbound/winnerpanel.h"
 #include "ui/support/pagescroll.h"
 
 #include <QVBoxLayout>
@@ -16,15 +17,18 @@ OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     auto *inside = new QWidget(area);
     m_level = new LevelPanel(inside);
     m_policies = new PolicyPanel(inside);
+    m_winner = new WinnerPanel(workspace, inside);
     auto *column = new QVBoxLayout(inside);
     column->addWidget(m_level);
     column->addWidget(m_policies, 1);
+    column->addWidget(m_winner);
     area->setWidget(inside);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(area);
     connect(m_level, &LevelPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::wanted, this, &OutboundPage::edit);
+    connect(m_policies, &PolicyPanel::refused, this, &OutboundPage::refused);
 }
 
 // Before the page hides, which would make an editor that is open write to a page that is gone.
@@ -49,6 +53,7 @@ void OutboundPage::showDraft()
     const QByteArray before = m_policies->path();
     m_level->show(workspace().draft(), workspace().facts());
     m_policies->show(workspace().draft(), workspace().facts());
+    m_winner->refresh();
     if (m_policies->path() != before)
         emit linesChanged();
 }

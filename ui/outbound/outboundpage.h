@@ -7,6 +7,7 @@ namespace postseal {
 
 class LevelPanel;
 class PolicyPanel;
+class WinnerPanel;
 
 /// The default level for outgoing mail and the policy table.
 class OutboundPage : public Page {
@@ -25,6 +26,7 @@ protected:
 
 private:
     LevelPanel *m_level;
+    WinnerPanel *m_winner;
     PolicyPanel *m_policies;
 };
 

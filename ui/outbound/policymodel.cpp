@@ -4,6 +4,8 @@
 #include "ui/outbound/policywords.h"
 
 #include <QByteArrayMatcher>
+#include <QGuiApplication>
+#include <QPalette>
 
 #include <algorithm>
 
@@ -67,13 +69,32 @@ QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> 
     return shown;
 }
 
-void PolicyModel::showTable(const QByteArray &bytes, const QByteArray &version)
+/// Rows in force and rows that are switched off, as they stand in the file.
+PolicyModel::Contents PolicyModel::read(const QByteArray &bytes, const QVersionNumber &release)
 {
-    m_version = version;
-    if (bytes == m_bytes)
+    Contents contents{.bytes = bytes, .rows = tableRows(bytes), .off = {}, .shown = {}};
+    const QList<TableRow> off = rowsOff(bytes, release);
+    if (off.isEmpty())
+        return contents;
+    contents.rows += off;
+    std::ranges::sort(contents.rows, {}, &TableRow::begin);
+    for (const TableRow &row : off) {
+        const auto at = std::ranges::lower_bound(contents.rows, row.begin, {}, &TableRow::begin);
+        contents.off.insert(at - contents.rows.begin());
+    }
+    return contents;
+}
+
+void PolicyModel::showTable(const QByteArray &bytes, const PolicyRowJudge &judge)
+{
+    m_judge = judge;
+    if (bytes == m_bytes) {
+        if (!m_shown.isEmpty()) // main.cf or another table may say something else now
+            emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
         return;
+    }
     m_folded.clear();
-    Contents next{.bytes = bytes, .rows = tableRows(bytes), .shown = {}};
+    Contents next = read(bytes, judge.release());
     next.shown = filtered(bytes, next.rows);
     m_hidden.clear();
     m_search.reset();
@@ -84,7 +105,7 @@ void PolicyModel::showTable(const QByteArray &bytes, const QByteArray &version)
 void PolicyModel::filter(const QString &text)
 {
     m_needle = text.trimmed().toUtf8().toLower();
-    take({.bytes = m_bytes, .rows = m_rows, .shown = filtered(m_bytes, m_rows)});
+    take({.bytes = m_bytes, .rows = m_rows, .off = m_off, .shown = filtered(m_bytes, m_rows)});
 }
 
 /// Where rows only came or only went, the others stay, and with them selection and place.
@@ -124,27 +145,55 @@ void PolicyModel::put(const Contents &next)
 {
     m_bytes = next.bytes;
     m_rows = next.rows;
+    m_off = next.off;
     m_shown = next.shown;
 }
 
+/// Only rows in force hide others.
 void PolicyModel::findHidden()
 {
-    if (!m_search)
-        m_search.emplace(m_bytes, m_rows);
+    if (!m_search) {
+        QList<TableRow> on;
+        m_on.clear();
+        for (qsizetype i = 0; i < m_rows.size() && !m_off.isEmpty(); ++i) {
+            if (m_off.contains(i))
+                continue;
+            m_on.append(i);
+            on.append(m_rows[i]);
+        }
+        m_search.emplace(m_bytes, m_off.isEmpty() ? m_rows : on);
+    }
     if (m_search->step(kAtOnce)) {
         m_soon.start();
         return;
     }
-    m_hidden = m_search->found();
+    m_hidden.clear();
+    for (const qsizetype found : m_search->found())
+        m_hidden.insert(m_off.isEmpty() ? found : m_on[found]);
     m_search.reset();
     if (!m_hidden.isEmpty() && !m_shown.isEmpty())
         emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
 }
 
-RowFault PolicyModel::fault(int row) const
+std::optional<TableEntry> PolicyModel::entry(int row) const
 {
-    return m_hidden.contains(m_shown[row]) ? RowFault::Hidden
-                                           : faultOf(m_bytes, rowAt(row), m_version);
+    return isOn(row) ? entryAt(m_bytes, rowAt(row)) : entryOff(m_bytes, rowAt(row));
+}
+
+RowFinding PolicyModel::finding(int row) const
+{
+    if (m_hidden.contains(m_shown[row]))
+        return {.fault = RowFault::Hidden, .policy = {}, .table = {}};
+    return isOn(row) ? m_judge.finding(m_bytes, rowAt(row)) : RowFinding();
+}
+
+std::optional<PolicyRow> PolicyModel::policyAt(int row) const
+{
+    const auto found = entry(row);
+    if (!found)
+        return {};
+    return PolicyRow{.destination = text(index(row, Destination)).toUtf8(),
+                     .policy = Policy::from(found->value)};
 }
 
 int PolicyModel::shownLast() const
@@ -165,16 +214,20 @@ int PolicyModel::columnCount(const QModelIndex &parent) const
 
 QString PolicyModel::text(const QModelIndex &index) const
 {
-    const TableRow &row = rowAt(index.row());
+    const int row = index.row();
     if (index.column() == Note)
-        return PolicyWords::note(fault(index.row()));
-    const auto entry = entryAt(m_bytes, row);
-    if (!entry)
-        return index.column() == Destination ? QString::fromUtf8(viewOf(m_bytes, row)).trimmed()
-                                             : QString();
-    if (index.column() == Destination)
-        return QString::fromUtf8(viewOf(m_bytes, row).first(entry->key.size()));
-    const Policy policy = Policy::from(entry->value);
+        return isOn(row) ? PolicyWords::note(finding(row)) : tr("Switched off");
+    const auto found = entry(row);
+    if (!found)
+        return index.column() == Destination
+                   ? QString::fromUtf8(viewOf(m_bytes, rowAt(row))).trimmed()
+                   : QString();
+    if (index.column() == Destination) {
+        const QByteArrayView view = viewOf(m_bytes, rowAt(row));
+        const qsizetype begin = isOn(row) ? 0 : view.startsWith("# ") ? 2 : 1;
+        return QString::fromUtf8(view.sliced(begin, found->key.size()));
+    }
+    const Policy policy = Policy::from(found->value);
     return QString::fromUtf8(index.column() == Level ? policy.level : policy.attributes);
 }
 
@@ -184,9 +237,15 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole || role == Qt::EditRole)
         return text(index);
+    if (role == Qt::CheckStateRole && index.column() == Destination)
+        return isOn(index.row()) ? Qt::Checked : Qt::Unchecked;
+    if (role == Qt::ForegroundRole && !isOn(index.row()))
+        return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
     if (role != Qt::ToolTipRole)
         return {};
-    if (const RowFault wrong = fault(index.row()); wrong != RowFault::None)
+    if (!isOn(index.row()))
+        return tr("This row is a comment in the file. Its check mark brings it back.");
+    if (const RowFinding wrong = finding(index.row()); wrong.fault != RowFault::None)
         return PolicyWords::reason(wrong);
     return index.column() == Level ? PolicyWords::meaning(text(index).toLower().toUtf8())
                                    : text(index); // long ones are cut
@@ -213,27 +272,35 @@ QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int r
 Qt::ItemFlags PolicyModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() != Note && entryAt(m_bytes, rowAt(index.row())))
+    if (!index.isValid() || !entry(index.row()))
+        return flags;
+    if (index.column() == Destination)
+        flags |= Qt::ItemIsUserCheckable;
+    if (index.column() != Note && isOn(index.row()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool PolicyModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !index.isValid() || value.toString() == text(index))
+    if (!index.isValid())
         return false;
     const TableRow row = rowAt(index.row());
-    const auto entry = entryAt(m_bytes, row);
-    if (!entry)
+    if (role == Qt::CheckStateRole && index.column() == Destination) {
+        emit switchWanted(row, value.toInt() == Qt::Checked);
+        return true;
+    }
+    const auto found = entry(index.row());
+    if (role != Qt::EditRole || !found || value.toString() == text(index))
         return false;
     const QByteArray wanted = value.toString().trimmed().toUtf8();
-    Policy policy = Policy::from(entry->value);
+    Policy policy = Policy::from(found->value);
     if (index.column() == Level)
-        policy.level = wanted;
+        policy = withLevel(policy, wanted, m_judge.release());
     else if (index.column() == Attributes)
         policy.attributes = wanted;
     const bool moved = index.column() == Destination;
-    emit changeWanted(row, moved ? wanted : entry->key, moved ? entry->value : policy.value());
+    emit changeWanted(row, moved ? wanted : found->key, moved ? found->value : policy.value());
     return true;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/settings/policytable.h"
+#include "core/settings/policyrowjudge.h"
+#include "core/settings/policyrows.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -9,9 +10,10 @@
 
 namespace postseal {
 
-/// The rows of a policy table, those that the filter leaves. It holds the bytes of the table and
-/// the places of its rows; a row is read when it is looked at, so that 100,000 feel like ten.
-/// setData() asks for an edit; the answer comes as other bytes.
+/// The rows of a policy table, those that the filter leaves; a row that is switched off (commented
+/// out) has no check mark. It holds the bytes of the table and the places of its rows; a row is
+/// read when it is looked at, so that 100,000 feel like ten. setData() asks for an edit; the answer
+/// comes as other bytes.
 class PolicyModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -20,16 +22,19 @@ public:
 
     explicit PolicyModel(QObject *parent = nullptr);
 
-    /// Shows the table \a bytes of a server of \a version.
-    void showTable(const QByteArray &bytes, const QByteArray &version);
+    /// Shows the table \a bytes, whose rows \a judge looks at.
+    void showTable(const QByteArray &bytes, const PolicyRowJudge &judge);
     /// Shows only rows that hold \a text in any column; ASCII letters match in either case.
     void filter(const QString &text);
 
     const QByteArray &bytes() const { return m_bytes; }
-    const QByteArray &version() const { return m_version; }
+    /// All rows, those that are switched off too.
     const QList<TableRow> &rows() const { return m_rows; }
     /// The row of the table that stands at row \a row of the model.
     const TableRow &rowAt(int row) const { return m_rows[m_shown[row]]; }
+    bool isOn(int row) const { return !m_off.contains(m_shown[row]); }
+    /// Destination and policy of that row; nothing when postmap(1) passes it over.
+    std::optional<PolicyRow> policyAt(int row) const;
     /// Where the last row of the table is shown; -1: the filter hides it.
     int shownLast() const;
 
@@ -44,25 +49,33 @@ signals:
     /// The person wants another destination or policy in \a row.
     void changeWanted(const postseal::TableRow &row, const QByteArray &destination,
                       const QByteArray &policy);
+    /// The person wants it in force, or switched off.
+    void switchWanted(const postseal::TableRow &row, bool on);
 
 private:
     struct Contents {
         QByteArray bytes;
         QList<TableRow> rows;
+        QSet<qsizetype> off;
         QList<int> shown;
     };
+    static Contents read(const QByteArray &bytes, const QVersionNumber &release);
 
     QList<int> filtered(const QByteArray &bytes, const QList<TableRow> &rows);
-    RowFault fault(int row) const;
+    std::optional<TableEntry> entry(int row) const;
+    RowFinding finding(int row) const;
     void findHidden();
     void take(const Contents &next);
     void put(const Contents &next);
     QString text(const QModelIndex &index) const;
 
-    QByteArray m_bytes, m_version, m_needle;
+    QByteArray m_bytes, m_needle;
+    PolicyRowJudge m_judge;
     QByteArray m_folded; ///< the bytes in lower case, once somebody filters; else empty
     QList<TableRow> m_rows;
+    QSet<qsizetype> m_off;    ///< of m_rows
     QSet<qsizetype> m_hidden; ///< of m_rows
+    QList<qsizetype> m_on;    ///< of m_rows, while some are off and the search for hidden ones runs
     QList<int> m_shown;       ///< places in m_rows
     QTimer m_soon;            ///< looks for hidden rows in events of their own
     std::optional<HiddenRowSearch> m_search;

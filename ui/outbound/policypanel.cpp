@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/policypanel.h"
 
-#include "ui/outbound/leveldelegate.h"
+#include "core/settings/policypaste.h"
 #include "ui/outbound/policymodel.h"
+#include "ui/outbound/policytableview.h"
+#include "ui/outbound/policytools.h"
 #include "ui/outbound/policywords.h"
 #include "ui/support/originlabel.h"
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QShortcut>
-#include <QTableView>
+#include <QSaveFile>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
+
+constexpr qint64 kLargestImport = 256LL * 1024 * 1024;
 
 QLabel *labelFor(QWidget *field, const QString &text)
 {
@@ -41,7 +47,6 @@ QString shown(const QByteArray &text)
 PolicyPanel::PolicyPanel(QWidget *parent)
     : QGroupBox(tr("For single destinations"), parent)
     , m_model(new PolicyModel(this))
-    , m_delegate(new LevelDelegate(this))
 {
     m_origin = new OriginLabel(this);
     m_order = new QLabel(this);
@@ -71,6 +76,8 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     column->addWidget(m_rows, 100);
     column->addStretch(1); // where there are no rows
     connect(m_model, &PolicyModel::changeWanted, this, &PolicyPanel::changeRow);
+    connect(m_model, &PolicyModel::switchWanted, this,
+            [this](const TableRow &row, bool on) { switchRows({row}, on); });
 }
 
 // An editor that goes tells view and model, which have to be there then, and nobody else.
@@ -103,36 +110,22 @@ void PolicyPanel::buildFilter(QVBoxLayout *column)
 
 void PolicyPanel::buildTable(QVBoxLayout *column)
 {
-    m_view = new QTableView(m_rows);
+    m_view = new PolicyTableView(m_model, m_rows);
     m_view->setObjectName(QStringLiteral("policyTable"));
     m_view->setAccessibleName(tr("Policy table"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegateForColumn(PolicyModel::Level, m_delegate);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
-                            QAbstractItemView::AnyKeyPressed);
-    m_view->setTabKeyNavigation(false);
-    m_view->setWordWrap(false);
-    m_view->setAlternatingRowColors(true);
-    m_view->horizontalHeader()->setSectionResizeMode(PolicyModel::Attributes, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setMinimumSectionSize(
-        m_view->horizontalHeader()->sectionSizeHint(PolicyModel::Attributes));
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    const int width = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(PolicyModel::Destination, width * 26);
-    m_view->setColumnWidth(PolicyModel::Level, width * 14);
-    m_view->setColumnWidth(PolicyModel::Note, width * 16);
-    m_view->setMinimumHeight(fontMetrics().height() * 10);
+    m_tools = new PolicyTools(m_rows);
     column->addWidget(m_view, 1);
-    auto *removal = new QShortcut(QKeySequence::Delete, m_view);
-    removal->setContext(Qt::WidgetShortcut);
-    connect(removal, &QShortcut::activated, this, &PolicyPanel::removeRows);
-    auto *copy = new QShortcut(QKeySequence::Copy, m_view);
-    copy->setContext(Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, this, &PolicyPanel::copyRows);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PolicyPanel::showCount);
+    column->addWidget(m_tools);
+    connect(m_view, &PolicyTableView::selectionMoved, this, &PolicyPanel::showSelection);
+    connect(m_view, &PolicyTableView::removeWanted, this, &PolicyPanel::removeRows);
+    connect(m_view, &PolicyTableView::pasteWanted, this, &PolicyPanel::paste);
+    connect(m_tools, &PolicyTools::levelWanted, this, &PolicyPanel::setLevel);
+    connect(m_tools, &PolicyTools::switchWanted, this,
+            [this](bool on) { switchRows(on ? m_view->selectedOff() : m_view->selectedOn(), on); });
+    connect(m_tools, &PolicyTools::removeWanted, this, &PolicyPanel::removeRows);
+    connect(m_tools, &PolicyTools::pasteWanted, this, &PolicyPanel::paste);
+    connect(m_tools, &PolicyTools::importWanted, this, &PolicyPanel::importRows);
+    connect(m_tools, &PolicyTools::exportWanted, this, &PolicyPanel::exportRows);
 }
 
 void PolicyPanel::buildNewRow(QVBoxLayout *column)
@@ -147,9 +140,6 @@ void PolicyPanel::buildNewRow(QVBoxLayout *column)
     m_level->setAccessibleName(tr("Level of the new row"));
     m_add = new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")), tr("Add r&ow"), m_rows);
     m_add->setObjectName(QStringLiteral("addRow"));
-    m_remove = new QPushButton(QIcon::fromTheme(QStringLiteral("list-remove")),
-                               tr("Re&move selected rows"), m_rows);
-    m_remove->setObjectName(QStringLiteral("removeRows"));
     auto *row = new QHBoxLayout;
     row->addWidget(labelFor(m_destination, tr("&New destination")));
     row->addWidget(m_destination, 1);
@@ -157,11 +147,9 @@ void PolicyPanel::buildNewRow(QVBoxLayout *column)
     row->addWidget(m_level);
     row->addWidget(m_add);
     column->addLayout(row);
-    column->addWidget(m_remove, 0, Qt::AlignRight);
     connect(m_destination, &QLineEdit::textChanged, this, &PolicyPanel::showCount);
     connect(m_destination, &QLineEdit::returnPressed, this, &PolicyPanel::addRow);
     connect(m_add, &QPushButton::clicked, this, &PolicyPanel::addRow);
-    connect(m_remove, &QPushButton::clicked, this, &PolicyPanel::removeRows);
 }
 
 void PolicyPanel::show(const Configuration &configuration, const ServerFacts &facts)
@@ -176,7 +164,8 @@ void PolicyPanel::show(const Configuration &configuration, const ServerFacts &fa
     showOrder(maps);
     showLevels(facts.version());
     const ConfigFile *file = m_path.isEmpty() ? nullptr : configuration.file(m_path);
-    m_model->showTable(file ? file->bytes.value_or(QByteArray()) : QByteArray(), facts.version());
+    m_model->showTable(file ? file->bytes.value_or(QByteArray()) : QByteArray(),
+                       PolicyRowJudge(configuration, facts, m_path));
     m_rows->setVisible(file);
     m_create->setVisible(!file);
     showCount();
@@ -211,7 +200,8 @@ void PolicyPanel::showLevels(const QByteArray &version)
     if (m_levels == levels)
         return;
     m_levels = levels;
-    m_delegate->setLevels(levels);
+    m_view->setLevels(levels);
+    m_tools->setLevels(levels);
     m_level->clear();
     for (const QByteArray &level : levels) {
         m_level->addItem(shown(level));
@@ -228,7 +218,12 @@ void PolicyPanel::showCount()
             ? tr("%Ln row(s)", nullptr, all)
             : tr("%1 of %Ln row(s)", nullptr, all).arg(QLocale().toString(m_model->rowCount())));
     m_add->setEnabled(!m_destination->text().trimmed().isEmpty());
-    m_remove->setEnabled(m_view->selectionModel()->hasSelection());
+    showSelection();
+}
+
+void PolicyPanel::showSelection()
+{
+    m_tools->setSelected(!m_view->selectedOn().isEmpty(), !m_view->selectedOff().isEmpty());
 }
 
 void PolicyPanel::editTable(const QString &name,
@@ -261,8 +256,8 @@ void PolicyPanel::addRow()
     const qsizetype before = m_model->rows().size();
     editTable(
         tr("Policy for %1").arg(shown(destination)),
-        [=, rows = m_model->rows()](const QByteArray &bytes) {
-            return withNewRow(bytes, rows, destination, level);
+        [=](const QByteArray &bytes) {
+            return withNewRow(bytes, tableRows(bytes), destination, level);
         },
         level);
     if (m_model->rows().size() == before)
@@ -275,35 +270,105 @@ void PolicyPanel::addRow()
     m_view->scrollTo(m_model->index(last, 0));
 }
 
-QList<TableRow> PolicyPanel::selectedRows() const
+void PolicyPanel::switchRows(const QList<TableRow> &rows, bool on)
 {
-    QList<TableRow> rows;
-    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.append(m_model->rowAt(row));
-    }
-    std::ranges::sort(rows, {}, &TableRow::begin);
-    const auto doubles = std::ranges::unique(rows);
-    rows.erase(doubles.begin(), doubles.end());
-    return rows;
+    if (rows.isEmpty())
+        return;
+    const int count = static_cast<int>(rows.size());
+    editTable(on ? tr("Switch %Ln row(s) on", nullptr, count)
+                 : tr("Switch %Ln row(s) off", nullptr, count),
+              [rows, on](const QByteArray &bytes) {
+                  return on ? withRowsOn(bytes, rows) : withRowsOff(bytes, rows);
+              });
+}
+
+void PolicyPanel::setLevel(const QByteArray &level)
+{
+    const QList<TableRow> rows = m_view->selectedOn();
+    if (rows.isEmpty())
+        return;
+    editTable(
+        tr("Level %1 for %Ln row(s)", nullptr, static_cast<int>(rows.size())).arg(shown(level)),
+        [rows, level, release = m_facts.release()](const QByteArray &bytes) {
+            return withLevelIn(bytes, rows, level, release);
+        },
+        level);
 }
 
 void PolicyPanel::removeRows()
 {
-    const QList<TableRow> rows = selectedRows();
+    QList<TableRow> rows = m_view->selectedOn() + m_view->selectedOff();
     if (rows.isEmpty())
         return;
+    std::ranges::sort(rows, {}, &TableRow::begin);
     editTable(tr("Remove %Ln row(s)", nullptr, static_cast<int>(rows.size())),
               [rows](const QByteArray &bytes) { return withoutRows(bytes, rows); });
 }
 
-void PolicyPanel::copyRows() const
+/// All of it, or nothing where a line is no row: half a table would be believed to be whole.
+void PolicyPanel::takeRows(const QByteArray &text, const QString &from)
 {
-    QByteArray text;
-    for (const TableRow &row : selectedRows())
-        text += m_model->bytes().sliced(row.begin, row.end - row.begin);
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(shown(text));
+    const PastedPolicies pasted = policiesIn(text, m_level->currentText().toUtf8());
+    if (!pasted.problems.isEmpty() || pasted.rows.isEmpty()) {
+        const QString why = pasted.rows.isEmpty() && pasted.problems.isEmpty()
+                                ? tr("There are no rows in it.")
+                                : tr("Line %1: %2 Nothing was taken.")
+                                      .arg(pasted.problems.first().line)
+                                      .arg(pasted.problems.first().text);
+        emit refused({.code = ErrorCode::BadInput, .subject = from, .detail = why});
+        return;
+    }
+    const bool dane = std::ranges::any_of(
+        pasted.rows, [](const PolicyRow &row) { return row.policy.level.startsWith("dane"); });
+    editTable(
+        tr("Paste %Ln row(s)", nullptr, static_cast<int>(pasted.rows.size())),
+        [rows = pasted.rows](const QByteArray &bytes) { return withPolicyRows(bytes, rows); },
+        dane ? "dane" : QByteArray());
+    const int last = m_model->shownLast();
+    if (last >= 0)
+        m_view->scrollTo(m_model->index(last, 0));
+}
+
+void PolicyPanel::paste()
+{
+    takeRows(QGuiApplication::clipboard()->text().toUtf8(), tr("Clipboard"));
+}
+
+void PolicyPanel::importRows()
+{
+    auto *dialog = new QFileDialog(this, tr("Import rows"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            takeRows(file.read(kLargestImport), path);
+        else
+            emit refused({.code = ErrorCode::Local, .subject = path, .detail = file.errorString()});
+    });
+    dialog->open();
+}
+
+void PolicyPanel::exportRows()
+{
+    QList<PolicyRow> rows = m_view->selectedPolicies();
+    for (int row = 0; row < m_model->rowCount() && !m_view->hasSelection(); ++row) {
+        const auto policy = m_model->isOn(row) ? m_model->policyAt(row) : std::nullopt;
+        if (policy)
+            rows.append(*policy);
+    }
+    auto *dialog = new QFileDialog(this, tr("Export rows"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("tls_policy.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, rows](const QString &path) {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(csvOf(rows)) < 0 || !file.commit())
+            emit refused({.code = ErrorCode::Local, .subject = path, .detail = file.errorString()});
+    });
+    dialog->open();
 }
 
 void PolicyPanel::createTable()

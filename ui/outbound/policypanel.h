@@ -10,14 +10,14 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 class QVBoxLayout;
 
 namespace postseal {
 
-class LevelDelegate;
 class OriginLabel;
 class PolicyModel;
+class PolicyTableView;
+class PolicyTools;
 
 /// The tables of smtp_tls_policy_maps: their order, and the first that can be edited as rows.
 class PolicyPanel : public QGroupBox {
@@ -34,6 +34,8 @@ public:
 
 signals:
     void wanted(const QString &name, const postseal::Workspace::Edit &edit);
+    /// Something that was pasted or read is not as it should be.
+    void refused(const postseal::Error &error);
 
 private:
     void buildFilter(QVBoxLayout *column);
@@ -42,32 +44,36 @@ private:
     void showOrder(const QList<PolicyMap> &maps);
     void showLevels(const QByteArray &version);
     void showCount();
+    void showSelection();
     void editTable(const QString &name,
                    const std::function<Result<QByteArray>(const QByteArray &)> &edit,
                    const QByteArray &level = {});
     void changeRow(const TableRow &row, const QByteArray &destination, const QByteArray &policy);
+    void switchRows(const QList<TableRow> &rows, bool on);
+    void setLevel(const QByteArray &level);
     void addRow();
     void removeRows();
-    void copyRows() const;
+    void takeRows(const QByteArray &text, const QString &from);
+    void paste();
+    void importRows();
+    void exportRows();
     void createTable();
-    QList<TableRow> selectedRows() const;
 
     QByteArray m_path;
     ServerFacts m_facts;
     QList<QByteArray> m_levels;
     PolicyModel *m_model;
-    LevelDelegate *m_delegate;
     OriginLabel *m_origin = nullptr;
     QLabel *m_order = nullptr;
     QPushButton *m_create = nullptr;
     QWidget *m_rows = nullptr; ///< all that belongs to a table that is there
     QLineEdit *m_filter = nullptr;
     QLabel *m_count = nullptr;
-    QTableView *m_view = nullptr;
+    PolicyTableView *m_view = nullptr;
+    PolicyTools *m_tools = nullptr;
     QLineEdit *m_destination = nullptr;
     QComboBox *m_level = nullptr;
     QPushButton *m_add = nullptr;
-    QPushButton *m_remove = nullptr;
 };
 
 } // namespace postseal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/policywords.h"
 
+#include "core/settings/policywords.h"
+
 namespace postseal {
 
 QString PolicyWords::level(const QByteArray &word)
@@ -60,9 +62,9 @@ QString PolicyWords::meaning(const QByteArray &word)
               "smtp_use_tls count then.");
 }
 
-QString PolicyWords::note(RowFault fault)
+QString PolicyWords::note(const RowFinding &finding)
 {
-    switch (fault) {
+    switch (finding.fault) {
     case RowFault::None:
         return {};
     case RowFault::NoEntry:
@@ -71,17 +73,19 @@ QString PolicyWords::note(RowFault fault)
         return tr("⚠ Never used");
     case RowFault::NeverAsked:
         return tr("⚠ Never asked for");
-    case RowFault::UnknownLevel:
-        return tr("⚠ Unknown level");
-    case RowFault::NewLevel:
-        return tr("⚠ Level too new");
+    case RowFault::Shadowed:
+        return tr("⚠ Answered before");
+    case RowFault::NoTrust:
+        return tr("⚠ No authorities");
+    case RowFault::Policy:
+        return tr("⚠ %1").arg(policyFaultTitle(finding.policy.fault));
     }
     return {};
 }
 
-QString PolicyWords::reason(RowFault fault)
+QString PolicyWords::reason(const RowFinding &finding)
 {
-    switch (fault) {
+    switch (finding.fault) {
     case RowFault::None:
         return {};
     case RowFault::NoEntry:
@@ -92,11 +96,13 @@ QString PolicyWords::reason(RowFault fault)
     case RowFault::NeverAsked:
         return tr("Postfix never asks for this. What holds for all others is the default level "
                   "above.");
-    case RowFault::UnknownLevel:
-        return tr("Postfix has no such level. Mail to this destination waits in the queue.");
-    case RowFault::NewLevel:
-        return tr("The Postfix of this server does not have this level yet. Mail to this "
-                  "destination waits in the queue.");
+    case RowFault::Shadowed:
+        return tr("The table %1 answers for this before the row is asked for.")
+            .arg(QString::fromUtf8(finding.table));
+    case RowFault::NoTrust:
+        return noTrustAnchorsWords();
+    case RowFault::Policy:
+        return policyFaultWords(finding.policy);
     }
     return {};
 }

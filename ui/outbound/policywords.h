@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/settings/policytable.h"
+#include "core/settings/policyrowjudge.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -18,9 +18,9 @@ public:
     /// What the level protects against, what not, and when mail waits.
     static QString meaning(const QByteArray &word);
     /// A shape and a word or two about a row; empty: nothing is wrong.
-    static QString note(RowFault fault);
+    static QString note(const RowFinding &finding);
     /// Why, and what follows.
-    static QString reason(RowFault fault);
+    static QString reason(const RowFinding &finding);
     /// How Postfix finds a row.
     static QString matching();
 };

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/problem.h"
+#include "core/settings/policyrows.h"
+
+namespace postseal {
+
+/// Rows of a policy table out of a text that somebody has.
+struct PastedPolicies {
+    QList<PolicyRow> rows;
+    QList<Problem> problems; ///< lines that are none, which are left out
+
+    bool operator==(const PastedPolicies &) const = default;
+};
+
+/// \a text out of a spreadsheet (cells between tabs), as CSV (RFC 4180, also with ";"), or lines of
+/// a policy table: destination, level, attributes. A line of headings is passed over. Of a mail
+/// address the domain counts. A line with a destination alone gets \a level.
+PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level);
+
+/// \a rows as CSV with a line of headings (RFC 4180).
+QByteArray csvOf(const QList<PolicyRow> &rows);
+
+} // namespace postseal

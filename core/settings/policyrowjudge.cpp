@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/policyrowjudge.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+/// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
+bool isNeverAsked(const QByteArray &key)
+{
+    return key == "*" || key == "." || key == "default" || key.contains('@') ||
+           (key.contains('*') && key.contains("*."));
+}
+
+} // namespace
+
+PolicyRowJudge::PolicyRowJudge(const Configuration &configuration, const ServerFacts &facts,
+                               const QByteArray &path)
+    : m_configuration(configuration)
+    , m_facts(facts)
+{
+    const Scope scope{.configuration = configuration, .facts = facts};
+    QList<QByteArray> earlier;
+    bool behind = false;
+    for (const PolicyMap &map : policyMaps(configuration, facts)) {
+        behind = behind || map.path == path;
+        if (!behind)
+            earlier.append(map.text);
+        if (map.text.startsWith("static:"))
+            m_catchAll = map.text;
+    }
+    m_earlier = TableLookup(scope, earlier);
+}
+
+/// Each key goes through all tables before its parent is asked for (postconf(5)).
+QByteArray PolicyRowJudge::shadowOf(const QByteArray &key) const
+{
+    if (key.startsWith('.') && !m_catchAll.isEmpty())
+        return m_catchAll;
+    const Found found = m_earlier.find(key);
+    return found.value ? found.asked.last() : QByteArray();
+}
+
+RowFinding PolicyRowJudge::finding(const QByteArray &key, const QByteArray &policy) const
+{
+    if (isNeverAsked(key))
+        return {.fault = RowFault::NeverAsked, .policy = {}, .table = {}};
+    if (!m_earlier.isEmpty() || !m_catchAll.isEmpty()) {
+        if (const QByteArray table = shadowOf(key); !table.isEmpty())
+            return {.fault = RowFault::Shadowed, .policy = {}, .table = table};
+    }
+    const ActingPolicy acting =
+        actingPolicy({.configuration = m_configuration, .facts = m_facts}, policy);
+    if (acting.finding.fault != PolicyFault::None)
+        return {.fault = RowFault::Policy, .policy = acting.finding, .table = {}};
+    if (!acting.trustAnchors)
+        return {.fault = RowFault::NoTrust, .policy = {}, .table = {}};
+    return {};
+}
+
+RowFinding PolicyRowJudge::finding(const QByteArray &bytes, const TableRow &row) const
+{
+    const std::optional<TableEntry> entry = entryAt(bytes, row);
+    if (!entry)
+        return {.fault = RowFault::NoEntry, .policy = {}, .table = {}};
+    return finding(entry->key, entry->value);
+}
+
+} // namespace postseal

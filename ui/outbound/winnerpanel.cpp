@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbound/winnerpanel.h"
+
+#include "core/settings/policywords.h"
+#include "ui/outbound/policywords.h"
+#include "ui/support/ondone.h"
+#include "ui/workspace.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace postseal {
+
+namespace {
+
+constexpr std::chrono::milliseconds kTyping(150);
+
+QString shownWord(const QByteArray &bytes)
+{
+    return QString::fromUtf8(bytes);
+}
+
+QString answerOf(const PolicyInForce &policy, qsizetype at)
+{
+    const bool last = at + 1 == policy.asked.size();
+    if (last && !policy.row.isEmpty())
+        return WinnerPanel::tr("➤ %1 in %2: this row");
+    return policy.asked[at].read ? WinnerPanel::tr("%1 in %2: no row")
+                                 : WinnerPanel::tr("%1 in %2: cannot be read from here");
+}
+
+/// What the policy comes to: where it stands, what is wrong, what a certificate has to fit.
+QStringList meaningOf(const PolicyInForce &policy)
+{
+    if (policy.acting.level.isEmpty() && policy.row.isEmpty())
+        return {WinnerPanel::tr("The default level is not known from here.")};
+    const QString value = shownWord(policy.policy.value());
+    QStringList lines{
+        policy.row.isEmpty()
+            ? WinnerPanel::tr("No row: the default level %1.").arg(value)
+            : WinnerPanel::tr("The row %1 wins: %2").arg(shownWord(policy.row), value)};
+    if (policy.acting.finding.fault != PolicyFault::None)
+        lines.append(QStringLiteral("⚠ ") + policyFaultWords(policy.acting.finding));
+    if (policy.acting.isRefused())
+        return lines;
+    if (!policy.acting.trustAnchors)
+        lines.append(QStringLiteral("⚠ ") + noTrustAnchorsWords());
+    lines.append(PolicyWords::meaning(policy.acting.level));
+    if (!policy.acting.match.isEmpty())
+        lines.append(WinnerPanel::tr("The certificate must fit one of: %1")
+                         .arg(shownWord(policy.acting.match.join(", "))));
+    return lines;
+}
+
+QStringList linesOf(const HopPolicy &hop)
+{
+    QStringList lines{WinnerPanel::tr("Next hop %1:").arg(shownWord(hop.nextHop))};
+    for (qsizetype i = 0; i < hop.policy.asked.size(); ++i) {
+        const PolicyQuestion &question = hop.policy.asked[i];
+        lines.append(
+            QStringLiteral("    ") +
+            answerOf(hop.policy, i).arg(shownWord(question.key), shownWord(question.table)));
+    }
+    return lines + meaningOf(hop.policy);
+}
+
+} // namespace
+
+WinnerPanel::WinnerPanel(Workspace &workspace, QWidget *parent)
+    : QGroupBox(tr("Which row wins"), parent)
+    , m_workspace(workspace)
+    , m_destination(new QLineEdit(this))
+    , m_answer(new QLabel(this))
+{
+    m_destination->setObjectName(QStringLiteral("winnerDestination"));
+    m_destination->setAccessibleName(tr("Destination to look up"));
+    m_destination->setPlaceholderText(tr("ann@example.org, example.org or [mail.example.com]:587"));
+    m_destination->setClearButtonEnabled(true);
+    m_answer->setObjectName(QStringLiteral("winnerAnswer"));
+    m_answer->setTextFormat(Qt::PlainText);
+    m_answer->setWordWrap(true);
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->setVisible(false);
+    auto *label = new QLabel(tr("&Mail to"), this);
+    label->setBuddy(m_destination);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_destination, 1);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(row);
+    column->addWidget(m_answer);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kTyping);
+    connect(&m_soon, &QTimer::timeout, this, &WinnerPanel::ask);
+    connect(m_destination, &QLineEdit::textChanged, this, [this] { m_soon.start(); });
+}
+
+void WinnerPanel::refresh()
+{
+    if (!m_destination->text().isEmpty())
+        m_soon.start();
+}
+
+void WinnerPanel::ask()
+{
+    const QByteArray destination = m_destination->text().trimmed().toUtf8();
+    const int number = ++m_asked;
+    m_answer->setVisible(!destination.isEmpty());
+    if (destination.isEmpty())
+        return;
+    const auto job = [draft = m_workspace.draft(), facts = m_workspace.facts(),
+                      destination](const std::stop_token &) {
+        return destinationPolicy(draft, facts, destination);
+    };
+    onDone(m_workspace.desk().run(job), this, [this, number](const DestinationPolicy &found) {
+        if (number == m_asked)
+            show(found);
+    });
+}
+
+void WinnerPanel::show(const DestinationPolicy &found)
+{
+    QStringList lines;
+    for (const HopPolicy &hop : found.hops)
+        lines += linesOf(hop);
+    if (!found.isSmtp)
+        lines.append(tr("Mail to it leaves by %1, which has no policy table.")
+                         .arg(shownWord(found.route.transport)));
+    if (!found.route.unread.isEmpty())
+        lines.append(tr("Not followed, and may say otherwise: %1")
+                         .arg(shownWord(found.route.unread.join(", "))));
+    m_answer->setText(lines.join(u'\n'));
+}
+
+} // namespace postseal
