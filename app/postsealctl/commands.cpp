@@ -29,6 +29,7 @@ const QList<Command> &commands()
     };
     static const QList<OptionSpec> policyOnly{
         {"defaults", 0, "FILE", "(folder) what postconf -d prints on its server"},
+        {"release", 0, "VERSION", "(folder) the Postfix of its server, instead"},
     };
     static const QList<OptionSpec> helpOnly{
         {"man", 0, nullptr, "print the manual page"},

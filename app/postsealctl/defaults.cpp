@@ -2,6 +2,7 @@
 #include "app/postsealctl/defaults.h"
 
 #include "app/postsealctl/inputfile.h"
+#include "core/postfix/releasedefaults.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -38,10 +39,30 @@ std::optional<ServerFacts> builtInValues(const QByteArray &text)
     return facts;
 }
 
+/// What --release names.
+Result<ServerFacts> carriedDefaults(const QString &release)
+{
+    const QMap<QByteArray, QByteArray> values =
+        releaseDefaults(QVersionNumber::fromString(release));
+    if (!values.isEmpty()) {
+        ServerFacts facts;
+        facts.parameters = values;
+        return facts;
+    }
+    QStringList known;
+    for (const QVersionNumber &each : releasesWithDefaults())
+        known.append(each.toString());
+    return fail(ErrorCode::BadInput, release,
+                QStringLiteral("is no release whose defaults are known; these are: ") +
+                    known.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 Result<ServerFacts> defaultsOf(const Arguments &arguments)
 {
+    if (arguments.has(QStringLiteral("release")))
+        return carriedDefaults(arguments.value(QStringLiteral("release")));
     const QString path = arguments.value(QStringLiteral("defaults"));
     if (path.isEmpty())
         return ServerFacts();

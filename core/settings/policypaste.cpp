@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace postseal {
 
@@ -51,30 +52,50 @@ char separatorOf(const QByteArray &line)
     return '\0';
 }
 
-/// Destination, level and the rest.
-Cells wordsIn(const QByteArray &line)
+/// Which cells hold what, as a line of headings says it; -1: no column does.
+struct Columns {
+    qsizetype destination = 0, level = 1, attributes = 2;
+    bool told = false; ///< by headings, so that other columns hold something else
+};
+
+qsizetype columnOf(const Cells &headings, const QSet<QByteArray> &names)
 {
-    const char separator = separatorOf(line);
-    Cells cells;
-    if (separator != '\0') {
-        cells = cellsOf(line, separator);
-        cells.removeAll({});
-        if (cells.size() != 2)
-            return cells;
-        const Policy policy = Policy::from(cells[1]); // "secure match=nexthop" in one cell
-        return {cells[0], policy.level, policy.attributes};
-    }
-    const QByteArray text = line.trimmed();
-    const auto end = std::ranges::find_if(text, [](char c) { return c == ' ' || c == '\t'; });
-    const Policy policy = Policy::from(text.sliced(end - text.begin()).trimmed());
-    return {text.first(end - text.begin()), policy.level, policy.attributes};
+    const auto it = std::ranges::find_if(
+        headings, [&](const QByteArray &cell) { return names.contains(cell.toLower()); });
+    return it == headings.cend() ? -1 : it - headings.cbegin();
 }
 
-bool isHeading(const Cells &cells)
+/// Nothing: the line is no line of headings.
+std::optional<Columns> columnsIn(const Cells &cells)
 {
-    static const QSet<QByteArray> words{"destination", "domain", "domains", "next hop",
-                                        "nexthop",     "host",   "name",    "key"};
-    return !cells.isEmpty() && words.contains(cells.first().toLower());
+    const Columns found{
+        .destination = columnOf(cells, {"destination", "domain", "domains", "next hop", "nexthop",
+                                        "host", "name", "key"}),
+        .level = columnOf(cells, {"level", "security level", "tls level", "policy", "tls"}),
+        .attributes = columnOf(cells, {"attributes", "attribute", "options"}),
+        .told = true};
+    return found.destination < 0 ? std::nullopt : std::optional(found);
+}
+
+/// Destination, level and attributes; the last two may stand in one cell or after blanks.
+Cells wordsIn(const QByteArray &line, const Columns &columns)
+{
+    const char separator = separatorOf(line);
+    if (separator == '\0') {
+        const QByteArray text = line.trimmed();
+        const auto end = std::ranges::find_if(text, [](char c) { return c == ' ' || c == '\t'; });
+        const Policy policy = Policy::from(text.sliced(end - text.begin()).trimmed());
+        return {text.first(end - text.begin()), policy.level, policy.attributes};
+    }
+    const Cells cells = cellsOf(line, separator);
+    const auto at = [&cells](qsizetype column) { return cells.value(column); };
+    const Policy policy = Policy::from(columns.level < 0 ? QByteArray() : at(columns.level));
+    Cells attributes{policy.attributes};
+    attributes += columns.told
+                      ? Cells{columns.attributes < 0 ? QByteArray() : at(columns.attributes)}
+                      : cells.mid(columns.attributes);
+    attributes.removeAll({});
+    return {at(columns.destination), policy.level, attributes.join(' ')};
 }
 
 /// A next hop or a ".parent"; of an address its domain.
@@ -106,6 +127,7 @@ QString faultIn(const Cells &cells)
 PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level)
 {
     PastedPolicies pasted;
+    Columns columns;
     QByteArray lines = text;
     if (lines.startsWith("\xef\xbb\xbf")) // spreadsheets put a mark in front of UTF-8
         lines = lines.sliced(3);
@@ -115,14 +137,22 @@ PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level)
         const QByteArray line = written.endsWith('\r') ? written.chopped(1) : written;
         if (line.trimmed().isEmpty() || line.trimmed().startsWith('#'))
             continue;
-        if ((line.startsWith(' ') || line.startsWith('\t')) && !pasted.rows.isEmpty()) {
+        const bool goesOn = line.startsWith(' ') || line.startsWith('\t');
+        if (goesOn && !columns.told && !pasted.rows.isEmpty()) {
             QByteArray &attributes = pasted.rows.last().policy.attributes;
             attributes = (attributes + ' ' + line.trimmed()).trimmed();
             continue;
         }
-        const Cells cells = wordsIn(line);
-        if (isHeading(cells))
-            continue;
+        const char separator = separatorOf(line);
+        if (pasted.rows.isEmpty() && !columns.told) {
+            const auto told =
+                columnsIn(separator == '\0' ? Cells{line.trimmed()} : cellsOf(line, separator));
+            if (told) {
+                columns = *told;
+                continue;
+            }
+        }
+        const Cells cells = wordsIn(line, columns);
         if (const QString wrong = faultIn(cells); !wrong.isEmpty()) {
             pasted.problems.append(
                 {.severity = Problem::Severity::Warning, .line = number, .text = wrong});
@@ -130,9 +160,9 @@ PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level)
         }
         const QByteArray destination = destinationIn(cells.value(0));
         const QByteArray given = cells.value(1);
-        pasted.rows.append({.destination = destination,
-                            .policy = {.level = given.isEmpty() ? level : given,
-                                       .attributes = cells.mid(2).join(' ').trimmed()}});
+        pasted.rows.append(
+            {.destination = destination,
+             .policy = {.level = given.isEmpty() ? level : given, .attributes = cells.value(2)}});
     }
     return pasted;
 }

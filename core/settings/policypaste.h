@@ -15,8 +15,9 @@ struct PastedPolicies {
 };
 
 /// \a text out of a spreadsheet (cells between tabs), as CSV (RFC 4180, also with ";"), or lines of
-/// a policy table: destination, level, attributes. A line of headings is passed over. Of a mail
-/// address the domain counts. A line with a destination alone gets \a level.
+/// a policy table: destination, level, attributes; a line of headings may name the columns in
+/// another order and others that are passed over. Of a mail address the domain counts. A line
+/// without a level gets \a level.
 PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level);
 
 /// \a rows as CSV with a line of headings (RFC 4180).

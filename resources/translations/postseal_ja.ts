@@ -3327,20 +3327,20 @@
 <context>
     <name>postseal::PolicyTools</name>
     <message>
-        <source>&amp;Set level</source>
-        <translation>レベルを設定(&amp;S)</translation>
+        <source>Set level</source>
+        <translation>レベルを設定</translation>
     </message>
     <message>
         <source>For all selected rows. Attributes that do not go with the level go.</source>
         <translation>選択したすべての行に設定します。そのレベルで使えない属性は取り除かれます。</translation>
     </message>
     <message>
-        <source>Switch o&amp;n</source>
-        <translation>有効にする(&amp;N)</translation>
+        <source>Switch on</source>
+        <translation>有効にする</translation>
     </message>
     <message>
-        <source>Switch of&amp;f</source>
-        <translation>無効にする(&amp;F)</translation>
+        <source>Switch off</source>
+        <translation>無効にする</translation>
     </message>
     <message>
         <source>Makes a comment of each selected row, so that it can come back.</source>
@@ -3359,12 +3359,12 @@
         <translation>表計算ソフトやポリシーテーブルの行を貼り付けます。すでに行がある宛先は貼り付けたポリシーになり、レベルのない宛先は下のレベルになります。</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>読み込み(&amp;I)…</translation>
+        <source>Import…</source>
+        <translation>読み込み…</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>書き出し(&amp;E)…</translation>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
     </message>
     <message>
         <source>Writes the selected rows, or all of them, as CSV.</source>
@@ -3853,12 +3853,12 @@
         <translation>調べる宛先</translation>
     </message>
     <message>
-        <source>ann@example.org, example.org or [mail.example.com]:587</source>
-        <translation>ann@example.org、example.org、[mail.example.com]:587 など</translation>
+        <source>A recipient, a domain, or a next hop such as [mail.example.com]:587.</source>
+        <translation>メールアドレス、ドメイン、または [mail.example.com]:587 のようなネクストホップ。</translation>
     </message>
     <message>
-        <source>&amp;Mail to</source>
-        <translation>宛先(&amp;M)</translation>
+        <source>Loo&amp;k up</source>
+        <translation>調べる(&amp;K)</translation>
     </message>
     <message>
         <source>Mail to it leaves by %1, which has no policy table.</source>

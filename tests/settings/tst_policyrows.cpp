@@ -139,12 +139,14 @@ void PolicyRowsTest::readsWhatPeoplePaste_data()
         QTest::newRow(name) << QByteArray(text) << QByteArray(rows);
     };
     row("a column", "a.example\r\nb.example\r\n", "a.example=may|b.example=may");
-    row("spreadsheet", "Domain\tLevel\na.example\tsecure\tmatch=nexthop\n",
+    row("spreadsheet", "Domain\tLevel\tAttributes\na.example\tsecure\tmatch=nexthop\n",
         "a.example=secure match=nexthop");
     row("CSV",
         "\xef\xbb\xbf"
         "destination,level,attributes\n\"a.example\",secure,\"match=x, ciphers=high\"\n",
         "a.example=secure match=x, ciphers=high");
+    row("other columns", "Contact\tDomain\tLevel\nAnn\ta.example\tsecure\nBen\tb.example\t\n",
+        "a.example=secure|b.example=may");
     row("CSV with semicolons", "a.example;encrypt;\n", "a.example=encrypt");
     row("level and attributes in one cell", "a.example,secure match=nexthop\n",
         "a.example=secure match=nexthop");

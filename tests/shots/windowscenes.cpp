@@ -2,7 +2,11 @@
 #include "core/settings/policytable.h"
 #include "tests/shots/stage.h"
 
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QTest>
 
 namespace postseal::shots {
 
@@ -54,6 +58,26 @@ QWidget *looking(Stage &stage)
     return &stage.window;
 }
 
+/// A destination looked up in a table with a row that is switched off and rows that do not work.
+void lookUp(Stage &stage)
+{
+    stage.edit([](const Configuration &from) {
+        return withTable(from, "/etc/postfix/tls_policy",
+                         QByteArray("example.net  encrypt\n#partner.example  secure\n"
+                                    ".example.org  verify match=hostname\n"
+                                    "bank.example  secrue\n*  may\n"));
+    });
+    auto *destination = stage.window.findChild<QLineEdit *>(QStringLiteral("winnerDestination"));
+    const auto *answer = stage.window.findChild<QLabel *>(QStringLiteral("winnerAnswer"));
+    destination->setText(QStringLiteral("ann@lists.example.org"));
+    if (!QTest::qWaitFor([&] { return !answer->text().isEmpty(); }))
+        qFatal("nothing was looked up");
+    auto *page = destination->parentWidget();
+    while (page && !qobject_cast<QScrollArea *>(page))
+        page = page->parentWidget();
+    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(destination->parentWidget());
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -63,6 +87,7 @@ QList<Scene> pageStates()
                    stage.edit(
                        [](const Configuration &from) { return withClientLevel(from, "dane"); });
                }),
+        onPage(QStringLiteral("looked-up"), kOutbound, lookUp),
         onPage(QStringLiteral("changed-error"), kListeners,
                [](Stage &stage) { stage.set("smtpd_tls_security_level", "encrpyt"); }),
         onPage(QStringLiteral("draft-waits"), kListeners,

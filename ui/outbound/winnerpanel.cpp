@@ -76,14 +76,16 @@ WinnerPanel::WinnerPanel(Workspace &workspace, QWidget *parent)
 {
     m_destination->setObjectName(QStringLiteral("winnerDestination"));
     m_destination->setAccessibleName(tr("Destination to look up"));
-    m_destination->setPlaceholderText(tr("ann@example.org, example.org or [mail.example.com]:587"));
+    m_destination->setPlaceholderText(QStringLiteral("ann@example.org"));
+    m_destination->setToolTip(
+        tr("A recipient, a domain, or a next hop such as [mail.example.com]:587."));
     m_destination->setClearButtonEnabled(true);
     m_answer->setObjectName(QStringLiteral("winnerAnswer"));
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setWordWrap(true);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setVisible(false);
-    auto *label = new QLabel(tr("&Mail to"), this);
+    auto *label = new QLabel(tr("Loo&k up"), this);
     label->setBuddy(m_destination);
     auto *row = new QHBoxLayout;
     row->addWidget(label);
