@@ -26,6 +26,9 @@ OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(area);
+    connect(
+        m_winner, &WinnerPanel::answered, area,
+        [this, area] { area->ensureWidgetVisible(m_winner); }, Qt::QueuedConnection);
     connect(m_level, &LevelPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::refused, this, &OutboundPage::refused);

@@ -134,6 +134,8 @@ void WinnerPanel::show(const DestinationPolicy &found)
         lines.append(tr("Not followed, and may say otherwise: %1")
                          .arg(shownWord(found.route.unread.join(", "))));
     m_answer->setText(lines.join(u'\n'));
+    if (m_destination->hasFocus())
+        emit answered();
 }
 
 } // namespace postseal

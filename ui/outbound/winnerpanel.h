@@ -24,6 +24,10 @@ public:
     /// The draft is another one.
     void refresh();
 
+signals:
+    /// An answer is shown, which may be below what can be seen.
+    void answered();
+
 private:
     void ask();
     void show(const DestinationPolicy &found);
