@@ -8,6 +8,7 @@
 #include <QVersionNumber>
 
 #include <algorithm>
+#include <array>
 
 namespace postseal {
 
@@ -18,7 +19,8 @@ constexpr char kParameter[] = "smtp_tls_policy_maps";
 /// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
 bool isNeverAsked(const QByteArray &key)
 {
-    return key == "*" || key == "." || key == "default" || key.contains('@') || key.contains("*.");
+    return key == "*" || key == "." || key == "default" || key.contains('@') ||
+           (key.contains('*') && key.contains("*.")); // a text is dear to search for
 }
 
 } // namespace
@@ -42,13 +44,32 @@ QByteArray Policy::value() const
     return rest.isEmpty() ? level : level + ' ' + rest;
 }
 
+namespace {
+
+constexpr std::array<QByteArrayView, 8> kLevels{"none",      "may",         "encrypt", "dane",
+                                                "dane-only", "fingerprint", "verify",  "secure"};
+
+bool isDane(QByteArrayView level)
+{
+    return level.startsWith("dane");
+}
+
+/// Since 2.11.
+bool hasDane(const QByteArray &version)
+{
+    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
+    return number.isNull() || number >= QVersionNumber(2, 11);
+}
+
+} // namespace
+
 QList<QByteArray> clientLevels(const QByteArray &version)
 {
-    QList<QByteArray> levels{"none",      "may",         "encrypt", "dane",
-                             "dane-only", "fingerprint", "verify",  "secure"};
-    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
-    if (!number.isNull() && number < QVersionNumber(2, 11))
-        levels.removeIf([](const QByteArray &level) { return level.startsWith("dane"); });
+    QList<QByteArray> levels;
+    for (const QByteArrayView level : kLevels) {
+        if (!isDane(level) || hasDane(version))
+            levels.append(level.toByteArray());
+    }
     return levels;
 }
 
@@ -86,9 +107,9 @@ std::optional<QByteArray> defaultClientLevel(const Scope &scope)
 ClientLevel clientLevel(const QByteArray &word, const QByteArray &version)
 {
     const QByteArray level = word.toLower();
-    return {.word = level,
-            .known = clientLevels({}).contains(level),
-            .available = clientLevels(version).contains(level)};
+    const bool known = std::ranges::find(kLevels, level) != kLevels.end();
+    return {
+        .word = level, .known = known, .available = known && (!isDane(level) || hasDane(version))};
 }
 
 RowFault faultOf(const QByteArray &bytes, const TableRow &row, const QByteArray &version)
