@@ -3,8 +3,6 @@
 
 #include "core/config/linechanges.h"
 
-#include <QList>
-
 #include <algorithm>
 #include <vector>
 
@@ -12,56 +10,34 @@ namespace postseal {
 
 namespace {
 
+using Lines = QList<QByteArrayView>;
+
 constexpr qsizetype kContext = 3;
 // Beyond this the table of the longest common subsequence would be too large.
 constexpr qsizetype kMostCells = 16'000'000;
 
-/// One line of the comparison: '-' only before, '+' only after, ' ' both.
-struct DiffLine {
-    char sign = ' ';
-    QByteArray text;
+/// The runs that differ, put together of single lines in their order.
+class Runs {
+public:
+    void takeOut(qsizetype x, qsizetype y) { ++at(x, y).oldEnd; }
+    void takeIn(qsizetype x, qsizetype y) { ++at(x, y).newEnd; }
+    const QList<LineChange> &changes() const { return m_changes; }
+
+private:
+    LineChange &at(qsizetype x, qsizetype y)
+    {
+        if (m_changes.isEmpty() || m_changes.last().oldEnd != x || m_changes.last().newEnd != y)
+            m_changes.append({.oldBegin = x, .oldEnd = x, .newBegin = y, .newEnd = y});
+        return m_changes.last();
+    }
+
+    QList<LineChange> m_changes;
 };
 
-QList<QByteArray> physicalLines(const QByteArray &bytes)
-{
-    QList<QByteArray> lines;
-    for (qsizetype begin = 0; begin < bytes.size();) {
-        const qsizetype lf = bytes.indexOf('\n', begin);
-        const qsizetype end = lf < 0 ? bytes.size() : lf + 1;
-        lines.append(bytes.sliced(begin, end - begin));
-        begin = end;
-    }
-    return lines;
-}
-
-void append(QList<DiffLine> &result, char sign, const QList<QByteArray> &lines)
-{
-    for (const QByteArray &line : lines)
-        result.append({sign, line});
-}
-
-/// Many lines, by the search that gives up only when nobody would read the changes one by one.
-void compareMany(QList<DiffLine> &result, const QList<QByteArray> &a, const QList<QByteArray> &b)
-{
-    qsizetype from = 0;
-    for (const LineChange &change : lineChanges(QList<QByteArrayView>(a.begin(), a.end()),
-                                                QList<QByteArrayView>(b.begin(), b.end()))) {
-        append(result, ' ', a.sliced(from, change.oldBegin - from));
-        append(result, '-', a.sliced(change.oldBegin, change.oldEnd - change.oldBegin));
-        append(result, '+', b.sliced(change.newBegin, change.newEnd - change.newBegin));
-        from = change.oldEnd;
-    }
-    append(result, ' ', a.sliced(from));
-}
-
-/// The lines between the common start and end, by the longest common subsequence.
-void compareMiddle(QList<DiffLine> &result, const QList<QByteArray> &a, const QList<QByteArray> &b)
+/// By the longest common subsequence.
+QList<LineChange> fewestChanges(const Lines &a, const Lines &b)
 {
     const qsizetype n = a.size(), m = b.size();
-    if (n * m > kMostCells) {
-        compareMany(result, a, b);
-        return;
-    }
     // length[i][j] of the common subsequence of a from i and b from j
     std::vector<int> length(static_cast<std::size_t>((n + 1) * (m + 1)));
     const auto at = [&length, m](qsizetype i, qsizetype j) -> int & {
@@ -71,20 +47,24 @@ void compareMiddle(QList<DiffLine> &result, const QList<QByteArray> &a, const QL
         for (qsizetype j = m - 1; j >= 0; --j)
             at(i, j) = a[i] == b[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
     }
+    Runs runs;
     qsizetype i = 0, j = 0;
     while (i < n || j < m) {
         if (i < n && j < m && a[i] == b[j]) {
-            result.append({' ', a[i++]});
+            ++i;
             ++j;
         } else if (i < n && (j == m || at(i + 1, j) >= at(i, j + 1))) {
-            result.append({'-', a[i++]});
+            runs.takeOut(i++, j);
         } else {
-            result.append({'+', b[j++]});
+            runs.takeIn(i, j++);
         }
     }
+    return runs.changes();
 }
 
-QList<DiffLine> compare(const QList<QByteArray> &a, const QList<QByteArray> &b)
+/// Between the common start and end: of many lines by the search that gives up only when nobody
+/// would read the changes one by one.
+QList<LineChange> compare(const Lines &a, const Lines &b)
 {
     const qsizetype shorter = std::min(a.size(), b.size());
     qsizetype start = 0;
@@ -93,37 +73,54 @@ QList<DiffLine> compare(const QList<QByteArray> &a, const QList<QByteArray> &b)
     qsizetype tail = 0;
     while (tail < shorter - start && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
         ++tail;
-    QList<DiffLine> result;
-    append(result, ' ', a.first(start));
-    compareMiddle(result, a.sliced(start, a.size() - start - tail),
-                  b.sliced(start, b.size() - start - tail));
-    append(result, ' ', a.last(tail));
-    return result;
+    const qsizetype n = a.size() - start - tail, m = b.size() - start - tail;
+    const Lines before = a.sliced(start, n), after = b.sliced(start, m);
+    QList<LineChange> changes =
+        n * m > kMostCells ? lineChanges(before, after) : fewestChanges(before, after);
+    for (LineChange &change : changes) {
+        change.oldBegin += start;
+        change.oldEnd += start;
+        change.newBegin += start;
+        change.newEnd += start;
+    }
+    return changes;
 }
 
-QByteArray range(qsizetype first, qsizetype count)
+QByteArray range(qsizetype begin, qsizetype end)
 {
-    // An empty range is named by the line before it.
-    QByteArray text = QByteArray::number(count == 0 ? first - 1 : first);
-    if (count != 1)
-        text += ',' + QByteArray::number(count);
+    // Lines count from 1; an empty range is named by the line before it.
+    QByteArray text = QByteArray::number(begin == end ? begin : begin + 1);
+    if (end - begin != 1)
+        text += ',' + QByteArray::number(end - begin);
     return text;
 }
 
-/// Lines [from, to) as one hunk whose first lines are \a oldLine and \a newLine.
-QByteArray hunk(const QList<DiffLine> &lines, qsizetype from, qsizetype to, qsizetype oldLine,
-                qsizetype newLine)
+void append(QByteArray &text, char sign, const Lines &lines, qsizetype from, qsizetype to)
 {
-    qsizetype oldCount = 0, newCount = 0;
-    QByteArray body;
-    for (const DiffLine &line : lines.sliced(from, to - from)) {
-        oldCount += line.sign != '+' ? 1 : 0;
-        newCount += line.sign != '-' ? 1 : 0;
-        body += line.sign + line.text;
-        if (!line.text.endsWith('\n'))
-            body += "\n\\ No newline at end of file\n";
+    for (const QByteArrayView line : lines.sliced(from, to - from)) {
+        text.append(sign).append(line);
+        if (!line.endsWith('\n'))
+            text += "\n\\ No newline at end of file\n";
     }
-    return "@@ -" + range(oldLine, oldCount) + " +" + range(newLine, newCount) + " @@\n" + body;
+}
+
+/// \a changes, which stand close together, with the lines around them.
+QByteArray hunk(const Lines &before, const Lines &after, const QList<LineChange> &changes)
+{
+    const LineChange &first = changes.first(), &last = changes.last();
+    const qsizetype above = std::min(kContext, first.oldBegin);
+    const qsizetype below = std::min(kContext, before.size() - last.oldEnd);
+    QByteArray text = "@@ -" + range(first.oldBegin - above, last.oldEnd + below) + " +" +
+                      range(first.newBegin - above, last.newEnd + below) + " @@\n";
+    qsizetype from = first.oldBegin - above;
+    for (const LineChange &change : changes) {
+        append(text, ' ', before, from, change.oldBegin);
+        append(text, '-', before, change.oldBegin, change.oldEnd);
+        append(text, '+', after, change.newBegin, change.newEnd);
+        from = change.oldEnd;
+    }
+    append(text, ' ', before, from, last.oldEnd + below);
+    return text;
 }
 
 } // namespace
@@ -132,29 +129,14 @@ QByteArray unifiedDiff(const QByteArray &before, const QByteArray &after, const 
 {
     if (before == after)
         return {};
-    const QList<DiffLine> lines = compare(physicalLines(before), physicalLines(after));
+    const Lines old = linesIn(before), now = linesIn(after);
+    const QList<LineChange> changes = compare(old, now);
     QByteArray text = "--- " + path + "\n+++ " + path + '\n';
-    qsizetype oldLine = 1, newLine = 1, counted = 0;
-    for (qsizetype i = 0; i < lines.size();) {
-        if (lines[i].sign == ' ') {
-            ++i;
-            continue;
-        }
-        const qsizetype from = std::max(counted, i - kContext);
-        qsizetype lastChange = i;
-        for (qsizetype k = i; k < lines.size() && k <= lastChange + 2 * kContext; ++k) {
-            if (lines[k].sign != ' ')
-                lastChange = k;
-        }
-        const qsizetype to = std::min(lines.size(), lastChange + kContext + 1);
-        oldLine += from - counted;
-        newLine += from - counted;
-        text += hunk(lines, from, to, oldLine, newLine);
-        for (const DiffLine &line : lines.sliced(from, to - from)) {
-            oldLine += line.sign != '+' ? 1 : 0;
-            newLine += line.sign != '-' ? 1 : 0;
-        }
-        counted = i = to;
+    for (qsizetype begin = 0, end = 1; begin < changes.size(); begin = end++) {
+        while (end < changes.size() &&
+               changes[end].oldBegin - changes[end - 1].oldEnd < 2 * kContext)
+            ++end;
+        text += hunk(old, now, changes.sliced(begin, end - begin));
     }
     return text;
 }

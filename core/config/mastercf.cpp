@@ -9,6 +9,7 @@
 #include "core/config/servicename.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -161,14 +162,16 @@ QList<Service> MasterCf::mergedByName() const
     QList<Service> merged;
     QHash<QByteArray, qsizetype> places;
     for (const Service &row : m_services) {
-        const qsizetype at = places.value(row.name(), merged.size());
-        const QList<Override> earlier = merged.value(at).overrides;
-        if (at == merged.size())
+        const QByteArray name = row.name();
+        const qsizetype at = places.value(name, merged.size());
+        if (at == merged.size()) {
+            places.insert(name, at);
             merged.append(row);
-        else
-            merged[at] = row;
+            continue;
+        }
+        const QList<Override> earlier = merged[at].overrides;
+        merged[at] = row;
         merged[at].overrides = earlier + row.overrides;
-        places.insert(row.name(), at);
     }
     return merged;
 }
@@ -177,6 +180,7 @@ MasterCf MasterCf::parse(const QByteArray &bytes)
 {
     MasterCf document;
     document.m_bytes = bytes;
+    QSet<QByteArray> names;
     for (const LogicalLine &line : logicalLines(bytes, document.m_problems)) {
         const QList<MasterWord> words = masterWords(line.text);
         if (const QByteArray error = masterRowError(line.text, words); !error.isEmpty()) {
@@ -187,8 +191,9 @@ MasterCf MasterCf::parse(const QByteArray &bytes)
         for (const QByteArray &reason : found.complaints)
             document.m_problems.append(complaint(Problem::Severity::Warning, line, reason));
         const Service row = readRow(line, words, found);
-        if (document.m_services.end() !=
-            std::ranges::find(document.m_services, row.name(), &Service::name))
+        const qsizetype before = names.size();
+        names.insert(row.name());
+        if (names.size() == before)
             document.m_problems.append(complaint(Problem::Severity::Warning, line,
                                                  "duplicate service name \"" + row.service +
                                                      "\" -- using the last entry"));

@@ -122,9 +122,10 @@ MasterArguments ArgumentReader::read()
     return m_found;
 }
 
-QByteArray badField(const char *name, const QByteArray &field, const QByteArray &text)
+QByteArray badField(const char *name, QByteArrayView field, const QByteArray &text)
 {
-    return QByteArray("invalid ") + name + " field \"" + field + "\" in \"" + text + '"';
+    return QByteArray("invalid ") + name + " field \"" + field.toByteArray() + "\" in \"" + text +
+           '"';
 }
 
 bool isNumber(QByteArrayView text)
@@ -137,6 +138,7 @@ bool isNumber(QByteArrayView text)
 QList<MasterWord> masterWords(const QByteArray &text)
 {
     QList<MasterWord> words;
+    words.reserve(2 * kMasterFields);
     for (qsizetype at = 0; at < text.size();) {
         if (separatesWords(text[at])) {
             ++at;
@@ -166,16 +168,18 @@ QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words
 {
     if (words.size() < kMasterFields)
         return "bad field count";
-    const auto field = [&](qsizetype i) { return words[i].in(text); };
-    static const QList<QByteArray> types{"inet", "unix", "fifo", "pass", "unix-dgram"};
-    if (!types.contains(field(1)))
+    const auto field = [&](qsizetype i) {
+        return QByteArrayView(text).sliced(words[i].begin, words[i].end - words[i].begin);
+    };
+    static constexpr QByteArrayView types[] = {"inet", "unix", "fifo", "pass", "unix-dgram"};
+    if (std::ranges::find(types, field(1)) == std::end(types))
         return badField("type", field(1), text);
     static constexpr const char *names[] = {"private", "unprivileged", "chroot"};
     for (qsizetype i = 2; i <= 4; ++i) {
         if (field(i) != "y" && field(i) != "n" && field(i) != "-")
             return badField(names[i - 2], field(i), text);
     }
-    QByteArray wakeup = field(5);
+    QByteArrayView wakeup = field(5);
     if (wakeup.endsWith('?'))
         wakeup.chop(1);
     if (wakeup != "-" && !isNumber(wakeup))

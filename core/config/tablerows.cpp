@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <utility>
 
 namespace postseal {
@@ -16,6 +17,16 @@ namespace {
 QByteArray sliceOf(const QByteArray &bytes, const TableRow &row)
 {
     return bytes.sliced(row.begin, row.end - row.begin);
+}
+
+/// \a bytes with \a row replaced: one copy, no moving.
+QByteArray replaced(const QByteArray &bytes, const TableRow &row, const QByteArray &with)
+{
+    QByteArray next;
+    next.reserve(bytes.size() - (row.end - row.begin) + with.size());
+    return next.append(QByteArrayView(bytes).first(row.begin))
+        .append(with)
+        .append(QByteArrayView(bytes).sliced(row.end));
 }
 
 bool isSkippedRow(QByteArrayView line)
@@ -42,6 +53,22 @@ QByteArrayView rawKey(const QByteArray &bytes, const TableRow &row)
             break;
     }
     return text.first(end);
+}
+
+/// The entry of a row that is one line with a key free of quotes, as nearly all are; nothing when
+/// it takes more to read.
+std::optional<TableEntry> plainEntry(QByteArrayView row)
+{
+    if (row.endsWith('\n'))
+        row.chop(1);
+    qsizetype end = 0;
+    while (end < row.size() && !isBlank(row[end]) && row[end] != '"' && row[end] != '\\')
+        ++end;
+    const QByteArrayView value = row.sliced(end).trimmed();
+    if (value.isEmpty() || !isBlank(row[end]) || row.contains('\n') || row.contains('\0'))
+        return {};
+    return TableEntry{
+        .key = row.first(end).toByteArray().toLower(), .value = value.toByteArray(), .line = 1};
 }
 
 constexpr char folded(char c)
@@ -91,8 +118,10 @@ QList<TableRow> tableRows(const QByteArray &bytes)
 /// A key and what is known of it at first sight.
 struct HiddenRowSearch::Key {
     QByteArrayView text;
-    std::size_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
-    bool plain = true;                        ///< no quotes, no backslash
+    std::uint64_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
+    bool plain = true;                          ///< no quotes, no backslash
+
+    void add(char c) { hash = (hash ^ static_cast<unsigned char>(folded(c))) * 1099511628211U; }
 };
 
 HiddenRowSearch::HiddenRowSearch(QByteArray bytes, QList<TableRow> rows)
@@ -111,13 +140,14 @@ HiddenRowSearch::Key HiddenRowSearch::keyAt(qsizetype index) const
     qsizetype end = row.begin;
     for (; end < row.end && !isBlank(m_bytes[end]); ++end) {
         key.plain = key.plain && m_bytes[end] != '"' && m_bytes[end] != '\\';
-        key.hash = (key.hash ^ static_cast<unsigned char>(folded(m_bytes[end]))) * 1099511628211U;
+        key.add(m_bytes[end]);
     }
     key.text = QByteArrayView(m_bytes).sliced(row.begin, end - row.begin);
-    if (key.plain)
-        return key;
-    key.text = rawKey(m_bytes, row);
-    key.hash = 0; // rare enough to stand all in one place
+    if (!key.plain) {
+        key = {.text = rawKey(m_bytes, row), .plain = false};
+        for (const char c : key.text)
+            key.add(c);
+    }
     return key;
 }
 
@@ -134,16 +164,16 @@ bool HiddenRowSearch::isEntry(qsizetype index, const Key &key) const
 }
 
 /// False: the key is there already.
-bool HiddenRowSearch::insert(const Key &key)
+bool HiddenRowSearch::insert(qsizetype index, const Key &key)
 {
     const std::size_t mask = static_cast<std::size_t>(m_slots.size()) - 1;
-    auto slot = static_cast<qsizetype>((key.hash ^ (key.hash >> 32U)) & mask);
-    while (!m_slots.at(slot).isNull()) {
-        if (isSameKey(m_slots.at(slot), key.text))
+    const auto mark = static_cast<quint32>(key.hash >> 32U);
+    auto place = static_cast<qsizetype>((key.hash ^ mark) & mask);
+    for (; m_slots[place].row != kFree; place = static_cast<qsizetype>((place + 1) & mask)) {
+        if (m_slots[place].mark == mark && isSameKey(keyAt(m_slots[place].row).text, key.text))
             return false;
-        slot = static_cast<qsizetype>(static_cast<std::size_t>(slot + 1) & mask);
     }
-    m_slots[slot] = key.text;
+    m_slots[place] = {.row = static_cast<quint32>(index), .mark = mark};
     return true;
 }
 
@@ -152,7 +182,7 @@ bool HiddenRowSearch::step(qsizetype count)
     const qsizetype end = std::min(m_rows.size(), m_next + count);
     for (; m_next < end; ++m_next) {
         const Key key = keyAt(m_next);
-        if (isEntry(m_next, key) && !insert(key))
+        if (isEntry(m_next, key) && !insert(m_next, key))
             m_found.insert(m_next);
     }
     return m_next < m_rows.size();
@@ -167,6 +197,8 @@ QSet<qsizetype> hiddenRows(const QByteArray &bytes, const QList<TableRow> &rows)
 
 std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
 {
+    if (const auto plain = plainEntry(QByteArrayView(bytes).sliced(row.begin, row.end - row.begin)))
+        return plain;
     const LookupTable table = LookupTable::parse(sliceOf(bytes, row));
     return table.entries().isEmpty() ? std::nullopt : std::optional(table.entries().first());
 }
@@ -198,12 +230,7 @@ Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const Q
         if (const Status done = table.setValue(key, value); !done)
             return std::unexpected(done.error());
     }
-    const QByteArray changed = table.toBytes();
-    QByteArray next;
-    next.reserve(bytes.size() - (row.end - row.begin) + changed.size()); // one copy, no moving
-    return next.append(QByteArrayView(bytes).first(row.begin))
-        .append(changed)
-        .append(QByteArrayView(bytes).sliced(row.end));
+    return replaced(bytes, row, table.toBytes());
 }
 
 Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &rows,
@@ -216,7 +243,7 @@ Result<QByteArray> withNewRow(const QByteArray &bytes, const QList<TableRow> &ro
     LookupTable tail = LookupTable::parse(bytes.sliced(from));
     if (const Status done = tail.setValue(key, value); !done)
         return std::unexpected(done.error());
-    return bytes.first(from) + tail.toBytes();
+    return replaced(bytes, {.begin = from, .end = bytes.size()}, tail.toBytes());
 }
 
 QByteArray withoutRows(const QByteArray &bytes, const QList<TableRow> &gone)

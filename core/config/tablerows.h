@@ -36,13 +36,19 @@ public:
 
 private:
     struct Key;
+    static constexpr quint32 kFree = ~0U;
+    /// A place of the open-addressed table of keys: 8 bytes, so that a million rows take 16 MB.
+    struct Slot {
+        quint32 row = kFree;
+        quint32 mark = 0; ///< of the key's hash, which tells most others from it
+    };
     Key keyAt(qsizetype index) const;
     bool isEntry(qsizetype index, const Key &key) const;
-    bool insert(const Key &key);
+    bool insert(qsizetype index, const Key &key);
 
     QByteArray m_bytes;
     QList<TableRow> m_rows;
-    QList<QByteArrayView> m_slots; ///< keys in an open-addressed table
+    QList<Slot> m_slots;
     qsizetype m_next = 0;
     QSet<qsizetype> m_found;
 };

@@ -2,17 +2,11 @@
 #include "core/deploy/changeset.h"
 
 #include "core/config/linediff.h"
-
-#include <QCryptographicHash>
+#include "core/x509/digest.h"
 
 namespace postseal {
 
 namespace {
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 bool differs(const ConfigFile &before, const ConfigFile &after)
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/draftstore.h"
 
-#include <QCryptographicHash>
+#include "core/x509/digest.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -17,8 +18,7 @@ DraftStore::DraftStore(QString folder)
 
 QString DraftStore::fileOf(const QString &place) const
 {
-    const QByteArray name =
-        QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
+    const QByteArray name = sha256(place.toUtf8()).first(32);
     return m_folder + u'/' + QString::fromLatin1(name) + QStringLiteral(".json");
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/inspector.h"
 
+#include "core/x509/digest.h"
+
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QSet>
 
 namespace postseal {
@@ -78,7 +79,7 @@ void Collector::takeFile(const QByteArray &text)
 void Collector::takeBody(const QByteArray &body)
 {
     ConfigFile &file = m_files[m_lastPath];
-    if (QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() == file.identity.sha256)
+    if (sha256(body) == file.identity.sha256)
         file.bytes = body;
     else
         torn.insert(m_lastPath);

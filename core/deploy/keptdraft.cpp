@@ -2,8 +2,8 @@
 #include "core/deploy/keptdraft.h"
 
 #include "core/base/tr.h"
+#include "core/x509/digest.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,8 +20,7 @@ QByteArray baseOf(const ConfigFile &file)
 {
     if (!file.exists())
         return {};
-    return file.bytes ? QCryptographicHash::hash(*file.bytes, QCryptographicHash::Sha256).toHex()
-                      : file.identity.sha256;
+    return file.bytes ? sha256(*file.bytes) : file.identity.sha256;
 }
 
 QString base64(const QByteArray &bytes)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/localfile.h"
 
-#include <QCryptographicHash>
+#include "core/x509/digest.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -40,8 +41,7 @@ ConfigFile readFile(const QByteArray &path)
         return file;
     file.identity.kind = FileIdentity::Kind::File;
     file.bytes = source.readAll();
-    file.identity.sha256 =
-        QCryptographicHash::hash(*file.bytes, QCryptographicHash::Sha256).toHex();
+    file.identity.sha256 = sha256(*file.bytes);
     return file;
 }
 

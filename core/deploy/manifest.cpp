@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/manifest.h"
 
-#include <QCryptographicHash>
+#include "core/x509/digest.h"
 
 namespace postseal {
 
@@ -95,12 +95,9 @@ Payload payloadFor(const DeployPlan &plan, const DeployOptions &options)
     for (const ConfigFile &file : plan.expectations)
         expectation(manifest, file);
     for (const FileWrite &write : plan.writes) {
-        line(manifest,
-             QList<QByteArray>{"write", write.path, write.mode, write.uid, write.gid} +
-                 place(write.bytes) +
-                 QList<QByteArray>{
-                     write.stagedPath,
-                     QCryptographicHash::hash(write.bytes, QCryptographicHash::Sha256).toHex()});
+        line(manifest, QList<QByteArray>{"write", write.path, write.mode, write.uid, write.gid} +
+                           place(write.bytes) +
+                           QList<QByteArray>{write.stagedPath, sha256(write.bytes)});
     }
     for (const FileRemoval &removal : plan.removals)
         line(manifest, {"remove", removal.path,

@@ -4,8 +4,8 @@
 #include "core/base/tr.h"
 #include "core/deploy/gzip.h"
 #include "core/deploy/remotescript.h"
+#include "core/x509/digest.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace postseal {
@@ -49,8 +49,7 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
 QByteArray framed(const Request &request)
 {
     return request.verb + ' ' + QByteArray::number(request.payload.size()) + ' ' +
-           QCryptographicHash::hash(request.payload, QCryptographicHash::Sha256).toHex() + ' ' +
-           request.words + '\n' + request.payload;
+           sha256(request.payload) + ' ' + request.words + '\n' + request.payload;
 }
 
 /// \a text as a word of the script.

@@ -34,7 +34,7 @@ QList<QByteArray> splitAt(const QByteArray &text, char between)
     return parts;
 }
 
-bool isDane(const QByteArray &level)
+bool isDaneLevel(const QByteArray &level)
 {
     return level == "dane" || level == "dane-only";
 }
@@ -50,7 +50,7 @@ void withoutSignedDns(const Scope &scope, ActingPolicy &acting)
 {
     const auto support = valueOf(scope, "smtp_dns_support_level", "");
     const auto ignored = valueOf(scope, "ignore_mx_lookup_error", "no");
-    if (!isDane(acting.level) || (support == "dnssec" && ignored != "yes"))
+    if (!isDaneLevel(acting.level) || (support == "dnssec" && ignored != "yes"))
         return;
     if (acting.level == "dane-only")
         acting.finding = {.fault = PolicyFault::NeedsDnssec, .word = acting.level};

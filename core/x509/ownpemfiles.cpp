@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/x509/digest.h"
 #include "core/x509/foundcertificate.h"
 #include "core/x509/privatekey.h"
-
-#include <QCryptographicHash>
 
 namespace postseal {
 
@@ -30,7 +29,7 @@ PemFile pemFileOf(const ConfigFile &file, const QByteArray &bytes)
     pem.path = file.path;
     pem.realPath = file.realPath;
     pem.identity = file.identity;
-    pem.identity.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    pem.identity.sha256 = sha256(bytes);
     pem.certificates = certificatesFromPem(bytes).value_or(QList<Certificate>());
     takeKey(pem, bytes);
     return pem;
