@@ -7,6 +7,8 @@ namespace postseal {
 
 namespace {
 
+constexpr qsizetype kMostKnown = 10'000;
+
 /// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
 bool isNeverAsked(const QByteArray &key)
 {
@@ -51,13 +53,24 @@ RowFinding PolicyRowJudge::finding(const QByteArray &key, const QByteArray &poli
         if (const QByteArray table = shadowOf(key); !table.isEmpty())
             return {.fault = RowFault::Shadowed, .policy = {}, .table = table};
     }
+    return ofPolicy(policy);
+}
+
+/// Most rows of a large table have one of a few policies.
+RowFinding PolicyRowJudge::ofPolicy(const QByteArray &policy) const
+{
+    if (const auto known = m_known.constFind(policy); known != m_known.cend())
+        return *known;
     const ActingPolicy acting =
         actingPolicy({.configuration = m_configuration, .facts = m_facts}, policy);
+    RowFinding finding;
     if (acting.finding.fault != PolicyFault::None)
-        return {.fault = RowFault::Policy, .policy = acting.finding, .table = {}};
-    if (!acting.trustAnchors)
-        return {.fault = RowFault::NoTrust, .policy = {}, .table = {}};
-    return {};
+        finding = {.fault = RowFault::Policy, .policy = acting.finding, .table = {}};
+    else if (!acting.trustAnchors)
+        finding.fault = RowFault::NoTrust;
+    if (m_known.size() < kMostKnown)
+        m_known.insert(policy, finding);
+    return finding;
 }
 
 RowFinding PolicyRowJudge::finding(const QByteArray &bytes, const TableRow &row) const

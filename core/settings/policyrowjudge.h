@@ -42,11 +42,13 @@ public:
 
 private:
     QByteArray shadowOf(const QByteArray &key) const;
+    RowFinding ofPolicy(const QByteArray &policy) const;
 
     Configuration m_configuration;
     ServerFacts m_facts;
     TableLookup m_earlier;
     QByteArray m_catchAll; ///< a table that answers every key, asked before any ".parent"
+    mutable QHash<QByteArray, RowFinding> m_known; ///< by policy
 };
 
 } // namespace postseal
