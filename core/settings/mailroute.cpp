@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/mailroute.h"
 
+#include "core/settings/listwords.h"
+
 #include <algorithm>
 
 namespace postseal {

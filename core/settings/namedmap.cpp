@@ -2,8 +2,7 @@
 #include "core/settings/namedmap.h"
 
 #include "core/postfix/tablename.h"
-
-#include <utility>
+#include "core/settings/listwords.h"
 
 namespace postseal {
 
@@ -34,29 +33,6 @@ QByteArray writtenFor(const Scope &scope, const QByteArray &parameter)
 }
 
 } // namespace
-
-bool isListSeparator(char c)
-{
-    return c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-QList<QByteArray> listWords(const QByteArray &value)
-{
-    QList<QByteArray> words;
-    QByteArray word;
-    int depth = 0;
-    for (const char c : value + ',') {
-        depth += c == '{' ? 1 : 0;
-        depth -= c == '}' ? 1 : 0;
-        if (depth <= 0 && isListSeparator(c)) {
-            if (!word.isEmpty())
-                words.append(std::exchange(word, {}));
-        } else {
-            word += c;
-        }
-    }
-    return words;
-}
 
 NamedMap namedMap(const Scope &scope, const QByteArray &word)
 {

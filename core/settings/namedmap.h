@@ -16,11 +16,6 @@ struct NamedMap {
     bool operator==(const NamedMap &) const = default;
 };
 
-/// What Postfix separates the words of a list by.
-bool isListSeparator(char c);
-/// The words of a list as Postfix separates them, "{ … }" in one piece; postconf(5).
-QList<QByteArray> listWords(const QByteArray &value);
-
 /// The table that \a word names.
 NamedMap namedMap(const Scope &scope, const QByteArray &word);
 

@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
 #include "core/postfix/tablename.h"
+#include "core/settings/listwords.h"
 
 #include <QVersionNumber>
 

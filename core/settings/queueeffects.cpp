@@ -2,6 +2,7 @@
 #include "core/settings/queueeffects.h"
 
 #include "core/postfix/tablename.h"
+#include "core/settings/listwords.h"
 #include "core/settings/mailroute.h"
 
 #include <QSet>

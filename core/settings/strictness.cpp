@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/strictness.h"
 
-#include "core/settings/namedmap.h"
+#include "core/settings/listwords.h"
 
 #include <QMap>
 #include <QSet>

@@ -2,6 +2,7 @@
 #include "core/settings/tablelookup.h"
 
 #include "core/config/lookuptable.h"
+#include "core/settings/listwords.h"
 
 namespace postseal {
 
