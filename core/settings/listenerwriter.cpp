@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/listenerwriter.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace postseal {
 
@@ -18,10 +18,10 @@ ListenerWriter::ListenerWriter(SettingWriter &writer, const QByteArray &service,
     if (row)
         m_place = row->name();
     else
-        writer.refuse(
-            {.code = ErrorCode::NotFound,
-             .subject = QString::fromUtf8(service),
-             .detail = QCoreApplication::translate("MasterCf", "master.cf has no such row")});
+        writer.refuse({.code = ErrorCode::NotFound,
+                       .subject = QString::fromUtf8(service),
+                       .detail = postseal::tr("master.cf has no such row in force; switch it on "
+                                              "first, or name one that it has")});
 }
 
 ListenerCard ListenerWriter::card() const

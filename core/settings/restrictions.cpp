@@ -4,6 +4,7 @@
 #include "core/settings/listwords.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace postseal {
 
@@ -22,6 +23,19 @@ bool takesArgument(const QByteArray &name)
                                          "permit_dnswl_client",         "permit_rhswl_client"};
     const QByteArray lower = name.toLower();
     return names.contains(lower) || (lower.startsWith("check_") && lower.endsWith("_access"));
+}
+
+/// Whether a word of \a text, which has macros, ends relaying or may do so.
+bool mayEndRelaying(const Scope &scope, const QByteArray &text)
+{
+    const auto classes = valueOf(scope, "smtpd_restriction_classes", "");
+    QByteArray plain = text;
+    for (char &c : plain)
+        c = std::isalnum(static_cast<unsigned char>(c)) || c == '_' ? c : ' ';
+    return std::ranges::any_of(listWords(plain), [&](const QByteArray &word) {
+        return !classes || listWords(*classes).contains(word) ||
+               Restriction{.name = word, .argument = {}}.endsRelaying();
+    });
 }
 
 bool isPermit(const Restriction &item, const QByteArray &permit)
@@ -103,6 +117,23 @@ ListEnding endingOf(const Scope &scope, const QByteArray &list, const QByteArray
     return endingAt(scope, list, permit, 0);
 }
 
+std::optional<QByteArray> expandedRestrictions(const Scope &scope, const QByteArray &written)
+{
+    const auto whole = evaluated(scope, written);
+    if (whole)
+        return whole->trimmed();
+    if (whole.error().kind != MacroFault::Kind::Unknown)
+        return {};
+    QByteArray list;
+    for (const ListWord &word : placedListWords(written)) {
+        const auto value = evaluated(scope, word.text);
+        if (!value && mayEndRelaying(scope, word.text))
+            return {};
+        list += (list.isEmpty() ? "" : ", ") + value.value_or(word.text).trimmed();
+    }
+    return list;
+}
+
 std::optional<QByteArray> defaultRelayRestrictions(const Scope &scope)
 {
     const QByteArray usual =
@@ -120,11 +151,12 @@ std::optional<QByteArray> defaultRelayRestrictions(const Scope &scope)
 
 std::optional<QByteArray> restrictionList(const Scope &scope, const QByteArray &parameter)
 {
-    const bool isSet = (scope.row && scope.row->valueOf(parameter)) ||
-                       scope.configuration.mainCf().value(parameter);
-    if (!isSet && parameter == "smtpd_relay_restrictions")
+    auto written = scope.row ? scope.row->valueOf(parameter) : std::nullopt;
+    if (!written)
+        written = scope.configuration.mainCf().value(parameter);
+    if (!written && parameter == "smtpd_relay_restrictions")
         return defaultRelayRestrictions(scope);
-    return valueOf(scope, parameter, "");
+    return expandedRestrictions(scope, written.value_or(QByteArray()));
 }
 
 } // namespace postseal

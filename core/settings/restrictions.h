@@ -49,6 +49,11 @@ struct ListEnding {
 /// relaying). Classes (smtpd_restriction_classes) are followed.
 ListEnding endingOf(const Scope &scope, const QByteArray &list, const QByteArray &permit = {});
 
+/// The list \a written with its references replaced. One that depends on what is not known from
+/// here, such as "${stress?reject_unknown_client_hostname}", stays as it is where nothing in it
+/// ends relaying. Nothing: it cannot be told.
+std::optional<QByteArray> expandedRestrictions(const Scope &scope, const QByteArray &written);
+
 /// What is built in for smtpd_relay_restrictions: from Postfix 3.3 on nothing below compatibility
 /// level 1 (postconf(5)). Nothing: not known from here.
 std::optional<QByteArray> defaultRelayRestrictions(const Scope &scope);

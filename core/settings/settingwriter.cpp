@@ -122,7 +122,7 @@ void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const 
     const ConfigFile *file = m_next.file(path);
     if (!file || !file->bytes) {
         m_done = fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
-                      tr("its rows were not read, so that they would be lost"));
+                      postseal::tr("its rows were not read, so that they would be lost"));
         return;
     }
     LookupTable table = LookupTable::parse(*file->bytes);
