@@ -113,7 +113,7 @@ QList<OptionSpec> folderOptions()
 {
     return {
         {"postfix-version", 0, "VERSION",
-         "that a folder is for; without it only what every version reads is written"},
+         "that a folder is for; without it values are written that every version reads"},
     };
 }
 

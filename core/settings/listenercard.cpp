@@ -220,7 +220,7 @@ QByteArray compatibleProtocols(const QByteArray &version)
 
 QByteArray serviceNameForPort465(const QByteArray &version)
 {
-    return knowsNewNames(version) ? "submissions" : "smtps";
+    return version.isEmpty() || knowsNewNames(version) ? "submissions" : "smtps";
 }
 
 TlsVersions tlsVersionsIn(const ValueOrigin &origin)

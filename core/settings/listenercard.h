@@ -98,7 +98,7 @@ TlsVersions tlsVersionsIn(const ValueOrigin &origin);
 CipherGrade cipherGradeIn(const ValueOrigin &origin);
 
 /// The name for a new row on port 465: before 3.6 the services file has to know it, and older ones
-/// have only "smtps".
+/// have only "smtps". An empty \a version stands for a new one.
 QByteArray serviceNameForPort465(const QByteArray &version);
 
 /// The parameters that the cards show, for main.cf.

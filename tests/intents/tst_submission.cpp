@@ -72,8 +72,7 @@ void SubmissionTest::namesTheRowAfterTheServersVersion_data()
     QTest::newRow("2.10") << QByteArray("2.10.1") << QByteArray("smtps/inet");
     QTest::newRow("3.5") << QByteArray("3.5.9") << QByteArray("smtps/inet");
     QTest::newRow("3.6") << QByteArray("3.6.4") << QByteArray("submissions/inet");
-    // Its services file may not have the newer name.
-    QTest::newRow("a folder") << QByteArray() << QByteArray("smtps/inet");
+    QTest::newRow("a folder") << QByteArray() << QByteArray("submissions/inet");
 }
 
 void SubmissionTest::namesTheRowAfterTheServersVersion()
