@@ -24,9 +24,11 @@ int applyToFolder(const QString &folder, const Arguments &arguments)
     if (arguments.has(QStringLiteral("json"))) {
         printJson({{QStringLiteral("outcome"),
                     nothing ? QStringLiteral("nothing") : QStringLiteral("written")},
+                   {QStringLiteral("goals"), jsonOf(draft->goals)},
                    {QStringLiteral("plan"), jsonOf(draft->plan, draft->changes)}});
         return Done;
     }
+    print(textOf(draft->goals));
     if (nothing)
         print(textOf(draft->plan, draft->changes));
     for (const FileChange &change : draft->changes.changes())
@@ -43,14 +45,16 @@ int runApply(const Arguments &arguments)
     const Result<QString> target = targetOf(arguments);
     if (!target)
         return report(target.error(), arguments);
+    if (const Status version = checkVersion(*target, arguments); !version)
+        return report(version.error(), arguments);
     const Result<Changes> changes = changesOf(arguments);
     if (!changes)
         return report(changes.error(), arguments);
     if (changes->isEmpty())
         return report(
             {ErrorCode::BadInput, *target,
-             QStringLiteral("say what to change: --set, --unset, --listener, --file, --remove "
-                            "or --from")},
+             QStringLiteral("say what to change: --goal, --set, --unset, --listener, --file, "
+                            "--remove or --from")},
             arguments);
     const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
     if (!companion)

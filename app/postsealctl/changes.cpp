@@ -170,19 +170,35 @@ Status forAll(const QStringList &words, Check check)
 }
 
 /// The word of the command line stands in front of what a document says about it.
+std::unexpected<Error> saidOf(const QString &word, const Error &error)
+{
+    const QString said = error.subject.isEmpty() || error.subject == word
+                             ? error.detail
+                             : error.subject + QStringLiteral(": ") + error.detail;
+    return fail(error.code, word, said);
+}
+
 Status makeAll(Configuration &configuration, const QStringList &words, Step step)
 {
     for (const QString &word : words) {
-        const Status done = step(configuration, word);
-        if (done)
-            continue;
-        const Error &error = done.error();
-        const QString said = error.subject.isEmpty() || error.subject == word
-                                 ? error.detail
-                                 : error.subject + QStringLiteral(": ") + error.detail;
-        return fail(error.code, word, said);
+        if (const Status done = step(configuration, word); !done)
+            return saidOf(word, done.error());
     }
     return {};
+}
+
+Result<QList<ReachedGoal>> reachAll(Configuration &configuration, const ServerFacts &facts,
+                                    const QStringList &words)
+{
+    QList<ReachedGoal> reached;
+    for (const QString &word : words) {
+        const Result<Intended> intended = reachGoal(configuration, facts, word);
+        if (!intended)
+            return saidOf(word, intended.error());
+        configuration = intended->next;
+        reached.append({.goal = word, .said = intended->said});
+    }
+    return reached;
 }
 
 /// What \a words of --file say, and whether the folder is there.
@@ -206,14 +222,16 @@ Result<Changes> changesOf(const Arguments &arguments)
     Changes changes{.folder = arguments.value(QStringLiteral("from")),
                     .files = {},
                     .listeners = arguments.values(QStringLiteral("listener")),
+                    .goals = arguments.values(QStringLiteral("goal")),
                     .unsets = arguments.values(QStringLiteral("unset")),
                     .sets = arguments.values(QStringLiteral("set")),
                     .removals = arguments.values(QStringLiteral("remove"))};
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
         return std::unexpected(done.error());
     for (const Status &done :
-         {forAll(changes.listeners, checkListener), forAll(changes.unsets, checkUnset),
-          forAll(changes.sets, checkSet), forAll(changes.removals, checkRemove)}) {
+         {forAll(changes.listeners, checkListener), forAll(changes.goals, checkGoal),
+          forAll(changes.unsets, checkUnset), forAll(changes.sets, checkSet),
+          forAll(changes.removals, checkRemove)}) {
         if (!done)
             return std::unexpected(done.error());
     }
@@ -225,6 +243,7 @@ Result<Changes> alsoChangesOf(const Arguments &arguments)
     Changes changes{.folder = arguments.value(QStringLiteral("also-from")),
                     .files = {},
                     .listeners = {},
+                    .goals = {},
                     .unsets = {},
                     .sets = {},
                     .removals = {}};
@@ -241,10 +260,11 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
         paths.append(argument.remote);
     for (const QString &word : changes.removals)
         paths.append(word.toUtf8());
-    return paths;
+    return paths + goalPaths(changes.goals, directory);
 }
 
-Result<Configuration> withChanges(const Configuration &configuration, const Changes &changes)
+Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
+                           const Changes &changes)
 {
     Configuration wanted = configuration;
     for (const FileArgument &argument :
@@ -252,15 +272,18 @@ Result<Configuration> withChanges(const Configuration &configuration, const Chan
         if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
-    const std::initializer_list<std::pair<QStringList, Step>> steps{{changes.listeners, listen},
-                                                                    {changes.unsets, unset},
-                                                                    {changes.sets, set},
-                                                                    {changes.removals, remove}};
+    if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
+        return std::unexpected(done.error());
+    const Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
+    if (!goals)
+        return std::unexpected(goals.error());
+    const std::initializer_list<std::pair<QStringList, Step>> steps{
+        {changes.unsets, unset}, {changes.sets, set}, {changes.removals, remove}};
     for (const auto &[words, step] : steps) {
         if (const Status done = makeAll(wanted, words, step); !done)
             return std::unexpected(done.error());
     }
-    return wanted;
+    return Wanted{.configuration = wanted, .goals = *goals};
 }
 
 } // namespace postseal::ctl

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/goals.h"
 #include "app/postsealctl/options.h"
 #include "core/settings/snapshot.h"
 
@@ -22,6 +23,7 @@ struct Changes {
     QString folder;            ///< --from: whole files, by their names
     QList<FileArgument> files; ///< --file REMOTE=LOCAL[,mode=0600]
     QStringList listeners;     ///< --listener SERVICE=on|off
+    QStringList goals;         ///< --goal GOAL
     QStringList unsets;        ///< --unset [SERVICE/]NAME
     QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
     QStringList removals;      ///< --remove PATH
@@ -40,7 +42,15 @@ Result<Changes> alsoChangesOf(const Arguments &arguments);
 /// configuration directory.
 QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &directory);
 
-/// \a configuration with \a changes made. BadInput or Local with the word or file at fault.
-Result<Configuration> withChanges(const Configuration &configuration, const Changes &changes);
+/// What the changes come to.
+struct Wanted {
+    Configuration configuration;
+    QList<ReachedGoal> goals;
+};
+
+/// \a configuration with \a changes made. BadInput or Local with the word or file at fault, and
+/// what keeps a goal from being met.
+Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
+                           const Changes &changes);
 
 } // namespace postseal::ctl

@@ -67,14 +67,17 @@ Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
         lookAtDovecot(*connection->channel, companion.changes, interrupt);
     if (!snapshot)
         return std::unexpected(snapshot.error());
-    const Result<Configuration> wanted = withChanges(snapshot->configuration, companion.changes);
-    if (!wanted)
-        return std::unexpected(wanted.error());
+    const Result<Wanted> made =
+        withChanges(snapshot->configuration, snapshot->facts, companion.changes);
+    if (!made)
+        return std::unexpected(made.error());
+    const Configuration &wanted = made->configuration;
     return DovecotSide{.connection = *std::move(connection),
                        .draft = {.snapshot = *snapshot,
-                                 .wanted = *wanted,
-                                 .changes = ChangeSet::between(*snapshot, *wanted),
-                                 .plan = dovecotPlan(*snapshot, *wanted, newTransactionId())}};
+                                 .wanted = wanted,
+                                 .changes = ChangeSet::between(*snapshot, wanted),
+                                 .plan = dovecotPlan(*snapshot, wanted, newTransactionId()),
+                                 .goals = {}}};
 }
 
 Result<QList<AuthAddress>> addressesIn(const Configuration &wanted)

@@ -29,14 +29,15 @@ int nothingToDo(const Draft &draft, const Arguments &arguments)
 {
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("outcome"), QStringLiteral("nothing")},
+                   {QStringLiteral("goals"), jsonOf(draft.goals)},
                    {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}});
     else
-        print(textOf(draft.plan, draft.changes));
+        print(textOf(draft.goals) + textOf(draft.plan, draft.changes));
     return Done;
 }
 
 int told(const Report &report, const QList<ProbeResult> &desk, const QueueEffects &queue,
-         const QString &host, const Arguments &arguments)
+         const Draft &draft, const QString &host, const Arguments &arguments)
 {
     std::optional<Error> error = errorOf(report);
     if (error)
@@ -44,6 +45,7 @@ int told(const Report &report, const QList<ProbeResult> &desk, const QueueEffect
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject object = jsonOf(report, desk);
         object.insert(QStringLiteral("queue"), jsonOf(queue));
+        object.insert(QStringLiteral("goals"), jsonOf(draft.goals));
         if (error) {
             object.insert(QStringLiteral("error"), codeName(error->code));
             object.insert(QStringLiteral("message"), describe(*error));
@@ -73,6 +75,8 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         if (order.probes.enabled && event.kind == "state" && event.text == "kept")
             probing = std::async(std::launch::async, probe);
     };
+    if (!arguments.has(QStringLiteral("json")))
+        print(textOf(draft.goals));
     QueueEffects queue;
     const auto tellQueue =
         [&queue, json = arguments.has(QStringLiteral("json"))](const QueueEffects &effects) {
@@ -95,7 +99,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += networkWarnings(report->after, desk);
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    return told(*report, desk, queue, str(connection.target.host), arguments);
+    return told(*report, desk, queue, draft, str(connection.target.host), arguments);
 }
 
 } // namespace

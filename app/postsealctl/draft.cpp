@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/draft.h"
 
+#include "app/postsealctl/connection.h"
 #include "core/deploy/configfolder.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
+
+#include <QVersionNumber>
 
 namespace postseal::ctl {
 
@@ -14,16 +17,33 @@ QList<Diagnostic> Draft::findings() const
 
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
 {
-    const Result<Configuration> wanted = withChanges(snapshot.configuration, changes);
-    if (!wanted)
-        return std::unexpected(wanted.error());
-    Result<DeployPlan> plan = DeployPlan::from(snapshot, *wanted, newTransactionId());
+    const Result<Wanted> made = withChanges(snapshot.configuration, snapshot.facts, changes);
+    if (!made)
+        return std::unexpected(made.error());
+    const Configuration &wanted = made->configuration;
+    Result<DeployPlan> plan = DeployPlan::from(snapshot, wanted, newTransactionId());
     if (!plan)
         return std::unexpected(plan.error());
     return Draft{.snapshot = snapshot,
-                 .wanted = *wanted,
-                 .changes = ChangeSet::between(snapshot, *wanted),
-                 .plan = *std::move(plan)};
+                 .wanted = wanted,
+                 .changes = ChangeSet::between(snapshot, wanted),
+                 .plan = *std::move(plan),
+                 .goals = made->goals};
+}
+
+Status checkVersion(const QString &target, const Arguments &arguments)
+{
+    const QString option = QStringLiteral("postfix-version");
+    if (!arguments.has(option))
+        return {};
+    const QString version = arguments.value(option);
+    if (isServer(target))
+        return fail(ErrorCode::BadInput, QStringLiteral("--") + option,
+                    QStringLiteral("is for a folder; a server tells its version itself"));
+    if (QVersionNumber::fromString(version).segmentCount() < 2)
+        return fail(ErrorCode::BadInput, version,
+                    QStringLiteral("is no version of Postfix, such as 3.7.11"));
+    return {};
 }
 
 Result<Draft> folderDraft(const QString &folder, const Arguments &arguments)
@@ -48,10 +68,13 @@ Result<Draft> folderDraft(const QString &folder, const Arguments &arguments)
     const Result<Snapshot> look = readFolder(folder, {});
     if (!look)
         return std::unexpected(look.error());
-    const Result<Snapshot> snapshot =
+    Result<Snapshot> snapshot =
         readFolder(folder, remotePaths(*changes, look->configuration.directory()));
     if (!snapshot)
         return std::unexpected(snapshot.error());
+    if (const QString version = arguments.value(QStringLiteral("postfix-version"));
+        !version.isEmpty())
+        snapshot->facts.parameters.insert("mail_version", version.toUtf8());
     return draftOf(*snapshot, *changes);
 }
 

@@ -13,6 +13,7 @@ struct Draft {
     Configuration wanted;
     ChangeSet changes;
     DeployPlan plan;
+    QList<ReachedGoal> goals; ///< of the command line
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
     /// What the linter says of the wanted state and did not say of the present one.
@@ -21,6 +22,9 @@ struct Draft {
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
+
+/// Whether --postfix-version is given for a folder only, and is a version. BadInput otherwise.
+Status checkVersion(const QString &target, const Arguments &arguments);
 
 /// The changes of \a arguments made to the folder \a folder.
 Result<Draft> folderDraft(const QString &folder, const Arguments &arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/help.h"
 
+#include "app/postsealctl/goals.h"
 #include "app/postsealctl/terminal.h"
 
 namespace postseal::ctl {
@@ -19,6 +20,17 @@ QString optionText(const OptionSpec &spec)
     left =
         left.size() < kColumn ? left.leftJustified(kColumn) : left + u'\n' + QString(kColumn, u' ');
     return left + QString::fromUtf8(spec.help) + u'\n';
+}
+
+QString goalsText()
+{
+    QString text = QStringLiteral("Usage: postsealctl plan|check|apply TARGET --goal GOAL …\n"
+                                  "Each goal sets all that it needs and that is not so.\n\n");
+    for (const GoalForm &form : goalForms())
+        text += QStringLiteral("  %1%2\n      %3\n")
+                    .arg(QString::fromUtf8(form.name), QString::fromUtf8(form.parts),
+                         QString::fromUtf8(form.help));
+    return text;
 }
 
 } // namespace
@@ -42,7 +54,8 @@ QString helpText()
                          QString::fromUtf8(command.summary));
     text +=
         QStringLiteral("\nTARGET is ssh://[user@]host[:port], or a local folder with main.cf and "
-                       "master.cf.\npostsealctl COMMAND --help shows the options of a command.\n\n"
+                       "master.cf.\npostsealctl COMMAND --help shows the options of a command,\n"
+                       "postsealctl help goals what --goal takes.\n\n"
                        "Exit status\n");
     for (const ExitStatus &status : exitStatuses())
         text += QStringLiteral("  %1  %2\n").arg(status.code).arg(QString::fromUtf8(status.words));
@@ -56,6 +69,10 @@ int runHelp(const Arguments &arguments)
         return Done;
     }
     const QString name = arguments.positional().value(0);
+    if (name == QLatin1StringView("goals")) {
+        print(goalsText());
+        return Done;
+    }
     const Command *command = findCommand(name);
     if (!name.isEmpty() && !command)
         return report(

@@ -77,6 +77,7 @@ int tellJoint(JointReport report, const Sides &sides, const Arguments &arguments
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject object = jsonOf(report, dovecot, postfix);
         object.insert(QStringLiteral("queue"), jsonOf(sides.queue));
+        object.insert(QStringLiteral("goals"), jsonOf(sides.draft.goals));
         printJson(object);
     } else {
         print(textOf(report, dovecot, postfix));
@@ -91,7 +92,7 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
 {
     const bool json = arguments.has(QStringLiteral("json"));
     if (!json)
-        print(textOf(sides.queue));
+        print(textOf(sides.draft.goals) + textOf(sides.queue));
     Connection &far = sides.dovecot.connection;
     // Dovecot's listeners are none that speak SMTP.
     Deployer dovecot(*far.channel, *far.transport,
@@ -128,7 +129,7 @@ void printPlans(const Sides &sides)
           textOf(sides.dovecot.draft.plan, sides.dovecot.draft.changes));
     print(QStringLiteral("\n2. From %1: the auth service's handshake at %2\n")
               .arg(postfix, placesOf(sides.addresses).join(QLatin1StringView(", "))));
-    print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) +
+    print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) + textOf(sides.draft.goals) +
           textOf(sides.draft.plan, sides.draft.changes));
     print(QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
     const QList<Diagnostic> findings = sides.draft.findings();
@@ -166,6 +167,7 @@ int planBoth(const QString &target, const Companion &companion, const Arguments 
     }
     const Draft &far = sides->dovecot.draft;
     QJsonObject plan = jsonOf(sides->draft.plan, sides->draft.changes);
+    plan.insert(QStringLiteral("goals"), jsonOf(sides->draft.goals));
     plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings()));
     plan.insert(QStringLiteral("queue"), jsonOf(sides->queue));
     plan.insert(QStringLiteral("dovecot"), jsonOf(far.plan, far.changes));

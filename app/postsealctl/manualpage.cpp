@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/goals.h"
 #include "app/postsealctl/help.h"
 
 namespace postseal::ctl {
@@ -17,7 +18,7 @@ QString escaped(const QString &text)
     return out;
 }
 
-QString manualOption(const OptionSpec &spec)
+QString optionParagraph(const OptionSpec &spec)
 {
     QString name = QStringLiteral("\\-\\-") + escaped(QString::fromUtf8(spec.name));
     if (spec.letter != 0)
@@ -36,7 +37,19 @@ QString commandText(const Command &command)
                             escaped(QString::fromUtf8(command.operands)),
                             escaped(QString::fromUtf8(command.summary)));
     for (const OptionSpec &spec : command.options)
-        text += manualOption(spec);
+        text += optionParagraph(spec);
+    return text;
+}
+
+QString goalsSection()
+{
+    QString text = QStringLiteral(".SH GOALS\nEach \\fB\\-\\-goal\\fR sets all that it needs and "
+                                  "that is not so, and says what.\n");
+    for (const GoalForm &form : goalForms())
+        text +=
+            QStringLiteral(".TP\n\\fB%1\\fR%2\n%3\n")
+                .arg(escaped(QString::fromUtf8(form.name)), escaped(QString::fromUtf8(form.parts)),
+                     escaped(QString::fromUtf8(form.help)));
     return text;
 }
 
@@ -68,6 +81,7 @@ QString manualPage()
     text += QStringLiteral(".SH COMMANDS\n");
     for (const Command &command : commands())
         text += commandText(command);
+    text += goalsSection();
     text += QStringLiteral(".SH EXIT STATUS\n");
     for (const ExitStatus &status : exitStatuses())
         text += QStringLiteral(".TP\n.B %1\n%2\n")

@@ -98,11 +98,22 @@ QList<OptionSpec> changeOptions()
         {"unset", 0, "NAME", "take a parameter (or SERVICE/NAME) out, so that its default holds"},
         {"listener", 0, "SERVICE=on|off",
          "switch a row of master.cf on or off (submission, submissions, …)"},
+        {"goal", 0, "GOAL",
+         "set all that a goal needs and is not so, such as submissions or tls=outbound=modern "
+         "(postsealctl help goals)"},
         {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
         {"remove", 0, "PATH",
          "take the file at the whole path PATH away, with the index of a table; nothing may name "
          "it"},
         {"from", 0, "FOLDER", "take all files of a local folder: main.cf, master.cf, tables"},
+    };
+}
+
+QList<OptionSpec> folderOptions()
+{
+    return {
+        {"postfix-version", 0, "VERSION",
+         "that a folder is for; without it values are written that every version reads"},
     };
 }
 

@@ -40,6 +40,8 @@ private:
 QList<OptionSpec> accessOptions();
 /// Options that say what to change.
 QList<OptionSpec> changeOptions();
+/// Options of changes to a folder.
+QList<OptionSpec> folderOptions();
 /// Options of the part that another server has in the change.
 QList<OptionSpec> alsoOptions();
 /// Options of handshakes.

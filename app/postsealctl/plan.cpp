@@ -54,6 +54,8 @@ int runPlan(const Arguments &arguments)
     const Result<QString> target = targetOf(arguments);
     if (!target)
         return report(target.error(), arguments);
+    if (const Status version = checkVersion(*target, arguments); !version)
+        return report(version.error(), arguments);
     const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
     if (!companion)
         return report(companion.error(), arguments);
@@ -67,10 +69,12 @@ int runPlan(const Arguments &arguments)
     const QList<Diagnostic> findings = draft.findings();
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject plan = jsonOf(draft.plan, draft.changes);
+        plan.insert(QStringLiteral("goals"), jsonOf(draft.goals));
         plan.insert(QStringLiteral("findings"), jsonOf(findings));
         plan.insert(QStringLiteral("queue"), jsonOf(queue));
         printJson(plan);
     } else {
+        print(textOf(draft.goals));
         print(textOf(draft.plan, draft.changes));
         if (!findings.isEmpty())
             print(u'\n' + textOf(findings));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/goals.h"
 #include "core/deploy/deployplan.h"
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
@@ -20,6 +21,10 @@ QStringList unseenIn(const Snapshot &snapshot);
 
 QString textOf(const DeployPlan &plan, const ChangeSet &changes);
 QJsonObject jsonOf(const DeployPlan &plan, const ChangeSet &changes);
+
+/// What each goal sets, and what stood there.
+QString textOf(const QList<ReachedGoal> &goals);
+QJsonArray jsonOf(const QList<ReachedGoal> &goals);
 
 /// One line for each finding of the linter.
 QString textOf(const QList<Diagnostic> &findings);

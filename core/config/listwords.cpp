@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/listwords.h"
 
-#include <utility>
-
 namespace postseal {
 
 bool isListSeparator(char c)
@@ -10,23 +8,31 @@ bool isListSeparator(char c)
     return c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+QList<ListWord> placedListWords(const QByteArray &value)
+{
+    QList<ListWord> words;
+    qsizetype begin = 0;
+    int depth = 0;
+    for (qsizetype at = 0; at <= value.size(); ++at) {
+        const bool isEnd = at == value.size();
+        if (!isEnd && value[at] == '{')
+            ++depth;
+        else if (!isEnd && value[at] == '}' && depth > 0)
+            --depth;
+        if (!isEnd && (depth > 0 || !isListSeparator(value[at])))
+            continue;
+        if (at > begin)
+            words.append({.text = value.sliced(begin, at - begin), .begin = begin, .end = at});
+        begin = at + 1;
+    }
+    return words;
+}
+
 QList<QByteArray> listWords(const QByteArray &value)
 {
     QList<QByteArray> words;
-    QByteArray word;
-    int depth = 0;
-    for (const char c : value + ',') {
-        if (c == '{')
-            ++depth;
-        else if (c == '}' && depth > 0)
-            --depth;
-        if (depth > 0 || !isListSeparator(c))
-            word += c;
-        else if (!word.isEmpty())
-            words.append(std::exchange(word, {}));
-    }
-    if (depth > 0 && word.size() > 1) // the comma that was put at the end
-        words.append(word.chopped(1));
+    for (const ListWord &word : placedListWords(value))
+        words.append(word.text);
     return words;
 }
 

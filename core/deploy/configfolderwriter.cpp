@@ -97,7 +97,12 @@ private:
 
 Status unchanged(const FileChange &change)
 {
-    if (readFile(change.path).identity == change.before.identity)
+    const FileIdentity now = readFile(change.path).identity;
+    const FileIdentity &then = change.before.identity;
+    // What was not there has no owner; nobody may even have looked for it.
+    const bool absent =
+        now.kind == FileIdentity::Kind::Absent && then.kind == FileIdentity::Kind::Absent;
+    if (absent || now == then)
         return {};
     return fail(ErrorCode::Conflict, QString::fromUtf8(change.path),
                 postseal::tr("was changed by somebody else meanwhile"));

@@ -10,6 +10,7 @@
 #include "core/lint/strayargument.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
+#include "core/settings/restrictions.h"
 
 #include <algorithm>
 
@@ -20,57 +21,12 @@ namespace {
 constexpr auto kRelay = "smtpd_relay_restrictions";
 constexpr auto kRecipient = "smtpd_recipient_restrictions";
 
-enum class Ends { Yes, No, Unknown };
-
-/// Whether the list \a value holds what ends relaying, after has_required() of smtpd.
-Ends endsRelaying(const Scope &scope, const QByteArray &value, int depth = 0)
+/// Whether the list holds nothing that ends relaying, after has_required() of smtpd.
+bool isWithoutEnd(const Scope &scope, const char *name)
 {
-    static const QList<QByteArray> required{
-        "reject_unauth_destination", "defer_unauth_destination", "reject", "defer",
-        "defer_if_permit",           "check_relay_domains"};
-    const auto classes = valueOf(scope, "smtpd_restriction_classes", "");
-    const QList<QByteArray> words = listWords(value);
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const QByteArray word = words[i].toLower();
-        if (word == "warn_if_reject") {
-            ++i;
-            continue;
-        }
-        if (word == "permit")
-            return Ends::No;
-        if (required.contains(word))
-            return Ends::Yes;
-        if (!classes || depth > 10)
-            return Ends::Unknown;
-        if (!listWords(*classes).contains(words[i]))
-            continue;
-        const auto inner = valueOf(scope, words[i], "");
-        const Ends ends = inner ? endsRelaying(scope, *inner, depth + 1) : Ends::Unknown;
-        if (ends != Ends::No)
-            return ends;
-    }
-    return Ends::No;
-}
-
-/// The default of smtpd_relay_restrictions: since 3.3 it is empty below compatibility level 1.
-Ends defaultEndsRelaying(const Scope &scope)
-{
-    const QVersionNumber version = scope.facts.release();
-    const auto level = valueOf(scope, "compatibility_level", "0");
-    if (level && level->toDouble() >= 1)
-        return Ends::Yes;
-    if (!level || version.isNull())
-        return Ends::Unknown;
-    return version < QVersionNumber(3, 3) ? Ends::Yes : Ends::No;
-}
-
-Ends endsIn(const Scope &scope, const char *name)
-{
-    const bool isSet = scope.row->valueOf(name) || scope.configuration.mainCf().value(name);
-    if (!isSet)
-        return QByteArrayView(name) == kRelay ? defaultEndsRelaying(scope) : Ends::No;
-    const auto value = valueOf(scope, name);
-    return value ? endsRelaying(scope, *value) : Ends::Unknown;
+    const auto list = restrictionList(scope, name);
+    const auto kind = list ? endingOf(scope, *list).kind : ListEnding::Kind::Unknown;
+    return kind == ListEnding::Kind::Open || kind == ListEnding::Kind::Permits;
 }
 
 /// Where to look for the lists of \a row, and where the fix goes: the row if it sets one of them.
@@ -117,7 +73,7 @@ QList<Diagnostic> noFinalReject(const Configuration &configuration, const Server
         if (row.program != "smtpd" || !isInForce(configuration, row))
             continue;
         const Scope scope{.configuration = configuration, .facts = facts, .row = &row};
-        if (endsIn(scope, kRelay) != Ends::No || endsIn(scope, kRecipient) != Ends::No)
+        if (!isWithoutEnd(scope, kRelay) || !isWithoutEnd(scope, kRecipient))
             continue;
         const Diagnostic diagnostic = withoutEnd(places, configuration, row);
         const auto isSame = [&](const Diagnostic &other) { return isSamePlace(other, diagnostic); };

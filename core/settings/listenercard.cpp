@@ -13,6 +13,12 @@ namespace postseal {
 
 namespace {
 
+/// Bounds in lists of TLS versions, and port names without the help of the services file.
+bool knowsNewNames(const QByteArray &version)
+{
+    return QVersionNumber::fromString(QLatin1StringView(version)) >= QVersionNumber(3, 6);
+}
+
 bool speaksSmtp(const Service &row)
 {
     return row.type == "inet" && (row.program == "smtpd" || row.program == "postscreen");
@@ -29,21 +35,6 @@ ValueOrigin encryptionOrigin(const Scope &scope, Encryption encryption)
 {
     return encryption == Encryption::Implicit ? originOf(scope, "smtpd_tls_wrappermode", "no")
                                               : originOf(scope, levelName(scope), "");
-}
-
-TlsVersions versionsOf(const ValueOrigin &origin)
-{
-    if (origin.place == ValueOrigin::Place::Default)
-        return TlsVersions::Default;
-    QByteArray text = origin.value.value_or(origin.written).toLower();
-    const QList<QByteArray> words =
-        text.replace(',', ' ').replace(':', ' ').simplified().split(' ');
-    const QSet<QByteArray> found(words.cbegin(), words.cend());
-    const QSet<QByteArray> bound{">=tlsv1.2"};
-    QSet<QByteArray> exclusions{"!sslv2", "!sslv3", "!tlsv1", "!tlsv1.1"};
-    const bool modern =
-        found == bound || found == exclusions || found == (exclusions -= {QByteArray("!sslv2")});
-    return modern ? TlsVersions::Modern : TlsVersions::Own;
 }
 
 void readSignIn(ListenerCard &card, const Scope &scope)
@@ -79,16 +70,6 @@ bool hasCertificate(const Scope &scope)
         [&scope](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(""); });
 }
 
-CipherGrade gradeOf(const ValueOrigin &origin)
-{
-    if (origin.place == ValueOrigin::Place::Default)
-        return CipherGrade::Default;
-    const QByteArray grade = origin.value.value_or(QByteArray()).toLower();
-    if (grade == "medium")
-        return CipherGrade::Medium;
-    return grade == "high" ? CipherGrade::High : CipherGrade::Own;
-}
-
 /// The card of \a row as it is in \a configuration, where master runs it.
 std::optional<ListenerCard> readCard(const Configuration &configuration, const ServerFacts &facts,
                                      const Service &row)
@@ -103,9 +84,9 @@ std::optional<ListenerCard> readCard(const Configuration &configuration, const S
     card.line = row.firstLine;
     card.encryptionFrom = encryptionOrigin(scope, found->encryption);
     card.versionsFrom = originOf(scope, protocolsName(found->encryption));
-    card.versions = versionsOf(card.versionsFrom);
+    card.versions = tlsVersionsIn(card.versionsFrom);
     card.gradeFrom = originOf(scope, ciphersName(found->encryption));
-    card.grade = gradeOf(card.gradeFrom);
+    card.grade = cipherGradeIn(card.gradeFrom);
     card.certificateSet = hasCertificate(scope);
     readSignIn(card, scope);
     readCertificate(card, scope);
@@ -207,13 +188,11 @@ QList<QByteArray> missingListeners(const QList<ListenerCard> &cards, const QByte
         return std::ranges::any_of(
             cards, [port](const ListenerCard &card) { return card.listener.port == port; });
     };
-    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
     QList<QByteArray> names;
     if (!has(587))
         names.append("submission");
-    // Before 3.6 the services file has to know the name, and older ones have only "smtps".
     if (!has(465))
-        names.append(!number.isNull() && number < QVersionNumber(3, 6) ? "smtps" : "submissions");
+        names.append(serviceNameForPort465(version));
     return names;
 }
 
@@ -231,8 +210,42 @@ QByteArray ciphersName(Encryption encryption)
 
 QByteArray modernProtocols(const QByteArray &version)
 {
-    const QVersionNumber number = QVersionNumber::fromString(QLatin1StringView(version));
-    return number >= QVersionNumber(3, 6) ? ">=TLSv1.2" : "!SSLv2,!SSLv3,!TLSv1,!TLSv1.1";
+    return knowsNewNames(version) ? ">=TLSv1.2" : "!SSLv2,!SSLv3,!TLSv1,!TLSv1.1";
+}
+
+QByteArray compatibleProtocols(const QByteArray &version)
+{
+    return knowsNewNames(version) ? ">=TLSv1" : "!SSLv2,!SSLv3";
+}
+
+QByteArray serviceNameForPort465(const QByteArray &version)
+{
+    return version.isEmpty() || knowsNewNames(version) ? "submissions" : "smtps";
+}
+
+TlsVersions tlsVersionsIn(const ValueOrigin &origin)
+{
+    if (origin.place == ValueOrigin::Place::Default)
+        return TlsVersions::Default;
+    QByteArray text = origin.value.value_or(origin.written).toLower();
+    const QList<QByteArray> words =
+        text.replace(',', ' ').replace(':', ' ').simplified().split(' ');
+    const QSet<QByteArray> found(words.cbegin(), words.cend());
+    const QSet<QByteArray> bound{">=tlsv1.2"};
+    QSet<QByteArray> exclusions{"!sslv2", "!sslv3", "!tlsv1", "!tlsv1.1"};
+    const bool modern =
+        found == bound || found == exclusions || found == (exclusions -= {QByteArray("!sslv2")});
+    return modern ? TlsVersions::Modern : TlsVersions::Own;
+}
+
+CipherGrade cipherGradeIn(const ValueOrigin &origin)
+{
+    if (origin.place == ValueOrigin::Place::Default)
+        return CipherGrade::Default;
+    const QByteArray grade = origin.value.value_or(QByteArray()).toLower();
+    if (grade == "medium")
+        return CipherGrade::Medium;
+    return grade == "high" ? CipherGrade::High : CipherGrade::Own;
 }
 
 QList<QByteArray> listenerParameters()

@@ -90,6 +90,16 @@ QByteArray ciphersName(Encryption encryption);
 /// TLS 1.2 and newer in the words of Postfix \a version: a bound from 3.6 on, else exclusions,
 /// which every version reads.
 QByteArray modernProtocols(const QByteArray &version);
+/// The same for TLS 1.0 and newer, which is what newer versions have built in.
+QByteArray compatibleProtocols(const QByteArray &version);
+
+/// What a list of TLS versions comes to, and a cipher grade.
+TlsVersions tlsVersionsIn(const ValueOrigin &origin);
+CipherGrade cipherGradeIn(const ValueOrigin &origin);
+
+/// The name for a new row on port 465: before 3.6 the services file has to know it, and older ones
+/// have only "smtps". An empty \a version stands for a new one.
+QByteArray serviceNameForPort465(const QByteArray &version);
 
 /// The parameters that the cards show, for main.cf.
 QList<QByteArray> listenerParameters();

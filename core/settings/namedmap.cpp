@@ -32,6 +32,15 @@ QByteArray writtenFor(const Scope &scope, const QByteArray &parameter)
     return option.value_or(scope.configuration.mainCf().value(parameter).value_or(QByteArray()));
 }
 
+/// \a facts with the usual default type where the server's is not known: of all that postmap(1)
+/// builds the source is the same.
+ServerFacts withDefaultType(ServerFacts facts)
+{
+    if (!facts.parameters.contains("default_database_type"))
+        facts.parameters.insert("default_database_type", "hash");
+    return facts;
+}
+
 } // namespace
 
 NamedMap namedMap(const Scope &scope, const QByteArray &word)
@@ -49,10 +58,12 @@ NamedMap namedMap(const Scope &scope, const QByteArray &word)
 
 QList<NamedMap> namedMaps(const Scope &scope, const QByteArray &parameter)
 {
-    const QByteArray written = writtenFor(scope, parameter);
+    const ServerFacts facts = withDefaultType(scope.facts);
+    const Scope typed{.configuration = scope.configuration, .facts = facts, .row = scope.row};
+    const QByteArray written = writtenFor(typed, parameter);
     QList<NamedMap> maps;
-    for (const QByteArray &word : listWords(expandedValue(scope, written).value_or(written)))
-        maps.append(namedMap(scope, word));
+    for (const QByteArray &word : listWords(expandedValue(typed, written).value_or(written)))
+        maps.append(namedMap(typed, word));
     return maps;
 }
 

@@ -68,64 +68,18 @@ std::optional<QByteArray> defaultClientLevel(const Scope &scope)
     return level->isEmpty() ? levelOfOldSwitches(scope) : level->toLower();
 }
 
-QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts)
+NewTable newPolicyTable()
 {
-    const QByteArray usual = configuration.mainCf()
-                                 .value("default_database_type")
-                                 .value_or(facts.parameters.value("default_database_type", "hash"));
-    if (facts.mapTypes.isEmpty()) // a folder: nothing is known of its server
-        return usual;
-    for (const QByteArray &type : {usual, QByteArray("hash"), QByteArray("lmdb"), QByteArray("cdb"),
-                                   QByteArray("texthash")}) {
-        if (facts.mapTypes.contains(type) && (isBuiltByPostmap(type) || type == "texthash"))
-            return type;
-    }
-    return {};
+    return {.parameter = kParameter,
+            .name = "tls_policy",
+            .comment = "# Destination as the next hop is written, its level, then attributes."};
 }
-
-namespace {
-
-/// "tls_policy", or with a number behind it where another type of table reads that file.
-QByteArray nameForNewTable(const Configuration &configuration, const ServerFacts &facts)
-{
-    QByteArray name = "tls_policy";
-    const QList<PolicyMap> maps = policyMaps(configuration, facts);
-    const auto isNamed = [&name](const PolicyMap &map) { return map.text.endsWith('/' + name); };
-    for (int number = 2; std::ranges::any_of(maps, isNamed); ++number)
-        name = "tls_policy_" + QByteArray::number(number);
-    return name;
-}
-
-} // namespace
 
 Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts)
 {
-    const QByteArray type = typeForNewTable(configuration, facts);
-    if (type.isEmpty())
-        return fail(ErrorCode::NotFound, QString::fromLatin1(kParameter),
-                    tr("the server has no table type that can be made from a text file; install "
-                       "the package that brings hash or lmdb"));
-    Configuration next = configuration;
-    const QByteArray name = nameForNewTable(configuration, facts);
-    const QByteArray path = configuration.directory() + '/' + name;
-    const ConfigFile *there = configuration.file(path);
-    if (there && there->exists() && !there->bytes)
-        return fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
-                    tr("is there, and its rows were not read, so that they would be lost"));
-    if (!there || !there->bytes) {
-        const Status put = next.putFile(
-            path, "# Destination as the next hop is written, its level, then attributes.\n");
-        if (!put)
-            return std::unexpected(put.error());
-    }
-    MainCf main = next.mainCf();
-    const QByteArray others = main.value(kParameter).value_or(QByteArray());
-    const QByteArray table = type + ":$config_directory/" + name;
-    const Status set = main.setValue(kParameter, others.isEmpty() ? table : table + ", " + others);
-    if (!set)
-        return std::unexpected(set.error());
-    next.setMainCf(main);
-    return next;
+    SettingWriter writer(configuration, facts);
+    addTable(writer, {}, newPolicyTable());
+    return writer.result();
 }
 
 Result<Configuration> withClientLevel(const Configuration &configuration, const QByteArray &level)

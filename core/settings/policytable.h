@@ -4,6 +4,7 @@
 #include "core/config/tablerows.h"
 #include "core/postfix/tlslevel.h"
 #include "core/settings/namedmap.h"
+#include "core/settings/newtable.h"
 
 #include <QByteArray>
 #include <QList>
@@ -34,12 +35,9 @@ struct Policy {
 /// here.
 std::optional<QByteArray> defaultClientLevel(const Scope &scope);
 
-/// The type for a new table: the default of the server if postmap(1) builds it there, else the
-/// first of hash, lmdb, cdb, texthash that the server has. Empty: it has none of them.
-QByteArray typeForNewTable(const Configuration &configuration, const ServerFacts &facts);
-
-/// A table with nothing but a comment in it, put in front of those that are named. NotFound: the
-/// server has no type for it. NotPermitted: a table stands in its place that was not read.
+/// A policy table as Postseal makes it.
+NewTable newPolicyTable();
+/// A table with nothing but a comment in it, put in front of those that are named; addTable().
 Result<Configuration> withPolicyTable(const Configuration &configuration, const ServerFacts &facts);
 
 /// The default level; empty: Postfix's own, the line goes. The dane levels need signed answers from

@@ -3,6 +3,7 @@
 
 #include "core/config/listwords.h"
 #include "core/postfix/tablename.h"
+#include "core/config/listwords.h"
 #include "core/settings/mailroute.h"
 
 #include <QSet>

@@ -3,6 +3,7 @@
 
 #include "core/config/listwords.h"
 #include "core/config/lookuptable.h"
+#include "core/config/listwords.h"
 
 namespace postseal {
 

@@ -584,13 +584,6 @@
     </message>
 </context>
 <context>
-    <name>MasterCf</name>
-    <message>
-        <source>master.cf has no such row</source>
-        <translation>master.cf にそのような行はありません</translation>
-    </message>
-</context>
-<context>
     <name>OverviewWords</name>
     <message>
         <source>Port %1</source>
@@ -2220,6 +2213,138 @@
     <message>
         <source>No authority is trusted: set smtp_tls_CAfile or smtp_tls_CApath. Until then no certificate passes, and mail to this destination waits in the queue.</source>
         <translation>信頼する認証局がありません。smtp_tls_CAfile か smtp_tls_CApath を設定します。それまではどの証明書も通らず、この宛先へのメールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>is not set, so that the certificate of no client would be trusted; name the file of the authority that issues them first</source>
+        <translation>が設定されていないため、どのクライアントの証明書も信頼されません。先に、証明書を発行する認証局のファイルを指定してください</translation>
+    </message>
+    <message>
+        <source>%1 takes mail from all servers, which must not need TLS for it (RFC 3207); require certificates on a port for submission</source>
+        <translation>%1 はすべてのサーバーからメールを受け取ります。そのために TLS を必須にすることはできません (RFC 3207)。証明書はサブミッション用のポートで必須にしてください</translation>
+    </message>
+    <message>
+        <source>is a destination that Postfix never looks up; write a domain, .domain for its subdomains, or the next hop such as [mail.example.org]:587</source>
+        <translation>は Postfix が検索することのない宛先です。ドメイン、サブドメインには .ドメイン、または [mail.example.org]:587 のようなネクストホップを書いてください</translation>
+    </message>
+    <message>
+        <source>is a level that this version of Postfix does not have</source>
+        <translation>は、このバージョンの Postfix にはないレベルです</translation>
+    </message>
+    <message>
+        <source>is no policy: write none, may, encrypt, dane, dane-only, fingerprint, verify or secure, then attributes</source>
+        <translation>はポリシーではありません。none、may、encrypt、dane、dane-only、fingerprint、verify、secure のどれかと、その後に属性を書いてください</translation>
+    </message>
+    <message>
+        <source>is no attribute of a policy: write name=value</source>
+        <translation>はポリシーの属性ではありません。名前=値 の形で書いてください</translation>
+    </message>
+    <message>
+        <source>has match=, which only fingerprint, verify and secure can have; mail would wait</source>
+        <translation>に match= がありますが、これは fingerprint、verify、secure にしか書けません。メールはキューで待つことになります</translation>
+    </message>
+    <message>
+        <source>names no fingerprint, so that all mail would wait; add match=</source>
+        <translation>にフィンガープリントがないため、すべてのメールがキューで待つことになります。match= を追加してください</translation>
+    </message>
+    <message>
+        <source>is not set, so that no certificate is trusted and all mail would wait; name the file of the authorities that your system has first</source>
+        <translation>が設定されていないため、どの証明書も信頼されず、すべてのメールがキューで待つことになります。先に、システムにある認証局のファイルを指定してください</translation>
+    </message>
+    <message>
+        <source>is set, and Postfix does not look there once %1 is; move its rows first</source>
+        <translation>が設定されていますが、%1 を設定すると Postfix はこれを見なくなります。先にその行を移してください</translation>
+    </message>
+    <message>
+        <source>%1 runs chrooted and cannot reach %2; let Dovecot make its socket below the queue directory, such as private/auth</source>
+        <translation>%1 は chroot で動くため、%2 に届きません。Dovecot のソケットは private/auth のように、キューディレクトリーの下に作らせてください</translation>
+    </message>
+    <message>
+        <source>is no socket of Dovecot&apos;s: write private/auth, another path, or inet:HOST:PORT</source>
+        <translation>は Dovecot のソケットではありません。private/auth、ほかのパス、または inet:HOST:PORT を書いてください</translation>
+    </message>
+    <message>
+        <source>no listener for submission is on, where people would sign in; switch submission or submissions on first</source>
+        <translation>利用者が認証を受けるサブミッション用の待ち受けが、どれも有効ではありません。先に submission か submissions を有効にしてください</translation>
+    </message>
+    <message>
+        <source>is no fingerprint: write the pairs of digits that &quot;openssl x509 -noout -fingerprint -sha256&quot; prints, 32 of them for SHA-256</source>
+        <translation>はフィンガープリントではありません。「openssl x509 -noout -fingerprint -sha256」が表示する 2 桁ずつの値を書いてください。SHA-256 なら 32 組です</translation>
+    </message>
+    <message>
+        <source>what holds for %1 depends on what is not known from here; set it in main.cf first, without references</source>
+        <translation>%1 で何が有効かは、ここからはわからない値によって決まります。先に main.cf で、参照を使わずに設定してください</translation>
+    </message>
+    <message>
+        <source>with smtpd_delay_reject = no this list of %1 turns clients away before they can show who they are; take that setting out first</source>
+        <translation>smtpd_delay_reject = no のため、%1 のこのリストは、クライアントが名乗る前に拒否します。先にその設定を外してください</translation>
+    </message>
+    <message>
+        <source>master.cf, line %1</source>
+        <translation>master.cf の %1 行目</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, which is no listener for mail; take another row</source>
+        <translation>%1 が動かしているのは %2 で、メールの待ち受けではありません。ほかの行を選んでください</translation>
+    </message>
+    <message>
+        <source>%1 is switched off by master_service_disable in main.cf; take it out there first</source>
+        <translation>%1 は main.cf の master_service_disable で無効にされています。先にそこから外してください</translation>
+    </message>
+    <message>
+        <source>%1 runs postscreen, which knows neither sign-in nor certificates of clients; take another listener</source>
+        <translation>%1 が動かしているのは postscreen で、認証もクライアント証明書も扱いません。ほかの待ち受けを選んでください</translation>
+    </message>
+    <message>
+        <source>%1 offers no TLS; set smtpd_tls_security_level there first</source>
+        <translation>%1 では TLS を使えません。先に smtpd_tls_security_level を設定してください</translation>
+    </message>
+    <message>
+        <source>the TLS level of %1 is not one that can be read from here; set smtpd_tls_security_level there first</source>
+        <translation>%1 の TLS のレベルは、ここからは読み取れません。先に smtpd_tls_security_level を設定してください</translation>
+    </message>
+    <message>
+        <source>%1 has no certificate, without which TLS does not start; set smtpd_tls_cert_file and smtpd_tls_key_file, or smtpd_tls_chain_files, first</source>
+        <translation>%1 には証明書がないため、TLS を始められません。先に smtpd_tls_cert_file と smtpd_tls_key_file、または smtpd_tls_chain_files を設定してください</translation>
+    </message>
+    <message>
+        <source>which digest holds is not known from here; set it to sha256 first</source>
+        <translation>有効なダイジェストが、ここからはわかりません。先に sha256 を設定してください</translation>
+    </message>
+    <message>
+        <source>is %1, and this fingerprint is of another digest; give the one that &quot;openssl x509 -noout -fingerprint -%1&quot; prints</source>
+        <translation>は %1 ですが、このフィンガープリントは別のダイジェストのものです。「openssl x509 -noout -fingerprint -%1」が表示するものを指定してください</translation>
+    </message>
+    <message>
+        <source>is %1, and fingerprints in %2 may need it, so that it stays; give the one that &quot;openssl x509 -noout -fingerprint -%1&quot; prints, or change those to %3 first</source>
+        <translation>は %1 で、%2 のフィンガープリントがこれを必要としているかもしれないため、変更しません。「openssl x509 -noout -fingerprint -%1」が表示するものを指定するか、先にそれらを %3 のものに変えてください</translation>
+    </message>
+    <message>
+        <source>postscreen hands its clients to this row of master.cf, and there is none; add it by hand</source>
+        <translation>postscreen はクライアントを master.cf のこの行に引き渡しますが、その行がありません。手作業で追加してください</translation>
+    </message>
+    <message>
+        <source>no row takes mail on port 25; switch its row on first</source>
+        <translation>ポート 25 でメールを受け取る行がありません。先にその行を有効にしてください</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, so that smtpd cannot have this port; take the row out first</source>
+        <translation>%1 が %2 を動かしているため、smtpd はこのポートを使えません。先にその行を外してください</translation>
+    </message>
+    <message>
+        <source>switches off all rows of type inet; name those there that are to stay off</source>
+        <translation>が inet 型のすべての行を無効にしています。無効のままにする行だけを書いてください</translation>
+    </message>
+    <message>
+        <source>%1 takes connections of the server itself alone, and a row for all addresses cannot stand beside it; change its address first</source>
+        <translation>%1 はサーバー自身からの接続しか受け付けず、すべてのアドレス用の行と並べることもできません。先にアドレスを変えてください</translation>
+    </message>
+    <message>
+        <source>master.cf has no such row in force; switch it on first, or name one that it has</source>
+        <translation>master.cf に、そのような有効な行はありません。先に有効にするか、ある行の名前を指定してください</translation>
+    </message>
+    <message>
+        <source>its rows were not read, so that they would be lost</source>
+        <translation>の行は読み取られていないため、失われてしまいます</translation>
     </message>
 </context>
 <context>

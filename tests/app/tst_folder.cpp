@@ -39,6 +39,7 @@ private slots:
     void secretsAreNotShown();
     void refusesWhatPostfixRefuses();
     void refusesAChangeOfSomebodyElse();
+    void writesANewFileThatNobodyLookedFor();
     void commandsThatNeedAServerSaySo_data();
     void commandsThatNeedAServerSaySo();
     void badTargetsAreNamed_data();
@@ -300,6 +301,25 @@ void FolderTest::refusesAChangeOfSomebodyElse()
     QVERIFY(status.error().subject.endsWith(u"main.cf"_s));
     QCOMPARE(read(u"main.cf"_s), QByteArray("theirs = 1\n"));
     QCOMPARE(names(), (QStringList{u"main.cf"_s, u"master.cf"_s}));
+}
+
+/// A table that an edit makes, such as a new policy table.
+void FolderTest::writesANewFileThatNobodyLookedFor()
+{
+    const Result<Snapshot> snapshot = readFolder(m_folder->path(), {});
+    QVERIFY(snapshot);
+    Configuration wanted = snapshot->configuration;
+    QVERIFY(wanted.putFile(wanted.directory() + "/tls_policy", "example.org may\n"));
+    const ChangeSet changes = ChangeSet::between(*snapshot, wanted);
+    const Status status = writeFolder(changes);
+    QVERIFY2(status, status ? "" : qPrintable(describe(status.error())));
+    QCOMPARE(read(u"tls_policy"_s), QByteArray("example.org may\n"));
+    // Somebody was faster.
+    write(u"tls_policy"_s, "theirs none\n");
+    const Status late = writeFolder(changes);
+    QVERIFY(!late);
+    QCOMPARE(late.error().code, ErrorCode::Conflict);
+    QCOMPARE(read(u"tls_policy"_s), QByteArray("theirs none\n"));
 }
 
 void FolderTest::commandsThatNeedAServerSaySo_data()

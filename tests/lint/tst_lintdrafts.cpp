@@ -122,10 +122,10 @@ Result<Configuration> LintDraftsTest::drafted(const QStringList &options) const
     const auto changes = ctl::changesOf(*arguments);
     if (!changes)
         return std::unexpected(changes.error());
-    const auto draft = ctl::withChanges(m_sealed, *changes);
+    const auto draft = ctl::withChanges(m_sealed, {}, *changes);
     if (!draft)
         return std::unexpected(draft.error());
-    return inspected(*draft);
+    return inspected(draft->configuration);
 }
 
 void LintDraftsTest::initTestCase()

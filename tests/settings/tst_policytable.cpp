@@ -103,7 +103,7 @@ void PolicyTableTest::takesATypeThatTheServerHas()
 {
     const Configuration configuration = configurationOf("");
     ServerFacts facts;
-    QCOMPARE(typeForNewTable(configuration, facts), QByteArray("hash"));
+    QCOMPARE(typeForNewTable(configuration, facts), QByteArray("$default_database_type"));
     facts.mapTypes = {"btree", "cidr", "hash", "lmdb", "texthash"};
     QCOMPARE(typeForNewTable(configuration, facts), QByteArray("hash"));
     facts.parameters.insert("default_database_type", "lmdb");
@@ -121,7 +121,8 @@ void PolicyTableTest::createsATable()
     const auto next = withPolicyTable(configuration, {});
     QVERIFY(next);
     QCOMPARE(next->mainCf().toBytes(),
-             QByteArray("# mine\nsmtp_tls_policy_maps = hash:$config_directory/tls_policy, "
+             QByteArray("# mine\nsmtp_tls_policy_maps = $default_database_type:$config_directory/"
+                        "tls_policy, "
                         "pcre:/etc/p.re\n"));
     QCOMPARE(policyMaps(*next, {}).first().path, QByteArray("/etc/postfix/tls_policy"));
     QVERIFY(tableRows(*next->file("/etc/postfix/tls_policy")->bytes).isEmpty());
@@ -144,7 +145,8 @@ void PolicyTableTest::leavesTheTableInItsPlace()
     const auto next = withPolicyTable(regexp, {});
     QVERIFY(next);
     QCOMPARE(next->mainCf().toBytes(),
-             QByteArray("smtp_tls_policy_maps = hash:$config_directory/tls_policy_2, "
+             QByteArray("smtp_tls_policy_maps = $default_database_type:$config_directory/"
+                        "tls_policy_2, "
                         "regexp:/etc/postfix/tls_policy\n"));
     QCOMPARE(next->file("/etc/postfix/tls_policy")->bytes, QByteArray("/./ may\n"));
 }

@@ -305,7 +305,8 @@ void OutboundPageTest::createsATable()
     QVERIFY(!view());
     QTest::mouseClick(find<QPushButton>(u"createPolicyTable"_s), Qt::LeftButton);
     QCOMPARE(m_open->main(),
-             QByteArray("# mine\nsmtp_tls_policy_maps = hash:$config_directory/tls_policy\n"));
+             QByteArray("# mine\nsmtp_tls_policy_maps = $default_database_type:$config_directory/"
+                        "tls_policy\n"));
     QVERIFY(view());
     QTest::keyClicks(find<QLineEdit>(u"newDestination"_s), u"example.org"_s);
     QTest::keyClick(find<QLineEdit>(u"newDestination"_s), Qt::Key_Return);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/goals.h"
+
+#include "core/intents/clientcertificate.h"
+#include "core/intents/domainpolicy.h"
+#include "core/intents/dovecotsignin.h"
+#include "core/intents/relay.h"
+#include "core/intents/starttls.h"
+#include "core/intents/submission.h"
+#include "core/intents/tlsprofile.h"
+
+#include <QMap>
+
+#include <algorithm>
+
+namespace postseal::ctl {
+
+namespace {
+
+using Parts = QList<QByteArray>;
+
+Result<Intended> profile(const Configuration &configuration, const ServerFacts &facts,
+                         const Parts &parts)
+{
+    static const QMap<QByteArray, TlsProfile> profiles{{"modern", TlsProfile::Modern},
+                                                       {"intermediate", TlsProfile::Intermediate},
+                                                       {"compatible", TlsProfile::Compatible}};
+    const auto found = profiles.constFind(parts[1]);
+    if (found == profiles.cend())
+        return fail(ErrorCode::BadInput, QString::fromUtf8(parts[1]),
+                    QStringLiteral("is no profile: write modern, intermediate or compatible"));
+    return parts[0] == "outbound" ? setOutboundTlsProfile(configuration, facts, *found)
+                                  : setTlsProfile(configuration, facts, parts[0], *found);
+}
+
+/// \a word as its form and parts; null: it is of no form.
+const GoalForm *read(const QString &word, Parts &parts)
+{
+    const QByteArray text = word.trimmed().toUtf8();
+    const qsizetype equals = text.indexOf('=');
+    const QByteArray name = equals < 0 ? text : text.first(equals);
+    const auto form = std::ranges::find_if(
+        goalForms(), [&name](const GoalForm &each) { return name == each.name; });
+    if (form == goalForms().end())
+        return nullptr;
+    QByteArray rest = equals < 0 ? QByteArray() : text.mid(equals + 1);
+    while (equals >= 0 && parts.size() + 1 < form->most && rest.contains('=')) {
+        parts.append(rest.first(rest.indexOf('=')));
+        rest = rest.mid(rest.indexOf('=') + 1);
+    }
+    if (equals >= 0)
+        parts.append(rest);
+    const bool good = parts.size() >= form->least && parts.size() <= form->most &&
+                      std::ranges::none_of(parts, &QByteArray::isEmpty);
+    return good ? &*form : nullptr;
+}
+
+} // namespace
+
+const QList<GoalForm> &goalForms()
+{
+    static const QList<GoalForm> forms{
+        {"submission", "",
+         "people send mail through port 587: STARTTLS first, then sign-in, then relaying", 0, 0,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &) {
+             return offerSubmission(from, facts);
+         }},
+        {"submissions", "", "the same through port 465, with TLS from the first byte", 0, 0,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &) {
+             return offerSubmissions(from, facts);
+         }},
+        {"starttls-25", "", "other servers may use STARTTLS on port 25", 0, 0,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &) {
+             return offerStartTls(from, facts);
+         }},
+        {"ask-certificate", "=LISTENER",
+         "the listener asks clients for a certificate and takes them without one", 1, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return askForCertificate(from, facts, parts[0]);
+         }},
+        {"require-certificate", "=LISTENER",
+         "the listener takes clients with a certificate of a trusted authority only", 1, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return requireCertificate(from, facts, parts[0]);
+         }},
+        {"relay", "=LISTENER=FINGERPRINT[=NOTE]",
+         "the client with this certificate or public key may relay through the listener; NOTE "
+         "stands beside it in the table",
+         2, 3,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return letRelay(from, facts, parts[0], parts[1], parts.value(2, "relay"));
+         }},
+        {"dovecot", "=PATH",
+         "Dovecot checks passwords on 587 and 465: private/auth, or inet:HOST:PORT", 1, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return signInThroughDovecot(from, facts, parts[0]);
+         }},
+        {"policy", "=DESTINATION=POLICY",
+         "mail to the destination goes out by the policy: a level, then attributes", 2, 2,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return setDomainPolicy(from, facts, parts[0], Policy::from(parts[1]));
+         }},
+        {"tls", "=LISTENER=PROFILE",
+         "TLS versions and ciphers of a listener, or of mail that goes out (outbound): modern, "
+         "intermediate or compatible",
+         2, 2, profile},
+    };
+    return forms;
+}
+
+Status checkGoal(const QString &word)
+{
+    Parts parts;
+    if (read(word, parts))
+        return {};
+    QStringList known;
+    for (const GoalForm &form : goalForms())
+        known += QString::fromUtf8(form.name) + QString::fromUtf8(form.parts);
+    return fail(ErrorCode::BadInput, word,
+                QStringLiteral("is no goal; there are: ") + known.join(QLatin1StringView(", ")));
+}
+
+Result<Intended> reachGoal(const Configuration &configuration, const ServerFacts &facts,
+                           const QString &word)
+{
+    if (const Status done = checkGoal(word); !done)
+        return std::unexpected(done.error());
+    Parts parts;
+    return read(word, parts)->reach(configuration, facts, parts);
+}
+
+QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &directory)
+{
+    QList<QByteArray> paths;
+    for (const QString &word : words) {
+        if (word.startsWith(QLatin1StringView("relay=")))
+            paths.append(directory + "/relay_clientcerts");
+        if (word.startsWith(QLatin1StringView("policy=")))
+            paths.append(directory + "/tls_policy");
+    }
+    return paths;
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/intents/intended.h"
+
+#include <QStringList>
+
+namespace postseal::ctl {
+
+/// A goal of --goal, as help, parser and manual page know it: NAME[=PART…].
+struct GoalForm {
+    const char *name;
+    const char *parts; ///< how they are written: "=LISTENER=FINGERPRINT[=NOTE]"
+    const char *help;
+    qsizetype least, most; ///< how many parts; the last one takes what is left
+    Result<Intended> (*reach)(const Configuration &configuration, const ServerFacts &facts,
+                              const QList<QByteArray> &parts);
+};
+
+const QList<GoalForm> &goalForms();
+
+/// What a goal of the command line came to.
+struct ReachedGoal {
+    QString goal; ///< as written
+    QList<Decision> said;
+
+    bool operator==(const ReachedGoal &) const = default;
+};
+
+/// Whether \a word is written as one of the forms. BadInput with how it is.
+Status checkGoal(const QString &word);
+
+/// \a configuration with the goal \a word met. The errors are those of the goal.
+Result<Intended> reachGoal(const Configuration &configuration, const ServerFacts &facts,
+                           const QString &word);
+
+/// Files in the configuration directory that \a words may have to make.
+QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &directory);
+
+} // namespace postseal::ctl

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intents/relay.h"
+
+#include "core/base/tr.h"
+#include "core/intents/fingerprint.h"
+#include "core/intents/letthrough.h"
+#include "core/intents/needs.h"
+#include "core/settings/listeneredit.h"
+#include "core/settings/namedmap.h"
+#include "core/settings/newtable.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+constexpr char kTable[] = "relay_clientcerts";
+constexpr char kDigest[] = "smtpd_tls_fingerprint_digest";
+
+QByteArray bytesAt(const Configuration &configuration, const QByteArray &path)
+{
+    const ConfigFile *file = configuration.file(path);
+    return file ? file->bytes.value_or(QByteArray()) : QByteArray();
+}
+
+/// Whether rows of \a map are, or may be, fingerprints of \a size bytes.
+bool holdsFingerprints(const Configuration &configuration, const NamedMap &map, qsizetype size)
+{
+    if (map.path.isEmpty())
+        return true;
+    const LookupTable table = LookupTable::parse(bytesAt(configuration, map.path));
+    return std::ranges::any_of(table.entries(), [size](const TableEntry &entry) {
+        return Fingerprint{.text = entry.key}.size() == size;
+    });
+}
+
+/// The settings of main.cf and master.cf: where each stands, name and value.
+struct Setting {
+    const Service *row;
+    QByteArray name, value;
+};
+
+QList<Setting> settingsOf(const Configuration &configuration)
+{
+    QList<Setting> settings;
+    for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
+        settings.append({.row = nullptr, .name = entry.name, .value = entry.value});
+    for (const Service &row : configuration.masterCf().services()) {
+        for (const Override &option : row.overrides)
+            settings.append({.row = &row, .name = option.name, .value = option.value});
+    }
+    return settings;
+}
+
+/// What looks up fingerprints of \a size bytes, so that they must stay what they are; empty:
+/// nothing.
+QByteArray dependentOn(const SettingWriter &writer, qsizetype size)
+{
+    const Configuration &configuration = writer.configuration();
+    for (const Setting &setting : settingsOf(configuration)) {
+        if (setting.value.contains("check_ccert_access"))
+            return "check_ccert_access";
+        if (setting.name != kTable)
+            continue;
+        const Scope scope{
+            .configuration = configuration, .facts = writer.facts(), .row = setting.row};
+        for (const NamedMap &map : namedMaps(scope, kTable)) {
+            if (holdsFingerprints(configuration, map, size))
+                return map.text;
+        }
+    }
+    return {};
+}
+
+/// The digest to change to for a fingerprint of \a size bytes; weaker ones than SHA-256 are not.
+QByteArray strongDigest(qsizetype size)
+{
+    if (size == 32)
+        return "sha256";
+    if (size == 48)
+        return "sha384";
+    return size == 64 ? "sha512" : "";
+}
+
+/// Makes the digest in force one that \a fingerprint is of.
+void takeDigest(const ListenerWriter &listener, const Fingerprint &fingerprint)
+{
+    if (!listener.isGood())
+        return;
+    SettingWriter &writer = listener.writer();
+    const auto refuse = [&writer](const QString &why) {
+        writer.refuse(
+            {.code = ErrorCode::BadInput, .subject = QString::fromLatin1(kDigest), .detail = why});
+    };
+    const QByteArray digest = fingerprintDigestOf(listener.scope()).value_or(QByteArray());
+    const qsizetype size = digestSize(digest);
+    if (size == 0)
+        return refuse(tr("which digest holds is not known from here; set it to sha256 first"));
+    if (size == fingerprint.size())
+        return;
+    const QString name = QString::fromUtf8(digest);
+    const QByteArray wanted = strongDigest(fingerprint.size());
+    if (wanted.isEmpty() || size > fingerprint.size())
+        return refuse(tr("is %1, and this fingerprint is of another digest; give the one that "
+                         "\"openssl x509 -noout -fingerprint -%1\" prints")
+                          .arg(name));
+    const QByteArray dependent = dependentOn(writer, size);
+    if (!dependent.isEmpty())
+        return refuse(tr("is %1, and fingerprints in %2 may need it, so that it stays; give the "
+                         "one that \"openssl x509 -noout -fingerprint -%1\" prints, or change "
+                         "those to %3 first")
+                          .arg(name, QString::fromUtf8(dependent), QString::fromUtf8(wanted)));
+    const bool own = writer.written(listener.place(), kDigest).has_value();
+    writer.set(own ? listener.place() : QByteArray(), kDigest, wanted);
+}
+
+/// The table of the listener that takes a row, made where none does.
+QByteArray tableFor(const ListenerWriter &listener)
+{
+    for (const NamedMap &map : namedMaps(listener.scope(), kTable)) {
+        if (!map.path.isEmpty())
+            return map.path;
+    }
+    SettingWriter &writer = listener.writer();
+    const bool own = writer.written(listener.place(), kTable).has_value();
+    return addTable(
+        writer, own ? listener.place() : QByteArray(),
+        {.parameter = kTable,
+         .name = kTable,
+         .comment = "# Fingerprint of a certificate or public key that may relay, then a note.",
+         .takesRows = false});
+}
+
+void admit(const ListenerWriter &listener, const Fingerprint &fingerprint, const QByteArray &note)
+{
+    if (!listener.isGood())
+        return;
+    SettingWriter &writer = listener.writer();
+    for (const NamedMap &map : namedMaps(listener.scope(), kTable)) {
+        if (LookupTable::parse(bytesAt(writer.configuration(), map.path)).value(fingerprint.text))
+            return;
+    }
+    const QByteArray path = tableFor(listener);
+    writer.setRow(path, fingerprint.text, note);
+}
+
+} // namespace
+
+Result<Intended> letRelay(const Configuration &configuration, const ServerFacts &facts,
+                          const QByteArray &service, const QByteArray &fingerprint,
+                          const QByteArray &note)
+{
+    const Result<Fingerprint> wanted = Fingerprint::from(fingerprint);
+    if (!wanted)
+        return std::unexpected(wanted.error());
+    SettingWriter writer(configuration, facts);
+    ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
+    needSmtpd(listener);
+    needTls(listener);
+    needServerCertificate(listener);
+    takeDigest(listener, *wanted);
+    admit(listener, *wanted, note);
+    if (listener.card().clientCertificate == ClientCertificate::No)
+        setClientCertificate(listener, ClientCertificate::Asked);
+    letThrough(listener, "permit_tls_clientcerts");
+    return intendedBy(writer);
+}
+
+} // namespace postseal

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/settingwriter.h"
+
+#include "core/base/tr.h"
+#include "core/config/lookuptable.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+QByteArray onOneLine(const Service &row)
+{
+    return QList<QByteArray>{row.service, row.type,   row.isPrivate,    row.unprivileged,
+                             row.chroot,  row.wakeup, row.processLimit, row.command()}
+        .join(' ');
+}
+
+/// The place under its own name: a row may be asked for by its port.
+QByteArray nameOf(const Configuration &configuration, const QByteArray &place)
+{
+    const Service *row = place.isEmpty() ? nullptr : configuration.masterCf().find(place);
+    return row ? row->name() : "main.cf";
+}
+
+} // namespace
+
+SettingWriter::SettingWriter(Configuration from, const ServerFacts &facts)
+    : m_next(std::move(from))
+    , m_facts(facts)
+{
+}
+
+Scope SettingWriter::scope(const QByteArray &place) const
+{
+    return {.configuration = m_next,
+            .facts = m_facts,
+            .row = place.isEmpty() ? nullptr : m_next.masterCf().find(place)};
+}
+
+std::optional<QByteArray> SettingWriter::written(const QByteArray &place,
+                                                 const QByteArray &name) const
+{
+    if (place.isEmpty())
+        return m_next.mainCf().value(name);
+    const Service *row = m_next.masterCf().find(place);
+    return row ? row->valueOf(name) : std::nullopt;
+}
+
+Status SettingWriter::write(const QByteArray &place, const QByteArray &name,
+                            const QByteArray &value)
+{
+    if (place.isEmpty()) {
+        MainCf main = m_next.mainCf();
+        const Status done = main.setValue(name, value);
+        m_next.setMainCf(main);
+        return done;
+    }
+    MasterCf master = m_next.masterCf();
+    const Status done = master.setOverride(place, name, value);
+    m_next.setMasterCf(master);
+    return done;
+}
+
+void SettingWriter::set(const QByteArray &place, const QByteArray &name, const QByteArray &value)
+{
+    const auto before = written(place, name);
+    if (!m_done || (before && before->simplified() == value.simplified()))
+        return;
+    m_done = write(place, name, value);
+    note({.kind = Decision::Kind::Value,
+          .place = nameOf(m_next, place),
+          .name = name,
+          .before = before,
+          .after = value});
+}
+
+void SettingWriter::unset(const QByteArray &place, const QByteArray &name)
+{
+    const auto before = written(place, name);
+    if (!m_done || !before)
+        return;
+    if (place.isEmpty()) {
+        MainCf main = m_next.mainCf();
+        main.remove(name);
+        m_next.setMainCf(main);
+    } else {
+        MasterCf master = m_next.masterCf();
+        master.removeOverride(place, name);
+        m_next.setMasterCf(master);
+    }
+    note({.kind = Decision::Kind::Value,
+          .place = nameOf(m_next, place),
+          .name = name,
+          .before = before,
+          .after = {}});
+}
+
+void SettingWriter::switchOn(const QByteArray &service)
+{
+    MasterCf master = m_next.masterCf();
+    if (!m_done || master.find(service))
+        return;
+    m_done = master.enable(service);
+    const Service *row = master.find(service);
+    if (!m_done || !row)
+        return;
+    note({.kind = Decision::Kind::Service,
+          .place = row->name(),
+          .name = {},
+          .before = {},
+          .after = onOneLine(*row)});
+    m_next.setMasterCf(master);
+}
+
+void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value)
+{
+    if (!m_done)
+        return;
+    const ConfigFile *file = m_next.file(path);
+    if (!file || !file->bytes) {
+        m_done = fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
+                      postseal::tr("its rows were not read, so that they would be lost"));
+        return;
+    }
+    LookupTable table = LookupTable::parse(*file->bytes);
+    const auto before = table.value(key);
+    if (before == value)
+        return;
+    m_done = table.setValue(key, value);
+    if (m_done)
+        m_done = m_next.putFile(path, table.toBytes());
+    note({.kind = Decision::Kind::TableRow,
+          .place = path,
+          .name = key,
+          .before = before,
+          .after = value});
+}
+
+void SettingWriter::create(const QByteArray &path, const QByteArray &bytes)
+{
+    if (!m_done)
+        return;
+    m_done = m_next.putFile(path, bytes);
+    note({.kind = Decision::Kind::File, .place = path, .name = {}, .before = {}, .after = {}});
+}
+
+void SettingWriter::refuse(const Error &error)
+{
+    if (m_done)
+        m_done = std::unexpected(error);
+}
+
+Result<Configuration> SettingWriter::result() const
+{
+    return m_done ? Result<Configuration>(m_next) : std::unexpected(m_done.error());
+}
+
+void SettingWriter::note(const Decision &decision)
+{
+    const auto earlier = std::ranges::find_if(m_said, [&decision](const Decision &each) {
+        return each.kind == decision.kind && each.place == decision.place &&
+               each.name == decision.name;
+    });
+    if (earlier == m_said.end()) {
+        m_said.append(decision);
+        return;
+    }
+    earlier->after = decision.after;
+    if (earlier->before == earlier->after)
+        m_said.erase(earlier);
+}
+
+} // namespace postseal

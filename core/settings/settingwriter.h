@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/decision.h"
+#include "core/settings/expansion.h"
+
+#include <QList>
+
+namespace postseal {
+
+/// Writes values of a configuration one after the other and keeps what it decided. Nothing is
+/// written that stands there already. The first failure stays, and nothing more is done after it.
+/// A place is the name of a row of master.cf ("submission/inet"), or empty for main.cf.
+class SettingWriter {
+public:
+    SettingWriter(Configuration from, const ServerFacts &facts);
+
+    const Configuration &configuration() const { return m_next; }
+    const ServerFacts &facts() const { return m_facts; }
+    /// What \a place sees, until the next edit.
+    Scope scope(const QByteArray &place = {}) const;
+    /// The value as it stands at \a place; nothing: it is not set there.
+    std::optional<QByteArray> written(const QByteArray &place, const QByteArray &name) const;
+
+    void set(const QByteArray &place, const QByteArray &name, const QByteArray &value);
+    void unset(const QByteArray &place, const QByteArray &name);
+    /// Brings the row \a service to life; MasterCf::enable().
+    void switchOn(const QByteArray &service);
+    /// Gives \a key the value in the table source \a path.
+    void setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value);
+    /// Puts a file at \a path, where none may be.
+    void create(const QByteArray &path, const QByteArray &bytes);
+    /// Cannot be done: \a error is the result.
+    void refuse(const Error &error);
+
+    bool isGood() const { return m_done.has_value(); }
+    Result<Configuration> result() const;
+    const QList<Decision> &said() const { return m_said; }
+
+private:
+    Status write(const QByteArray &place, const QByteArray &name, const QByteArray &value);
+    void note(const Decision &decision);
+
+    Configuration m_next;
+    const ServerFacts &m_facts;
+    QList<Decision> m_said;
+    Status m_done;
+};
+
+} // namespace postseal
