@@ -7,12 +7,24 @@
 
 namespace postseal {
 
+namespace {
+
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+} // namespace
+
+bool isWholePath(const QByteArray &text)
+{
+    return text.startsWith('/') && std::ranges::none_of(text, isControl);
+}
+
 bool isOneLine(const QByteArray &text)
 {
-    const auto isControl = [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-    };
-    return std::ranges::none_of(text, isControl) &&
+    const auto isUnfit = [](char c) { return isControl(c) && c != '\t'; };
+    return std::ranges::none_of(text, isUnfit) &&
            (text.isEmpty() || (!isBlank(text.front()) && !isBlank(text.back())));
 }
 

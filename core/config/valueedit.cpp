@@ -162,7 +162,9 @@ QList<TextEdit> valueEdits(const QByteArray &bytes, const LogicalLine &line,
     const QList<Word> words = wordsOf(line, split);
     if (words.isEmpty() || value.isEmpty())
         return onOneLine(bytes, line, split, value);
-    if (words.first().piece == words.last().piece && !value.startsWith('#'))
+    // At the start of a line that continues the value "#" would make a comment of it.
+    const bool fits = !value.startsWith('#') || words.first().piece == line.pieceOf(split.equals);
+    if (words.first().piece == words.last().piece && fits)
         return {{.begin = words.first().begin, .end = words.last().end, .with = value}};
     const QList<TextEdit> edits = wordByWord(bytes, line, words, wordsOf(value));
     // Words can become a comment or lose their place; then the layout has to go.

@@ -53,7 +53,7 @@ void CertificateCollector::take(const Frame &frame)
 {
     if (frame.kind == "pem") {
         takeFile(frame.text);
-    } else if (frame.kind == "body" && !m_search.files.isEmpty()) {
+    } else if (frame.kind == "body" && m_isTaken) {
         m_search.files.last().certificates =
             certificatesFromPem(frame.body).value_or(QList<Certificate>());
     } else if (frame.kind == "data") {
@@ -67,6 +67,7 @@ void CertificateCollector::take(const Frame &frame)
 /// "KIND SHA256 MODE UID GID SIZE KEY PATH<TAB>REALPATH"
 void CertificateCollector::takeFile(const QByteArray &text)
 {
+    m_isTaken = false;
     const qsizetype tab = text.indexOf('\t');
     const QList<QByteArray> fields = text.left(tab).split(' ');
     if (tab < 0 || fields.size() < 8 || m_search.files.size() >= kMostFiles)
@@ -74,7 +75,7 @@ void CertificateCollector::takeFile(const QByteArray &text)
     PemFile file;
     file.path = fields.mid(7).join(' ');
     file.realPath = text.mid(tab + 1);
-    if (!isOneLine(file.path) || !isOneLine(file.realPath))
+    if (!isWholePath(file.path) || !isWholePath(file.realPath))
         return;
     file.identity = {.kind = kindOf(fields[0]),
                      .sha256 = fields[1],
@@ -83,6 +84,7 @@ void CertificateCollector::takeFile(const QByteArray &text)
                      .gid = fields[4]};
     takeKey(file, fields[6]);
     m_search.files.append(file);
+    m_isTaken = true;
 }
 
 /// "TOOL SCOPE ANSWER WORDS" with tabs between.

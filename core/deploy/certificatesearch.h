@@ -18,6 +18,7 @@ private:
     void takeHooks(const QByteArray &body);
 
     CertificateSearch m_search;
+    bool m_isTaken = false; ///< the file that was told of last: a body would be its own
 };
 
 /// Looks for certificates on the server: those that main.cf and master.cf of \a configDirectory

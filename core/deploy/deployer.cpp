@@ -42,14 +42,6 @@ ErrorCode codeOfEnd(const QByteArray &word)
     return ErrorCode::Refused;
 }
 
-DeployEvent eventOf(const QByteArray &text)
-{
-    const QList<QByteArray> fields = text.split('\t');
-    return {.uptime = fields.value(0).toDouble(),
-            .kind = fields.value(1),
-            .text = fields.mid(2).join(' ')};
-}
-
 } // namespace
 
 Deployer::Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes,
@@ -65,7 +57,7 @@ void Deployer::take(const Frame &frame)
 {
     if (frame.kind != "event")
         return;
-    const DeployEvent event = eventOf(frame.text);
+    const DeployEvent event = DeployEvent::from(frame.text);
     m_report.events.append(event);
     if (event.kind == "done") {
         const qsizetype blank = event.text.indexOf(' ');
@@ -263,7 +255,7 @@ Status restoreTransaction(RootChannel &channel, const QByteArray &id,
     const auto take = [&](const Frame &frame) {
         if (frame.kind != "event")
             return;
-        const DeployEvent event = eventOf(frame.text);
+        const DeployEvent event = DeployEvent::from(frame.text);
         begun = true;
         if (event.kind == "done")
             end = event.text;

@@ -57,7 +57,7 @@ QueueSummary queueSummaryFrom(const QByteArray &body)
             summary.now = fields.value(1).toLongLong();
         else if (fields[0] == "cut")
             summary.cut = true;
-        else if (fields[0] == "error" && isOneLine(fields.value(1)))
+        else if (fields[0] == "error" && fields.size() > 1 && isOneLine(fields[1]))
             summary.error = fields[1].left(kLongestError);
         else if (const auto mail = mailFrom(fields); mail && summary.mail.size() < kMostLines)
             summary.mail.append(*mail);

@@ -5,6 +5,14 @@
 
 namespace postseal {
 
+DeployEvent DeployEvent::from(const QByteArray &line)
+{
+    const QList<QByteArray> fields = line.split('\t');
+    return {.uptime = fields.value(0).toDouble(),
+            .kind = fields.value(1),
+            .text = fields.mid(2).join(' ')};
+}
+
 QList<QByteArray> serverWords(const Report &report)
 {
     QList<QByteArray> words;

@@ -17,6 +17,8 @@ struct DeployEvent {
     QByteArray kind;   ///< step, state, ask, warning, log, fatal, postmap, done
     QByteArray text;
 
+    /// "UPTIME<TAB>KIND<TAB>TEXT"
+    static DeployEvent from(const QByteArray &line);
     bool operator==(const DeployEvent &) const = default;
 };
 

@@ -12,9 +12,7 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kMaxLine = qsizetype{64} * 1024;
-constexpr qsizetype kMaxBody = qsizetype{16} * 1024 * 1024;
-constexpr qsizetype kMaxNoise = qsizetype{4} * 1024 * 1024;
+constexpr qsizetype kMostErrors = qsizetype{64} * 1024;
 /// A longer first request does not travel with the script: a program line has its limits.
 constexpr qsizetype kAlong = qsizetype{16} * 1024;
 
@@ -84,9 +82,9 @@ ErrorCode codeOf(const QByteArray &word)
 
 } // namespace
 
-RootChannel::RootChannel(std::unique_ptr<Process> process, QByteArray marker)
+RootChannel::RootChannel(std::unique_ptr<Process> process, const QByteArray &marker)
     : m_process(std::move(process))
-    , m_marker(std::move(marker))
+    , m_reader(marker)
 {
 }
 
@@ -127,14 +125,11 @@ Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
 /// Answers sudo until the script says that it runs, and with which rights.
 Status RootChannel::start(const Elevation &elevation, const Patience &patience)
 {
-    const QByteArray ready = m_marker + " ready ";
     while (true) {
         if (const Status prompted = answerPrompt(elevation, patience); !prompted)
             return prompted;
-        const qsizetype at = m_buffer.indexOf(ready);
-        if (const qsizetype end = m_buffer.indexOf('\n', at); at >= 0 && end >= 0) {
-            m_root = m_buffer.sliced(at + ready.size(), end - at - ready.size()) == "0";
-            m_buffer.remove(0, end + 1);
+        if (const std::optional<QByteArray> user = m_reader.ready()) {
+            m_root = *user == "0";
             m_booted = true;
             return {};
         }
@@ -187,47 +182,25 @@ Status RootChannel::more(const Patience &patience)
     const auto chunk = m_process->read(patience);
     if (!chunk)
         return std::unexpected(chunk.error());
-    m_buffer += chunk->out;
     m_errors += chunk->err;
-    if (m_errors.size() > kMaxLine)
+    if (m_errors.size() > kMostErrors)
         m_errors = m_errors.right(4096);
     if (chunk->ended && chunk->out.isEmpty())
         return std::unexpected(ended());
-    if (m_buffer.size() > kMaxBody + kMaxNoise)
-        return fail(ErrorCode::Protocol, {},
-                    postseal::tr("the server sends more than makes sense"));
-    return {};
+    return m_reader.receive(chunk->out);
 }
 
-/// The next line that carries the marker, without it. Other lines are noise of start-up files.
-Result<QByteArray> RootChannel::line(const Patience &patience)
+Result<Frame> RootChannel::frame(const Patience &patience)
 {
     while (true) {
-        const qsizetype end = m_buffer.indexOf('\n');
-        if (end < 0) {
-            if (m_buffer.size() > kMaxLine)
-                return fail(ErrorCode::Protocol, {},
-                            postseal::tr("the server sends a line without end"));
-            if (const Status got = more(patience); !got)
-                return std::unexpected(got.error());
-            continue;
-        }
-        const QByteArray text = m_buffer.left(end);
-        m_buffer.remove(0, end + 1);
-        if (text.startsWith(m_marker + ' '))
-            return text.mid(m_marker.size() + 1);
-    }
-}
-
-Result<QByteArray> RootChannel::exactly(qsizetype length, const Patience &patience)
-{
-    while (m_buffer.size() < length + 1) {
+        const auto found = m_reader.next();
+        if (!found)
+            return std::unexpected(found.error());
+        if (const std::optional<Frame> &frame = *found; frame)
+            return *frame;
         if (const Status got = more(patience); !got)
             return std::unexpected(got.error());
     }
-    QByteArray body = m_buffer.left(length);
-    m_buffer.remove(0, length + 1);
-    return body;
 }
 
 Result<QByteArray> RootChannel::ask(const Request &request,
@@ -267,45 +240,19 @@ Result<QByteArray> RootChannel::oneAnswer(const std::function<void(const Frame &
                                           const Patience &patience)
 {
     while (true) {
-        const auto text = line(patience);
-        if (!text)
-            return std::unexpected(text.error());
-        const auto end = take(*text, onFrame, patience);
-        if (!end)
-            return std::unexpected(end.error());
-        if (const std::optional<QByteArray> &word = *end; word)
-            return *word;
+        const auto found = frame(patience);
+        if (!found)
+            return std::unexpected(found.error());
+        if (found->kind == "done")
+            return found->text;
+        if (found->kind == "fail") {
+            const qsizetype word = found->text.indexOf(' ');
+            return fail(codeOf(found->text.left(word)), {},
+                        QString::fromUtf8(found->text.mid(word + 1)));
+        }
+        if (found->kind != "alive" && onFrame)
+            onFrame(*found);
     }
-}
-
-/// One answer line: the word of "done", or nothing when more will come.
-Result<std::optional<QByteArray>>
-RootChannel::take(const QByteArray &answer, const std::function<void(const Frame &)> &onFrame,
-                  const Patience &patience)
-{
-    Frame frame;
-    const qsizetype blank = answer.indexOf(' ');
-    frame.kind = answer.split(' ').first();
-    frame.text = blank < 0 ? QByteArray() : answer.mid(blank + 1);
-    if (frame.kind == "done")
-        return frame.text;
-    if (frame.kind == "fail") {
-        const qsizetype word = frame.text.indexOf(' ');
-        return fail(codeOf(frame.text.left(word)), {}, QString::fromUtf8(frame.text.mid(word + 1)));
-    }
-    if (frame.kind == "data" || frame.kind == "body") {
-        const qsizetype length = frame.text.mid(frame.text.lastIndexOf(' ') + 1).toLongLong();
-        if (length < 0 || length > kMaxBody)
-            return fail(ErrorCode::Protocol, {},
-                        postseal::tr("the server announces a body of no sensible size"));
-        auto body = exactly(length, patience);
-        if (!body)
-            return std::unexpected(body.error());
-        frame.body = *std::move(body);
-    }
-    if (frame.kind != "alive" && onFrame)
-        onFrame(frame);
-    return std::optional<QByteArray>();
 }
 
 } // namespace postseal

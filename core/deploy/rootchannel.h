@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/deploy/framereader.h"
 #include "core/transport/transport.h"
 
 #include <QByteArray>
@@ -23,13 +24,6 @@ struct Elevation {
     Secret password;
     /// Asked once, when sudo asks and \a password is empty.
     std::function<Result<Secret>()> ask;
-};
-
-/// One answer line of the remote script, without its marker; a body when one followed.
-struct Frame {
-    QByteArray kind; ///< data, file, event, transaction …
-    QByteArray text;
-    QByteArray body;
 };
 
 /// What is asked of the remote script: a verb, words behind it, and what it is to work on.
@@ -72,25 +66,20 @@ public:
                      const std::function<void(const Frame &)> &onFrame, const Patience &patience);
 
 private:
-    RootChannel(std::unique_ptr<Process> process, QByteArray marker);
+    RootChannel(std::unique_ptr<Process> process, const QByteArray &marker);
 
     Status start(const Elevation &elevation, const Patience &patience);
     Status answerPrompt(const Elevation &elevation, const Patience &patience);
     Result<QByteArray> oneAnswer(const std::function<void(const Frame &)> &onFrame,
                                  const Patience &patience);
-    Result<QByteArray> line(const Patience &patience);
-    Result<QByteArray> exactly(qsizetype length, const Patience &patience);
+    Result<Frame> frame(const Patience &patience);
     Status more(const Patience &patience);
     Error ended() const;
-    Result<std::optional<QByteArray>> take(const QByteArray &answer,
-                                           const std::function<void(const Frame &)> &onFrame,
-                                           const Patience &patience);
 
     std::unique_ptr<Process> m_process;
-    QByteArray m_marker;
+    FrameReader m_reader;
     QByteArray m_prompt; ///< what sudo prints when it wants the password; empty: it must not ask
-    QByteArray m_buffer;
-    QByteArray m_errors;                               ///< the last 4 KiB of standard error
+    QByteArray m_errors; ///< the last 4 KiB of standard error
     QList<std::function<void(const Frame &)>> m_ahead; ///< whose answers come first
     int m_prompts = 0;
     bool m_booted = false; ///< the script runs; until then it may be sudo that listens

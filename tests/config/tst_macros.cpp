@@ -40,6 +40,7 @@ private slots:
     void knowsTheFormsOfEachVersion();
     void saysWhatIsNotKnown();
     void endsWhatGrowsWithoutEnd();
+    void endsWhatIsReadAgainAndAgain();
     void findsEveryName();
 
 private:
@@ -236,6 +237,27 @@ void MacrosTest::endsWhatGrowsWithoutEnd()
     const auto result = expandMacros("$x1", doubling);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, MacroFault::Kind::TooLong);
+}
+
+/// A text that is never used is read all the same.
+void MacrosTest::endsWhatIsReadAgainAndAgain()
+{
+    const auto lookUp = [](const QByteArray &name) -> MacroValue {
+        if (name == "long")
+            return {.kind = MacroValue::Kind::Written,
+                    .text = "${nobody?{" + QByteArray(100'000, 'x') + "}}"};
+        return {.kind = name == "many" ? MacroValue::Kind::Written : MacroValue::Kind::Undefined,
+                .text = QByteArray("$long").repeated(1000)};
+    };
+    int asked = 0;
+    const auto counted = [&](const QByteArray &name) {
+        ++asked;
+        return lookUp(name);
+    };
+    const auto result = expandMacros(QByteArray("$many").repeated(1000), counted);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, MacroFault::Kind::TooLong);
+    QVERIFY2(asked < 100, QByteArray::number(asked));
 }
 
 void MacrosTest::findsEveryName()

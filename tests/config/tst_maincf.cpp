@@ -96,6 +96,7 @@ void MainCfTest::editsOnlyItsLines_data()
     row("a new first word", "a =\n  y\n  z\n", "a", "x y z", "a =\n  x y\n  z\n");
     row("no line may become a comment", "a =\n  x\n  y\n", "a", "x #1 y", "a =\n  x #1\n  y\n");
     row("a value that starts with a hash", "a =\n  x\n", "a", "#1", "a = #1\n");
+    row("a hash at the start of a value on one line", "a = x  y\n", "a", "#1 y", "a = #1 y\n");
     row("a comment inside survives one line", "a = x\n# c\n  y\nb = 1\n", "a", "",
         "a =\n# c\nb = 1\n");
     row("bytes behind NUL stay", QByteArray("a = x\0y\n", 8), "a", "z",

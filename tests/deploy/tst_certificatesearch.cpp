@@ -29,6 +29,12 @@ Frame pem(const QByteArray &text)
     return {.kind = "pem", .text = text, .body = {}};
 }
 
+QByteArray certificate()
+{
+    QFile file(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/probe/data/mail.test.pem"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 void write(const QString &name, const QByteArray &bytes)
 {
     QFile file(name);
@@ -85,6 +91,7 @@ private slots:
     void readsWhatIsKnownOfAKey();
     void readsHooksAndWhatIsUnseen();
     void passesOverWhatMakesNoSense();
+    void givesNoFileTheCertificatesOfAnother();
     void takesNoMoreFilesThanTheScriptSends();
     void noKeyLeavesTheServer();
     void noKeyLeavesADamagedFile_data();
@@ -93,11 +100,9 @@ private slots:
 
 void CertificateSearchTest::readsFilesWithTheirCertificates()
 {
-    QFile file(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/probe/data/mail.test.pem"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
     const CertificateSearch search =
         searchOf({pem("file 0a 644 0 12 900 - /etc/a b.pem\t/etc/real.pem"),
-                  {.kind = "body", .text = "900", .body = file.readAll()},
+                  {.kind = "body", .text = "900", .body = certificate()},
                   pem("absent - - - - - - /gone.pem\t/gone.pem")});
     QCOMPARE(search.files.size(), 2);
     const PemFile &first = search.files.first();
@@ -167,6 +172,16 @@ void CertificateSearchTest::passesOverWhatMakesNoSense()
                        {.kind = "data", .text = "renewal 9", .body = "certbot\t/a\tno\ta\x1b[2J"},
                        {.kind = "data", .text = "other 3", .body = "abc"}}),
              CertificateSearch());
+}
+
+void CertificateSearchTest::givesNoFileTheCertificatesOfAnother()
+{
+    const CertificateSearch search =
+        searchOf({pem("file 0a 644 0 0 9 - /a\t/a"),
+                  pem("file 0b 644 0 0 9 - /b\x1b[2J\t/b"),
+                  {.kind = "body", .text = "900", .body = certificate()}});
+    QCOMPARE(search.files.size(), 1);
+    QVERIFY(search.files.first().certificates.isEmpty());
 }
 
 void CertificateSearchTest::takesNoMoreFilesThanTheScriptSends()

@@ -78,7 +78,7 @@ void QueueReaderTest::readsTheAnswer()
 void QueueReaderTest::passesOverWhatMakesNoSense()
 {
     QCOMPARE(queueSummaryFrom("\nx\t1\n-1\t0\t5\ta.test\n1\t2\t5\ta.test\n1\t0\t5\t\n"
-                              "1\t0\t5\ta.\x1b[2J\n1\t0\t5\ta.test\tb\nerror\t\x1b[2J\n"),
+                              "1\t0\t5\ta.\x1b[2J\n1\t0\t5\ta.test\tb\nerror\t\x1b[2J\nerror\nnow"),
              QueueSummary());
 }
 
