@@ -42,11 +42,6 @@ QString decisionLine(const Decision &decision)
     return {};
 }
 
-QJsonValue valueOrNull(const std::optional<QByteArray> &bytes)
-{
-    return bytes ? QJsonValue(str(*bytes)) : QJsonValue();
-}
-
 QJsonObject objectOf(const Decision &decision)
 {
     return {{QStringLiteral("kind"), decisionKind(decision)},

@@ -42,11 +42,6 @@ QJsonArray questionsOf(const QList<PolicyQuestion> &asked)
     return array;
 }
 
-QJsonValue valueOrNull(const std::optional<QByteArray> &value)
-{
-    return value ? QJsonValue(str(*value)) : QJsonValue();
-}
-
 QJsonObject hopOf(const HopPolicy &hop)
 {
     const PolicyInForce &policy = hop.policy;

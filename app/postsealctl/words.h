@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace postseal::ctl {
 
 /// Bytes of a server as text for people.
@@ -21,6 +23,11 @@ inline QJsonArray jsonList(const QList<QByteArray> &list)
     for (const QByteArray &item : list)
         array.append(str(item));
     return array;
+}
+
+inline QJsonValue valueOrNull(const std::optional<QByteArray> &value)
+{
+    return value ? QJsonValue(str(*value)) : QJsonValue();
 }
 
 /// One JSON document, on one line.
