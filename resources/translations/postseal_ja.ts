@@ -2234,6 +2234,10 @@
         <source>is no fingerprint: write the pairs of digits that &quot;openssl x509 -noout -fingerprint -sha256&quot; prints, 32 of them for SHA-256</source>
         <translation>はフィンガープリントではありません。「openssl x509 -noout -fingerprint -sha256」が表示する 2 桁ずつの値を書いてください。SHA-256 なら 32 組です</translation>
     </message>
+    <message>
+        <source>Postfix before 3.0 takes no blanks in an option of master.cf; set the value in main.cf instead</source>
+        <translation>3.0 より前の Postfix は、master.cf のオプションに空白を使えません。代わりに main.cf で設定してください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
