@@ -132,12 +132,15 @@ Result<Intended> reachGoal(const Configuration &configuration, const ServerFacts
 QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &directory)
 {
     QList<QByteArray> paths;
-    for (const QString &word : words) {
-        if (word.startsWith(QLatin1StringView("relay=")))
-            paths.append(directory + "/relay_clientcerts");
-        if (word.startsWith(QLatin1StringView("policy=")))
-            paths.append(directory + "/tls_policy");
-    }
+    const auto add = [&](QLatin1StringView goal, const QByteArray &name) {
+        const bool wanted = std::ranges::any_of(
+            words, [goal](const QString &word) { return word.startsWith(goal); });
+        // A second one where the first is not for it.
+        if (wanted)
+            paths += {directory + '/' + name, directory + '/' + name + "_2"};
+    };
+    add(QLatin1StringView("relay="), "relay_clientcerts");
+    add(QLatin1StringView("policy="), "tls_policy");
     return paths;
 }
 

@@ -2,6 +2,7 @@
 #include "core/intents/letthrough.h"
 
 #include "core/base/tr.h"
+#include "core/config/booleanvalue.h"
 #include "core/config/listwords.h"
 #include "core/settings/restrictions.h"
 
@@ -124,8 +125,7 @@ void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByt
         return;
     const bool early = listener.card().listener.encryption != Encryption::Implicit ||
                        permit != "permit_tls_clientcerts";
-    if (isBeforeTls(name) && early &&
-        valueOf(scope, "smtpd_delay_reject", "yes") == QByteArray("no"))
+    if (isBeforeTls(name) && early && !isYes(valueOf(scope, "smtpd_delay_reject", "yes")))
         return refuse(tr("with smtpd_delay_reject = no this list of %1 turns clients away before "
                          "they can show who they are; take that setting out first"));
     const ValueOrigin origin = listener.origin(name, "");
@@ -133,7 +133,9 @@ void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByt
     QByteArray next = isSet ? opened(scope, origin.written, permit) : QByteArray();
     if (next.isEmpty())
         next = insertedBefore(*list, ending->item, permit);
-    listener.set(name, origin.place == ValueOrigin::Place::Row ? next : withoutBlanks(next));
+    const bool inItsManner = origin.place == ValueOrigin::Place::Row &&
+                             listWords(origin.written).join(',') != origin.written;
+    listener.set(name, inItsManner ? next : withoutBlanks(next));
 }
 
 } // namespace

@@ -59,8 +59,9 @@ void needServerCertificate(const ListenerWriter &listener)
 {
     if (!listener.isGood())
         return;
-    const bool anonymous =
-        valueOf(listener.scope(), "smtpd_tls_cert_file", "") == QByteArray("none");
+    const Scope scope = listener.scope();
+    const bool anonymous = valueOf(scope, "smtpd_tls_cert_file", "") == QByteArray("none") &&
+                           valueOf(scope, "smtpd_tls_chain_files", "") == QByteArray("");
     if (!listener.card().certificateSet || anonymous)
         refuseAt(listener,
                  tr("%1 has no certificate, without which TLS does not start; set "

@@ -88,8 +88,9 @@ void giveUndefinedLists(ListenerWriter &listener)
         const auto isUndefined = [&scope](const QByteArray &each) {
             return macroValueOf(scope, each).kind == MacroValue::Kind::Undefined;
         };
-        if (!written || !written->contains('$') ||
-            !std::ranges::all_of(macroNames(*written, formsOf(scope.facts)), isUndefined))
+        const auto names =
+            written ? macroNames(*written, formsOf(scope.facts)) : QSet<QByteArray>();
+        if (names.isEmpty() || !std::ranges::all_of(names, isUndefined))
             continue;
         const bool free = name.contains("helo") || name.contains("sender");
         listener.writer().set(listener.place(), name, free ? "" : kSignedInOnly);

@@ -2,6 +2,7 @@
 #include "core/settings/settingwriter.h"
 
 #include "core/base/tr.h"
+#include "core/config/logicallines.h"
 #include "core/config/lookuptable.h"
 
 #include <algorithm>
@@ -58,6 +59,12 @@ Status SettingWriter::write(const QByteArray &place, const QByteArray &name,
         m_next.setMainCf(main);
         return done;
     }
+    const QVersionNumber version = m_facts.release();
+    const bool old = !version.isNull() && version < QVersionNumber(3, 0);
+    if (old && std::ranges::any_of(value, isBlank))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(place + '/' + name),
+                    postseal::tr("Postfix before 3.0 takes no blanks in an option of master.cf; "
+                                 "set the value in main.cf instead"));
     MasterCf master = m_next.masterCf();
     const Status done = master.setOverride(place, name, value);
     m_next.setMasterCf(master);

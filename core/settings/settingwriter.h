@@ -22,6 +22,7 @@ public:
     /// The value as it stands at \a place; nothing: it is not set there.
     std::optional<QByteArray> written(const QByteArray &place, const QByteArray &name) const;
 
+    /// BadInput: it cannot stand there; a value with blanks in a row before Postfix 3.0, too.
     void set(const QByteArray &place, const QByteArray &name, const QByteArray &value);
     void unset(const QByteArray &place, const QByteArray &name);
     /// Brings the row \a service to life; MasterCf::enable().

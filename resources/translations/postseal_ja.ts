@@ -2227,26 +2227,6 @@
         <translation>は Postfix が検索することのない宛先です。ドメイン、サブドメインには .ドメイン、または [mail.example.org]:587 のようなネクストホップを書いてください</translation>
     </message>
     <message>
-        <source>is a level that this version of Postfix does not have</source>
-        <translation>は、このバージョンの Postfix にはないレベルです</translation>
-    </message>
-    <message>
-        <source>is no policy: write none, may, encrypt, dane, dane-only, fingerprint, verify or secure, then attributes</source>
-        <translation>はポリシーではありません。none、may、encrypt、dane、dane-only、fingerprint、verify、secure のどれかと、その後に属性を書いてください</translation>
-    </message>
-    <message>
-        <source>is no attribute of a policy: write name=value</source>
-        <translation>はポリシーの属性ではありません。名前=値 の形で書いてください</translation>
-    </message>
-    <message>
-        <source>has match=, which only fingerprint, verify and secure can have; mail would wait</source>
-        <translation>に match= がありますが、これは fingerprint、verify、secure にしか書けません。メールはキューで待つことになります</translation>
-    </message>
-    <message>
-        <source>names no fingerprint, so that all mail would wait; add match=</source>
-        <translation>にフィンガープリントがないため、すべてのメールがキューで待つことになります。match= を追加してください</translation>
-    </message>
-    <message>
         <source>is not set, so that no certificate is trusted and all mail would wait; name the file of the authorities that your system has first</source>
         <translation>が設定されていないため、どの証明書も信頼されず、すべてのメールがキューで待つことになります。先に、システムにある認証局のファイルを指定してください</translation>
     </message>
@@ -2345,6 +2325,18 @@
     <message>
         <source>its rows were not read, so that they would be lost</source>
         <translation>の行は読み取られていないため、失われてしまいます</translation>
+    </message>
+    <message>
+        <source>is answered by %1 before its row is asked for; change that table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would not work: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postfix before 3.0 takes no blanks in an option of master.cf; set the value in main.cf instead</source>
+        <translation>3.0 より前の Postfix は、master.cf のオプションに空白を使えません。代わりに main.cf で設定してください</translation>
     </message>
 </context>
 <context>

@@ -140,8 +140,8 @@ void RelayTest::keepsTheMannerOfARow()
     QVERIFY2(text.contains("\n# who has signed in\n  -o { smtpd_client_restrictions = "
                            "permit_sasl_authenticated, permit_tls_clientcerts, reject }\n"),
              text);
-    QVERIFY2(text.contains("-o { smtpd_relay_restrictions = permit_mynetworks "
-                           "permit_tls_clientcerts reject }\n"),
+    QVERIFY2(text.contains("\n  -o smtpd_relay_restrictions=permit_mynetworks,"
+                           "permit_tls_clientcerts,reject\n"),
              text);
     QVERIFY2(text.contains("{inet:127.0.0.1:10031,timeout=9s},permit_tls_clientcerts,reject\n"),
              text);

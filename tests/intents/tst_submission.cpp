@@ -102,9 +102,9 @@ void SubmissionTest::givesMeaningToListsThatNobodyDefined()
                          factsOf("3.5.9"));
     QCOMPARE(saidOf(defined).sliced(1),
              (QByteArrayList{"smtps/inet smtpd_client_restrictions: $mua_client_restrictions -> "
-                             "permit_mynetworks, permit_sasl_authenticated, reject"}));
-    QVERIFY(masterOf(defined).contains("-o { smtpd_client_restrictions = permit_mynetworks, "
-                                       "permit_sasl_authenticated, reject }"));
+                             "permit_mynetworks,permit_sasl_authenticated,reject"}));
+    QVERIFY(masterOf(defined).contains(
+        "\n  -o smtpd_client_restrictions=permit_mynetworks,permit_sasl_authenticated,reject\n"));
 }
 
 /// A row without lists of its own has those of main.cf, which other listeners have too.
