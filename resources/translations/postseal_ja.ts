@@ -2328,11 +2328,11 @@
     </message>
     <message>
         <source>is answered by %1 before its row is asked for; change that table</source>
-        <translation type="unfinished"></translation>
+        <translation>行が引かれる前に %1 が答えます、そのテーブルを変更します</translation>
     </message>
     <message>
         <source>would not work: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>は使えません: %1</translation>
     </message>
     <message>
         <source>Postfix before 3.0 takes no blanks in an option of master.cf; set the value in main.cf instead</source>
