@@ -13,6 +13,11 @@ bool isSkipped(QByteArrayView line)
     return first == line.end() || *first == '#';
 }
 
+LogicalLine lineWith(const QByteArray &bytes, const LinePiece &piece)
+{
+    return {.text = bytes.sliced(piece.begin, piece.end - piece.begin), .pieces = {piece}};
+}
+
 void addPiece(LogicalLine &logical, const QByteArray &bytes, LinePiece piece)
 {
     piece.offset = logical.text.size();
@@ -66,14 +71,16 @@ QList<LogicalLine> logicalLines(const QByteArray &bytes, QList<Problem> &problem
         const qsizetype end = lf < 0 ? bytes.size() : lf;
         ++number;
         if (!isSkipped(QByteArrayView(bytes).sliced(begin, end - begin))) {
+            const LinePiece piece{.begin = begin, .end = end, .offset = 0, .number = number};
             if (lines.isEmpty() || !isBlank(bytes[begin]))
-                lines.append(LogicalLine());
-            addPiece(lines.last(), bytes,
-                     {.begin = begin, .end = end, .offset = 0, .number = number});
+                lines.append(lineWith(bytes, piece));
+            else
+                addPiece(lines.last(), bytes, piece);
         }
         begin = end + 1;
     }
-    std::ranges::for_each(lines, cutAtNul);
+    if (bytes.contains('\0'))
+        std::ranges::for_each(lines, cutAtNul);
     if (!lines.isEmpty() && isBlank(bytes[lines.first().pieces.first().begin]))
         problems.append(leadingBlank(lines.takeFirst()));
     return lines;

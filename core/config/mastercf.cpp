@@ -33,7 +33,12 @@ Problem complaint(Problem::Severity severity, const LogicalLine &line, const QBy
 Service readRow(const LogicalLine &line, const QList<MasterWord> &words,
                 const MasterArguments &found)
 {
-    const auto field = [&](qsizetype i) { return words[i].in(line.text); };
+    // Six of the eight fields of nearly all rows, which share their memory.
+    static const QList<QByteArray> usual{"-", "n", "y", "unix", "inet"};
+    const auto field = [&](qsizetype i) {
+        const auto shared = std::ranges::find(usual, words[i].viewIn(line.text));
+        return shared == usual.cend() ? words[i].in(line.text) : *shared;
+    };
     Service row{.service = field(0),
                 .type = field(1),
                 .isPrivate = field(2),
@@ -160,9 +165,9 @@ std::optional<QByteArray> Service::valueOf(const QByteArray &parameter) const
 QList<Service> MasterCf::mergedByName() const
 {
     QList<Service> merged;
-    QHash<QByteArray, qsizetype> places;
+    QHash<std::pair<QByteArray, QByteArray>, qsizetype> places;
     for (const Service &row : m_services) {
-        const QByteArray name = row.name();
+        const std::pair name(row.service, row.type);
         const qsizetype at = places.value(name, merged.size());
         if (at == merged.size()) {
             places.insert(name, at);
@@ -180,7 +185,7 @@ MasterCf MasterCf::parse(const QByteArray &bytes)
 {
     MasterCf document;
     document.m_bytes = bytes;
-    QSet<QByteArray> names;
+    QSet<std::pair<QByteArray, QByteArray>> names;
     for (const LogicalLine &line : logicalLines(bytes, document.m_problems)) {
         const QList<MasterWord> words = masterWords(line.text);
         if (const QByteArray error = masterRowError(line.text, words); !error.isEmpty()) {
@@ -190,14 +195,14 @@ MasterCf MasterCf::parse(const QByteArray &bytes)
         const MasterArguments found = masterArguments(line.text, words);
         for (const QByteArray &reason : found.complaints)
             document.m_problems.append(complaint(Problem::Severity::Warning, line, reason));
-        const Service row = readRow(line, words, found);
+        Service row = readRow(line, words, found);
         const qsizetype before = names.size();
-        names.insert(row.name());
+        names.insert({row.service, row.type});
         if (names.size() == before)
             document.m_problems.append(complaint(Problem::Severity::Warning, line,
                                                  "duplicate service name \"" + row.service +
                                                      "\" -- using the last entry"));
-        document.m_services.append(row);
+        document.m_services.append(std::move(row));
     }
     return document;
 }

@@ -46,6 +46,7 @@ private:
 
     const QByteArray &m_text;
     const QList<MasterWord> &m_words;
+    const QByteArray m_option = "-o";
     qsizetype m_next;
     MasterArguments m_found;
 };
@@ -54,20 +55,20 @@ private:
 bool ArgumentReader::readOptions()
 {
     MasterWord word = m_words[m_next];
-    const QByteArray text = word.in(m_text);
+    const QByteArrayView text = word.viewIn(m_text);
     if (!text.startsWith('-') || text == "--")
         return false;
     ++m_next;
     m_found.optionsEnd = word.end;
     const qsizetype o = text.indexOf('o', 1);
     if (o != 1) {
-        const QByteArray flags = o < 0 ? text : text.first(o);
+        const QByteArray flags = (o < 0 ? text : text.first(o)).toByteArray();
         m_found.words.append(flags);
         m_found.others.append(flags);
     }
     if (o < 0)
         return true;
-    m_found.words.append("-o");
+    m_found.words.append(m_option);
     const qsizetype begin = o == 1 ? word.begin : word.begin + o;
     if (o + 1 < text.size()) {
         word.begin += o + 1;
@@ -76,7 +77,7 @@ bool ArgumentReader::readOptions()
         m_found.optionsEnd = m_words[m_next].end;
         readSetting(begin, m_words[m_next++]);
     } else {
-        m_found.others.append("-o");
+        m_found.others.append(m_option);
     }
     return true;
 }
@@ -102,7 +103,7 @@ void ArgumentReader::readSetting(qsizetype begin, MasterWord word)
                                 .begin = begin,
                                 .word = word});
     } else {
-        m_found.others.append("-o");
+        m_found.others.append(m_option);
         m_found.others.append(setting);
     }
 }
@@ -126,6 +127,11 @@ QByteArray badField(const char *name, QByteArrayView field, const QByteArray &te
 {
     return QByteArray("invalid ") + name + " field \"" + field.toByteArray() + "\" in \"" + text +
            '"';
+}
+
+bool isYesNoOrDefault(QByteArrayView text)
+{
+    return text.size() == 1 && (text[0] == 'y' || text[0] == 'n' || text[0] == '-');
 }
 
 bool isNumber(QByteArrayView text)
@@ -168,15 +174,13 @@ QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words
 {
     if (words.size() < kMasterFields)
         return "bad field count";
-    const auto field = [&](qsizetype i) {
-        return QByteArrayView(text).sliced(words[i].begin, words[i].end - words[i].begin);
-    };
+    const auto field = [&](qsizetype i) { return words[i].viewIn(text); };
     static constexpr QByteArrayView types[] = {"inet", "unix", "fifo", "pass", "unix-dgram"};
     if (std::ranges::find(types, field(1)) == std::end(types))
         return badField("type", field(1), text);
     static constexpr const char *names[] = {"private", "unprivileged", "chroot"};
     for (qsizetype i = 2; i <= 4; ++i) {
-        if (field(i) != "y" && field(i) != "n" && field(i) != "-")
+        if (!isYesNoOrDefault(field(i)))
             return badField(names[i - 2], field(i), text);
     }
     QByteArrayView wakeup = field(5);

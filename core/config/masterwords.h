@@ -19,6 +19,7 @@ struct MasterWord {
     qsizetype begin = 0, end = 0; ///< in the text of the logical line
 
     QByteArray in(const QByteArray &text) const { return text.sliced(begin, end - begin); }
+    QByteArrayView viewIn(QByteArrayView text) const { return text.sliced(begin, end - begin); }
 };
 
 /// One "-o name=value" and where it stands.

@@ -8,7 +8,7 @@ import subprocess
 
 from spent import median, spent
 
-REPEATS = 20        # of ours in one process
+REPEATS = 100       # of ours in one process
 OTHER = {"main.cf": b"compatibility_level = 3.6\n", "master.cf": b"smtp inet n - y - - smtpd\n"}
 ASKS = {"main.cf": "-n", "master.cf": "-M"}
 LENSES = {"main.cf": "Postfix_Main", "master.cf": "Postfix_Master"}

@@ -7,7 +7,8 @@ import shutil
 import policytable
 from spent import median, spent
 
-MAIN = "smtp_tls_security_level = may\nsmtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n"
+MAIN = ("smtp_tls_security_level = dane\nsmtp_dns_support_level = dnssec\nsmtp_tls_CApath = /etc/ssl/certs\n"
+        "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n")
 MASTER = "smtp inet n - y - - smtpd\nsmtp unix - - y - - smtp\n"
 LOADING = ["read", "rows", "duplicates", "faults"]
 EDITS = {"level": "change a level in the middle", "add": "add a row", "remove": "take a row out"}
