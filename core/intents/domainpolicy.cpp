@@ -95,14 +95,6 @@ QByteArray tableOfPolicies(SettingWriter &writer)
     return addTable(writer, {}, newPolicyTable());
 }
 
-/// The dane levels act only with signed answers from DNS (postconf(5)).
-void signAnswers(SettingWriter &writer, const QByteArray &level)
-{
-    if (level.toLower().startsWith("dane") &&
-        valueOf(writer.scope(), "smtp_dns_support_level", "") != QByteArray("dnssec"))
-        writer.set({}, "smtp_dns_support_level", "dnssec");
-}
-
 } // namespace
 
 Result<Intended> setDomainPolicy(const Configuration &configuration, const ServerFacts &facts,
@@ -116,7 +108,7 @@ Result<Intended> setDomainPolicy(const Configuration &configuration, const Serve
     const QByteArray path = tableOfPolicies(writer);
     if (writer.isGood())
         writer.setRow(path, destination, policy.value());
-    signAnswers(writer, policy.level);
+    setDnssecFor(writer, policy.level);
     return intendedBy(writer);
 }
 
