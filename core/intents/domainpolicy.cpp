@@ -42,14 +42,6 @@ QByteArray tableOfPolicies(SettingWriter &writer)
     return addTable(writer, {}, newPolicyTable());
 }
 
-/// The dane levels act only with signed answers from DNS (postconf(5)).
-void signAnswers(SettingWriter &writer, const QByteArray &level)
-{
-    if (level.toLower().startsWith("dane") &&
-        valueOf(writer.scope(), "smtp_dns_support_level", "") != QByteArray("dnssec"))
-        writer.set({}, "smtp_dns_support_level", "dnssec");
-}
-
 /// A row that smtp(8) would refuse or never ask for, or that would keep all mail back, in the
 /// configuration that \a writer has made.
 void needGoodRow(SettingWriter &writer, const QByteArray &path, const QByteArray &destination,
@@ -84,7 +76,7 @@ Result<Intended> setDomainPolicy(const Configuration &configuration, const Serve
     const QByteArray path = tableOfPolicies(writer);
     if (writer.isGood())
         writer.setRow(path, destination, policy.value());
-    signAnswers(writer, policy.level);
+    setDnssecFor(writer, policy.level);
     if (writer.isGood())
         needGoodRow(writer, path, destination, policy);
     return intendedBy(writer);

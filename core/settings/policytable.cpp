@@ -97,16 +97,19 @@ Result<Configuration> withClientLevel(const Configuration &configuration, const 
     return withDnssecFor(next, level);
 }
 
+void setDnssecFor(SettingWriter &writer, const QByteArray &level)
+{
+    if (level.toLower().startsWith("dane") &&
+        valueOf(writer.scope(), "smtp_dns_support_level", "") != QByteArray("dnssec"))
+        writer.set({}, "smtp_dns_support_level", "dnssec");
+}
+
 Result<Configuration> withDnssecFor(const Configuration &configuration, const QByteArray &level)
 {
-    MainCf main = configuration.mainCf();
-    if (!level.startsWith("dane") || main.value("smtp_dns_support_level") == "dnssec")
-        return configuration;
-    if (const Status done = main.setValue("smtp_dns_support_level", "dnssec"); !done)
-        return std::unexpected(done.error());
-    Configuration next = configuration;
-    next.setMainCf(main);
-    return next;
+    const ServerFacts unknown;
+    SettingWriter writer(configuration, unknown);
+    setDnssecFor(writer, level);
+    return writer.result();
 }
 
 Result<Configuration> withTable(const Configuration &configuration, const QByteArray &path,

@@ -46,6 +46,7 @@ Result<Configuration> withClientLevel(const Configuration &configuration, const 
 
 /// The dane levels, of a row or by default, act only with smtp_dns_support_level = dnssec
 /// (postconf(5)): sets it for them.
+void setDnssecFor(SettingWriter &writer, const QByteArray &level);
 Result<Configuration> withDnssecFor(const Configuration &configuration, const QByteArray &level);
 
 /// \a configuration with the table source \a path as \a bytes are.
