@@ -10,7 +10,7 @@ namespace postseal {
 namespace {
 
 constexpr int kDeepest = 100;
-// Values that refer to each other several times would grow without end.
+// Values that refer to each other several times would be read, and grow, without end.
 constexpr qsizetype kLongest = 1'000'000;
 constexpr int kLargestMinor = 1023;
 
@@ -77,18 +77,18 @@ private:
     const MacroLookup &m_lookup;
     const MacroForms &m_forms;
     QList<QByteArray> m_open; ///< the parameters whose values are being looked into
-    qsizetype m_made = 0;
+    qsizetype m_read = 0;     ///< bytes of values and texts, each time they are looked into
 };
 
 Expander::Text Expander::expand(const QByteArray &value, int depth)
 {
+    m_read += value.size() + 1;
+    if (m_read > kLongest)
+        return std::unexpected(MacroFault{.kind = MacroFault::Kind::TooLong, .text = {}});
     const MacroPieces found = macroPieces(value, m_forms);
     QByteArray result("");
     for (const MacroPiece &piece : found.pieces) {
         result += piece.text;
-        m_made += piece.text.size() + 1;
-        if (m_made > kLongest)
-            return std::unexpected(MacroFault{.kind = MacroFault::Kind::TooLong, .text = {}});
         if (!piece.reference)
             continue;
         if (depth >= kDeepest)

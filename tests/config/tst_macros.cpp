@@ -40,6 +40,7 @@ private slots:
     void knowsTheFormsOfEachVersion();
     void saysWhatIsNotKnown();
     void endsWhatGrowsWithoutEnd();
+    void endsWhatIsReadAgainAndAgain();
     void findsEveryName();
 
 private:
@@ -236,6 +237,24 @@ void MacrosTest::endsWhatGrowsWithoutEnd()
     const auto result = expandMacros("$x1", doubling);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, MacroFault::Kind::TooLong);
+}
+
+/// A text that is never used is read all the same.
+void MacrosTest::endsWhatIsReadAgainAndAgain()
+{
+    int asked = 0;
+    const auto lookUp = [&asked](const QByteArray &name) -> MacroValue {
+        ++asked;
+        if (name == "nobody")
+            return {};
+        return {.kind = MacroValue::Kind::Written,
+                .text = name == "long" ? "${nobody?{" + QByteArray(100'000, 'x') + "}}"
+                                       : QByteArray("$long").repeated(1000)};
+    };
+    const auto result = expandMacros(QByteArray("$many").repeated(1000), lookUp);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, MacroFault::Kind::TooLong);
+    QVERIFY2(asked < 100, QByteArray::number(asked));
 }
 
 void MacrosTest::findsEveryName()
