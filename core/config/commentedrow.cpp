@@ -3,6 +3,9 @@
 
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
+#include "core/config/rowlines.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <ranges>
@@ -34,37 +37,6 @@ QList<Line> linesOf(const QByteArray &bytes)
     return lines;
 }
 
-/// The words of a comment that was a row; none when it was not.
-QList<MasterWord> rowWords(const QByteArray &comment)
-{
-    const QList<MasterWord> words = masterWords(comment);
-    return masterRowError(comment, words).isEmpty() ? words : QList<MasterWord>();
-}
-
-bool isSettingName(const QByteArray &setting)
-{
-    const qsizetype equals = setting.indexOf('=');
-    const auto isFit = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    };
-    return equals > 0 && std::ranges::all_of(setting.first(equals), isFit);
-}
-
-/// Whether \a comment was a line of nothing but "-o name=value" and flags.
-bool wasOptions(const QByteArray &comment)
-{
-    // The reader wants the fields of a row before the arguments.
-    const QByteArray text = "s inet - - - - - p " + comment;
-    const MasterArguments found = masterArguments(text, masterWords(text));
-    if (found.options.isEmpty() || !found.complaints.isEmpty())
-        return false;
-    return std::ranges::all_of(found.others, [](const QByteArray &word) { return word == "-v"; }) &&
-           std::ranges::all_of(found.options, [](const MasterOption &option) {
-               return isSettingName(option.name + '=');
-           });
-}
-
 TextEdit uncommented(const Line &line, bool asContinuation)
 {
     // A continuation has to begin with a blank.
@@ -82,11 +54,6 @@ TextEdit uncommentedRow(const Line &line)
     return {.begin = line.begin, .end = line.begin + 1 + blanks, .with = {}};
 }
 
-bool isBlankLine(const QByteArray &bytes, const Line &line)
-{
-    return std::ranges::all_of(bytes.sliced(line.begin, line.end - line.begin), isBlank);
-}
-
 /// Whether the first line behind \a at that is neither blank nor a comment continues a row.
 bool continuesBelow(const QByteArray &bytes, const QList<Line> &lines, qsizetype at)
 {
@@ -99,10 +66,9 @@ bool continuesBelow(const QByteArray &bytes, const QList<Line> &lines, qsizetype
 }
 
 /// Index behind the comments that belong to the row commented out at \a at - 1.
-qsizetype blockEnd(const QByteArray &bytes, const QList<Line> &lines, qsizetype at)
+qsizetype blockEnd(const QList<Line> &lines, qsizetype at)
 {
-    while (at < lines.size() && lines[at].isComment && !isBlankLine(bytes, lines[at]) &&
-           rowWords(lines[at].comment).isEmpty())
+    while (at < lines.size() && lines[at].isComment && !wasRow(lines[at].comment))
         ++at;
     return at;
 }
@@ -110,21 +76,49 @@ qsizetype blockEnd(const QByteArray &bytes, const QList<Line> &lines, qsizetype 
 CommentedRow readBlock(const QByteArray &bytes, const QList<Line> &lines, qsizetype at)
 {
     const QByteArray &head = lines[at].comment;
-    const QList<MasterWord> words = rowWords(head);
+    const QList<MasterWord> words = masterWords(head);
     CommentedRow row{.service = words[0].in(head),
                      .type = words[1].in(head),
                      .revival = {uncommentedRow(lines[at])},
                      .options = 0,
                      .wouldCapture = false};
-    const qsizetype end = blockEnd(bytes, lines, at + 1);
-    for (const Line &line : lines.sliced(at + 1, end - at - 1)) {
-        if (!wasOptions(line.comment))
-            continue;
-        row.revival.append(uncommented(line, true));
+    const qsizetype end = blockEnd(lines, at + 1);
+    QList<QByteArray> comments;
+    for (const Line &line : lines.sliced(at + 1, end - at - 1))
+        comments.append(line.comment);
+    for (const qsizetype i : rowLines(head, comments)) {
+        row.revival.append(uncommented(lines[at + 1 + i], true));
         ++row.options;
     }
     row.wouldCapture = continuesBelow(bytes, lines, end);
     return row;
+}
+
+/// The comments in \a block, a row of \a length lines and the comments below it, that must not come
+/// back with the row once it is commented out, nor end it.
+QSet<qsizetype> oldComments(const QByteArray &bytes, const QList<Line> &block, qsizetype length)
+{
+    QSet<qsizetype> old;
+    QList<QByteArray> comments; // as they will be
+    for (qsizetype i = 0; i < block.size(); ++i) {
+        const Line &line = block[i];
+        const bool isRow = line.isComment && i < length && wasRow(line.comment);
+        if (isRow)
+            old.insert(i);
+        comments.append(line.isComment ? (isRow ? "#" : "") + line.comment
+                                       : bytes.sliced(line.begin, line.end - line.begin));
+    }
+    const QByteArray head = comments.takeFirst();
+    for (qsizetype known = -1; known != old.size();) {
+        known = old.size();
+        for (const qsizetype i : rowLines(head, comments)) {
+            if (!block[i + 1].isComment)
+                continue;
+            old.insert(i + 1);
+            comments[i].prepend('#'); // another may come back in its place
+        }
+    }
+    return old;
 }
 
 } // namespace
@@ -134,7 +128,7 @@ QList<CommentedRow> commentedRows(const QByteArray &bytes)
     const QList<Line> lines = linesOf(bytes);
     QList<CommentedRow> rows;
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (lines[i].isComment && !rowWords(lines[i].comment).isEmpty())
+        if (lines[i].isComment && wasRow(lines[i].comment))
             rows.append(readBlock(bytes, lines, i));
     }
     return rows;
@@ -143,16 +137,17 @@ QList<CommentedRow> commentedRows(const QByteArray &bytes)
 QList<TextEdit> commentedOut(const QByteArray &bytes, const QList<qsizetype> &begins)
 {
     const QList<Line> lines = linesOf(bytes);
-    QList<TextEdit> edits;
     const auto isOwn = [&begins](const Line &line) { return begins.contains(line.begin); };
+    const qsizetype first = std::ranges::find_if(lines, isOwn) - lines.cbegin();
     const auto lastOwn = std::ranges::find_if(std::ranges::reverse_view(lines), isOwn).base();
-    const qsizetype end = blockEnd(bytes, lines, lastOwn - lines.cbegin());
-    bool inside = false;
-    for (const Line &line : lines.first(end)) {
-        inside = inside || isOwn(line);
-        // An option that was commented out before must not come back with the row.
-        if (isOwn(line) || (inside && line.isComment && wasOptions(line.comment)))
-            edits.append({.begin = line.begin, .end = line.begin, .with = "#"});
+    const qsizetype rest = lastOwn - lines.cbegin();
+    const QList<Line> block = lines.sliced(first, blockEnd(lines, rest) - first);
+    const QSet<qsizetype> doubled = oldComments(bytes, block, rest - first);
+    QList<TextEdit> edits;
+    for (qsizetype i = 0; i < block.size(); ++i) {
+        const qsizetype begin = block[i].begin;
+        if (block[i].isComment ? doubled.contains(i) : i < rest - first)
+            edits.append({.begin = begin, .end = begin, .with = "#"});
     }
     return edits;
 }

@@ -10,7 +10,7 @@ namespace postseal {
 struct CommentedRow {
     QByteArray service, type;
     QList<TextEdit> revival; ///< the edits that bring it back to life
-    int options = 0;         ///< number of option lines that come back
+    int options = 0;         ///< number of lines below it that come back
     /// Active option lines stand below, so a revived row would take them from the row above.
     bool wouldCapture = false;
 };
@@ -18,8 +18,9 @@ struct CommentedRow {
 /// All such rows of \a bytes in the order of the file.
 QList<CommentedRow> commentedRows(const QByteArray &bytes);
 
-/// The edits that comment out lines [begin, end) of \a bytes and double the comments among them
-/// and right below that would come back with the row. \a begins are the starts of its own lines.
+/// The edits that comment out a row of \a bytes, blank lines among its own, and double the comments
+/// among them and right below that would come back with the row. \a begins are the starts of its
+/// own lines.
 QList<TextEdit> commentedOut(const QByteArray &bytes, const QList<qsizetype> &begins);
 
 } // namespace postseal

@@ -61,6 +61,7 @@ private slots:
     void disablesNoDeliveryRowByAPortName();
     void enablesWhatItDisabled_data();
     void enablesWhatItDisabled();
+    void revivesArgumentsButNoWords();
 };
 
 void MasterCfTest::readsRows()
@@ -405,20 +406,37 @@ void MasterCfTest::disablesNoDeliveryRowByAPortName()
 void MasterCfTest::enablesWhatItDisabled_data()
 {
     QTest::addColumn<QString>("file");
-    for (const char *file : {"crlf.cf", "no-final-newline.cf", "shipped.cf", "old-smtps.cf"})
-        QTest::newRow(file) << QString::fromLatin1(file);
+    QTest::addColumn<QByteArray>("service");
+    for (const char *file : {"crlf.cf", "no-final-newline.cf", "shipped.cf", "old-smtps.cf",
+                             "blank-lines-inside.cf", "row-inside.cf", "braces-over-lines.cf"})
+        QTest::newRow(file) << QString::fromLatin1(file) << QByteArray("smtp/inet");
+    const QString pipes = QStringLiteral("pipe-arguments.cf");
+    for (const char *service : {"maildrop/unix", "mailman/unix", "policy/unix"})
+        QTest::newRow(service) << pipes << QByteArray(service);
 }
 
 void MasterCfTest::enablesWhatItDisabled()
 {
     QFETCH(QString, file);
-    const QByteArray before = dataFile(QStringLiteral("master.cf/") + file);
-    MasterCf master = MasterCf::parse(before);
-    QVERIFY(master.disable("smtp/inet"));
-    QVERIFY(!master.find("smtp/inet"));
-    QVERIFY(master.enable("smtp/inet"));
-    QCOMPARE(master.find("smtp/inet")->command(),
-             MasterCf::parse(before).find("smtp/inet")->command());
+    QFETCH(QByteArray, service);
+    const MasterCf before = MasterCf::parse(dataFile(QStringLiteral("master.cf/") + file));
+    MasterCf master = before;
+    QVERIFY(master.disable(service));
+    QVERIFY(!master.find(service));
+    QCOMPARE(master.services().size(), before.services().size() - 1);
+    QVERIFY(master.enable(service));
+    QCOMPARE(master.find(service)->command(), before.find(service)->command());
+    QCOMPARE(master.services().size(), before.services().size());
+}
+
+/// What stands beside the arguments of a row that is commented out is no part of them.
+void MasterCfTest::revivesArgumentsButNoWords()
+{
+    MasterCf master = document("pipe-arguments.cf");
+    QVERIFY(master.enable("scalemail/unix"));
+    QCOMPARE(master.find("scalemail/unix")->command(),
+             QByteArray("pipe flags=R user=scalemail argv=/usr/lib/scalemail-store ${nexthop}"));
+    QVERIFY(master.toBytes().contains("\n# Store it = well\n"));
 }
 
 QTEST_GUILESS_MAIN(MasterCfTest)
