@@ -102,10 +102,11 @@ QSet<qsizetype> oldComments(const QByteArray &bytes, const QList<Line> &block, q
     QList<QByteArray> comments; // as they will be
     for (qsizetype i = 0; i < block.size(); ++i) {
         const Line &line = block[i];
-        comments.append(line.isComment ? line.comment
-                                       : bytes.sliced(line.begin, line.end - line.begin));
-        if (line.isComment && i < length && wasRow(line.comment))
+        const bool isRow = line.isComment && i < length && wasRow(line.comment);
+        if (isRow)
             old.insert(i);
+        comments.append(line.isComment ? (isRow ? "#" : "") + line.comment
+                                       : bytes.sliced(line.begin, line.end - line.begin));
     }
     const QByteArray head = comments.takeFirst();
     for (qsizetype known = -1; known != old.size();) {

@@ -64,6 +64,14 @@ QList<qsizetype> optionLines(const QList<QByteArray> &comments, qsizetype at)
     return wasOptions(text) ? lines : QList<qsizetype>();
 }
 
+/// Whether \a word is one of those with which pipe(8) and spawn(8) are told what to do.
+bool isAttribute(const QByteArray &word)
+{
+    static const QList<QByteArray> names{"argv",  "chroot",      "directory", "eol",
+                                         "flags", "null_sender", "size",      "user"};
+    return names.contains(word.first(std::max(word.indexOf('='), qsizetype{0})));
+}
+
 /// Reads the arguments of pipe(8) and spawn(8): "name=value" up to "argv=…", which may go on below
 /// on lines that stand as far to the right.
 class ArgumentLines {
@@ -73,7 +81,7 @@ public:
 
 private:
     bool m_hasArguments = false;
-    qsizetype m_argv = -1; ///< blanks before the line of argv=; -1: it has not come
+    qsizetype m_argv = -1; ///< blanks before the line of argv=, while it goes on
 };
 
 ArgumentLines::ArgumentLines(const QByteArray &head)
@@ -86,18 +94,16 @@ ArgumentLines::ArgumentLines(const QByteArray &head)
 bool ArgumentLines::includes(const QByteArray &comment)
 {
     const qsizetype blanks = blanksBefore(comment);
-    const QList<MasterWord> words = masterWords(comment);
-    const bool goesOn = m_argv == blanks;
-    const bool begins = !words.isEmpty() && isSettingName(words.first().in(comment));
-    if (!m_hasArguments || blanks == 0 || words.isEmpty() || !(begins || goesOn)) {
-        m_hasArguments = m_hasArguments && m_argv < 0; // what stands behind them is something else
-        return false;
-    }
-    const bool hasArgv = std::ranges::any_of(
-        words, [&comment](const MasterWord &word) { return word.in(comment).startsWith("argv="); });
-    if (hasArgv)
+    QList<QByteArray> words;
+    for (const MasterWord &word : masterWords(comment))
+        words.append(word.in(comment));
+    const bool isTheirs = m_hasArguments && blanks > 0 && !words.isEmpty() &&
+                          (isAttribute(words.first()) || blanks == m_argv);
+    if (!isTheirs)
+        m_argv = -1;
+    else if (std::ranges::any_of(words, [](const auto &word) { return word.startsWith("argv="); }))
         m_argv = blanks;
-    return true;
+    return isTheirs;
 }
 
 } // namespace

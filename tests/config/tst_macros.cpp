@@ -242,19 +242,16 @@ void MacrosTest::endsWhatGrowsWithoutEnd()
 /// A text that is never used is read all the same.
 void MacrosTest::endsWhatIsReadAgainAndAgain()
 {
-    const auto lookUp = [](const QByteArray &name) -> MacroValue {
-        if (name == "long")
-            return {.kind = MacroValue::Kind::Written,
-                    .text = "${nobody?{" + QByteArray(100'000, 'x') + "}}"};
-        return {.kind = name == "many" ? MacroValue::Kind::Written : MacroValue::Kind::Undefined,
-                .text = QByteArray("$long").repeated(1000)};
-    };
     int asked = 0;
-    const auto counted = [&](const QByteArray &name) {
+    const auto lookUp = [&asked](const QByteArray &name) -> MacroValue {
         ++asked;
-        return lookUp(name);
+        if (name == "nobody")
+            return {};
+        return {.kind = MacroValue::Kind::Written,
+                .text = name == "long" ? "${nobody?{" + QByteArray(100'000, 'x') + "}}"
+                                       : QByteArray("$long").repeated(1000)};
     };
-    const auto result = expandMacros(QByteArray("$many").repeated(1000), counted);
+    const auto result = expandMacros(QByteArray("$many").repeated(1000), lookUp);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, MacroFault::Kind::TooLong);
     QVERIFY2(asked < 100, QByteArray::number(asked));
