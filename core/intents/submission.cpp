@@ -2,11 +2,11 @@
 #include "core/intents/submission.h"
 
 #include "core/base/tr.h"
+#include "core/config/listwords.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/listeneredit.h"
-#include "core/config/listwords.h"
 
 #include <algorithm>
 

@@ -3,7 +3,6 @@
 
 #include "core/config/listwords.h"
 #include "core/postfix/tablename.h"
-#include "core/config/listwords.h"
 #include "core/settings/mailroute.h"
 
 #include <QSet>

@@ -3,7 +3,6 @@
 
 #include "core/config/listwords.h"
 #include "core/config/lookuptable.h"
-#include "core/config/listwords.h"
 
 namespace postseal {
 
