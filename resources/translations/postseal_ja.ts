@@ -1306,6 +1306,26 @@
 <context>
     <name>postseal</name>
     <message>
+        <source>Dovecot drops &quot;%1&quot;: what follows its backslash is a comment, a blank line or the end of the file</source>
+        <translation>Dovecot は「%1」を読み捨てます。行末のバックスラッシュの後がコメントか空行、またはファイルの終わりです</translation>
+    </message>
+    <message>
+        <source>Dovecot reads no such line in this file</source>
+        <translation>このファイルに、Dovecot が読むそのような行はありません</translation>
+    </message>
+    <message>
+        <source>Dovecot would not read this back in its place</source>
+        <translation>その場所に書いても、Dovecot は同じようには読みません</translation>
+    </message>
+    <message>
+        <source>no such block is commented out there</source>
+        <translation>コメントアウトされたそのようなブロックはありません</translation>
+    </message>
+    <message>
+        <source>more than %1 files are included</source>
+        <translation>%1 個を超えるファイルが読み込まれます</translation>
+    </message>
+    <message>
         <source>this cannot be a key: write one word, or put double quotes around it</source>
         <translation>これはキーにできません。1 語で書くか、二重引用符で囲んでください</translation>
     </message>
