@@ -1326,6 +1326,22 @@
         <translation>%1 個を超えるファイルが読み込まれます</translation>
     </message>
     <message>
+        <source>this file was not read, so that nothing can be changed there</source>
+        <translation>このファイルは読めていないため、変更できません</translation>
+    </message>
+    <message>
+        <source>there is no listener at this place</source>
+        <translation>この場所に待ち受けはありません</translation>
+    </message>
+    <message>
+        <source>another service of Dovecot has its socket there</source>
+        <translation>そこには Dovecot の別のサービスのソケットがあります</translation>
+    </message>
+    <message>
+        <source>Dovecot&apos;s files cannot take this listener as they are</source>
+        <translation>Dovecot のファイルは、今のままではこの待ち受けを受け入れられません</translation>
+    </message>
+    <message>
         <source>this cannot be a key: write one word, or put double quotes around it</source>
         <translation>これはキーにできません。1 語で書くか、二重引用符で囲んでください</translation>
     </message>
