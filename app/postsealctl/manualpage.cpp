@@ -17,7 +17,7 @@ QString escaped(const QString &text)
     return out;
 }
 
-QString optionText(const OptionSpec &spec)
+QString manualOption(const OptionSpec &spec)
 {
     QString name = QStringLiteral("\\-\\-") + escaped(QString::fromUtf8(spec.name));
     if (spec.letter != 0)
@@ -36,7 +36,7 @@ QString commandText(const Command &command)
                             escaped(QString::fromUtf8(command.operands)),
                             escaped(QString::fromUtf8(command.summary)));
     for (const OptionSpec &spec : command.options)
-        text += optionText(spec);
+        text += manualOption(spec);
     return text;
 }
 
