@@ -74,7 +74,7 @@ PolicyInForce PolicyLookup::at(const QByteArray &nextHop) const
 {
     QList<QByteArray> unread;
     for (const QByteArray &key : policyKeys(nextHop)) {
-        const Found found = m_tables.find(key);
+        const Found found = m_tables.find(nextHop.last(key.size())); // patterns see it unfolded
         for (const QByteArray &table : found.unread) {
             if (!unread.contains(table))
                 unread.append(table);
