@@ -21,10 +21,10 @@ const QList<Command> &commands()
          "probe this port (repeatable; default: all listeners)"},
     };
     static const QList<OptionSpec> dumpOnly{
-        {"kind", 0, "main.cf|master.cf|table", "what kind of file it is"},
+        {"kind", 0, "main.cf|master.cf|table|dovecot", "what kind of file it is"},
         {"defaults", 0, "FILE",
          "what postconf -d prints there: say also what values stand for, what is unused or "
-         "undefined"},
+         "undefined; for a file of Dovecot what doveconf -d prints, which tells the version"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
     };
     static const QList<OptionSpec> policyOnly{

@@ -2,6 +2,7 @@
 #include "app/postsealctl/asciijson.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/defaults.h"
+#include "app/postsealctl/dumpdovecot.h"
 #include "app/postsealctl/dumpfields.h"
 #include "app/postsealctl/inputfile.h"
 
@@ -38,6 +39,14 @@ Status refusal(const QList<Problem> &problems, const QString &path)
     return {};
 }
 
+void writeFields(const QString &path, const QList<JsonField> &fields, const QByteArray &problems)
+{
+    QByteArray text = "{\"file\": " + jsonString(QFile::encodeName(path));
+    for (const JsonField &field : fields)
+        text += ",\n " + jsonString(field.name) + ": " + field.json;
+    write(text + ",\n \"problems\": " + problems + "}\n");
+}
+
 template <typename Document>
 int dump(const QByteArray &bytes, const QString &path, const Arguments &arguments)
 {
@@ -52,10 +61,48 @@ int dump(const QByteArray &bytes, const QString &path, const Arguments &argument
     const Dumped dumped = dumpOf(document, *facts);
     if (const Status refused = refusal(dumped.problems, path); !refused)
         return report(refused.error(), arguments);
-    QByteArray text = "{\"file\": " + jsonString(QFile::encodeName(path));
-    for (const JsonField &field : dumped.fields)
-        text += ",\n " + jsonString(field.name) + ": " + field.json;
-    write(text + ",\n \"problems\": " + jsonOf(dumped.problems) + "}\n");
+    writeFields(path, dumped.fields, jsonOf(dumped.problems));
+    return Done;
+}
+
+/// The version that the file named by --defaults tells, which is what doveconf(1) prints.
+Result<QByteArray> dovecotVersion(const Arguments &arguments)
+{
+    const QString path = arguments.value(QStringLiteral("defaults"));
+    if (path.isEmpty())
+        return QByteArray();
+    const Result<QByteArray> bytes = readInput(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const QByteArray version = dovecotVersionIn(*bytes);
+    if (version.isEmpty())
+        return fail(ErrorCode::Malformed, path,
+                    QStringLiteral("is not what doveconf -d prints: it begins with no version"));
+    return version;
+}
+
+int dumpDovecot(const QByteArray &bytes, const QString &path, const Arguments &arguments)
+{
+    const Result<QByteArray> version = dovecotVersion(arguments);
+    if (!version)
+        return report(version.error(), arguments);
+    const QByteArray file = QFile::encodeName(path);
+    const DovecotReading reading =
+        readDovecot(dovecotFilesOf(file, bytes, *version, readInput), *version);
+    if (arguments.has(QStringLiteral("raw"))) {
+        write(DovecotConf::parse(bytes, reading.syntax).toBytes());
+        return Done;
+    }
+    QList<QByteArray> problems;
+    for (const auto &[where, problem] : reading.problems) {
+        const Status refused = refusal({problem}, QFile::decodeName(where));
+        if (!refused)
+            return report(refused.error(), arguments);
+        problems.append(jsonObject({{"file", jsonString(where)},
+                                    {"line", QByteArray::number(problem.line)},
+                                    {"text", jsonString(problem.text.toUtf8())}}));
+    }
+    writeFields(path, fieldsOf(reading), jsonLines(problems));
     return Done;
 }
 
@@ -93,11 +140,13 @@ int runDump(const Arguments &arguments)
         return dump<MasterCf>(*bytes, path, arguments);
     if (kind == QLatin1StringView("table"))
         return dump<LookupTable>(*bytes, path, arguments);
-    return report(
-        {.code = ErrorCode::BadInput,
-         .subject = kind.isEmpty() ? path : kind,
-         .detail = QStringLiteral("say --kind main.cf, --kind master.cf or --kind table")},
-        arguments);
+    if (kind == QLatin1StringView("dovecot"))
+        return dumpDovecot(*bytes, path, arguments);
+    return report({.code = ErrorCode::BadInput,
+                   .subject = kind.isEmpty() ? path : kind,
+                   .detail = QStringLiteral("say --kind main.cf, --kind master.cf, --kind table or "
+                                            "--kind dovecot")},
+                  arguments);
 }
 
 } // namespace postseal::ctl

@@ -112,7 +112,7 @@ bool MailRoutes::DomainList::has(const QByteArray &domain, QList<QByteArray> &un
     for (const QByteArray &name : names) {
         if (words.contains('!' + name))
             return false;
-        const Found found = tables.find(name);
+        const Found found = tables.find(name, name == domain ? Patterns::Asked : Patterns::Skipped);
         note(unreadTables, found.unread);
         if (words.contains(name) || found.value)
             return true;
@@ -143,7 +143,8 @@ void MailRoutes::takeTransportRow(const QByteArray &domain, MailRoute &route) co
         note(route.unread, {"transport_maps"});
     for (const QByteArray &key :
          withParents(domain, m_parentsWithoutDot) + QList<QByteArray>{"*"}) {
-        const Found found = m_transports.find(key);
+        // A pattern is tried with the whole address (transport(5)).
+        const Found found = m_transports.find(key, Patterns::Unread);
         note(route.unread, found.unread);
         if (found.value) {
             takeDestination(*found.value, domain, route);

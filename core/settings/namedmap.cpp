@@ -56,6 +56,11 @@ NamedMap namedMap(const Scope &scope, const QByteArray &word)
     return map;
 }
 
+const ConfigFile *tableSource(const Scope &scope, const QByteArray &path)
+{
+    return scope.configuration.file(placeOf(scope.configuration, path));
+}
+
 QList<NamedMap> namedMaps(const Scope &scope, const QByteArray &parameter)
 {
     const ServerFacts facts = withDefaultType(scope.facts);

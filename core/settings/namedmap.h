@@ -19,6 +19,9 @@ struct NamedMap {
 /// The table that \a word names.
 NamedMap namedMap(const Scope &scope, const QByteArray &word);
 
+/// The source of a table at \a path, whatever its type; null: there is none among the files.
+const ConfigFile *tableSource(const Scope &scope, const QByteArray &path);
+
 /// The tables that \a parameter names for \a scope, in the order in which Postfix asks them.
 QList<NamedMap> namedMaps(const Scope &scope, const QByteArray &parameter);
 

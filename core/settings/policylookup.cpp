@@ -56,7 +56,7 @@ PolicyInForce PolicyLookup::at(const QByteArray &nextHop) const
     QList<QByteArray> unread;
     QList<PolicyQuestion> asked;
     for (const QByteArray &key : policyKeys(nextHop)) {
-        const Found found = m_tables.find(key);
+        const Found found = m_tables.find(nextHop.last(key.size())); // patterns see it unfolded
         for (const QByteArray &table : found.asked) {
             const bool read = !found.unread.contains(table);
             asked.append({.key = key, .table = table, .read = read});

@@ -44,6 +44,8 @@ public:
     PolicyInForce byDefault() const;
     /// The keys of all rows that can be read.
     QSet<QByteArray> rows() const { return m_tables.keys(); }
+    /// The sources of tables of patterns, which name no destinations.
+    QList<QByteArray> patterns() const { return m_tables.patterns(); }
 
     /// The tables of smtp_tls_policy_maps as they are written.
     static QList<QByteArray> tablesFor(const Scope &scope);

@@ -217,6 +217,19 @@ private:
     QHash<QByteArray, QList<qsizetype>> m_byNextHop;
 };
 
+/// Whether the source of \a map says something else than before, as far as it was read.
+bool isOtherTable(const Scope &was, const Scope &is, const NamedMap &map)
+{
+    QList<QByteArray> paths{map.path};
+    for (const TableName &table : tablesIn(map.text))
+        paths.append(table.path);
+    return std::ranges::any_of(paths, [&](const QByteArray &path) {
+        const ConfigFile *old = tableSource(was, path);
+        const ConfigFile *now = tableSource(is, path);
+        return old && now && old->bytes != now->bytes;
+    });
+}
+
 /// Whether mail may go another way than before.
 bool goesElsewhere(const Configuration &before, const Configuration &after,
                    const ServerFacts &facts)
@@ -228,12 +241,9 @@ bool goesElsewhere(const Configuration &before, const Configuration &after,
           "relay_domains", "virtual_mailbox_domains", "virtual_alias_domains"}) {
         if (valueOf(was, parameter, "") != valueOf(is, parameter, ""))
             return true;
-        for (const NamedMap &map : namedMaps(is, parameter)) {
-            const ConfigFile *old = before.file(map.path);
-            const ConfigFile *now = after.file(map.path);
-            if (old && now && old->bytes != now->bytes)
-                return true;
-        }
+        if (std::ranges::any_of(namedMaps(is, parameter),
+                                [&](const NamedMap &map) { return isOtherTable(was, is, map); }))
+            return true;
     }
     return false;
 }
@@ -243,7 +253,7 @@ bool isStricterFor(const QByteArray &transport, const Policies &before, const Po
 {
     const PolicyLookup *old = before.of(transport);
     const PolicyLookup *now = after.of(transport);
-    if (!old)
+    if (!old || old->patterns() != now->patterns())
         return true;
     const auto stricterAt = [&](const QByteArray &hop) {
         const QueueEffect effect = effectAt(before, old->at(hop), after, now->at(hop));

@@ -1299,6 +1299,38 @@
 <context>
     <name>postseal</name>
     <message>
+        <source>Dovecot drops &quot;%1&quot;: what follows its backslash is a comment, a blank line or the end of the file</source>
+        <translation>Dovecot は「%1」を読み捨てます。行末のバックスラッシュの後がコメントか空行、またはファイルの終わりです</translation>
+    </message>
+    <message>
+        <source>Dovecot reads no such line in this file</source>
+        <translation>このファイルに、Dovecot が読むそのような行はありません</translation>
+    </message>
+    <message>
+        <source>Dovecot would not read this back in its place</source>
+        <translation>その場所に書いても、Dovecot は同じようには読みません</translation>
+    </message>
+    <message>
+        <source>no such block is commented out there</source>
+        <translation>コメントアウトされたそのようなブロックはありません</translation>
+    </message>
+    <message>
+        <source>this file was not read, so that nothing can be changed there</source>
+        <translation>このファイルは読めていないため、変更できません</translation>
+    </message>
+    <message>
+        <source>there is no listener at this place</source>
+        <translation>この場所に待ち受けはありません</translation>
+    </message>
+    <message>
+        <source>another service of Dovecot has its socket there</source>
+        <translation>そこには Dovecot の別のサービスのソケットがあります</translation>
+    </message>
+    <message>
+        <source>Dovecot&apos;s files cannot take this listener as they are</source>
+        <translation>Dovecot のファイルは、今のままではこの待ち受けを受け入れられません</translation>
+    </message>
+    <message>
         <source>this cannot be a key: write one word, or put double quotes around it</source>
         <translation>これはキーにできません。1 語で書くか、二重引用符で囲んでください</translation>
     </message>
@@ -3490,6 +3522,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Reader</name>
+    <message>
+        <source>more than %1 files are included</source>
+        <translation>%1 個を超えるファイルが読み込まれます</translation>
     </message>
 </context>
 <context>

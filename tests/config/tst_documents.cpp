@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random edits of damaged files: what must hold for all bytes. The seeds are fixed.
+#include "core/config/dovecotconf.h"
+#include "core/config/dovecotreading.h"
 #include "core/config/logicallines.h"
 #include "core/config/lookuptable.h"
 #include "core/config/maincf.h"
@@ -87,6 +89,45 @@ QList<QByteArray> rowsOf(const MasterCf &document)
     return rows;
 }
 
+/// Gives a setting of \a document a value, or puts a setting or block in somewhere.
+Status randomEdit(QRandomGenerator &random, DovecotConf &document, const QByteArray &value)
+{
+    QList<int> settings, blocks{0};
+    for (const DovecotLine &line : document.lines()) {
+        if (line.kind == DovecotLine::Kind::Setting)
+            settings.append(line.firstLine());
+        else if (line.kind == DovecotLine::Kind::BlockBegin)
+            blocks.append(line.firstLine());
+    }
+    const int block = blocks[random.bounded(static_cast<int>(blocks.size()))];
+    const int choice = random.bounded(4);
+    if (choice < 2 && !settings.isEmpty())
+        return document.setValue(settings[random.bounded(static_cast<int>(settings.size()))],
+                                 value);
+    return choice == 2 ? document.addSetting(block, "user", value)
+                       : document.addBlock(block, "unix_listener", value);
+}
+
+/// The comments of \a document, on lines of their own and behind what it says.
+QList<QByteArray> commentsOf(const DovecotConf &document)
+{
+    const QByteArray &bytes = document.toBytes();
+    QList<QByteArray> comments;
+    for (const QByteArray &line : bytes.split('\n')) {
+        if (line.trimmed().startsWith('#'))
+            comments.append(line.trimmed());
+    }
+    for (const DovecotLine &line : document.lines()) {
+        for (const LinePiece &piece : line.line.pieces) {
+            const QByteArray tail = bytes.sliced(piece.end, lineEnd(bytes, piece.end) - piece.end);
+            if (tail.contains('#'))
+                comments.append(tail.mid(tail.indexOf('#')).trimmed());
+        }
+    }
+    std::ranges::sort(comments);
+    return comments;
+}
+
 int lineOf(const MainCf &document, const QByteArray &name)
 {
     int line = 0;
@@ -108,17 +149,19 @@ private slots:
     void masterCfEditsKeepAllElse();
     void masterCfSwitchesKeepAllElse();
     void tableEditsKeepAllElse();
+    void dovecotEditsKeepAllElse();
 };
 
 void DocumentsTest::everyFileComesBack()
 {
-    for (const char *folder : {"main.cf", "master.cf", "table"}) {
+    for (const char *folder : {"main.cf", "master.cf", "table", "dovecot"}) {
         const auto files = dataFiles(QString::fromLatin1(folder));
         QVERIFY(!files.isEmpty());
         for (const QByteArray &bytes : files) {
             QCOMPARE(MainCf::parse(bytes).toBytes(), bytes);
             QCOMPARE(MasterCf::parse(bytes).toBytes(), bytes);
             QCOMPARE(LookupTable::parse(bytes).toBytes(), bytes);
+            QCOMPARE(DovecotConf::parse(bytes, DovecotSyntax::Before24).toBytes(), bytes);
         }
     }
 }
@@ -245,6 +288,30 @@ void DocumentsTest::tableEditsKeepAllElse()
         QCOMPARE(left, others);
         table.remove(key);
         QVERIFY(!table.value(key));
+    }
+    QVERIFY(edits > kRounds / 2);
+}
+
+void DocumentsTest::dovecotEditsKeepAllElse()
+{
+    const QList<QByteArray> seeds = dataFiles(QStringLiteral("dovecot")).values();
+    QRandomGenerator random(6);
+    int edits = 0;
+    for (int i = 0; i < kRounds; ++i) {
+        const QByteArray before = damaged(random, seeds);
+        const auto syntax = static_cast<DovecotSyntax>(random.bounded(2));
+        DovecotConf document = DovecotConf::parse(before, syntax);
+        QCOMPARE(document.toBytes(), before);
+        const QList<QByteArray> comments = commentsOf(document);
+        const QByteArray value = randomValue(random);
+        const Status done = randomEdit(random, document, value);
+        const QByteArray message = before + "\n=> " + value + '\n' + document.toBytes();
+        QVERIFY2(done || document.toBytes() == before, message);
+        QCOMPARE(DovecotConf::parse(document.toBytes(), syntax).lines(), document.lines());
+        QVERIFY2(commentsOf(document) == comments, message);
+        edits += done ? 1 : 0;
+        const DovecotFiles files{.root = "/r", .files = {{"/r", before}}};
+        QCOMPARE(readDovecot(files, {}).files, QList<QByteArray>{"/r"});
     }
     QVERIFY(edits > kRounds / 2);
 }

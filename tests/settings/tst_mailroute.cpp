@@ -29,6 +29,7 @@ private slots:
     void decidesAsPostfixDoes();
     void saysWhatItCouldNotFollow_data();
     void saysWhatItCouldNotFollow();
+    void asksPatternsForWholeDomains();
 };
 
 void MailRouteTest::decidesAsPostfixDoes_data()
@@ -112,9 +113,22 @@ void MailRouteTest::saysWhatItCouldNotFollow()
 {
     QFETCH(QByteArray, mainCf);
     QFETCH(QByteArray, unread);
-    const MailRoute found = routeTo("example.org", mainCf, {{"transport", "a.test smtp:x\n"}});
+    const MailRoute found =
+        routeTo("example.org", mainCf, {{"transport", "a.test smtp:x\n"}, {"t", "/./ smtp:x\n"}});
     QCOMPARE(found.nextHop, "example.org");
     QCOMPARE(found.unread, QList<QByteArray>{unread});
+}
+
+void MailRouteTest::asksPatternsForWholeDomains()
+{
+    const QByteArray mainCf = "relay_transport = relay:[in.test]\n"
+                              "parent_domain_matches_subdomains = relay_domains\n"
+                              "relay_domains = regexp:/etc/postfix/patterns\n";
+    const Tables tables{{"patterns", "/^a\\.test$/ x\n/^b\\./ x\n"}};
+    QCOMPARE(routeTo("a.test", mainCf, tables).nextHop, "[in.test]");
+    QCOMPARE(routeTo("b.c.test", mainCf, tables).nextHop, "[in.test]");
+    QCOMPARE(routeTo("x.a.test", mainCf, tables).nextHop, "x.a.test");
+    QVERIFY(routeTo("x.a.test", mainCf, tables).unread.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(MailRouteTest)

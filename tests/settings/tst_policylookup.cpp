@@ -40,6 +40,7 @@ private slots:
     void findsTheRow();
     void asksAllTablesForEachKey();
     void saysWhatItCouldNotRead();
+    void followsPatterns();
     void takesTheDefault_data();
     void takesTheDefault();
     void readsTheOptionsOfTheRow();
@@ -124,12 +125,34 @@ void PolicyLookupTest::saysWhatItCouldNotRead()
 {
     const QByteArray maps = "smtp_tls_security_level = may\n"
                             "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy, "
-                            "regexp:/etc/postfix/others\n";
-    const Tables tables{{"tls_policy", "example.org encrypt\n"}, {"others", "/x/ none\n"}};
+                            "regexp:/etc/postfix/others, mysql:/etc/postfix/sql\n";
+    const Tables tables{{"tls_policy", "example.org encrypt\n"}, {"sql", "hosts = a\n"}};
     QVERIFY(policyAt("example.org", maps, tables).unread.isEmpty());
     const PolicyInForce other = policyAt("other.test", maps, tables);
     QCOMPARE(other.policy.level, "may");
-    QCOMPARE(other.unread, QList<QByteArray>{"regexp:/etc/postfix/others"});
+    QCOMPARE(other.unread, // the first is not among the files
+             (QList<QByteArray>{"regexp:/etc/postfix/others", "mysql:/etc/postfix/sql"}));
+}
+
+void PolicyLookupTest::followsPatterns()
+{
+    const QByteArray maps = "smtp_tls_policy_maps = pcre:/etc/postfix/patterns, "
+                            "proxy:hash:/etc/postfix/tls_policy, "
+                            "regexp:{ {/^\\.(net)$/ verify match=.$1}, {!/\\./ none} }\n";
+    const Tables tables{{"patterns", "/^(mx\\.)?example\\.org$/ secure match=$1\n"
+                                     "/^\\[UP\\]/i may\n/^(a|aa)+$/ none\n"},
+                        {"tls_policy", "example.org none\n.org encrypt\n"}};
+    QCOMPARE(policyAt("MX.example.org", maps, tables).policy.value(), "secure match=MX.");
+    QCOMPARE(policyAt("other.org", maps, tables).policy.value(), "encrypt");
+    QCOMPARE(policyAt("a.net", maps, tables).policy.value(), "verify match=.net");
+    QCOMPARE(policyAt("a.net", maps, tables).row, ".net");
+    QCOMPARE(policyAt("local", maps, tables).policy.value(), "none");
+    // The key is not folded for patterns.
+    QCOMPARE(policyAt("[UP]", maps, tables).policy.value(), "may");
+    QCOMPARE(policyAt("[up]", maps, tables).policy.value(), "none");
+    // What would take too long is not tried.
+    const PolicyInForce unknown = policyAt(QByteArray(200, 'a') + ".com", maps, tables);
+    QCOMPARE(unknown.unread, QList<QByteArray>{"pcre:/etc/postfix/patterns"});
 }
 
 void PolicyLookupTest::takesTheDefault_data()

@@ -75,6 +75,7 @@ private slots:
     void anotherRelayHostCanBeStricter();
     void mailThatStaysHereIsNotConcerned();
     void saysWhatCannotBeKnown();
+    void followsPatterns();
     void worthALook_data();
     void worthALook();
     void tellsHowLongItIsTried_data();
@@ -188,23 +189,41 @@ void QueueEffectsTest::mailThatStaysHereIsNotConcerned()
 
 void QueueEffectsTest::saysWhatCannotBeKnown()
 {
-    const QByteArray regexp = "smtp_tls_policy_maps = regexp:/etc/postfix/others\n";
+    const QByteArray sql = "smtp_tls_policy_maps = mysql:/etc/postfix/others\n";
     const QList<QueuedMail> mail{mailTo({"example.org"}, 1, kHour)};
-    const QueueEffects edited = effectsOf(outbound(regexp, {{"others", "/x/ may\n"}}),
-                                          outbound(regexp, {{"others", "/org/ secure\n"}}), mail);
+    const QueueEffects edited = effectsOf(outbound(sql, {{"others", "hosts = a\n"}}),
+                                          outbound(sql, {{"others", "hosts = b\n"}}), mail);
     QCOMPARE(edited.effects.size(), 1);
     QVERIFY(edited.mayHold());
     QVERIFY2(told(edited).contains(u"cannot be known from here"_s), qPrintable(told(edited)));
-    QVERIFY2(told(edited).contains(u"regexp:/etc/postfix/others"_s), qPrintable(told(edited)));
+    QVERIFY2(told(edited).contains(u"mysql:/etc/postfix/others"_s), qPrintable(told(edited)));
     // A table that stays as it is answers as before.
     const QByteArray level = "smtp_tls_security_level = encrypt\n";
-    const QueueEffects beside =
-        effectsOf(outbound(regexp, {{"others", "/x/ may\n"}}),
-                  outbound(regexp + level, {{"others", "/x/ may\n"}}), mail);
+    const QueueEffects beside = effectsOf(outbound(sql, {{"others", "hosts = a\n"}}),
+                                          outbound(sql + level, {{"others", "hosts = a\n"}}), mail);
     QCOMPARE(beside.effects.size(), 1);
     QCOMPARE(beside.effects.first().strictness, Strictness::MayHold);
-    QVERIFY2(told(beside).contains(u"it may be otherwise: regexp:/etc/postfix/others"_s),
+    QVERIFY2(told(beside).contains(u"it may be otherwise: mysql:/etc/postfix/others"_s),
              qPrintable(told(beside)));
+}
+
+void QueueEffectsTest::followsPatterns()
+{
+    const QByteArray maps = "smtp_tls_policy_maps = regexp:/etc/postfix/others\n";
+    const Configuration before = outbound(maps, {{"others", "/x/ may\n"}});
+    const Configuration after = outbound(maps, {{"others", "/^example\\.org$/ secure\n"}});
+    const QList<QueuedMail> mail{mailTo({"example.org"}, 1, kHour),
+                                 mailTo({"other.test"}, 1, kHour)};
+    const QueueEffects effects = effectsOf(before, after, mail);
+    QCOMPARE(effects.effects.size(), 1);
+    QCOMPARE(effects.effects.first().after.policy.level, QByteArray("secure"));
+    QVERIFY(effects.effects.first().unread.isEmpty());
+    // No row tells for whom a pattern becomes stricter.
+    QVERIFY(isWorthALook(before, after));
+    QVERIFY(!isWorthALook(before, outbound(maps + "biff = no\n", {{"others", "/x/ may\n"}})));
+    const QByteArray relayed = "relay_domains = pcre:/etc/postfix/others\n";
+    QVERIFY(isWorthALook(outbound(relayed, {{"others", "/x/ x\n"}}),
+                         outbound(relayed, {{"others", "/y/ x\n"}})));
 }
 
 void QueueEffectsTest::worthALook_data()
