@@ -2,11 +2,11 @@
 // Random edits of damaged files: what must hold for all bytes. The seeds are fixed.
 #include "core/config/dovecotconf.h"
 #include "core/config/dovecotreading.h"
-#include "core/config/logicallines.h"
 #include "core/config/lookuptable.h"
 #include "core/config/maincf.h"
 #include "core/config/mastercf.h"
 #include "tests/config/datafiles.h"
+#include "tests/config/otherlines.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -51,27 +51,6 @@ QByteArray randomValue(QRandomGenerator &random)
     for (int i = random.bounded(5); i > 0; --i)
         value.append(pick(random, words));
     return value.join(random.bounded(5) == 0 ? "  " : " ");
-}
-
-/// The physical lines of \a bytes without line ends, but for those of the logical line whose
-/// first line is \a except.
-QList<QByteArray> otherLines(const QByteArray &bytes, int except)
-{
-    QList<QByteArray> lines = bytes.split('\n');
-    if (lines.last().isEmpty())
-        lines.removeLast();
-    for (const LogicalLine &line : logicalLines(bytes)) {
-        if (line.firstLine() != except)
-            continue;
-        for (qsizetype i = line.pieces.size() - 1; i >= 0; --i)
-            lines.removeAt(line.pieces[i].number - 1);
-    }
-    // An unfinished last line is ended as the others are.
-    for (QByteArray &line : lines) {
-        while (line.endsWith('\r'))
-            line.chop(1);
-    }
-    return lines;
 }
 
 /// A row that lost its partner of a brace takes the line end in when the file's last line is ended.
@@ -185,7 +164,8 @@ void DocumentsTest::mainCfEditsKeepAllElse()
         const QByteArray message = before + "\n=> " + name + " = " + value + '\n';
         QVERIFY2(document.value(name).value_or("?").simplified() == value.simplified(),
                  message + document.toBytes());
-        QVERIFY2(otherLines(before, line) == otherLines(document.toBytes(), lineOf(document, name)),
+        QVERIFY2(areSameLines(otherLines(before, {line}),
+                              otherLines(document.toBytes(), {lineOf(document, name)})),
                  message + document.toBytes());
         QCOMPARE(MainCf::parse(document.toBytes()), document);
     }
@@ -228,9 +208,10 @@ void DocumentsTest::masterCfEditsKeepAllElse()
         ++edits;
         const QByteArray message = before + "\n=> " + name + " = " + value + '\n';
         QVERIFY2(document.find("smtp/inet")->valueOf(name) == value, message + document.toBytes());
-        QVERIFY2(otherLines(before, line) ==
-                     otherLines(document.toBytes(), document.find("smtp/inet")->firstLine),
-                 message + document.toBytes());
+        QVERIFY2(
+            areSameLines(otherLines(before, {line}),
+                         otherLines(document.toBytes(), {document.find("smtp/inet")->firstLine})),
+            message + document.toBytes());
         const QByteArray set = document.toBytes();
         document.removeOverride("smtp/inet", name);
         QVERIFY2(
