@@ -180,7 +180,7 @@ private:
         m_included += static_cast<int>(found.size());
         if (m_included > kMostFilesRead)
             return complain(line.lastLine(),
-                            tr("more than %1 files are included").arg(kMostFilesRead));
+                            postseal::tr("more than %1 files are included").arg(kMostFilesRead));
         QList<Input> next = m_open;
         for (const QByteArray &path : std::views::reverse(found)) {
             if (std::ranges::find(next, path, &Input::path) != next.end())

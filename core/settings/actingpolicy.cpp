@@ -54,7 +54,8 @@ void withoutSignedDns(const Scope &scope, ActingPolicy &acting)
         return;
     if (acting.level == "dane-only")
         acting.finding = {.fault = PolicyFault::NeedsDnssec, .word = acting.level};
-    acting.level = "may";
+    else
+        acting.level = "may";
 }
 
 /// All match= of a policy; the separator is that of its level.
