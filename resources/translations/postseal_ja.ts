@@ -2370,6 +2370,10 @@
         <source>Postfix before 3.0 takes no blanks in an option of master.cf; set the value in main.cf instead</source>
         <translation>3.0 より前の Postfix は、master.cf のオプションに空白を使えません。代わりに main.cf で設定してください</translation>
     </message>
+    <message>
+        <source>more than %1 files are included</source>
+        <translation type="unfinished">%1 個を超えるファイルが読み込まれます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3522,13 +3526,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>postseal::Reader</name>
-    <message>
-        <source>more than %1 files are included</source>
-        <translation>%1 個を超えるファイルが読み込まれます</translation>
     </message>
 </context>
 <context>
