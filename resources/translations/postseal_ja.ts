@@ -2372,7 +2372,7 @@
     </message>
     <message>
         <source>more than %1 files are included</source>
-        <translation type="unfinished">%1 個を超えるファイルが読み込まれます</translation>
+        <translation>%1 個を超えるファイルが読み込まれます</translation>
     </message>
 </context>
 <context>
