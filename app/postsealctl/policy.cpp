@@ -34,7 +34,7 @@ Result<Snapshot> readWithDefaults(const QString &target, const Arguments &argume
 
 int runPolicy(const Arguments &arguments)
 {
-    const QStringList words = arguments.positional();
+    const QStringList &words = arguments.positional();
     if (words.size() < 2)
         return report({.code = ErrorCode::BadInput,
                        .subject = QStringLiteral("policy"),

@@ -7,7 +7,7 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kLongest = 3 * 64; // SHA-512 with colons
+constexpr qsizetype kLongest = 192; // SHA-512 with colons
 
 } // namespace
 

@@ -243,8 +243,9 @@ PolicyFinding policyFinding(const QByteArray &policy, const QVersionNumber &rele
     QSet<QByteArray> seen;
     for (const QByteArray &word : words.sliced(1)) {
         const auto attribute = attributeIn(word, release);
-        const PolicyFault fault =
-            attribute ? faultOf(*attribute, level, seen, release) : PolicyFault::Malformed;
+        if (!attribute)
+            return {.fault = PolicyFault::Malformed, .word = word};
+        const PolicyFault fault = faultOf(*attribute, level, seen, release);
         if (fault != PolicyFault::None)
             return {.fault = fault, .word = word};
         const PolicyFault other = laterFault(*attribute, level, release);
