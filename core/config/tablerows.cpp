@@ -38,23 +38,6 @@ bool isSkippedRow(QByteArrayView line)
     return true;
 }
 
-/// The key of a row as it is written. One in quotes may hold blanks.
-QByteArrayView rawKey(const QByteArray &bytes, const TableRow &row)
-{
-    const QByteArrayView text = QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
-    bool quoted = false;
-    qsizetype end = 0;
-    for (; end < text.size() && text[end] != '\n'; ++end) {
-        if (text[end] == '\\' && end + 1 < text.size() && text[end + 1] != '\n')
-            ++end;
-        else if (text[end] == '"')
-            quoted = !quoted;
-        else if (!quoted && isBlank(text[end]))
-            break;
-    }
-    return text.first(end);
-}
-
 /// The entry of a row that is one line with a key free of quotes, as nearly all are; nothing when
 /// it takes more to read.
 std::optional<TableEntry> plainEntry(QByteArrayView row)
@@ -118,6 +101,7 @@ QList<TableRow> tableRows(const QByteArray &bytes)
 /// A key and what is known of it at first sight.
 struct HiddenRowSearch::Key {
     QByteArrayView text;
+    QByteArray read = {};                       ///< holds the text of one that takes more to read
     std::uint64_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
     bool plain = true;                          ///< no quotes, no backslash
 
@@ -132,7 +116,8 @@ HiddenRowSearch::HiddenRowSearch(QByteArray bytes, QList<TableRow> rows)
 {
 }
 
-/// Nearly all keys are plain: they are read and hashed in one go.
+/// Nearly all keys are plain: they are read and hashed in one go. Another may hold blanks, and
+/// reach over several lines.
 HiddenRowSearch::Key HiddenRowSearch::keyAt(qsizetype index) const
 {
     const TableRow &row = m_rows[index];
@@ -143,12 +128,16 @@ HiddenRowSearch::Key HiddenRowSearch::keyAt(qsizetype index) const
         key.add(m_bytes[end]);
     }
     key.text = QByteArrayView(m_bytes).sliced(row.begin, end - row.begin);
-    if (!key.plain) {
-        key = {.text = rawKey(m_bytes, row), .plain = false};
-        for (const char c : key.text)
-            key.add(c);
-    }
-    return key;
+    if (key.plain)
+        return key;
+    Key odd;
+    odd.plain = false;
+    if (const std::optional<TableEntry> entry = entryAt(m_bytes, row))
+        odd.read = entry->key;
+    odd.text = odd.read;
+    for (const char c : odd.text)
+        odd.add(c);
+    return odd;
 }
 
 /// Whether postmap(1) sees key and value: most rows show it behind their key.
@@ -205,7 +194,12 @@ std::optional<TableEntry> entryAt(const QByteArray &bytes, const TableRow &row)
 
 bool hasKey(const QByteArray &bytes, const QList<TableRow> &rows, const QByteArray &key)
 {
+    const bool odd = key.contains('"') || key.contains('\\'); // may reach over several lines
     return std::ranges::any_of(rows, [&](const TableRow &row) {
+        if (odd) {
+            const std::optional<TableEntry> entry = entryAt(bytes, row);
+            return entry && isSameKey(entry->key, key);
+        }
         const qsizetype end = row.begin + key.size();
         return end < row.end && isBlank(bytes[end]) &&
                isSameKey(QByteArrayView(bytes).sliced(row.begin, key.size()), key);
@@ -220,8 +214,14 @@ Result<QByteArray> withRow(const QByteArray &bytes, const TableRow &row, const Q
         return fail(ErrorCode::BadInput, QString::fromUtf8(sliceOf(bytes, row).trimmed()),
                     tr("Postfix passes this row over; take it out and write a new one"));
     QByteArray slice = sliceOf(bytes, row);
-    if (entry->key != key.toLower())
+    if (entry->key != key.toLower()) {
+        // A key with a backslash or quotes may reach over several lines, and comments among them.
+        if (!isSameKey(QByteArrayView(slice).first(entry->key.size()), entry->key))
+            return fail(ErrorCode::BadInput, QString::fromUtf8(entry->key),
+                        tr("the row is written in a way that cannot be changed safely; change it "
+                           "by hand"));
         slice.replace(0, entry->key.size(), key);
+    }
     LookupTable table = LookupTable::parse(slice);
     // This refuses keys and values that cannot be; a key that is none would be a second row.
     if (const Status done = LookupTable().setValue(key, value); !done)

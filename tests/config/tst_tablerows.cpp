@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/linechanges.h"
 #include "core/config/tablerows.h"
+#include "tests/config/datafiles.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -77,6 +78,7 @@ private slots:
     void readsWhatLookupTableReads();
     void replacesTheValueOnly();
     void renamesInPlace();
+    void readsKeysOverSeveralLines();
     void refusesWhatCannotStand();
     void appendsLikeTheRowBefore();
     void appendsToATableOfComments();
@@ -120,6 +122,22 @@ void TableRowsTest::renamesInPlace()
         withRow(kTable, tableRows(kTable)[1], "other.example", "secure    match=nexthop");
     QByteArray wanted = kTable;
     QCOMPARE(*next, wanted.replace("Partner.example.net", "other.example"));
+}
+
+/// The line end behind a backslash, and those in quotes, are dropped as everywhere.
+void TableRowsTest::readsKeysOverSeveralLines()
+{
+    const QByteArray bytes = dataFile(QStringLiteral("table/key-over-lines.map"));
+    const QList<TableRow> rows = tableRows(bytes);
+    QCOMPARE(rows.size(), 4);
+    QCOMPARE(entriesOf(bytes), LookupTable::parse(bytes).entries());
+    QCOMPARE(hiddenRows(bytes, rows), QSet<qsizetype>{2});
+    QVERIFY(hasKey(bytes, rows, "A\\ b") && !hasKey(bytes, rows, "a\\"));
+    QVERIFY(!withNewRow(bytes, rows, "\"c d\"", "may"));
+    const auto next = withRow(bytes, rows[0], "a\\ b", "none");
+    QCOMPARE(entryAt(*next, rows[0])->value, QByteArray("none"));
+    QCOMPARE(next->size(), bytes.size() + 1);
+    QVERIFY(!withRow(bytes, rows[0], "other", "may")); // a comment stands in the key
 }
 
 void TableRowsTest::refusesWhatCannotStand()

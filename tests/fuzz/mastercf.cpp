@@ -106,7 +106,8 @@ bool onlyCommentsOut(const QByteArray &before, const QByteArray &after)
     if (old.size() != now.size())
         return false;
     for (qsizetype i = 0; i < old.size(); ++i) {
-        if (now[i] != old[i] && now[i] != '#' + old[i])
+        const qsizetype more = now[i].size() - old[i].size(); // duplicates give it one each
+        if (more < 0 || now[i] != QByteArray(more, '#') + old[i])
             return false;
     }
     return true;
@@ -168,8 +169,10 @@ bool isUsual(const MasterCf &file, const Service &row)
         for (const LinePiece &piece : line.pieces) {
             const QByteArray text = file.toBytes().sliced(piece.begin, piece.end - piece.begin);
             const QString word = QString::fromLatin1(text);
-            const bool fits = piece.number == row.firstLine || usual.match(word).hasMatch() ||
-                              (takesArguments && arguments.match(word).hasMatch());
+            const bool fits = piece.number == row.firstLine
+                                  ? MasterCf::parse(text).services().size() == 1
+                                  : usual.match(word).hasMatch() ||
+                                        (takesArguments && arguments.match(word).hasMatch());
             if (text.contains('\0') || !fits)
                 return false;
         }
