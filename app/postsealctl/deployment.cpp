@@ -36,16 +36,17 @@ int nothingToDo(const Draft &draft, const Arguments &arguments)
     return Done;
 }
 
-int told(const Report &report, const QList<ProbeResult> &desk, const QueueEffects &queue,
-         const Draft &draft, const QString &host, const Arguments &arguments)
+/// \a beside is what JSON has besides the report.
+int told(const Report &report, const QList<ProbeResult> &desk, const QJsonObject &beside,
+         const QString &host, const Arguments &arguments)
 {
     std::optional<Error> error = errorOf(report);
     if (error)
         error->subject = host;
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject object = jsonOf(report, desk);
-        object.insert(QStringLiteral("queue"), jsonOf(queue));
-        object.insert(QStringLiteral("goals"), jsonOf(draft.goals));
+        for (auto each = beside.begin(); each != beside.end(); ++each)
+            object.insert(each.key(), each.value());
         if (error) {
             object.insert(QStringLiteral("error"), codeName(error->code));
             object.insert(QStringLiteral("message"), describe(*error));
@@ -99,7 +100,9 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += networkWarnings(report->after, desk);
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    return told(*report, desk, queue, draft, str(connection.target.host), arguments);
+    const QJsonObject beside{{QStringLiteral("queue"), jsonOf(queue)},
+                             {QStringLiteral("goals"), jsonOf(draft.goals)}};
+    return told(*report, desk, beside, str(connection.target.host), arguments);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/intents/domainpolicy.h"
 #include "core/intents/dovecotsignin.h"
 #include "core/intents/relay.h"
+#include "core/intents/relayright.h"
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
 #include "core/intents/tlsprofile.h"
@@ -31,6 +32,36 @@ Result<Intended> profile(const Configuration &configuration, const ServerFacts &
                     QStringLiteral("is no profile: write modern, intermediate or compatible"));
     return parts[0] == "outbound" ? setOutboundTlsProfile(configuration, facts, *found)
                                   : setTlsProfile(configuration, facts, parts[0], *found);
+}
+
+Result<Relayer> relayerOf(const QByteArray &word)
+{
+    static const QMap<QByteArray, Relayer> relayers{{"networks", Relayer::OwnNetworks},
+                                                    {"signed-in", Relayer::SignedIn},
+                                                    {"known-certificates", Relayer::KnownClients}};
+    const auto found = relayers.constFind(word);
+    if (found == relayers.cend())
+        return fail(ErrorCode::BadInput, QString::fromUtf8(word),
+                    QStringLiteral("is nobody: write networks, signed-in or known-certificates"));
+    return *found;
+}
+
+Result<Intended> mayRelay(const Configuration &configuration, const ServerFacts &facts,
+                          const Parts &parts)
+{
+    const Result<Relayer> who = relayerOf(parts[1]);
+    if (!who)
+        return std::unexpected(who.error());
+    return allowRelaying(configuration, facts, parts[0], *who);
+}
+
+Result<Intended> mayNotRelay(const Configuration &configuration, const ServerFacts &facts,
+                             const Parts &parts)
+{
+    const Result<Relayer> who = relayerOf(parts[1]);
+    if (!who)
+        return std::unexpected(who.error());
+    return forbidRelaying(configuration, facts, parts[0], *who);
 }
 
 /// \a word as its form and parts; null: it is of no form.
@@ -90,6 +121,12 @@ const QList<GoalForm> &goalForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return letRelay(from, facts, parts[0], parts[1], parts.value(2, "relay"));
          }},
+        {"may-relay", "=LISTENER=WHO",
+         "those may send mail to everywhere through the listener: networks (mynetworks), "
+         "signed-in, "
+         "or known-certificates (those in relay_clientcerts)",
+         2, 2, mayRelay},
+        {"may-not-relay", "=LISTENER=WHO", "those may no longer", 2, 2, mayNotRelay},
         {"dovecot", "=PATH",
          "Dovecot checks passwords on 587 and 465: private/auth, or inet:HOST:PORT", 1, 1,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {

@@ -3,8 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
-#include "core/config/listwords.h"
-#include "core/settings/restrictions.h"
+#include "core/settings/restrictionlist.h"
 
 #include <algorithm>
 
@@ -15,17 +14,6 @@ namespace {
 constexpr char kRelayList[] = "smtpd_relay_restrictions";
 constexpr char kUsualRelayList[] =
     "permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination";
-
-/// The lists in which the certificate and the login are known (postconf(5), smtpd_delay_reject).
-const QList<QByteArray> &lists()
-{
-    static const QList<QByteArray> names{
-        "smtpd_client_restrictions",     "smtpd_helo_restrictions",
-        "smtpd_sender_restrictions",     "smtpd_relay_restrictions",
-        "smtpd_recipient_restrictions",  "smtpd_data_restrictions",
-        "smtpd_end_of_data_restrictions"};
-    return names;
-}
 
 bool isBeforeTls(const QByteArray &list)
 {
@@ -69,43 +57,20 @@ std::optional<QByteArray> listFor(const Scope &scope, const QByteArray &name,
     return !list && !isSet && name == kRelayList ? relayListOfUnknown(scope, permit) : list;
 }
 
-/// \a list with \a permit before item \a at, set apart as its neighbours are.
-QByteArray insertedBefore(const QByteArray &list, qsizetype at, const QByteArray &permit)
-{
-    const QList<Restriction> items = restrictionsIn(list);
-    QByteArray separator = ",";
-    if (at > 0)
-        separator = list.mid(items[at - 1].end, items[at].begin - items[at - 1].end);
-    else if (items.size() > 1)
-        separator = list.mid(items[0].end, items[1].begin - items[0].end);
-    return QByteArray(list).insert(items[at].begin, permit + separator);
-}
-
 /// \a written with \a permit before what turns others away; a "$name" that this stands behind is
 /// replaced by what it stands for, the others stay. Null: it is not told apart so.
 QByteArray opened(const Scope &scope, const QByteArray &written, const QByteArray &permit)
 {
-    const QList<Restriction> items = restrictionsIn(written);
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        const QByteArray text = written.mid(items[i].begin, items[i].end - items[i].begin);
-        const auto meant = expandedRestrictions(scope, text);
-        const ListEnding ending = meant ? endingOf(scope, *meant, permit) : ListEnding();
-        if (!meant || ending.kind == ListEnding::Kind::Permits)
-            return {};
-        if (ending.kind != ListEnding::Kind::Rejects)
-            continue;
-        if (*meant == text)
-            return insertedBefore(written, i, permit);
-        return QByteArray(written).replace(items[i].begin, text.size(),
-                                           insertedBefore(*meant, ending.item, permit));
-    }
-    return {};
-}
-
-/// As an option of master.cf has it: blanks would end it before Postfix 3.0.
-QByteArray withoutBlanks(const QByteArray &list)
-{
-    return listWords(list).join(',');
+    const ListEnding ending = endingOfWritten(scope, written, permit);
+    if (ending.kind != ListEnding::Kind::Rejects)
+        return {};
+    const Restriction item = restrictionsIn(written)[ending.item];
+    const QByteArray text = written.mid(item.begin, item.end - item.begin);
+    const QByteArray meant = expandedRestrictions(scope, text).value_or(text);
+    if (meant == text)
+        return withItem(written, ending.item, permit);
+    return withItemReplaced(written, ending.item,
+                            withItem(meant, endingOf(scope, meant, permit).item, permit));
 }
 
 void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByteArray &permit)
@@ -132,17 +97,15 @@ void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByt
     const bool isSet = origin.place != ValueOrigin::Place::Default;
     QByteArray next = isSet ? opened(scope, origin.written, permit) : QByteArray();
     if (next.isEmpty())
-        next = insertedBefore(*list, ending->item, permit);
-    const bool inItsManner = origin.place == ValueOrigin::Place::Row &&
-                             listWords(origin.written).join(',') != origin.written;
-    listener.set(name, inItsManner ? next : withoutBlanks(next));
+        next = withItem(*list, ending->item, permit);
+    setRestrictionList(listener, name, next);
 }
 
 } // namespace
 
 void letThrough(ListenerWriter &listener, const QByteArray &permit)
 {
-    for (const QByteArray &name : lists()) {
+    for (const QByteArray &name : restrictionListNames()) {
         if (!listener.isGood())
             return;
         letThroughList(listener, name, permit);

@@ -30,14 +30,13 @@ public:
     Scope scope() const { return m_writer.scope(m_place); }
     ValueOrigin origin(const QByteArray &name, const QByteArray &fallback = "no") const;
 
+    /// The place that a value of \a name goes to, as SettingWriter names it.
+    QByteArray placeFor(const QByteArray &name) const;
     void set(const QByteArray &name, const QByteArray &value);
     /// Takes the listener's own setting out.
     void unset(const QByteArray &name);
 
 private:
-    /// The place that a value of \a name goes to, as SettingWriter names it.
-    QByteArray placeFor(const QByteArray &name) const;
-
     SettingWriter &m_writer;
     QByteArray m_place;
     Reach m_reach;

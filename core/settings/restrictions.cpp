@@ -2,6 +2,7 @@
 #include "core/settings/restrictions.h"
 
 #include "core/config/listwords.h"
+#include "core/postfix/restrictionkind.h"
 
 #include <algorithm>
 #include <cctype>
@@ -13,16 +14,12 @@ namespace {
 /// Deeper classes do not occur; the bound ends loops.
 constexpr int kDeepest = 10;
 
-/// Those whose next word belongs to them (smtpd_check.c of Postfix 2.10 to 3.11).
+/// Those whose next word belongs to them.
 bool takesArgument(const QByteArray &name)
 {
-    static const QList<QByteArray> names{"check_policy_service",        "sleep",
-                                         "reject_rbl_client",           "reject_rhsbl_client",
-                                         "reject_rhsbl_reverse_client", "reject_rhsbl_helo",
-                                         "reject_rhsbl_sender",         "reject_rhsbl_recipient",
-                                         "permit_dnswl_client",         "permit_rhswl_client"};
-    const QByteArray lower = name.toLower();
-    return names.contains(lower) || (lower.startsWith("check_") && lower.endsWith("_access"));
+    const RestrictionKind *kind = restrictionKind(name);
+    return (kind && kind->argument != RestrictionArgument::None) ||
+           (name.startsWith("check_") && name.endsWith("_access"));
 }
 
 /// Whether a word of \a text, which has macros, ends relaying or may do so.

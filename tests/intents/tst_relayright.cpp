@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intents/relayright.h"
+#include "core/settings/restrictionlist.h"
+#include "tests/intents/intentcase.h"
+
+#include <QRegularExpression>
+
+using namespace postseal;
+using namespace postseal::test;
+using namespace Qt::StringLiterals;
+
+/// Who may send mail to everywhere through a listener, read and changed.
+class RelayRightTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void tellsWhoMayRelay_data();
+    void tellsWhoMayRelay();
+    void letsThroughInEachList();
+    void shutsOutWhereItDecides_data();
+    void shutsOutWhereItDecides();
+    void refusesWithARemedy_data();
+    void refusesWithARemedy();
+    void editsOfListsKeepTheirManner_data();
+    void editsOfListsKeepTheirManner();
+};
+
+namespace {
+
+const QByteArray kMain = QByteArray(kCertified) + "compatibility_level = 3.6\n";
+const QByteArray kRow = "submission inet n - n - - smtpd -o smtpd_tls_security_level=encrypt\n";
+const QByteArray kSignIn = "  -o smtpd_sasl_auth_enable=yes\n";
+
+} // namespace
+
+Q_DECLARE_METATYPE(postseal::Relayer)
+
+void RelayRightTest::tellsWhoMayRelay_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("options");
+    QTest::addColumn<QByteArray>("rights"); // of anyone, networks, signed in, certificates
+
+    QTest::newRow("as shipped") << kMain << QByteArray() << QByteArray("nyyn");
+    QTest::newRow("an older level") << QByteArray("smtpd_recipient_restrictions = "
+                                                  "permit_mynetworks, reject_unauth_destination\n")
+                                    << QByteArray() << QByteArray("nynn");
+    QTest::newRow("submission as shipped")
+        << kMain << QByteArray("  -o smtpd_client_restrictions=permit_sasl_authenticated,reject\n")
+        << QByteArray("nnyn");
+    QTest::newRow("anyone") << kMain << QByteArray("  -o smtpd_relay_restrictions=permit\n")
+                            << QByteArray("yyyy");
+    QTest::newRow("by a reference")
+        << kMain + "mua = permit_tls_clientcerts, reject\n"
+        << QByteArray("  -o smtpd_relay_restrictions=$mua\n") << QByteArray("nnny");
+    QTest::newRow("warnings turn nobody away")
+        << kMain
+        << QByteArray("  -o smtpd_relay_restrictions=permit_mynetworks,reject\n"
+                      "  -o { smtpd_client_restrictions = warn_if_reject reject }\n")
+        << QByteArray("nynn");
+    QTest::newRow("by the load") << kMain
+                                 << QByteArray("  -o smtpd_relay_restrictions=${stress?reject}\n")
+                                 << QByteArray("????");
+}
+
+void RelayRightTest::tellsWhoMayRelay()
+{
+    QFETCH(QByteArray, main);
+    QFETCH(QByteArray, options);
+    QFETCH(QByteArray, rights);
+    const Configuration configuration = configurationOf(main, kRow + options);
+    const ServerFacts facts = factsOf("3.7.11");
+    const Scope scope{.configuration = configuration,
+                      .facts = facts,
+                      .row = configuration.masterCf().find("submission/inet")};
+    QByteArray told;
+    for (const Relayer who :
+         {Relayer::Anyone, Relayer::OwnNetworks, Relayer::SignedIn, Relayer::KnownClients})
+        told += "ny?"[static_cast<int>(relayRight(scope, who))];
+    QCOMPARE(told, rights);
+}
+
+void RelayRightTest::letsThroughInEachList()
+{
+    const QByteArray strict = "  -o smtpd_client_restrictions=permit_sasl_authenticated,reject\n"
+                              "  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject\n";
+    const auto networks = allowRelaying(configurationOf(kMain, kRow + strict), factsOf("3.7.11"),
+                                        "submission", Relayer::OwnNetworks);
+    QVERIFY2(networks, networks ? "" : qPrintable(describe(networks.error())));
+    QCOMPARE(networks->next.masterCf().toBytes(),
+             kRow +
+                 QByteArray(strict).replace("authenticated,", "authenticated,permit_mynetworks,"));
+    QCOMPARE(networks->said.size(), 2);
+
+    const auto clients = allowRelaying(configurationOf(kMain, kRow), factsOf("3.7.11"),
+                                       "submission", Relayer::KnownClients);
+    QVERIFY2(clients, clients ? "" : qPrintable(describe(clients.error())));
+    const Service *row = clients->next.masterCf().find("submission/inet");
+    QCOMPARE(row->valueOf("smtpd_tls_ask_ccert"), QByteArray("yes"));
+    QCOMPARE(row->valueOf("smtpd_relay_restrictions"),
+             QByteArray("permit_mynetworks,permit_sasl_authenticated,permit_tls_clientcerts,"
+                        "defer_unauth_destination"));
+    QCOMPARE(clients->next.mainCf().toBytes(), kMain);
+}
+
+void RelayRightTest::shutsOutWhereItDecides_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("options");
+    QTest::addColumn<QByteArray>("after");
+
+    QTest::newRow("the built-in list")
+        << kMain << QByteArray()
+        << QByteArray("  -o smtpd_relay_restrictions=permit_sasl_authenticated,"
+                      "defer_unauth_destination\n");
+    QTest::newRow("other questions stay")
+        << kMain
+        << QByteArray("  -o smtpd_client_restrictions=permit_mynetworks,reject_rbl_client,a.test\n"
+                      "  -o smtpd_relay_restrictions=permit_mynetworks,reject\n")
+        << QByteArray("  -o smtpd_client_restrictions=permit_mynetworks,reject_rbl_client,a.test\n"
+                      "  -o smtpd_relay_restrictions=reject\n");
+    QTest::newRow("twice, and once as a warning")
+        << kMain
+        << QByteArray("  -o { smtpd_relay_restrictions = permit_mynetworks, warn_if_reject "
+                      "permit_mynetworks, Permit_MyNetworks, reject }\n")
+        << QByteArray("  -o { smtpd_relay_restrictions = warn_if_reject permit_mynetworks, "
+                      "reject }\n");
+    QTest::newRow("behind a reference")
+        << kMain + "mua = permit_mynetworks, permit_sasl_authenticated\n"
+        << QByteArray("  -o smtpd_relay_restrictions=$mua,reject\n")
+        << QByteArray("  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject\n");
+    QTest::newRow("they may not already")
+        << kMain << QByteArray("  -o smtpd_relay_restrictions=reject\n")
+        << QByteArray("  -o smtpd_relay_restrictions=reject\n");
+}
+
+void RelayRightTest::shutsOutWhereItDecides()
+{
+    QFETCH(QByteArray, main);
+    QFETCH(QByteArray, options);
+    QFETCH(QByteArray, after);
+    const auto done = forbidRelaying(configurationOf(main, kRow + options), factsOf("3.7.11"),
+                                     "submission", Relayer::OwnNetworks);
+    QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+    const QByteArray master = done->next.masterCf().toBytes();
+    QCOMPARE(master, kRow + after);
+    QCOMPARE(done->next.mainCf().toBytes(), main);
+}
+
+void RelayRightTest::refusesWithARemedy_data()
+{
+    QTest::addColumn<QByteArray>("options");
+    QTest::addColumn<bool>("allow");
+    QTest::addColumn<Relayer>("who");
+    QTest::addColumn<QString>("why");
+
+    QTest::newRow("an open relay") << QByteArray() << true << Relayer::Anyone << u"open relay"_s;
+    QTest::newRow("nobody signs in")
+        << QByteArray() << true << Relayer::SignedIn << u"switch sign-in on first"_s;
+    QTest::newRow("anyone may") << QByteArray("  -o smtpd_relay_restrictions=permit\n") << false
+                                << Relayer::OwnNetworks << u"something else"_s;
+    QTest::newRow("a class lets them") << QByteArray("  -o smtpd_relay_restrictions=own,reject\n")
+                                       << false << Relayer::OwnNetworks << u"something else"_s;
+    QTest::newRow("by the load") << QByteArray("  -o smtpd_relay_restrictions=${stress?reject}\n")
+                                 << false << Relayer::OwnNetworks << u"not known from here"_s;
+}
+
+void RelayRightTest::refusesWithARemedy()
+{
+    QFETCH(QByteArray, options);
+    QFETCH(bool, allow);
+    QFETCH(Relayer, who);
+    QFETCH(QString, why);
+    const QByteArray main =
+        kMain + "smtpd_restriction_classes = own\nown = permit_mynetworks, permit\n";
+    const auto change = allow ? allowRelaying : forbidRelaying;
+    const auto done =
+        change(configurationOf(main, kRow + options), factsOf("3.7.11"), "submission", who);
+    QVERIFY(!done);
+    QVERIFY2(describe(done.error()).contains(why), qPrintable(describe(done.error())));
+}
+
+void RelayRightTest::editsOfListsKeepTheirManner_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QByteArray>("added");   // "x y" before item 1
+    QTest::addColumn<QByteArray>("removed"); // item 1
+    QTest::addColumn<QByteArray>("moved");   // item 1 to the front
+
+    QTest::newRow("commas") << QByteArray("a,b,c") << QByteArray("a,x y,b,c") << QByteArray("a,c")
+                            << QByteArray("b,a,c");
+    QTest::newRow("lines") << QByteArray("a,    warn_if_reject b,    c")
+                           << QByteArray("a,    x y,    warn_if_reject b,    c")
+                           << QByteArray("a,    c") << QByteArray("warn_if_reject b,    a,    c");
+    QTest::newRow("the last") << QByteArray("a sleep 3") << QByteArray("a x y sleep 3")
+                              << QByteArray("a") << QByteArray("sleep 3 a");
+}
+
+void RelayRightTest::editsOfListsKeepTheirManner()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(QByteArray, added);
+    QFETCH(QByteArray, removed);
+    QFETCH(QByteArray, moved);
+    QCOMPARE(withItem(list, 1, "x y"), added);
+    QCOMPARE(withoutItem(list, 1), removed);
+    QCOMPARE(withItemMoved(list, 1, -1), moved);
+    QCOMPARE(withItemMoved(moved, 0, 1), list);
+    QCOMPARE(withItem(withoutItem("a", 0), 0, "b"), QByteArray("b"));
+    QCOMPARE(withItem("a", 1, "b"), QByteArray("a, b"));
+}
+
+QTEST_GUILESS_MAIN(RelayRightTest)
+#include "tst_relayright.moc"
