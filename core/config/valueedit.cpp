@@ -63,19 +63,37 @@ QList<TextEdit> onOneLine(const QByteArray &bytes, const LogicalLine &line, cons
     return edits;
 }
 
-/// What stands before a further word: a line of its own where each word has one.
-QByteArray separatorFor(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words)
-{
-    QByteArray indent;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        if (i > 0 && words[i].piece == words[i - 1].piece)
-            return " ";
-        const qsizetype begin = line.pieces[words[i].piece].begin;
-        if (words[i].piece > 0)
-            indent = bytes.sliced(begin, words[i].begin - begin);
+/// How a value over several lines is laid out.
+struct Layout {
+    bool commas = true;     ///< every line but the last ends with one
+    bool lineByLine = true; ///< each item, or without commas each word, has a line of its own
+    QByteArray nextLine;    ///< from the end of a line to its continuation
+
+    /// What stands between a word and the next one.
+    QByteArray behind(const QByteArray &word) const
+    {
+        return lineByLine && (!commas || word.endsWith(',')) ? nextLine : " ";
     }
+};
+
+Layout layoutOf(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words)
+{
+    Layout layout;
     const bool carriageReturn = bytes.mid(line.pieces.first().end - 1, 2) == "\r\n";
-    return (carriageReturn ? "\r\n" : "\n") + indent;
+    const auto isSameLine = [&words](qsizetype i) { return words[i].piece == words[i - 1].piece; };
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (isSameLine(i))
+            continue;
+        layout.commas = layout.commas && words[i - 1].text.endsWith(',');
+        const qsizetype begin = line.pieces[words[i].piece].begin;
+        layout.nextLine =
+            (carriageReturn ? "\r\n" : "\n") + bytes.sliced(begin, words[i].begin - begin);
+    }
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        const bool inItem = layout.commas && !words[i - 1].text.endsWith(',');
+        layout.lineByLine = layout.lineByLine && (!isSameLine(i) || inItem);
+    }
+    return layout;
 }
 
 /// Takes words [from, to), which stand on one line, out of it; a continuation that would be left
@@ -130,14 +148,18 @@ QList<TextEdit> wordByWord(const QByteArray &bytes, const LogicalLine &line,
     for (qsizetype i = start; i < start + changed; ++i)
         edits.append({.begin = words[i].begin, .end = words[i].end, .with = wanted[i]});
     const qsizetype at = start + changed;
-    const QByteArray separator = separatorFor(bytes, line, words);
-    for (const QByteArray &word : wanted.sliced(at, wanted.size() - tail - at)) {
+    const Layout layout = layoutOf(bytes, line, words);
+    for (qsizetype i = at; i < wanted.size() - tail; ++i) {
+        const QByteArray &word = wanted[i];
         if (at == 0)
-            edits.append({.begin = words[0].begin, .end = words[0].begin, .with = word + ' '});
+            edits.append({.begin = words[0].begin,
+                          .end = words[0].begin,
+                          .with = word + layout.behind(word)});
         else // a line that begins with "#" would be a comment
-            edits.append({.begin = words[at - 1].end,
-                          .end = words[at - 1].end,
-                          .with = (word.startsWith('#') ? " " : separator) + word});
+            edits.append(
+                {.begin = words[at - 1].end,
+                 .end = words[at - 1].end,
+                 .with = (word.startsWith('#') ? " " : layout.behind(wanted[i - 1])) + word});
     }
     return edits + removals(bytes, line, words, at, words.size() - tail);
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
+#include "core/settings/restrictionedit.h"
 #include "core/settings/restrictionlist.h"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
 #include "core/settings/listeneredit.h"
+#include "core/settings/restrictionedit.h"
 #include "core/settings/restrictionlist.h"
 
 #include <algorithm>

@@ -20,10 +20,11 @@ enum class RestrictionArgument {
 struct RestrictionKind {
     const char *name;
     RestrictionArgument argument = RestrictionArgument::None;
-    const char *since = "2.10"; ///< version that it came with; before 2.10 is told as that
+    const char *since = "2.10";    ///< version that it came with; before 2.10 is told as that
+    const char *instead = nullptr; ///< what an outdated name is written as today
 };
 
-/// All of them in the order of their names; those that are outdated names of others are not here.
+/// All of them in the order of their names.
 const QList<RestrictionKind> &restrictionKinds();
 
 /// That of \a name in any case; null: it is none of Postfix's own.

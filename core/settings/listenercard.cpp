@@ -60,6 +60,15 @@ void readCertificate(ListenerCard &card, const Scope &scope)
         card.clientCertificate = ClientCertificate::Asked;
 }
 
+void readRestrictions(ListenerCard &card, const Scope &scope)
+{
+    if (card.isPostscreen())
+        return;
+    card.relay = relayRights(scope);
+    for (const QByteArray &name : restrictionListNames())
+        card.restrictions.append(restrictionListOf(scope, name));
+}
+
 /// "none" stands for anonymous ciphers on purpose (postconf(5) smtpd_tls_cert_file). A value that
 /// is not known from here counts.
 bool hasCertificate(const Scope &scope)
@@ -90,6 +99,7 @@ std::optional<ListenerCard> readCard(const Configuration &configuration, const S
     card.certificateSet = hasCertificate(scope);
     readSignIn(card, scope);
     readCertificate(card, scope);
+    readRestrictions(card, scope);
     return card;
 }
 
@@ -255,7 +265,10 @@ QList<QByteArray> listenerParameters()
             "smtpd_tls_auth_only",           "smtpd_tls_ask_ccert",
             "smtpd_tls_req_ccert",           "smtpd_tls_protocols",
             "smtpd_tls_mandatory_protocols", "smtpd_tls_ciphers",
-            "smtpd_tls_mandatory_ciphers"};
+            "smtpd_tls_mandatory_ciphers",   "smtpd_client_restrictions",
+            "smtpd_helo_restrictions",       "smtpd_sender_restrictions",
+            "smtpd_relay_restrictions",      "smtpd_recipient_restrictions",
+            "smtpd_data_restrictions",       "smtpd_end_of_data_restrictions"};
 }
 
 } // namespace postseal

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/settings/listener.h"
+#include "core/settings/relayright.h"
+#include "core/settings/restrictionlist.h"
 #include "core/settings/valueorigin.h"
 
 #include <QList>
@@ -46,7 +48,9 @@ struct ListenerCard {
     ClientCertificate clientCertificate = ClientCertificate::No;
     TlsVersions versions = TlsVersions::Default;
     CipherGrade grade = CipherGrade::Default;
-    bool certificateSet = false; ///< of the server; without one TLS cannot start
+    bool certificateSet = false;         ///< of the server; without one TLS cannot start
+    RelayRights relay;                   ///< of smtpd(8)
+    QList<RestrictionList> restrictions; ///< in the order of restrictionListNames(); of smtpd(8)
     ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom,
         gradeFrom;
 

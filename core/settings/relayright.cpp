@@ -34,4 +34,12 @@ RelayRight relayRight(const Scope &scope, Relayer who)
     return known ? RelayRight::Yes : RelayRight::Unknown;
 }
 
+RelayRights relayRights(const Scope &scope)
+{
+    return {.anyone = relayRight(scope, Relayer::Anyone),
+            .ownNetworks = relayRight(scope, Relayer::OwnNetworks),
+            .signedIn = relayRight(scope, Relayer::SignedIn),
+            .knownClients = relayRight(scope, Relayer::KnownClients)};
+}
+
 } // namespace postseal

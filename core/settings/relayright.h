@@ -26,4 +26,15 @@ QByteArray permitFor(Relayer who);
 /// elsewhere; what is looked up (check_…_access, a policy server) may still do so.
 RelayRight relayRight(const Scope &scope, Relayer who);
 
+/// relayRight() of each.
+struct RelayRights {
+    RelayRight anyone = RelayRight::No;
+    RelayRight ownNetworks = RelayRight::No;
+    RelayRight signedIn = RelayRight::No;
+    RelayRight knownClients = RelayRight::No;
+
+    bool operator==(const RelayRights &) const = default;
+};
+RelayRights relayRights(const Scope &scope);
+
 } // namespace postseal

@@ -2,8 +2,7 @@
 #include "core/settings/restrictionlist.h"
 
 #include "core/config/listwords.h"
-
-#include <algorithm>
+#include "core/postfix/restrictionkind.h"
 
 namespace postseal {
 
@@ -14,10 +13,28 @@ QByteArray textOf(const QByteArray &list, const Restriction &item)
     return list.mid(item.begin, item.end - item.begin);
 }
 
-/// What stands between items \a at - 1 and \a at.
-QByteArray separatorBefore(const QByteArray &list, const QList<Restriction> &items, qsizetype at)
+ListedRestriction::Kind kindOf(const QList<QByteArray> &classes, const Restriction &item)
 {
-    return list.mid(items[at - 1].end, items[at].begin - items[at - 1].end);
+    if (item.name.contains('$'))
+        return ListedRestriction::Kind::Reference;
+    // In the order of smtpd_check.c.
+    if (item.name.contains(':'))
+        return ListedRestriction::Kind::Table;
+    if (restrictionKind(item.name))
+        return ListedRestriction::Kind::Own;
+    return classes.contains(item.name) ? ListedRestriction::Kind::Class
+                                       : ListedRestriction::Kind::Unknown;
+}
+
+ListedRestriction listed(const Scope &scope, const QList<QByteArray> &classes,
+                         const Restriction &item)
+{
+    ListedRestriction found;
+    found.item = item;
+    found.kind = kindOf(classes, item);
+    if (found.kind == ListedRestriction::Kind::Reference)
+        found.meant = expandedRestrictions(scope, item.name);
+    return found;
 }
 
 } // namespace
@@ -51,63 +68,12 @@ RestrictionList restrictionListOf(const Scope &scope, const QByteArray &paramete
     list.text = list.origin.written;
     if (list.origin.place == ValueOrigin::Place::Default && parameter == "smtpd_relay_restrictions")
         list.text = defaultRelayRestrictions(scope).value_or(QByteArray());
-    list.items = restrictionsIn(list.text);
+    const QList<QByteArray> classes =
+        listWords(valueOf(scope, "smtpd_restriction_classes", "").value_or(QByteArray()));
+    for (const Restriction &item : restrictionsIn(list.text))
+        list.items.append(listed(scope, classes, item));
     list.ending = endingOfWritten(scope, list.text, "permit");
     return list;
-}
-
-void setRestrictionList(ListenerWriter &listener, const QByteArray &parameter,
-                        const QByteArray &list)
-{
-    if (!listener.isGood())
-        return;
-    const ValueOrigin origin = listener.origin(parameter, "");
-    const bool hasBlanks = origin.place == ValueOrigin::Place::Row &&
-                           listWords(origin.written).join(',') != origin.written;
-    const bool asItIs = listener.placeFor(parameter).isEmpty() || hasBlanks;
-    listener.set(parameter, asItIs ? list : listWords(list).join(','));
-}
-
-QByteArray withItem(const QByteArray &list, qsizetype at, const QByteArray &item)
-{
-    const QList<Restriction> items = restrictionsIn(list);
-    if (items.isEmpty())
-        return item;
-    const QByteArray separator =
-        items.size() == 1
-            ? ", "
-            : separatorBefore(list, items, std::clamp<qsizetype>(at, 1, items.size() - 1));
-    if (at < items.size())
-        return QByteArray(list).insert(items[at].begin, item + separator);
-    return QByteArray(list).insert(items.last().end, separator + item);
-}
-
-QByteArray withItemReplaced(const QByteArray &list, qsizetype at, const QByteArray &item)
-{
-    const QList<Restriction> items = restrictionsIn(list);
-    return QByteArray(list).replace(items[at].begin, items[at].end - items[at].begin, item);
-}
-
-QByteArray withoutItem(const QByteArray &list, qsizetype at)
-{
-    const QList<Restriction> items = restrictionsIn(list);
-    if (at + 1 < items.size())
-        return QByteArray(list).remove(items[at].begin, items[at + 1].begin - items[at].begin);
-    const qsizetype begin = at > 0 ? items[at - 1].end : items[at].begin;
-    return QByteArray(list).remove(begin, items[at].end - begin);
-}
-
-QByteArray withItemMoved(const QByteArray &list, qsizetype from, qsizetype step)
-{
-    const QList<Restriction> items = restrictionsIn(list);
-    QList<QByteArray> texts;
-    for (const Restriction &item : items)
-        texts.append(textOf(list, item));
-    texts.move(from, from + step);
-    QByteArray moved = list;
-    for (qsizetype i = items.size() - 1; i >= 0; --i)
-        moved.replace(items[i].begin, items[i].end - items[i].begin, texts[i]);
-    return moved;
 }
 
 } // namespace postseal

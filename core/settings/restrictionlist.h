@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/settings/listenerwriter.h"
 #include "core/settings/restrictions.h"
+#include "core/settings/valueorigin.h"
 
 namespace postseal {
 
+/// An item of a list as smtpd(8) takes it.
+struct ListedRestriction {
+    enum class Kind {
+        Own,       ///< one of Postfix's own; restrictionKind()
+        Table,     ///< type:name without a word before it
+        Class,     ///< of smtpd_restriction_classes
+        Reference, ///< $name
+        Unknown,   ///< smtpd(8) answers 451 when it comes to it (access(5), smtpd_check.c)
+    };
+    Restriction item;
+    Kind kind = Kind::Own;
+    std::optional<QByteArray> meant; ///< what a reference stands for; nothing: not known from here
+
+    bool operator==(const ListedRestriction &) const = default;
+};
+
 /// A list of restrictions as smtpd(8) has it at one listener.
 struct RestrictionList {
-    ValueOrigin origin;       ///< the parameter; its text as it is written there
-    QByteArray text;          ///< the same, of a default what is built in
-    QList<Restriction> items; ///< of the text
-    ListEnding ending;        ///< for somebody whom no item lets through
+    ValueOrigin origin; ///< the parameter; its text as it is written there
+    QByteArray text;    ///< the same, of a default what is built in
+    QList<ListedRestriction> items;
+    ListEnding ending; ///< for somebody whom no item lets through
 
     bool operator==(const RestrictionList &) const = default;
 };
@@ -27,20 +43,5 @@ ListEnding endingOfWritten(const Scope &scope, const QByteArray &list,
 
 /// The list of \a parameter that \a scope sees.
 RestrictionList restrictionListOf(const Scope &scope, const QByteArray &parameter);
-
-/// Gives the listener \a list, in the manner of the place it stands at: without blanks in a row of
-/// master.cf, whose options they end before Postfix 3.0. An empty one is written as such.
-void setRestrictionList(ListenerWriter &listener, const QByteArray &parameter,
-                        const QByteArray &list);
-
-// What a person does to a list's text; what stands between items stays with its place.
-
-/// \a list with \a item, a restriction and what belongs to it, before item \a at, or at the end,
-/// set apart as its neighbours are.
-QByteArray withItem(const QByteArray &list, qsizetype at, const QByteArray &item);
-QByteArray withItemReplaced(const QByteArray &list, qsizetype at, const QByteArray &item);
-QByteArray withoutItem(const QByteArray &list, qsizetype at);
-/// Moves item \a from by \a step places, past those that stand there.
-QByteArray withItemMoved(const QByteArray &list, qsizetype from, qsizetype step);
 
 } // namespace postseal

@@ -582,6 +582,14 @@
         <source>Keeps old clients out; where TLS is only offered they may send in the clear. Those of TLS 1.3 are not touched.</source>
         <translation>古いクライアントは使えなくなります。TLS が任意の待ち受けでは、平文で送ってくることがあります。TLS 1.3 の暗号は変わりません。</translation>
     </message>
+    <message>
+        <source>Anyone may send mail to everywhere through this listener: an open relay.</source>
+        <translation>この待ち受けを通じて、誰でもどこへでもメールを送れます。オープンリレーの状態です。</translation>
+    </message>
+    <message>
+        <source>Known client certificates may relay, but no client is asked for one.</source>
+        <translation>登録済みのクライアント証明書による中継が許可されていますが、証明書を要求していません。</translation>
+    </message>
 </context>
 <context>
     <name>OverviewWords</name>
@@ -1272,6 +1280,348 @@
     <message>
         <source>shows another certificate than it should</source>
         <translation>想定と異なる証明書を提示しています</translation>
+    </message>
+</context>
+<context>
+    <name>RestrictionWords</name>
+    <message>
+        <source>Looks the mail servers behind the name up in this table, which decides.</source>
+        <translation>名前のメールサーバーをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the name servers behind the name up in this table, which decides.</source>
+        <translation>名前のネームサーバーをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the addresses behind the name up in this table, which decides.</source>
+        <translation>名前の IP アドレスをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>⚠ Came with Postfix %1: this server answers all mail with an error that comes to it.</source>
+        <translation>⚠ Postfix %1 で追加された項目です。このサーバーでは、ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>⚠ What belongs to it is missing: this server answers all mail with an error that comes to it.</source>
+        <translation>⚠ 後ろに続く語がありません。ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>⚠ An outdated name; write %1.</source>
+        <translation>⚠ 古い名前です。%1 と書いてください。</translation>
+    </message>
+    <message>
+        <source>Looks what the list is about up in this table, which decides.</source>
+        <translation>このリストの対象をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Asks the list that main.cf has under this name.</source>
+        <translation>main.cf にあるこの名前のリストを評価します。</translation>
+    </message>
+    <message>
+        <source>⚠ No restriction that Postfix knows: it answers all mail with an error that comes to it.</source>
+        <translation>⚠ Postfix にない制限です。ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>What it stands for is not known from here.</source>
+        <translation>何を指すかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>⚠ Stands for nothing.</source>
+        <translation>⚠ 中身がありません。</translation>
+    </message>
+    <message>
+        <source>Stands for: %1</source>
+        <translation>中身: %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>HELO</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>送信者</translation>
+    </message>
+    <message>
+        <source>Relaying</source>
+        <translation>中継</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>受信者</translation>
+    </message>
+    <message>
+        <source>Before the text</source>
+        <translation>本文の前</translation>
+    </message>
+    <message>
+        <source>After the text</source>
+        <translation>本文の後</translation>
+    </message>
+    <message>
+        <source>Who may send mail to domains that are not this server&apos;s. Both this list and that for recipients have to let a mail through.</source>
+        <translation>このサーバーのものでないドメインへ誰がメールを送れるかを決めます。このリストと受信者のリストの両方を通過する必要があります。</translation>
+    </message>
+    <message>
+        <source>Asked when all recipients are known, before the text of the mail comes.</source>
+        <translation>すべての受信者がそろい、本文が届く前に評価されます。</translation>
+    </message>
+    <message>
+        <source>Asked when the whole mail is there.</source>
+        <translation>メール全体が届いたときに評価されます。</translation>
+    </message>
+    <message>
+        <source>Asked for each recipient. A mail comes in only when every list lets it through.</source>
+        <translation>受信者ごとに評価されます。すべてのリストを通過したメールだけを受け付けます。</translation>
+    </message>
+    <message>
+        <source>Lets everybody through this list. What stands below is never asked.</source>
+        <translation>誰でもこのリストを通過させます。これより下は評価されません。</translation>
+    </message>
+    <message>
+        <source>Turns everybody away who comes to it. What stands below is never asked.</source>
+        <translation>ここまで来た相手をすべて拒否します。これより下は評価されません。</translation>
+    </message>
+    <message>
+        <source>Turns everybody away for now; their servers try again later.</source>
+        <translation>すべてを一時的に拒否します。相手のサーバーは後で再試行します。</translation>
+    </message>
+    <message>
+        <source>Lets the list go on, but a mail that it would let through waits.</source>
+        <translation>評価を続けますが、通過するはずのメールは一時的に拒否します。</translation>
+    </message>
+    <message>
+        <source>Lets the list go on, but a mail that it would turn away may come again.</source>
+        <translation>評価を続けますが、拒否するはずのメールは一時的な拒否にします。</translation>
+    </message>
+    <message>
+        <source>Waits as many seconds, which tires programs that send junk.</source>
+        <translation>指定した秒数だけ待ちます。迷惑メールの送信プログラムを疲れさせます。</translation>
+    </message>
+    <message>
+        <source>Lets clients through whose address is in mynetworks.</source>
+        <translation>mynetworks に含まれるアドレスのクライアントを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets people through who have signed in.</source>
+        <translation>認証した利用者を通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets clients through whose certificate or key is in relay_clientcerts.</source>
+        <translation>証明書または鍵が relay_clientcerts にあるクライアントを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets every client through with a certificate of a trusted authority. Where public authorities are trusted, anybody has one.</source>
+        <translation>信頼する認証局の証明書を持つクライアントをすべて通過させます。公的な認証局を信頼している場合は、誰でも通過できます。</translation>
+    </message>
+    <message>
+        <source>Lets clients through that come from this server&apos;s own addresses.</source>
+        <translation>このサーバー自身のアドレスから接続するクライアントを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets mail through to domains that this server takes mail for.</source>
+        <translation>このサーバーが受け付けるドメイン宛てのメールを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets mail through to domains that name this server as a backup.</source>
+        <translation>このサーバーをバックアップ MX としているドメイン宛てのメールを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets clients through whose address is in this list of good ones in the DNS.</source>
+        <translation>アドレスがこの DNS 許可リストにあるクライアントを通過させます。</translation>
+    </message>
+    <message>
+        <source>Lets clients through whose name is in this list of good ones in the DNS.</source>
+        <translation>名前がこの DNS 許可リストにあるクライアントを通過させます。</translation>
+    </message>
+    <message>
+        <source>Turns mail away to domains that this server takes no mail for: no relaying for strangers.</source>
+        <translation>このサーバーが受け付けないドメイン宛てのメールを拒否します。部外者の中継を防ぎます。</translation>
+    </message>
+    <message>
+        <source>Turns mail away for now to domains that this server takes no mail for. A wrong setting loses no mail.</source>
+        <translation>このサーバーが受け付けないドメイン宛てのメールを一時的に拒否します。設定が誤っていてもメールは失われません。</translation>
+    </message>
+    <message>
+        <source>Turns clients away that speak before they are asked.</source>
+        <translation>応答を待たずに話し始めるクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns mail away that does not come within TLS.</source>
+        <translation>TLS の中で届かないメールを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns mail away that has no sender and several recipients.</source>
+        <translation>送信者が空で受信者が複数のメールを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose address has no name that leads back to it. Many honest servers have none.</source>
+        <translation>アドレスと名前が互いに対応しないクライアントを拒否します。正当なサーバーにも対応のないものが多くあります。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose address has no name at all.</source>
+        <translation>アドレスに名前がないクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose name has no address.</source>
+        <translation>名前にアドレスがないクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose greeting is no host name.</source>
+        <translation>HELO がホスト名の形でないクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose greeting is no full host name. Mail programs often greet with a short one.</source>
+        <translation>HELO が完全なホスト名でないクライアントを拒否します。メールソフトは短い名前を使うことがよくあります。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose greeting has neither an address nor mail servers in the DNS.</source>
+        <translation>HELO の名前にアドレスもメールサーバーも DNS にないクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away without a full domain.</source>
+        <translation>完全なドメインのない送信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away without a full domain.</source>
+        <translation>完全なドメインのない受信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away whose domain has neither an address nor mail servers in the DNS.</source>
+        <translation>ドメインにアドレスもメールサーバーも DNS にない送信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away whose domain has neither an address nor mail servers in the DNS.</source>
+        <translation>ドメインにアドレスもメールサーバーも DNS にない受信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away of this server&apos;s own domains that do not exist.</source>
+        <translation>このサーバーのドメインで、存在しない送信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away of this server&apos;s own domains that do not exist.</source>
+        <translation>このサーバーのドメインで、存在しない受信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away to whom no mail could be sent. Asks their server, which some take for an attack.</source>
+        <translation>メールを送り返せない送信者を拒否します。相手のサーバーに問い合わせるため、攻撃とみなされることがあります。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away whom the next server does not take. Asks it first.</source>
+        <translation>次のサーバーが受け付けない受信者を拒否します。先に問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Turns people away who use a sender address that is not theirs (smtpd_sender_login_maps), and such senders without sign-in.</source>
+        <translation>自分のものでない送信者アドレスを使う利用者 (smtpd_sender_login_maps) と、認証せずにそのアドレスを使うものを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns people away who have signed in and use a sender address that is not theirs.</source>
+        <translation>認証済みで、自分のものでない送信者アドレスを使う利用者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away that belong to somebody else; those without an owner may be used.</source>
+        <translation>ほかの利用者の送信者アドレスを拒否します。所有者のないアドレスは使えます。</translation>
+    </message>
+    <message>
+        <source>Turns senders away that have an owner while nobody has signed in.</source>
+        <translation>所有者のある送信者アドレスを、認証せずに使うものを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose address is in this list in the DNS.</source>
+        <translation>アドレスがこの DNS リストにあるクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose name is in this list in the DNS.</source>
+        <translation>名前がこの DNS リストにあるクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose unverified name is in this list in the DNS.</source>
+        <translation>未検証の名前がこの DNS リストにあるクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns clients away whose greeting is in this list in the DNS.</source>
+        <translation>HELO がこの DNS リストにあるクライアントを拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns senders away whose domain is in this list in the DNS.</source>
+        <translation>ドメインがこの DNS リストにある送信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away whose domain is in this list in the DNS.</source>
+        <translation>ドメインがこの DNS リストにある受信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Asks this policy server, which decides.</source>
+        <translation>このポリシーサーバーに問い合わせ、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the client&apos;s name and address up in this table, which decides.</source>
+        <translation>クライアントの名前とアドレスをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the client&apos;s unverified name up in this table, which decides.</source>
+        <translation>クライアントの未検証の名前をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the fingerprint of the client&apos;s certificate and key up in this table, which decides.</source>
+        <translation>クライアントの証明書と鍵のフィンガープリントをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the login name up in this table, which decides.</source>
+        <translation>ログイン名をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the client&apos;s greeting up in this table, which decides.</source>
+        <translation>クライアントの HELO をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the sender up in this table, which decides.</source>
+        <translation>送信者をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the recipient up in this table, which decides.</source>
+        <translation>受信者をこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Looks the domain of an ETRN command up in this table, which decides.</source>
+        <translation>ETRN コマンドのドメインをこの表で検索し、結果に従います。</translation>
+    </message>
+    <message>
+        <source>Only writes to the log what this would turn away: %1</source>
+        <translation>拒否するはずのものをログに書くだけです: %1</translation>
+    </message>
+    <message>
+        <source>Whoever has not been let through before is turned away by item %1 when the mail is for somewhere else.</source>
+        <translation>それまでに通過しなかった相手は、よその宛先であれば項目 %1 で拒否されます。</translation>
+    </message>
+    <message>
+        <source>Item %1 lets everybody through who comes to it.</source>
+        <translation>項目 %1 まで来た相手はすべて通過します。</translation>
+    </message>
+    <message>
+        <source>What item %1 does is not known from here.</source>
+        <translation>項目 %1 の働きは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked: this list lets all mail through.</source>
+        <translation>何も評価しません。このリストはすべてのメールを通過させます。</translation>
+    </message>
+    <message>
+        <source>Whatever no item turns away is let through at the end.</source>
+        <translation>どの項目でも拒否されなければ、最後に通過します。</translation>
+    </message>
+</context>
+<context>
+    <name>SmallFile</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのファイルはありません</translation>
+    </message>
+    <message>
+        <source>the file is too large for a certificate</source>
+        <translation>証明書にしてはファイルが大きすぎます</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2724,22 @@
         <source>more than %1 files are included</source>
         <translation>%1 個を超えるファイルが読み込まれます</translation>
     </message>
+    <message>
+        <source>a server that lets anyone send mail to everywhere is an open relay; name those who may</source>
+        <translation>誰でもどこへでも送れるサーバーはオープンリレーです。許可する相手を指定してください</translation>
+    </message>
+    <message>
+        <source>nobody can sign in there; switch sign-in on first</source>
+        <translation>ここでは認証できません。先に認証を有効にしてください</translation>
+    </message>
+    <message>
+        <source>something else in its lists lets them through, too; take it out there</source>
+        <translation>リストのほかの項目も通過させています。そこから取り除いてください</translation>
+    </message>
+    <message>
+        <source>its lists depend on what is not known from here; take it out there</source>
+        <translation>リストがここからは分からないものに依存しています。そこから取り除いてください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -2786,14 +3152,6 @@
 <context>
     <name>postseal::GiveFilesDialog</name>
     <message>
-        <source>there is no such file</source>
-        <translation>そのようなファイルはありません</translation>
-    </message>
-    <message>
-        <source>the file is too large for a certificate</source>
-        <translation>証明書にしてはファイルが大きすぎます</translation>
-    </message>
-    <message>
         <source>Give certificate and key files</source>
         <translation>証明書と鍵のファイルを指定</translation>
     </message>
@@ -2937,6 +3295,85 @@
     <message>
         <source>it does not answer</source>
         <translation>応答がありません</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::KnownClientDialog</name>
+    <message>
+        <source>%1: %2 is taken out</source>
+        <translation>%1: %2 を取り除きます</translation>
+    </message>
+    <message>
+        <source>%1 runs: %2</source>
+        <translation>%1 を動かします: %2</translation>
+    </message>
+    <message>
+        <source>%1 is made</source>
+        <translation>%1 を作成します</translation>
+    </message>
+    <message>
+        <source>Let a client in</source>
+        <translation>クライアントを許可</translation>
+    </message>
+    <message>
+        <source>Its key: stays good when the certificate is renewed with it</source>
+        <translation>鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
+    </message>
+    <message>
+        <source>This certificate alone</source>
+        <translation>この証明書だけ</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>誰のものか</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>ファイルを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>証明書(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Know it by</source>
+        <translation>識別に使うもの(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>メモ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Let it in</source>
+        <translation>許可する(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The client may send mail to everywhere through %1. Paste its certificate (PEM), never its key, or a fingerprint.</source>
+        <translation>このクライアントは %1 を通じてどこへでもメールを送れるようになります。証明書 (PEM) またはフィンガープリントを貼り付けてください。秘密鍵は決して渡さないでください。</translation>
+    </message>
+    <message>
+        <source>Certificate of the client</source>
+        <translation>クライアントの証明書</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>秘密鍵</translation>
+    </message>
+    <message>
+        <source>this is a secret that stays with the client; give its certificate</source>
+        <translation>クライアントだけが持つべき秘密です。証明書を指定してください</translation>
+    </message>
+    <message>
+        <source>This fingerprint</source>
+        <translation>このフィンガープリント</translation>
+    </message>
+    <message>
+        <source>%1 may relay there already.</source>
+        <translation>%1 はすでに中継を許可されています。</translation>
+    </message>
+    <message>
+        <source>%1 may relay there. This will be written:</source>
+        <translation>%1 に中継を許可します。次の内容を書き込みます:</translation>
     </message>
 </context>
 <context>
@@ -3088,6 +3525,26 @@
         <source>Ciphers of %1</source>
         <translation>%1 の暗号</translation>
     </message>
+    <message>
+        <source>May relay</source>
+        <translation>中継の許可</translation>
+    </message>
+    <message>
+        <source>Who may send mail to domains that are not this server&apos;s.</source>
+        <translation>このサーバーのものでないドメインへ誰がメールを送れるか。</translation>
+    </message>
+    <message>
+        <source>Restrictions</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>The lists of what is asked before a mail comes in, item by item.</source>
+        <translation>メールを受け付ける前に評価するリストを、項目ごとに表示します。</translation>
+    </message>
+    <message>
+        <source>Relaying on %1</source>
+        <translation>%1 の中継</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ListenersPage</name>
@@ -3110,6 +3567,10 @@
     <message>
         <source>Listeners</source>
         <translation>待ち受け</translation>
+    </message>
+    <message>
+        <source>Let a client in through %1</source>
+        <translation>%1 でクライアントを許可</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3987,168 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RelayersView</name>
+    <message>
+        <source>Its lists depend on what is not known from here; look into the restrictions.</source>
+        <translation>リストがここからは分からないものに依存しています。制限を確認してください。</translation>
+    </message>
+    <message>
+        <source>Own networks</source>
+        <translation>自分のネットワーク</translation>
+    </message>
+    <message>
+        <source>People who signed in</source>
+        <translation>認証した利用者</translation>
+    </message>
+    <message>
+        <source>Known client certificates</source>
+        <translation>登録済みのクライアント証明書</translation>
+    </message>
+    <message>
+        <source>Let a client in…</source>
+        <translation>クライアントを許可…</translation>
+    </message>
+    <message>
+        <source>A client that shows this certificate may send mail to everywhere through this listener.</source>
+        <translation>この証明書を提示するクライアントは、この待ち受けを通じてどこへでもメールを送れます。</translation>
+    </message>
+    <message>
+        <source>Clients whose address is in mynetworks: keep that list short.</source>
+        <translation>mynetworks に含まれるアドレスのクライアントです。このリストは短く保ってください。</translation>
+    </message>
+    <message>
+        <source>Whoever has given a name and password that fit.</source>
+        <translation>正しい名前とパスワードを示した利用者です。</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in here: choose a way to sign in above.</source>
+        <translation>ここでは認証できません。上で認証の方法を選んでください。</translation>
+    </message>
+    <message>
+        <source>Clients with a certificate whose fingerprint is in the table of relay_clientcerts.</source>
+        <translation>証明書のフィンガープリントが relay_clientcerts の表にあるクライアントです。</translation>
+    </message>
+    <message>
+        <source>Without TLS no client can show a certificate.</source>
+        <translation>TLS がないと、クライアントは証明書を提示できません。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RestrictionModel</name>
+    <message>
+        <source>Item</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>働き</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RestrictionsPanel</name>
+    <message>
+        <source>Asked about</source>
+        <translation>評価の対象</translation>
+    </message>
+    <message>
+        <source>List of restrictions</source>
+        <translation>制限のリスト</translation>
+    </message>
+    <message>
+        <source>Take own list out</source>
+        <translation>独自のリストを取り除く</translation>
+    </message>
+    <message>
+        <source>What main.cf says holds then, or what is built into this Postfix.</source>
+        <translation>main.cf の設定、またはこの Postfix の既定値が有効になります。</translation>
+    </message>
+    <message>
+        <source>Items of the list</source>
+        <translation>リストの項目</translation>
+    </message>
+    <message>
+        <source>Change a restriction</source>
+        <translation>制限の変更</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Asks the picked item earlier (Alt+Up).</source>
+        <translation>選んだ項目を先に評価します (Alt+Up)。</translation>
+    </message>
+    <message>
+        <source>Asks the picked item later (Alt+Down).</source>
+        <translation>選んだ項目を後で評価します (Alt+Down)。</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>新しい項目</translation>
+    </message>
+    <message>
+        <source>Restriction</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>続く語</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Before the picked item; without one, before the item that turns everybody away, else at the end.</source>
+        <translation>選んだ項目の前に追加します。選んでいなければ、すべてを拒否する項目の前か、最後に追加します。</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>The list as it is written. Enter takes a change over.</source>
+        <translation>書かれたとおりのリストです。Enter で変更を反映します。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a list is asked about, and its items</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Move a restriction</source>
+        <translation>制限の移動</translation>
+    </message>
+    <message>
+        <source>Remove a restriction</source>
+        <translation>制限の削除</translation>
+    </message>
+    <message>
+        <source>Add a restriction</source>
+        <translation>制限の追加</translation>
+    </message>
+    <message>
+        <source>Change a list of restrictions</source>
+        <translation>制限のリストの変更</translation>
+    </message>
+    <message>
+        <source>Take out a list of restrictions</source>
+        <translation>制限のリストを取り除く</translation>
+    </message>
+    <message>
+        <source>Table, domain …</source>
+        <translation>表、ドメインなど</translation>
     </message>
 </context>
 <context>

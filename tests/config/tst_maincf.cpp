@@ -93,7 +93,12 @@ void MainCfTest::editsOnlyItsLines_data()
     row("one more word on a line of words", "a = x y\n  z\n", "a", "x y z w", "a = x y\n  z w\n");
     row("one word less", "a = x,\n  y,\n# c\n  z\n", "a", "x, z", "a = x,\n# c\n  z\n");
     row("the first word less", "a = x,\n  y\n", "a", "y", "a =\n  y\n");
-    row("a new first word", "a =\n  y\n  z\n", "a", "x y z", "a =\n  x y\n  z\n");
+    row("a new first word", "a =\n  y\n  z\n", "a", "x y z", "a =\n  x\n  y\n  z\n");
+    row("an item with an argument, a line for each", "a = x,\n  # why\n  y hash:t,\n  z\n", "a",
+        "x, v hash:w, y hash:t, z", "a = x,\n  v hash:w,\n  # why\n  y hash:t,\n  z\n");
+    row("an item at the end, a line for each", "a = x,\n  y hash:t\n", "a", "x, y hash:t, z 1",
+        "a = x,\n  y hash:t,\n  z 1\n");
+    row("several items on a line", "a = x, y,\n  z\n", "a", "x, y, v, z", "a = x, y, v,\n  z\n");
     row("no line may become a comment", "a =\n  x\n  y\n", "a", "x #1 y", "a =\n  x #1\n  y\n");
     row("a value that starts with a hash", "a =\n  x\n", "a", "#1", "a = #1\n");
     row("a hash at the start of a value on one line", "a = x  y\n", "a", "#1 y", "a = #1 y\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intents/relayright.h"
-#include "core/settings/restrictionlist.h"
+#include "core/settings/restrictionedit.h"
 #include "tests/intents/intentcase.h"
 
 #include <QRegularExpression>

@@ -3,6 +3,9 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
 
+#include <QPlainTextEdit>
+#include <QPushButton>
+
 namespace postseal::shots {
 
 namespace {
@@ -64,6 +67,18 @@ QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
     return dialog;
 }
 
+/// A client that is let in by its fingerprint.
+QWidget *letClientIn(Stage &stage)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("listeners"));
+    qobject_cast<QPushButton *>(stage.find("letClientIn:submission"))->click();
+    auto *certificate = qobject_cast<QPlainTextEdit *>(stage.find("clientCertificate"));
+    certificate->setPlainText(QStringLiteral("0A:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9:"
+                                             "0A:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9"));
+    return certificate->window();
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -93,6 +108,7 @@ QList<Scene> dialogScenes()
              return secret(s, Kind::SudoPassword,
                            Connector::tr("sudo did not accept the password."));
          }},
+        {QStringLiteral("let-client-in"), letClientIn},
         {QStringLiteral("leave"), leave},
     };
 }

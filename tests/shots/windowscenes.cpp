@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/policytable.h"
+#include "core/settings/restrictionedit.h"
 #include "tests/shots/stage.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 namespace postseal::shots {
 
@@ -78,6 +81,27 @@ void lookUp(Stage &stage)
     qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(destination->parentWidget());
 }
 
+/// The restrictions of a listener, open, with items of every kind and one picked.
+void restrictions(Stage &stage)
+{
+    stage.edit([facts = stage.workspace.facts()](const Configuration &from) {
+        return withRestrictionList(
+            from, facts, "submission", "smtpd_relay_restrictions",
+            "check_sasl_access hash:/etc/postfix/blocked, permit_sasl_authenticated, "
+            "permit_tls_clientcerts, warn_if_reject reject_unknown_client_hostname, "
+            "reject_unknown_client, regect, reject");
+    });
+    qobject_cast<QToolButton *>(stage.find("showRestrictions:submission"))->setChecked(true);
+    auto *view = qobject_cast<QTableView *>(stage.find("restrictions:submission"));
+    view->selectRow(2);
+    auto *page = view->parentWidget();
+    while (page && !qobject_cast<QScrollArea *>(page))
+        page = page->parentWidget();
+    QTest::qWait(0); // for the heights of the rows
+    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(
+        stage.find("restrictionText:submission"));
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -88,6 +112,7 @@ QList<Scene> pageStates()
                        [](const Configuration &from) { return withClientLevel(from, "dane"); });
                }),
         onPage(QStringLiteral("looked-up"), kOutbound, lookUp),
+        onPage(QStringLiteral("restrictions"), kListeners, restrictions),
         onPage(QStringLiteral("changed-error"), kListeners,
                [](Stage &stage) { stage.set("smtpd_tls_security_level", "encrpyt"); }),
         onPage(QStringLiteral("draft-waits"), kListeners,

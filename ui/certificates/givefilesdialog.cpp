@@ -2,12 +2,11 @@
 #include "ui/certificates/givefilesdialog.h"
 
 #include "ui/certificates/certificateshapes.h"
+#include "ui/support/smallfile.h"
 #include "ui/support/statusline.h"
 
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,19 +20,12 @@ namespace postseal {
 
 namespace {
 
-constexpr qint64 kLargest = qint64{256} * 1024;
-
 Result<Secret> contentsOf(const QString &name)
 {
-    if (!QFileInfo(name).isFile())
-        return fail(ErrorCode::NotFound, name, GiveFilesDialog::tr("there is no such file"));
-    QFile file(name);
-    if (file.size() > kLargest)
-        return fail(ErrorCode::BadInput, name,
-                    GiveFilesDialog::tr("the file is too large for a certificate"));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Local, name, file.errorString());
-    return Secret::take(file.readAll());
+    Result<QByteArray> bytes = smallFile(name);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return Secret::take(*std::move(bytes));
 }
 
 /// However large the font, nothing of \a line is cut.

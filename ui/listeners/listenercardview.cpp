@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listeners/listenercardview.h"
 
+#include "core/intents/relayright.h"
 #include "core/settings/listeneredit.h"
 #include "ui/listeners/listenerwords.h"
+#include "ui/listeners/relayersview.h"
+#include "ui/listeners/restrictionspanel.h"
 #include "ui/support/originlabel.h"
 #include "ui/support/statusline.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QToolButton>
 
 namespace postseal {
 
@@ -39,12 +43,15 @@ ListenerCardView::ListenerCardView(const QByteArray &service, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     buildHeading();
     buildFields();
+    buildRestrictions();
     m_warnings = new StatusLine(this);
     m_warnings->setObjectName(QStringLiteral("warnings:") + QString::fromUtf8(service));
     column->addWidget(m_on);
     column->addWidget(m_state);
     column->addWidget(m_purpose);
     column->addWidget(m_fields);
+    column->addWidget(m_more);
+    column->addWidget(m_restrictions);
     column->addWidget(m_warnings);
     connectChoices();
     connectCiphers();
@@ -81,6 +88,35 @@ void ListenerCardView::buildFields()
     m_certificate = addField(tr("Client certificate"), QStringLiteral("certificate"));
     m_versions = addField(tr("TLS versions"), QStringLiteral("versions"));
     m_ciphers = addField(tr("Ciphers"), QStringLiteral("ciphers"));
+    m_relayLabel = new QLabel(tr("May relay"), m_fields);
+    m_relayLabel->setToolTip(tr("Who may send mail to domains that are not this server's."));
+    m_relayers = new RelayersView(m_service, m_fields);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(m_relayLabel, row, 0, Qt::AlignTop);
+    m_grid->addWidget(m_relayers, row, 1, 1, 2);
+    connect(m_relayers, &RelayersView::wanted, this, &ListenerCardView::changeRelaying);
+    connect(m_relayers, &RelayersView::clientWanted, this, &ListenerCardView::clientWanted);
+}
+
+/// Closed at first: most people point at who may relay, and never look into the lists.
+void ListenerCardView::buildRestrictions()
+{
+    m_more = new QToolButton(this);
+    m_more->setObjectName(QStringLiteral("showRestrictions:") + QString::fromUtf8(m_service));
+    m_more->setText(tr("Restrictions"));
+    m_more->setToolTip(tr("The lists of what is asked before a mail comes in, item by item."));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setArrowType(Qt::RightArrow);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_restrictions = new RestrictionsPanel(m_service, this);
+    m_restrictions->setVisible(false);
+    connect(m_restrictions, &RestrictionsPanel::wanted, this, &ListenerCardView::wanted);
+    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
+        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_restrictions->setVisible(open);
+    });
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)
@@ -155,6 +191,19 @@ void ListenerCardView::switchOn(bool on)
                 });
 }
 
+void ListenerCardView::changeRelaying(Relayer who, bool may)
+{
+    emit wanted(tr("Relaying on %1").arg(m_title),
+                [=, facts = m_facts,
+                 service = m_service](const Configuration &from) -> Result<Configuration> {
+                    const Result<Intended> done = may ? allowRelaying(from, facts, service, who)
+                                                      : forbidRelaying(from, facts, service, who);
+                    if (!done)
+                        return std::unexpected(done.error());
+                    return done->next;
+                });
+}
+
 void ListenerCardView::show(const ListenerCard &card, const ServerFacts &facts)
 {
     m_facts = facts;
@@ -174,6 +223,11 @@ void ListenerCardView::show(const ListenerCard &card, const ServerFacts &facts)
     m_fields->setVisible(card.state == ListenerCard::State::On);
     if (card.state == ListenerCard::State::On)
         showFields(card);
+    const bool asks = card.state == ListenerCard::State::On && !card.isPostscreen();
+    m_more->setVisible(asks);
+    m_restrictions->setVisible(asks && m_more->isChecked());
+    if (asks)
+        m_restrictions->show(card, facts);
     showWarnings(card);
 }
 
@@ -219,6 +273,9 @@ void ListenerCardView::showFields(const ListenerCard &card)
     m_certificate.setVisible(!card.isPostscreen() && tls);
     m_versions.setVisible(tls);
     m_ciphers.setVisible(tls);
+    m_relayers->show(card);
+    m_relayLabel->setVisible(!card.isPostscreen());
+    m_relayers->setVisible(!card.isPostscreen());
 }
 
 void ListenerCardView::showWarnings(const ListenerCard &card)

@@ -10,10 +10,13 @@
 class QCheckBox;
 class QGridLayout;
 class QLabel;
+class QToolButton;
 
 namespace postseal {
 
 class OriginLabel;
+class RelayersView;
+class RestrictionsPanel;
 class StatusLine;
 
 /// The card of one listener. It shows what it is told and asks for edits.
@@ -28,6 +31,8 @@ public:
 signals:
     /// The person asks for an edit; \a name is what undo takes back.
     void wanted(const QString &name, const postseal::Workspace::Edit &edit);
+    /// The person wants to let one more client relay.
+    void clientWanted();
 
 private:
     /// A choice with its name before it and where its value comes from below.
@@ -43,12 +48,14 @@ private:
     Field addField(const QString &label, const QString &name);
     /// A further value of the field above.
     OriginLabel *addOrigin();
+    void buildRestrictions();
     void connectChoices();
     void connectCiphers();
     void showState(const ListenerCard &card);
     void showFields(const ListenerCard &card);
     void showWarnings(const ListenerCard &card);
     void switchOn(bool on);
+    void changeRelaying(Relayer who, bool may);
 
     QByteArray m_service;
     QString m_title;
@@ -61,6 +68,10 @@ private:
     QLabel *m_place = nullptr;
     Field m_encryption, m_signIn, m_certificate, m_versions, m_ciphers;
     OriginLabel *m_plainSignIn = nullptr;
+    QLabel *m_relayLabel = nullptr;
+    RelayersView *m_relayers = nullptr;
+    QToolButton *m_more = nullptr;
+    RestrictionsPanel *m_restrictions = nullptr;
     StatusLine *m_warnings = nullptr;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listeners/listenerspage.h"
 
+#include "core/intents/relay.h"
 #include "core/settings/listeneredit.h"
+#include "ui/listeners/knownclientdialog.h"
 #include "ui/listeners/listenercardview.h"
 #include "ui/listeners/listenerwords.h"
 #include "ui/support/pagescroll.h"
@@ -66,10 +68,39 @@ void ListenersPage::buildCards(const QList<ListenerCard> &cards)
     for (const ListenerCard &card : cards) {
         auto *view = new ListenerCardView(card.listener.service, m_others->parentWidget());
         connect(view, &ListenerCardView::wanted, this, &ListenersPage::edit);
+        connect(view, &ListenerCardView::clientWanted, this, [this, card] { letClientIn(card); });
         m_cardColumn->addWidget(view);
         view->setVisible(true); // at once: the keyboard may go there
         m_cards.append(view);
     }
+}
+
+void ListenersPage::letClientIn(const ListenerCard &card)
+{
+    const auto goal = [facts = workspace().facts(), service = card.listener.service](
+                          const Configuration &from, const QByteArray &fingerprint,
+                          const QByteArray &note) {
+        return letRelay(from, facts, service, fingerprint, note.isEmpty() ? "relay" : note);
+    };
+    const QString title = ListenerWords::title(card.listener);
+    auto *dialog = new KnownClientDialog(
+        title,
+        [goal, draft = workspace().draft()](const QByteArray &fingerprint, const QByteArray &note) {
+            return goal(draft, fingerprint, note);
+        },
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KnownClientDialog::given, this,
+            [this, goal, title](const QByteArray &fingerprint, const QByteArray &note) {
+                edit(tr("Let a client in through %1").arg(title),
+                     [=](const Configuration &from) -> Result<Configuration> {
+                         const Result<Intended> done = goal(from, fingerprint, note);
+                         if (!done)
+                             return std::unexpected(done.error());
+                         return done->next;
+                     });
+            });
+    dialog->open();
 }
 
 void ListenersPage::buildMissing(const QList<QByteArray> &missing)

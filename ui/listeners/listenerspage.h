@@ -30,6 +30,7 @@ private:
     void buildCards(const QList<ListenerCard> &cards);
     void buildMissing(const QList<QByteArray> &missing);
     void add(const QByteArray &service);
+    void letClientIn(const ListenerCard &card);
     void showOthers();
     void orderKeys();
 

@@ -204,6 +204,11 @@ QStringList ListenerWords::warnings(const ListenerCard &card)
     if (listener.port == 25 && isFor(card, Encryption::Required))
         found += tr("Mail from servers without TLS is refused. RFC 3207 asks public servers not "
                     "to require it on port 25.");
+    if (card.relay.anyone == RelayRight::Yes)
+        found += tr("Anyone may send mail to everywhere through this listener: an open relay.");
+    if (card.relay.knownClients == RelayRight::Yes && card.relay.anyone == RelayRight::No &&
+        card.clientCertificate == ClientCertificate::No)
+        found += tr("Known client certificates may relay, but no client is asked for one.");
     if (card.hasBadLevel())
         found += tr("“%1” is no level. Every process that answers here stops at it: no mail comes "
                     "in.")

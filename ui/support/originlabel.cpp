@@ -50,10 +50,22 @@ OriginLabel::OriginLabel(QWidget *parent)
 
 void OriginLabel::show(const ValueOrigin &origin)
 {
+    tell(setting(origin), originWords(origin));
+}
+
+void OriginLabel::showPlace(const ValueOrigin &origin)
+{
+    ValueOrigin bare = origin;
+    bare.value = bare.written; // what it stands for is as long as the value
+    tell(QString::fromUtf8(origin.name), originWords(bare));
+}
+
+void OriginLabel::tell(const QString &setting, const QString &words)
+{
     const QString family = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
     setText(QStringLiteral("<small><span style=\"font-family:'%1'\">%2</span> · %3</small>")
-                .arg(family, setting(origin).toHtmlEscaped(), originWords(origin).toHtmlEscaped()));
-    setAccessibleName(setting(origin) + QStringLiteral(", ") + originWords(origin));
+                .arg(family, setting.toHtmlEscaped(), words.toHtmlEscaped()));
+    setAccessibleName(setting + QStringLiteral(", ") + words);
 }
 
 } // namespace postseal

@@ -18,6 +18,11 @@ public:
     explicit OriginLabel(QWidget *parent = nullptr);
 
     void show(const ValueOrigin &origin);
+    /// The same without the value, which stands somewhere else.
+    void showPlace(const ValueOrigin &origin);
+
+private:
+    void tell(const QString &setting, const QString &words);
 };
 
 } // namespace postseal
