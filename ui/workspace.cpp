@@ -210,7 +210,8 @@ void Workspace::read()
 {
     const auto job = [session = m_session](const std::stop_token &stop) {
         // A table that main.cf does not name yet, and that a new one would be in the way of.
-        return judged(inspect(*session->channel, {}, {"/etc/postfix/tls_policy", "/etc/postfix/relay_clientcerts"},
+        return judged(inspect(*session->channel, {},
+                              {"/etc/postfix/tls_policy", "/etc/postfix/relay_clientcerts"},
                               {.deadline = QDeadlineTimer(kInspection), .stop = stop}));
     };
     onDone(m_lane.run(job), this, [this, session = m_session](const Result<Reading> &reading) {

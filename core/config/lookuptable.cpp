@@ -101,7 +101,8 @@ QList<TextEdit> valueReplaced(const QByteArray &bytes, const LogicalLine &line,
     while (end > begin && isBlank(bytes[end - 1]))
         --end;
     QList<TextEdit> edits;
-    if (piece > 0 && value.startsWith('#')) { // there it would be a comment
+    const bool beginsLine = piece > line.pieceOf(split.keyEnd - 1);
+    if (beginsLine && value.startsWith('#')) { // there it would be a comment
         const qsizetype at = line.endPositionOf(split.keyEnd);
         edits = {{.begin = at, .end = at, .with = ' ' + value},
                  {.begin = line.pieces[piece].begin,

@@ -25,9 +25,10 @@ QList<PolicyMap> policyMaps(const Configuration &configuration, const ServerFact
 
 Policy Policy::from(const QByteArray &value)
 {
-    const auto end = std::ranges::find_if(value, isListSeparator);
+    const auto begin = std::ranges::find_if_not(value, isListSeparator);
+    const auto end = std::find_if(begin, value.end(), isListSeparator);
     const auto rest = std::find_if_not(end, value.end(), isListSeparator);
-    return {.level = value.first(end - value.begin()),
+    return {.level = value.sliced(begin - value.begin(), end - begin),
             .attributes = value.sliced(rest - value.begin())};
 }
 

@@ -151,7 +151,8 @@ bool hasOldRow(const MasterCf &file, const QByteArray &service)
 }
 
 /// Whether the lines below the first of \a row are such as people write them: options, and for
-/// programs that take them "name=value". Other lines do not come back from being comments.
+/// programs that take them "name=value", and that would not be rows of their own. Other lines do
+/// not come back from being comments.
 bool isUsual(const MasterCf &file, const Service &row)
 {
     static const QRegularExpression usual(
@@ -173,7 +174,9 @@ bool isUsual(const MasterCf &file, const Service &row)
                                   ? MasterCf::parse(text).services().size() == 1
                                   : usual.match(word).hasMatch() ||
                                         (takesArguments && arguments.match(word).hasMatch());
-            if (text.contains('\0') || !fits)
+            const bool isRow = piece.number != row.firstLine &&
+                               !MasterCf::parse(text.trimmed()).services().isEmpty();
+            if (text.contains('\0') || !fits || isRow)
                 return false;
         }
     }

@@ -45,7 +45,7 @@ void checkPolicy(const QByteArray &value)
     const Policy policy = Policy::from(value);
     require(std::ranges::none_of(policy.level, [](char c) { return c == ' ' || c == '\t'; }),
             "a level is one word", {value});
-    require(value.startsWith(policy.level) && value.endsWith(policy.attributes),
+    require(value.contains(policy.level) && value.endsWith(policy.attributes),
             "level and attributes stand in the row", {value});
     const Policy again = Policy::from(policy.value());
     require(again.level == policy.level && again.value() == policy.value(),
