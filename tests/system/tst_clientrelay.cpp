@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/sealedhost.h"
+#include "tests/system/relayreply.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -25,22 +25,17 @@ private slots:
     void everyListOfTheListenerLetsTheKeyThrough();
 
 private:
-    QByteArray rcptReply(quint16 port, const Leaf *client) const;
+    /// The code of what the server on \a port answers to a recipient of elsewhere.
+    QByteArray reply(quint16 port, const Leaf *client)
+    {
+        return rcptReply(*m_sealed, port, client).left(3);
+    }
     QString digestOf(const QStringList &words, const QByteArray &input) const;
     void apply(const QStringList &options) const;
 
     std::unique_ptr<SealedHost> m_sealed;
     Leaf m_named, m_other;
 };
-
-namespace {
-
-QByteArray codeOf(const QByteArray &reply)
-{
-    return reply.left(3);
-}
-
-} // namespace
 
 void ClientRelayTest::initTestCase()
 {
@@ -53,25 +48,6 @@ void ClientRelayTest::initTestCase()
     QVERIFY(named && other);
     m_named = *named;
     m_other = *other;
-}
-
-/// What the server answers to a recipient of elsewhere; everything where it does not come to that.
-QByteArray ClientRelayTest::rcptReply(quint16 port, const Leaf *client) const
-{
-    QStringList words{u"s_client"_s, u"-quiet"_s,
-                      u"-connect"_s, u"%1:%2"_s.arg(m_sealed->host().address()).arg(port),
-                      u"-CAfile"_s,  m_sealed->ca().rootFile()};
-    if (port != 465)
-        words += {u"-starttls"_s, u"smtp"_s};
-    if (client)
-        words += {u"-cert"_s, client->certificateFile, u"-key"_s, client->keyFile};
-    const Outcome outcome = Program(u"/usr/bin/openssl"_s, words)
-                                .input("EHLO client.example.org\r\nMAIL FROM:<me@example.org>\r\n"
-                                       "RCPT TO:<you@elsewhere.example.net>\r\nQUIT\r\n")
-                                .run();
-    const QByteArrayList lines = outcome.out.split('\n');
-    const qsizetype sender = lines.indexOf("250 2.1.0 Ok\r");
-    return sender < 0 ? outcome.text() : lines.value(sender + 1).trimmed();
 }
 
 /// What openssl(1) prints behind "=", upper or lower case as it likes.
@@ -91,16 +67,16 @@ void ClientRelayTest::apply(const QStringList &options) const
 
 void ClientRelayTest::onlyTheNamedCertificateRelays()
 {
-    QCOMPARE(codeOf(rcptReply(587, &m_named)), QByteArray("554"));
+    QCOMPARE(reply(587, &m_named), QByteArray("554"));
     const QString fingerprint =
         digestOf({u"x509"_s, u"-noout"_s, u"-fingerprint"_s, u"-sha256"_s}, m_named.certificate);
     apply({u"--goal"_s, u"relay=submission="_s + fingerprint + u"=the branch office"_s});
-    QCOMPARE(codeOf(rcptReply(587, &m_named)), QByteArray("250"));
-    QCOMPARE(codeOf(rcptReply(587, &m_other)), QByteArray("554"));
-    QCOMPARE(codeOf(rcptReply(587, nullptr)), QByteArray("554"));
+    QCOMPARE(reply(587, &m_named), QByteArray("250"));
+    QCOMPARE(reply(587, &m_other), QByteArray("554"));
+    QCOMPARE(reply(587, nullptr), QByteArray("554"));
     // Nor does another listener take it.
-    QCOMPARE(codeOf(rcptReply(465, &m_named)), QByteArray("554"));
-    QCOMPARE(codeOf(rcptReply(25, &m_named)), QByteArray("454"));
+    QCOMPARE(reply(465, &m_named), QByteArray("554"));
+    QCOMPARE(reply(25, &m_named), QByteArray("454"));
     const Outcome row = m_sealed->host().run(
         u"postmap -q %1 \"$(postconf -xh relay_clientcerts)\""_s.arg(fingerprint));
     QCOMPARE(row.out.trimmed(), QByteArray("the branch office"));
@@ -115,16 +91,16 @@ void ClientRelayTest::everyListOfTheListenerLetsTheKeyThrough()
                    u"submissions/smtpd_%1_restrictions=permit_sasl_authenticated,reject"_s.arg(
                        QLatin1StringView(list))};
     QVERIFY(m_sealed->run(u"ops"_s, u"apply"_s, strict).ok());
-    QCOMPARE(codeOf(rcptReply(465, &m_named)), QByteArray("554"));
+    QCOMPARE(reply(465, &m_named), QByteArray("554"));
     const Outcome key =
         Program(u"/usr/bin/openssl"_s, {u"pkey"_s, u"-pubout"_s, u"-outform"_s, u"DER"_s})
             .input(m_named.key)
             .run();
     const QString fingerprint = digestOf({u"dgst"_s, u"-sha256"_s, u"-c"_s}, key.out);
     apply({u"--goal"_s, u"relay=submissions="_s + fingerprint});
-    QCOMPARE(codeOf(rcptReply(465, &m_named)), QByteArray("250"));
-    QCOMPARE(codeOf(rcptReply(465, &m_other)), QByteArray("554"));
-    QCOMPARE(codeOf(rcptReply(465, nullptr)), QByteArray("554"));
+    QCOMPARE(reply(465, &m_named), QByteArray("250"));
+    QCOMPARE(reply(465, &m_other), QByteArray("554"));
+    QCOMPARE(reply(465, nullptr), QByteArray("554"));
 }
 
 QTEST_GUILESS_MAIN(ClientRelayTest)

@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/sealedhost.h"
-#include "tests/ui/pagebench.h"
-#include "ui/mainwindow.h"
+#include "tests/system/journey.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDir>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMenu>
 #include <QProcess>
-#include <QPushButton>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 
 using namespace postseal;
 using namespace postseal::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kLong = 60'000;
-
-} // namespace
 
 /// Three partners out of a spreadsheet, until mail goes to them encrypted.
 class PolicyJourneyTest : public QObject {
@@ -38,16 +26,13 @@ private slots:
     void fromASpreadsheetToEncryptedMail();
 
 private:
-    void openPage(const QString &name);
     void pasteAndSetTheLevel();
     QString told();
     QString mailTo(const QString &recipient);
-    QTableView *view() { return seen<QTableView>(m_window.get(), u"policyTable"_s); }
+    QTableView *view() { return seen<QTableView>(m_journey->window(), u"policyTable"_s); }
 
     std::unique_ptr<SealedHost> m_sealed;
-    NoQuestions m_ask;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Journey> m_journey;
     QProcess m_receiver;
 };
 
@@ -55,9 +40,6 @@ private:
 void PolicyJourneyTest::initTestCase()
 {
     failOnAnyWarning();
-    QStandardPaths::setTestModeEnabled(true);
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s)
-        .removeRecursively();
     auto sealed = SealedHost::sealed();
     QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
     m_sealed = *std::move(sealed);
@@ -76,7 +58,7 @@ void PolicyJourneyTest::initTestCase()
 /// The next line of the receiver.
 QString PolicyJourneyTest::told()
 {
-    while (!m_receiver.canReadLine() && m_receiver.waitForReadyRead(kLong)) {
+    while (!m_receiver.canReadLine() && m_receiver.waitForReadyRead(Journey::kLong)) {
     }
     return QString::fromUtf8(m_receiver.readLine()).trimmed();
 }
@@ -87,21 +69,12 @@ void PolicyJourneyTest::cleanupTestCase()
     m_receiver.waitForFinished();
 }
 
-void PolicyJourneyTest::openPage(const QString &name)
-{
-    auto *pages = m_window->findChild<QListWidget *>(u"pages"_s);
-    const auto found = pages->findItems(name, Qt::MatchExactly);
-    QCOMPARE(found.size(), 1);
-    QTest::mouseClick(pages->viewport(), Qt::LeftButton, {},
-                      pages->visualItemRect(found.first()).center());
-}
-
 void PolicyJourneyTest::pasteAndSetTheLevel()
 {
     QGuiApplication::clipboard()->setText(
         u"Domain\tContact\r\na.partner.test\tAnn\r\nb.partner.test\tBen\r\n"
         "c.partner.test\tCarl\r\n"_s);
-    QVERIFY(click<QPushButton>(m_window.get(), u"pasteRows"_s));
+    QVERIFY(click<QPushButton>(m_journey->window(), u"pasteRows"_s));
     const int last = view()->model()->rowCount() - 1;
     QCOMPARE(view()->model()->index(last, 0).data().toString(), u"c.partner.test"_s);
     for (const auto &[row, key] :
@@ -110,7 +83,7 @@ void PolicyJourneyTest::pasteAndSetTheLevel()
         const QRect place = view()->visualRect(view()->model()->index(row, 3));
         QTest::mouseClick(view()->viewport(), Qt::LeftButton, key, place.center());
     }
-    auto *levels = seen<QPushButton>(m_window.get(), u"setLevel"_s);
+    auto *levels = seen<QPushButton>(m_journey->window(), u"setLevel"_s);
     QVERIFY(levels && levels->isEnabled());
     levels->menu()->findChild<QAction *>(u"level-encrypt"_s)->trigger();
 }
@@ -125,30 +98,20 @@ QString PolicyJourneyTest::mailTo(const QString &recipient)
 void PolicyJourneyTest::fromASpreadsheetToEncryptedMail()
 {
     testbed::TestHost &host = m_sealed->host();
-    m_workspace = std::make_unique<Workspace>(m_ask);
-    m_window = std::make_unique<MainWindow>(*m_workspace);
-    m_window->show();
-    ConnectRequest request;
-    request.target = {.user = "root", .host = host.address().toUtf8()};
-    request.credentials.agent = false;
-    request.credentials.identityFiles = {host.keyFile()};
-    request.knownHosts = {host.knownHosts()};
-    m_workspace->connectTo(request);
-    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
-    openPage(u"Outbound policy"_s);
+    m_journey = std::make_unique<Journey>();
+    m_journey->connectTo(host);
+    m_journey->openPage(u"Outbound policy"_s);
     pasteAndSetTheLevel();
 
-    auto *destination = seen<QLineEdit>(m_window.get(), u"winnerDestination"_s);
+    auto *destination = seen<QLineEdit>(m_journey->window(), u"winnerDestination"_s);
     QTest::keyClicks(destination, u"ann@b.partner.test"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(seen<QLabel>(m_window.get(), u"winnerAnswer"_s) &&
-                                 seen<QLabel>(m_window.get(), u"winnerAnswer"_s)
+    QTRY_VERIFY_WITH_TIMEOUT(seen<QLabel>(m_journey->window(), u"winnerAnswer"_s) &&
+                                 seen<QLabel>(m_journey->window(), u"winnerAnswer"_s)
                                      ->text()
                                      .contains(u"The row b.partner.test wins: encrypt"_s),
-                             kLong);
+                             Journey::kLong);
 
-    QVERIFY(click<QPushButton>(m_window.get(), u"apply"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_workspace->phase() == Workspace::Phase::Ready && m_workspace->changes().isEmpty(), kLong);
+    m_journey->apply();
     for (const QString &partner : {u"a"_s, u"b"_s, u"c"_s})
         QCOMPARE(
             host.run(u"postmap -q %1.partner.test hash:/etc/postfix/tls_policy"_s.arg(partner)).out,

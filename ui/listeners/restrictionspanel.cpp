@@ -28,7 +28,17 @@ namespace postseal {
 namespace {
 
 constexpr int kMostRows = 12; ///< that are seen at once
-constexpr qsizetype kRelayList = 3;
+
+/// The list to look at first: that about relaying, or the first that asks anything.
+qsizetype firstList(const QList<RestrictionList> &lists)
+{
+    const auto asks = [](const RestrictionList &list) { return !list.items.isEmpty(); };
+    const auto relay = std::ranges::find_if(lists, [](const RestrictionList &list) {
+        return list.origin.name == "smtpd_relay_restrictions";
+    });
+    const auto first = std::ranges::find_if(lists, asks);
+    return (asks(*relay) || first == lists.end() ? relay : first) - lists.begin();
+}
 
 void onKey(QTableView *view, const QKeySequence &keys, const std::function<void()> &slot)
 {
@@ -42,7 +52,6 @@ void onKey(QTableView *view, const QKeySequence &keys, const std::function<void(
 RestrictionsPanel::RestrictionsPanel(const QByteArray &service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
-    , m_index(kRelayList)
     , m_model(new RestrictionModel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -212,8 +221,11 @@ void RestrictionsPanel::show(const ListenerCard &card, const ServerFacts &facts)
         }
         m_name->setCurrentIndex(-1);
     }
-    if (!m_lists.isEmpty())
-        showList();
+    if (m_lists.isEmpty())
+        return;
+    if (m_index < 0)
+        m_index = firstList(m_lists);
+    showList();
 }
 
 void RestrictionsPanel::showList()

@@ -64,7 +64,7 @@ private:
     QByteArray m_service;
     ServerFacts m_facts;
     QList<RestrictionList> m_lists;
-    qsizetype m_index = 0;
+    qsizetype m_index = -1;    ///< of the list that is shown
     qsizetype m_pickThen = -1; ///< the item to be picked when the answer comes
     RestrictionModel *m_model;
     ChoiceBox *m_which = nullptr;
