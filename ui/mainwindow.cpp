@@ -11,6 +11,7 @@
 #include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/servers/draftoffer.h"
+#include "ui/servers/folderrelease.h"
 #include "ui/servers/leavequestion.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverstate.h"
@@ -258,7 +259,7 @@ void MainWindow::openFolder(const QString &folder)
 {
     leaveThen(m_workspace, this, [this, folder] {
         m_notice->clear();
-        m_workspace.openFolder(folder);
+        m_workspace.openFolder(folder, rememberedRelease(Workspace::placeOf(folder)));
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/deploy/inspector.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
+#include "core/settings/releasefacts.h"
 #include "ui/support/ondone.h"
 
 #include <QDir>
@@ -91,22 +92,48 @@ void Workspace::connectTo(const ConnectRequest &request)
     m_connector.start(request);
 }
 
-void Workspace::openFolder(const QString &folder)
+QString Workspace::placeOf(const QString &folder)
 {
-    const auto job = [folder](const std::stop_token &) { return judged(readFolder(folder, {})); };
-    onDone(m_desk.run(job), this,
-           [this, folder, asked = ++m_asked, left = draft()](const Result<Reading> &reading) {
-               if (asked != m_asked)
-                   return;
-               if (draft() == left)
-                   showFolder(folder, reading);
-               else
-                   emit failed({ErrorCode::BadInput, folder,
-                                tr("was not opened, because something was edited meanwhile")});
-           });
+    return QStringLiteral("file://") + QDir(folder).canonicalPath();
 }
 
-void Workspace::showFolder(const QString &folder, const Result<Reading> &reading)
+Result<Workspace::Reading> Workspace::folderReading(const QString &folder,
+                                                    const QByteArray &release)
+{
+    Result<Snapshot> snapshot = readFolder(folder, {});
+    if (snapshot)
+        snapshot->facts = withRelease(snapshot->facts, release);
+    return judged(snapshot);
+}
+
+void Workspace::openFolder(const QString &folder, const QByteArray &release)
+{
+    const auto job = [folder, release](const std::stop_token &) {
+        return folderReading(folder, release);
+    };
+    onDone(
+        m_desk.run(job), this,
+        [this, folder, release, asked = ++m_asked, left = draft()](const Result<Reading> &reading) {
+            if (asked != m_asked)
+                return;
+            if (draft() == left)
+                showFolder(folder, release, reading);
+            else
+                emit failed({ErrorCode::BadInput, folder,
+                             tr("was not opened, because something was edited meanwhile")});
+        });
+}
+
+void Workspace::setFolderRelease(const QByteArray &release)
+{
+    if (m_folder.isEmpty() || m_phase != Phase::Ready || release == m_folderRelease)
+        return;
+    m_folderRelease = release;
+    refresh();
+}
+
+void Workspace::showFolder(const QString &folder, const QByteArray &release,
+                           const Result<Reading> &reading)
 {
     if (!reading) {
         emit failed(reading.error());
@@ -114,8 +141,9 @@ void Workspace::showFolder(const QString &folder, const Result<Reading> &reading
     }
     close();
     m_title = folder;
-    m_place = QStringLiteral("file://") + QDir(folder).canonicalPath();
+    m_place = placeOf(folder);
     m_folder = folder;
+    m_folderRelease = release;
     enter(Phase::Ready);
     take(*reading);
 }
@@ -141,6 +169,7 @@ void Workspace::close()
     m_title.clear();
     m_place.clear();
     m_folder.clear();
+    m_folderRelease.clear();
     m_lost = false;
     m_probes.stop();
     m_probes.show({});
@@ -197,8 +226,8 @@ void Workspace::refresh()
 
 void Workspace::readFolderAgain()
 {
-    const auto job = [folder = m_folder](const std::stop_token &) {
-        return judged(readFolder(folder, {}));
+    const auto job = [folder = m_folder, release = m_folderRelease](const std::stop_token &) {
+        return folderReading(folder, release);
     };
     onDone(m_desk.run(job), this, [this, folder = m_folder](const Result<Reading> &reading) {
         if (folder == m_folder)
@@ -469,11 +498,11 @@ void Workspace::save()
     if (isServer() || m_phase != Phase::Ready)
         return;
     enter(Phase::Applying);
-    const auto job = [changes = m_changes,
-                      folder = m_folder](const std::stop_token &) -> Result<Reading> {
+    const auto job = [changes = m_changes, folder = m_folder,
+                      release = m_folderRelease](const std::stop_token &) -> Result<Reading> {
         if (const Status written = writeFolder(changes); !written)
             return std::unexpected(written.error());
-        return judged(readFolder(folder, {}));
+        return folderReading(folder, release);
     };
     onDone(m_desk.run(job), this, [this](const Result<Reading> &reading) { showSaved(reading); });
 }

@@ -52,6 +52,8 @@ public:
     QString title() const { return m_title; }
     /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open.
     QString place() const { return m_place; }
+    /// That of \a folder.
+    static QString placeOf(const QString &folder);
     const Snapshot &snapshot() const { return m_snapshot; }
     const ServerFacts &facts() const { return m_snapshot.facts; }
     const DraftHistory &history() const { return m_history; }
@@ -80,8 +82,11 @@ public:
 
     void connectTo(const ConnectRequest &request);
     /// Opens a folder with main.cf and master.cf: opened(), or failed() when there is none, and
-    /// what was open stays.
-    void openFolder(const QString &folder);
+    /// what was open stays. \a release is the Postfix that it is for, if that is known.
+    void openFolder(const QString &folder, const QByteArray &release = {});
+    /// The folder that is open is for another Postfix; reads again, a draft stays.
+    void setFolderRelease(const QByteArray &release);
+    const QByteArray &folderRelease() const { return m_folderRelease; }
     /// Shows the server \a title as it was read once, without a connection to it: to be looked at
     /// and edited; nothing can be run there.
     void openReading(const QString &title, const Snapshot &snapshot,
@@ -145,13 +150,15 @@ private:
         QList<Diagnostic> findings;
     };
     static Result<Reading> judged(const Result<Snapshot> &snapshot);
+    static Result<Reading> folderReading(const QString &folder, const QByteArray &release);
 
     void take(const Reading &reading);
     void judge(const QList<Diagnostic> &baseFindings);
     void changeDraft(const std::function<void()> &change);
     void read();
     void readFolderAgain();
-    void showFolder(const QString &folder, const Result<Reading> &reading);
+    void showFolder(const QString &folder, const QByteArray &release,
+                    const Result<Reading> &reading);
     void showSaved(const Result<Reading> &reading);
     void showReading(const Result<Reading> &reading);
     void showCertificates(const Result<CertificateSearch> &search);
@@ -171,6 +178,7 @@ private:
     QString m_title;
     QString m_place;
     QString m_folder;
+    QByteArray m_folderRelease;
     bool m_lost = false;
     bool m_moved = false; ///< the last reading did not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late

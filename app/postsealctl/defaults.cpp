@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/inputfile.h"
 #include "core/postfix/releasedefaults.h"
+#include "core/settings/releasefacts.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -42,13 +43,8 @@ std::optional<ServerFacts> builtInValues(const QByteArray &text)
 /// What --release names.
 Result<ServerFacts> carriedDefaults(const QString &release)
 {
-    const QMap<QByteArray, QByteArray> values =
-        releaseDefaults(QVersionNumber::fromString(release));
-    if (!values.isEmpty()) {
-        ServerFacts facts;
-        facts.parameters = values;
-        return facts;
-    }
+    if (!releaseDefaults(QVersionNumber::fromString(release)).isEmpty())
+        return withRelease({}, release.toUtf8());
     QStringList known;
     for (const QVersionNumber &each : releasesWithDefaults())
         known.append(each.toString());

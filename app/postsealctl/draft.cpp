@@ -5,6 +5,7 @@
 #include "core/deploy/configfolder.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
+#include "core/settings/releasefacts.h"
 
 #include <QVersionNumber>
 
@@ -33,7 +34,7 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
 
 Status checkVersion(const QString &target, const Arguments &arguments)
 {
-    const QString option = QStringLiteral("postfix-version");
+    const QString option = QStringLiteral("release");
     if (!arguments.has(option))
         return {};
     const QString version = arguments.value(option);
@@ -72,9 +73,8 @@ Result<Draft> folderDraft(const QString &folder, const Arguments &arguments)
         readFolder(folder, remotePaths(*changes, look->configuration.directory()));
     if (!snapshot)
         return std::unexpected(snapshot.error());
-    if (const QString version = arguments.value(QStringLiteral("postfix-version"));
-        !version.isEmpty())
-        snapshot->facts.parameters.insert("mail_version", version.toUtf8());
+    snapshot->facts =
+        withRelease(snapshot->facts, arguments.value(QStringLiteral("release")).toUtf8());
     return draftOf(*snapshot, *changes);
 }
 

@@ -23,7 +23,7 @@ struct Draft {
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
 
-/// Whether --postfix-version is given for a folder only, and is a version. BadInput otherwise.
+/// Whether --release is given for a folder only, and is a version. BadInput otherwise.
 Status checkVersion(const QString &target, const Arguments &arguments);
 
 /// The changes of \a arguments made to the folder \a folder.

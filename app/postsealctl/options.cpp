@@ -112,8 +112,9 @@ QList<OptionSpec> changeOptions()
 QList<OptionSpec> folderOptions()
 {
     return {
-        {"postfix-version", 0, "VERSION",
-         "that a folder is for; without it values are written that every version reads"},
+        {"release", 0, "VERSION",
+         "the Postfix that a folder is for, with its built-in values as far as they are known; "
+         "without it values are written that every version reads"},
     };
 }
 

@@ -3123,6 +3123,33 @@
     </message>
 </context>
 <context>
+    <name>postseal::FolderReleaseBox</name>
+    <message>
+        <source>Postfix that the folder is for</source>
+        <translation>フォルダーの対象の Postfix</translation>
+    </message>
+    <message>
+        <source>A folder does not say which Postfix reads it. With its version the program knows what is built in, which names exist, and how values are written.</source>
+        <translation>フォルダーだけでは、どの Postfix が読むのか分かりません。バージョンを選ぶと、組み込みの既定値、使えるパラメーター名、値の書き方が分かります。</translation>
+    </message>
+    <message>
+        <source>Only what every version reads is written.</source>
+        <translation>どのバージョンでも読める形だけを書き込みます。</translation>
+    </message>
+    <message>
+        <source>Postfix %1</source>
+        <translation>Postfix %1</translation>
+    </message>
+    <message>
+        <source>Built-in values as Debian builds this branch.</source>
+        <translation>Debian がビルドしたこの系列の既定値を使います。</translation>
+    </message>
+    <message>
+        <source>Postfix, version unknown</source>
+        <translation>Postfix (バージョン不明)</translation>
+    </message>
+</context>
+<context>
     <name>postseal::FoundModel</name>
     <message>
         <source>For</source>

@@ -234,12 +234,12 @@ void GoalsTest::theVersionIsForAFolder()
     write(u"master.cf"_s, "smtp inet n - n - - smtpd\n");
     const QStringList words{u"plan"_s, u"--goal"_s, u"tls=outbound=modern"_s};
     QVERIFY(run(words).out.contains("+smtp_tls_protocols = !SSLv2,!SSLv3,!TLSv1,!TLSv1.1\n"));
-    QVERIFY(run(words + QStringList{u"--postfix-version"_s, u"3.7.11"_s})
+    QVERIFY(run(words + QStringList{u"--release"_s, u"3.7.11"_s})
                 .out.contains("+smtp_tls_protocols = >=TLSv1.2\n"));
-    QCOMPARE(run(words + QStringList{u"--postfix-version"_s, u"new"_s}).status, int(Usage));
+    QCOMPARE(run(words + QStringList{u"--release"_s, u"new"_s}).status, int(Usage));
     const testbed::Outcome server =
         testbed::Program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"),
-                         {u"plan"_s, u"ssh://127.0.0.1:1"_s, u"--postfix-version"_s, u"3.7.11"_s})
+                         {u"plan"_s, u"ssh://127.0.0.1:1"_s, u"--release"_s, u"3.7.11"_s})
             .run();
     QCOMPARE(server.status, int(Usage));
 }

@@ -33,6 +33,7 @@ private slots:
     void quittingAsksBeforeASecretIsLost();
     void quittingAsksBeforeAWaitingDraftIsLost();
     void quittingWithoutADraftAsksNothing();
+    void aFolderIsForTheChosenPostfix();
     void everyPageShowsSomething();
     void noTwoThingsAnswerToOneKey();
     void narrowWindowsCutNoText();
@@ -185,6 +186,26 @@ void MainWindowTest::quittingWithoutADraftAsksNothing()
 {
     m_window->close();
     QVERIFY(!m_window->isVisible());
+}
+
+/// What is built in counts then, a draft stays, and the choice is there the next time.
+void MainWindowTest::aFolderIsForTheChosenPostfix()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    const QByteArray draft = m_open->main();
+    m_window->activateWindow(); // where no window manager does it
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    pick(seen<QComboBox>(m_window.get(), u"folderRelease"_s), u"Postfix 3.5"_s);
+    QTRY_VERIFY(m_open->workspace.facts().version().startsWith("3.5."));
+    QCOMPARE(m_open->workspace.facts().parameter("smtpd_tls_fingerprint_digest"), "md5");
+    QCOMPARE(m_open->main(), draft);
+    m_open->workspace.undo();
+    m_open->workspace.close();
+    m_window->open(m_open->folder.path());
+    QTRY_COMPARE(m_open->workspace.phase(), Workspace::Phase::Ready);
+    QVERIFY(m_open->workspace.facts().version().startsWith("3.5."));
+    pick(seen<QComboBox>(m_window.get(), u"folderRelease"_s), u"Postfix, version"_s);
+    QTRY_VERIFY(m_open->workspace.facts().version().isEmpty());
 }
 
 void MainWindowTest::everyPageShowsSomething()

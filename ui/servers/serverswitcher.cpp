@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/serverswitcher.h"
 
+#include "ui/servers/folderrelease.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverstate.h"
 
@@ -51,6 +52,7 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     , m_name(wrapped(this, QStringLiteral("serverName")))
     , m_shape(new QLabel(this))
     , m_state(wrapped(this, QStringLiteral("serverState")))
+    , m_release(new FolderReleaseBox(this))
     , m_again(new QPushButton(this))
     , m_switch(new QPushButton(tr("Switc&h server ▾"), this))
     , m_menu(new QMenu(this))
@@ -71,8 +73,13 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     column->setContentsMargins({});
     column->addWidget(m_name);
     column->addLayout(state);
+    column->addWidget(m_release);
     column->addWidget(m_again);
     column->addWidget(m_switch);
+    connect(m_release, &FolderReleaseBox::releasePicked, this, [this](const QByteArray &release) {
+        rememberRelease(m_workspace.place(), release);
+        m_workspace.setFolderRelease(release);
+    });
     connect(m_again, &QPushButton::clicked, this, &ServerSwitcher::againRequested);
     connect(m_switch, &QPushButton::clicked, this, &ServerSwitcher::showMenu);
     connect(&workspace, &Workspace::phaseChanged, this, &ServerSwitcher::showState);
@@ -99,6 +106,9 @@ void ServerSwitcher::showState()
     m_shape->setText(state.shape);
     m_shape->setAccessibleName(state.words);
     m_state->setText(state.words);
+    m_release->showRelease(m_workspace.folderRelease());
+    m_release->setVisible(open && phase != Phase::Connecting && !m_workspace.isServer());
+    m_release->setEnabled(phase == Phase::Ready);
     m_again->setText(m_workspace.isLost() ? tr("Connect again") : tr("Become administrator"));
     m_again->setVisible(phase == Phase::Ready && !m_workspace.canApply());
     // What was begun on a server is not left by a slip of the hand.

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace postseal {
 
+class FolderReleaseBox;
 class Workspace;
 
 /// What is open and how it stands, with the way to another server. It only asks for a switch.
@@ -37,6 +38,7 @@ private:
     QLabel *m_name;
     QLabel *m_shape;
     QLabel *m_state;
+    FolderReleaseBox *m_release;
     QPushButton *m_again;
     QPushButton *m_switch;
     QMenu *m_menu;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/serverfacts.h"
+
+namespace postseal {
+
+/// \a facts of a folder as if its server had Postfix \a version ("3.7", "3.7.11"): that version,
+/// and the built-in values of its branch as far as the program carries them (releaseDefaults()).
+/// An empty version changes nothing.
+ServerFacts withRelease(ServerFacts facts, const QByteArray &version);
+
+} // namespace postseal
