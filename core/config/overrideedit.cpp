@@ -142,6 +142,10 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
         while (begin > lineStart && separatesWords(row.text[begin - 1]))
             --begin;
         const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
+        // What follows a NUL is no part of the row, and must not become one of its own.
+        const LinePiece &piece = row.pieces[row.pieceOf(option.begin)];
+        if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
+            begin = option.begin;
         if (begin == lineStart && more) { // the indentation stays for what follows
             begin = option.begin;
             while (end + 1 < row.text.size() && separatesWords(row.text[end]) &&
