@@ -4,6 +4,7 @@
 #include "core/intents/clientcertificate.h"
 #include "core/intents/domainpolicy.h"
 #include "core/intents/dovecotsignin.h"
+#include "core/intents/maptype.h"
 #include "core/intents/relay.h"
 #include "core/intents/relayright.h"
 #include "core/intents/starttls.h"
@@ -136,6 +137,14 @@ const QList<GoalForm> &goalForms()
          "mail to the destination goes out by the policy: a level, then attributes", 2, 2,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return setDomainPolicy(from, facts, parts[0], Policy::from(parts[1]));
+         }},
+        {"map-type", "=TYPE",
+         "tables that are built from a text file are of this type: lmdb or cdb, as where hash is "
+         "no "
+         "longer there",
+         1, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return setMapType(from, facts, parts[0]);
          }},
         {"tls", "=LISTENER=PROFILE",
          "TLS versions and ciphers of a listener, or of mail that goes out (outbound): modern, "

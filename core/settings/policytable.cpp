@@ -9,6 +9,7 @@
 #include <QVersionNumber>
 
 #include <algorithm>
+#include <functional>
 
 namespace postseal {
 
@@ -34,8 +35,10 @@ Policy Policy::from(const QByteArray &value)
 
 QByteArray Policy::value() const
 {
-    const QByteArray rest = attributes.trimmed();
-    return rest.isEmpty() ? level : level + ' ' + rest;
+    const auto isWord = std::not_fn(isListSeparator); // a form feed is part of one
+    const auto begin = std::ranges::find_if(attributes, isWord);
+    const auto end = std::find_if(attributes.rbegin(), attributes.rend(), isWord).base();
+    return begin == attributes.end() ? level : level + ' ' + QByteArray(begin, end - begin);
 }
 
 namespace {

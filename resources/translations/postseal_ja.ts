@@ -2740,6 +2740,18 @@
         <source>its lists depend on what is not known from here; take it out there</source>
         <translation>リストがここからは分からないものに依存しています。そこから取り除いてください</translation>
     </message>
+    <message>
+        <source>is not there, so that no table of type %1 can be made of it; take the setting that names it out, or give the file first</source>
+        <translation>がないため、種類 %1 の表を作れません。これを参照する設定を取り除くか、先にファイルを用意してください</translation>
+    </message>
+    <message>
+        <source>is no type that postmap builds from a text file: write hash, btree, lmdb or cdb</source>
+        <translation>は postmap がテキストファイルから作る種類ではありません。hash、btree、lmdb、cdb のいずれかを指定してください</translation>
+    </message>
+    <message>
+        <source>is not among the types of this server (postconf -m); install the package that brings it</source>
+        <translation>はこのサーバーで使える種類 (postconf -m) にありません。対応するパッケージをインストールしてください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

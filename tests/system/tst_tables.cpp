@@ -23,6 +23,7 @@ private slots:
     void policyTable();
     void twoTypesOfOneSource();
     void aliasesAreBuiltByTheirOwnProgram();
+    void allTablesMoveToAnotherType();
 
 private:
     QStringList send(const QString &remote, const QByteArray &bytes) const;
@@ -132,6 +133,24 @@ void TablesTest::aliasesAreBuiltByTheirOwnProgram()
     QCOMPARE(host.run(u"postalias -q sales hash:/etc/aliases"_s).out, QByteArray("plain\n"));
     QVERIFY(host.run(u"echo to-sales | sendmail sales"_s).ok());
     QVERIFY(host.run(untilLine(u"to-sales"_s, u"/var/mail/plain"_s, 20)).ok());
+}
+
+/// The goal map-type: every table gets an index of the new type, aliases too, and mail to an alias
+/// is still delivered.
+void TablesTest::allTablesMoveToAnotherType()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const QByteArray before = stateOf(host) + host.run(u"postconf alias_maps"_s).out;
+    const Outcome applied = m_sealed->run(u"root"_s, u"apply"_s, {u"--goal"_s, u"map-type=lmdb"_s});
+    QVERIFY2(applied.ok(), toldBy(applied));
+    const QByteArray said = host.run(u"postconf -n; postconf -P"_s).out;
+    QVERIFY2(!said.contains("hash:") && said.contains("lmdb:/etc/aliases"), said);
+    QCOMPARE(query(u"example.org"_s, u"lmdb:/etc/postfix/tls_policy"_s), QByteArray("encrypt\n"));
+    QCOMPARE(query(u"postmaster"_s, u"lmdb:/etc/aliases"_s), QByteArray("root\n"));
+    const QString id = jsonOf(applied)[u"transaction"].toString();
+    const Outcome restored = ctl(host, u"root"_s, u"restore"_s, {id}).run();
+    QVERIFY2(restored.ok(), restored.text());
+    QCOMPARE(stateOf(host) + host.run(u"postconf alias_maps"_s).out, before);
 }
 
 QTEST_GUILESS_MAIN(TablesTest)
