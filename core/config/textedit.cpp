@@ -7,7 +7,8 @@ namespace postseal {
 
 QByteArray applied(const QByteArray &bytes, QList<TextEdit> edits)
 {
-    std::ranges::stable_sort(edits, {}, &TextEdit::begin);
+    if (!std::ranges::is_sorted(edits, {}, &TextEdit::begin))
+        std::ranges::stable_sort(edits, {}, &TextEdit::begin);
     const QByteArrayView all(bytes);
     QByteArray result;
     result.reserve(bytes.size());

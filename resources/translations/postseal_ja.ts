@@ -758,19 +758,19 @@
     <name>PolicyFiles</name>
     <message>
         <source>Import rows</source>
-        <translation type="unfinished">行の読み込み</translation>
+        <translation>行の読み込み</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished">表 (*.csv *.tsv *.txt)</translation>
+        <translation>表 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">すべてのファイル (*)</translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Export rows</source>
-        <translation type="unfinished">行の書き出し</translation>
+        <translation>行の書き出し</translation>
     </message>
 </context>
 <context>

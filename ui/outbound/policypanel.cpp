@@ -227,7 +227,7 @@ void PolicyPanel::showCount()
 void PolicyPanel::showSelection()
 {
     m_tools->setSelected(!m_view->selectedOn().isEmpty(), !m_view->selectedOff().isEmpty());
-    QList<RowNotes> notes = m_view->selectedNotes(kNotesRead + 1);
+    const QList<RowNotes> notes = m_view->selectedNotes(kNotesRead + 1);
     m_notes->show(notes.first(std::min(notes.size(), kNotesRead)), notes.size() > kNotesRead);
 }
 
