@@ -45,12 +45,14 @@ int runPolicy(const Arguments &arguments)
         return report(snapshot.error(), arguments);
     QJsonArray found;
     for (const QString &destination : words.sliced(1)) {
-        const DestinationPolicy policy =
-            destinationPolicy(snapshot->configuration, snapshot->facts, destination.toUtf8());
-        if (arguments.has(QStringLiteral("json")))
-            found.append(jsonOf(destination, policy));
-        else
-            print(textOf(destination, policy));
+        const QList<DestinationPolicy> forms =
+            policiesByForm(snapshot->configuration, snapshot->facts, destination.toUtf8());
+        for (const DestinationPolicy &policy : forms) {
+            if (arguments.has(QStringLiteral("json")))
+                found.append(jsonOf(destination, policy));
+            else
+                print(textOf(destination, policy));
+        }
     }
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("destinations"), found}});

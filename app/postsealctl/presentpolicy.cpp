@@ -59,6 +59,9 @@ QJsonObject hopOf(const HopPolicy &hop)
             {QStringLiteral("ciphers"), valueOrNull(acting.ciphers)},
             {QStringLiteral("serverName"), str(acting.serverName)},
             {QStringLiteral("trustAnchors"), acting.trustAnchors},
+            {QStringLiteral("note"), hop.notes.note},
+            {QStringLiteral("owner"), hop.notes.owner},
+            {QStringLiteral("review"), hop.notes.review},
             {QStringLiteral("unread"), jsonList(policy.unread)}};
 }
 
@@ -78,6 +81,19 @@ QString wayOf(const PolicyInForce &policy)
     return text;
 }
 
+/// As they stand above the row.
+QString notesText(const RowNotes &notes)
+{
+    QString text;
+    if (!notes.note.isEmpty())
+        text += QStringLiteral("    # note: %1\n").arg(notes.note);
+    if (!notes.owner.isEmpty())
+        text += QStringLiteral("    # owner: %1\n").arg(notes.owner);
+    if (!notes.review.isEmpty())
+        text += QStringLiteral("    # review: %1\n").arg(notes.review);
+    return text;
+}
+
 QString hopText(const HopPolicy &hop)
 {
     const PolicyInForce &policy = hop.policy;
@@ -92,7 +108,7 @@ QString hopText(const HopPolicy &hop)
     if (!policy.acting.isRefused() && !policy.acting.match.isEmpty())
         text += QStringLiteral("    the certificate must fit one of: %1\n")
                     .arg(str(policy.acting.match.join(' ')));
-    return text;
+    return text + notesText(hop.notes);
 }
 
 } // namespace

@@ -7,15 +7,17 @@ namespace postseal {
 
 QByteArray applied(const QByteArray &bytes, QList<TextEdit> edits)
 {
-    std::ranges::stable_sort(edits, {}, &TextEdit::begin);
+    if (!std::ranges::is_sorted(edits, {}, &TextEdit::begin))
+        std::ranges::stable_sort(edits, {}, &TextEdit::begin);
+    const QByteArrayView all(bytes);
     QByteArray result;
+    result.reserve(bytes.size());
     qsizetype from = 0;
     for (const TextEdit &edit : edits) {
-        result += bytes.sliced(from, edit.begin - from);
-        result += edit.with;
+        result.append(all.sliced(from, edit.begin - from)).append(edit.with);
         from = edit.end;
     }
-    return result + bytes.sliced(from);
+    return result.append(all.sliced(from));
 }
 
 qsizetype lineBegin(const QByteArray &bytes, qsizetype at)

@@ -2,6 +2,7 @@
 #include "core/intents/domainpolicy.h"
 
 #include "core/base/tr.h"
+#include "core/settings/policynames.h"
 #include "core/settings/policyrowjudge.h"
 #include "core/settings/policywords.h"
 
@@ -73,12 +74,16 @@ Result<Intended> setDomainPolicy(const Configuration &configuration, const Serve
                                  const QByteArray &destination, const Policy &policy)
 {
     SettingWriter writer(configuration, facts);
+    const Result<QByteArray> key = asciiDestination(destination);
+    const Result<Policy> named = asciiPolicy(policy);
+    if (!key || !named)
+        return std::unexpected(key ? named.error() : key.error());
     const QByteArray path = tableOfPolicies(writer);
     if (writer.isGood())
-        writer.setRow(path, destination, policy.value());
+        writer.setRow(path, *key, named->value());
     setDnssecFor(writer, policy.level);
     if (writer.isGood())
-        needGoodRow(writer, path, destination, policy);
+        needGoodRow(writer, path, *key, *named);
     return intendedBy(writer);
 }
 

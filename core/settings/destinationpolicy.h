@@ -3,6 +3,7 @@
 
 #include "core/settings/mailroute.h"
 #include "core/settings/policylookup.h"
+#include "core/settings/rownotes.h"
 
 namespace postseal {
 
@@ -10,6 +11,7 @@ namespace postseal {
 struct HopPolicy {
     QByteArray nextHop;
     PolicyInForce policy;
+    RowNotes notes = {}; ///< policiesByForm() NOLINT(readability-redundant-member-init)
 
     bool operator==(const HopPolicy &) const = default;
 };
@@ -27,5 +29,11 @@ struct DestinationPolicy {
 /// ("[mx.example.net]:587"), which the row smtp of master.cf is asked for.
 DestinationPolicy destinationPolicy(const Configuration &configuration, const ServerFacts &facts,
                                     const QByteArray &destination);
+
+/// The same for each way in which mail asks for \a destination (destinationForms()), with the notes
+/// of the rows that win: the first as most mail does; a second, for mail with SMTPUTF8, where its
+/// policy is another one.
+QList<DestinationPolicy> policiesByForm(const Configuration &configuration,
+                                        const ServerFacts &facts, const QByteArray &destination);
 
 } // namespace postseal

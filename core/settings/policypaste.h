@@ -16,11 +16,13 @@ struct PastedPolicies {
 
 /// \a text out of a spreadsheet (cells between tabs), as CSV (RFC 4180, also with ";"), or lines of
 /// a policy table: destination, level, attributes; a line of headings may name the columns in
-/// another order and others that are passed over. Of a mail address the domain counts. A line
-/// without a level gets \a level.
+/// another order, note, owner and review date too, and others that are passed over. Of a mail
+/// address the domain counts. A line without a level gets \a level. Above a row of a
+/// policy table stand its notes (RowNotes). Names come in ASCII
+/// (asciiDestination()).
 PastedPolicies policiesIn(const QByteArray &text, const QByteArray &level);
 
-/// \a rows as CSV with a line of headings (RFC 4180).
+/// \a rows as CSV with a line of headings (RFC 4180); columns for notes where a row has one.
 QByteArray csvOf(const QList<PolicyRow> &rows);
 
 } // namespace postseal

@@ -5,6 +5,7 @@
 #include "core/config/textedit.h"
 #include "core/postfix/hostname.h"
 #include "core/settings/policyfinding.h"
+#include "core/settings/policynames.h"
 
 #include <QHash>
 
@@ -66,14 +67,89 @@ bool wouldCapture(const QByteArray &bytes, qsizetype at)
 }
 
 /// The row \a slice as a comment on one line, and the comments that stood among its lines.
-QByteArray commentedOut(const QByteArray &slice)
+QByteArray commentedOut(QByteArray slice)
 {
-    const TableRow alone{.begin = 0, .end = slice.size()};
+    const qsizetype begin = liftNotes(slice);
+    const TableRow alone{.begin = begin, .end = slice.size()};
     const auto entry = entryAt(slice, alone);
-    if (!entry || lineEnd(slice, 0) == slice.size())
-        return '#' + slice;
-    return '#' + slice.first(entry->key.size()) + ' ' + entry->value + usualLineEnd(slice) +
-           withoutRows(slice, {alone});
+    if (!entry || lineEnd(slice, begin) == slice.size())
+        return slice.insert(begin, '#');
+    return slice.first(begin) + '#' + slice.sliced(begin, entry->key.size()) + ' ' + entry->value +
+           usualLineEnd(slice) + withoutRows(slice, {alone}).sliced(begin);
+}
+
+/// The row \a slice with \a key and \a value, and its notes above it.
+Result<QByteArray> rewrittenRow(QByteArray slice, const QByteArray &key, const QByteArray &value)
+{
+    const qsizetype begin = liftNotes(slice);
+    return withRow(slice, {.begin = begin, .end = slice.size()}, key, value);
+}
+
+/// The row \a row as it is written: names in ASCII.
+Result<PolicyRow> asciiRow(const PolicyRow &row)
+{
+    const Result<QByteArray> destination = asciiDestination(row.destination);
+    const Result<Policy> policy = asciiPolicy(row.policy);
+    if (!destination || !policy)
+        return std::unexpected(destination ? policy.error() : destination.error());
+    if (const Status good = LookupTable().setValue(*destination, policy->value()); !good)
+        return std::unexpected(good.error());
+    return PolicyRow{.destination = *destination, .policy = *policy, .notes = row.notes};
+}
+
+/// \a bytes, which end a line, so that a row behind them does not take notes that stand alone at
+/// their end for its own.
+QByteArray readyForRow(const QByteArray &bytes)
+{
+    const QByteArray end = usualLineEnd(bytes);
+    const QByteArray ended = bytes.isEmpty() || bytes.endsWith('\n') ? bytes : bytes + end;
+    const bool notes =
+        notesBegin(ended, {.begin = ended.size(), .end = ended.size()}) < ended.size();
+    return notes ? ended + end : ended;
+}
+
+using RowsByKey = QHash<QByteArray, PolicyRow>; ///< by destination in lower case
+
+/// \a bytes with the notes that \a wanted has for its first rows.
+Result<QByteArray> withNotesBy(const QByteArray &bytes, RowsByKey wanted)
+{
+    wanted.removeIf([](RowsByKey::iterator row) { return row->notes.isEmpty(); });
+    if (wanted.isEmpty())
+        return bytes;
+    QList<NotedRow> noted;
+    for (const TableRow &row : tableRows(bytes)) {
+        const auto entry = entryAt(bytes, row);
+        if (!entry || !wanted.contains(entry->key))
+            continue;
+        const RowNotes now = notesOf(bytes, row), given = wanted.take(entry->key).notes;
+        noted.append({.row = row,
+                      .notes = {.note = given.note.isEmpty() ? now.note : given.note,
+                                .owner = given.owner.isEmpty() ? now.owner : given.owner,
+                                .review = given.review.isEmpty() ? now.review : given.review}});
+    }
+    return withNotes(bytes, noted);
+}
+
+/// \a bytes with each of \a wanted behind them, spaced like the row above, which is all that has to
+/// be read.
+Result<QByteArray> withRowsBehind(const QByteArray &bytes, const QList<PolicyRow> &wanted)
+{
+    const QList<TableRow> rows = tableRows(bytes);
+    QByteArray next = readyForRow(bytes);
+    QByteArray above = rows.isEmpty() ? QByteArray() : next.sliced(rows.last().begin);
+    for (const PolicyRow &row : wanted) {
+        const QByteArray value = row.policy.value();
+        const Result<QByteArray> both =
+            above.isEmpty()
+                ? withNewRow(next, {}, row.destination, value)
+                : withNewRow(above, {{.begin = 0, .end = above.size()}}, row.destination, value);
+        if (!both)
+            return both;
+        const qsizetype begin = above.isEmpty() ? next.size() : above.size();
+        above = both->sliced(begin);
+        next += above;
+    }
+    return next;
 }
 
 } // namespace
@@ -102,47 +178,64 @@ Result<QByteArray> withLevelIn(const QByteArray &bytes, const QList<TableRow> &r
         if (!entry)
             return slice;
         const Policy policy = withLevel(Policy::from(entry->value), level, release);
-        return withRow(slice, alone, entry->key, policy.value());
+        return rewrittenRow(slice, entry->key, policy.value());
     });
+}
+
+Result<QByteArray> withPolicyRow(const QByteArray &bytes, const TableRow &row,
+                                 const PolicyRow &wanted)
+{
+    const auto entry = entryAt(bytes, row);
+    const bool moved = !entry || entry->key != wanted.destination.toLower();
+    const Result<QByteArray> destination =
+        moved ? asciiDestination(wanted.destination) : wanted.destination;
+    const Result<Policy> policy = asciiPolicy(wanted.policy);
+    if (!destination || !policy)
+        return destination ? std::unexpected(policy.error()) : destination;
+    const bool same = entry && Policy::from(entry->value) == *policy; // keeps its layout
+    return rewritten(bytes, {row}, [&](const QByteArray &slice) {
+        return rewrittenRow(slice, *destination, same ? entry->value : policy->value());
+    });
+}
+
+Result<QByteArray> withNewPolicyRow(const QByteArray &bytes, const PolicyRow &wanted)
+{
+    const Result<PolicyRow> row = asciiRow(wanted);
+    if (!row)
+        return std::unexpected(row.error());
+    return withNewRow(readyForRow(bytes), tableRows(bytes), row->destination, row->policy.value());
 }
 
 Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow> &wanted)
 {
-    QHash<QByteArray, QByteArray> open; // by destination in lower case: what is still to come
+    RowsByKey open; // what is still to come
+    QList<QByteArray> order;
     for (const PolicyRow &row : wanted) {
-        if (const Status good = LookupTable().setValue(row.destination, row.policy.value()); !good)
-            return std::unexpected(good.error());
-        open.insert(row.destination.toLower(), row.policy.value());
+        const Result<PolicyRow> ascii = asciiRow(row);
+        if (!ascii)
+            return std::unexpected(ascii.error());
+        order.append(ascii->destination.toLower());
+        PolicyRow &last = open[order.last()];
+        const QByteArray first = last.destination; // of two for one destination the last is meant
+        last = *ascii;
+        last.destination = first.isEmpty() ? last.destination : first;
     }
-    const QList<TableRow> rows = tableRows(bytes);
+    const RowsByKey all = open;
     Result<QByteArray> next =
-        rewritten(bytes, rows, [&](const QByteArray &slice) -> Result<QByteArray> {
-            const TableRow alone{.begin = 0, .end = slice.size()};
-            const auto entry = entryAt(slice, alone);
+        rewritten(bytes, tableRows(bytes), [&](const QByteArray &slice) -> Result<QByteArray> {
+            const auto entry = entryAt(slice, {.begin = 0, .end = slice.size()});
             if (!entry || !open.contains(entry->key))
                 return slice;
-            return withRow(slice, alone, entry->key, open.take(entry->key));
+            return rewrittenRow(slice, entry->key, open.take(entry->key).policy.value());
         });
-    if (next && !open.isEmpty() && !next->isEmpty() && !next->endsWith('\n'))
-        *next += usualLineEnd(*next);
-    // Each new row is spaced like the one above it, which is all that has to be read.
-    QByteArray above =
-        next && !rows.isEmpty() ? next->sliced(tableRows(*next).last().begin) : QByteArray();
-    for (const PolicyRow &row : wanted) {
-        const QByteArray key = row.destination.toLower();
-        if (!next || !open.contains(key))
-            continue;
-        const Result<QByteArray> both = above.isEmpty()
-                                            ? withNewRow(*next, {}, row.destination, open.take(key))
-                                            : withNewRow(above, {{.begin = 0, .end = above.size()}},
-                                                         row.destination, open.take(key));
-        if (!both)
-            return both;
-        const QByteArray added = both->sliced(above.isEmpty() ? next->size() : above.size());
-        *next += added;
-        above = added;
+    QList<PolicyRow> rest;
+    for (const QByteArray &key : order) {
+        if (open.contains(key))
+            rest.append(open.take(key));
     }
-    return next;
+    if (next && !rest.isEmpty())
+        next = withRowsBehind(*next, rest);
+    return next ? withNotesBy(*next, all) : next;
 }
 
 QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release)
@@ -152,7 +245,8 @@ QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release)
         const qsizetype end = lineEnd(bytes, begin);
         const TableRow row{.begin = begin, .end = end};
         begin = end;
-        if (bytes[row.begin] != '#')
+        if (bytes[row.begin] != '#' ||
+            isNoteLine(QByteArrayView(bytes).sliced(row.begin, row.end - row.begin)))
             continue;
         const auto entry = entryOff(bytes, row);
         if (entry && looksLikeDestination(entry->key) &&

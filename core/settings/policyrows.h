@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/settings/policytable.h"
+#include "core/settings/rownotes.h"
 
 #include <QVersionNumber>
 
@@ -11,6 +12,7 @@ namespace postseal {
 struct PolicyRow {
     QByteArray destination; ///< next hop or ".parent", as it is to be written
     Policy policy;
+    RowNotes notes = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const PolicyRow &) const = default;
 };
@@ -24,8 +26,18 @@ Policy withLevel(const Policy &policy, const QByteArray &level, const QVersionNu
 Result<QByteArray> withLevelIn(const QByteArray &bytes, const QList<TableRow> &rows,
                                const QByteArray &level, const QVersionNumber &release);
 
-/// \a bytes with all of \a wanted: a destination that has a row gets its policy there, the others
-/// get rows at the end. BadInput names the row that cannot stand in a table.
+/// \a bytes with destination and policy of \a wanted in \a row, which is in force. A destination
+/// that is new is written in ASCII (asciiDestination()), names in the policy are (asciiPolicy()).
+Result<QByteArray> withPolicyRow(const QByteArray &bytes, const TableRow &row,
+                                 const PolicyRow &wanted);
+
+/// \a bytes with \a wanted as a row at the end, in ASCII, without notes. BadInput: there is one for
+/// its destination.
+Result<QByteArray> withNewPolicyRow(const QByteArray &bytes, const PolicyRow &wanted);
+
+/// \a bytes with all of \a wanted, in ASCII: a destination that has a row gets its policy there,
+/// the others get rows at the end. Notes are written where \a wanted has some; others stay.
+/// BadInput names the row that cannot stand in a table.
 Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow> &wanted);
 
 /// Rows that are switched off: comments that would be a row with a level of \a release behind
@@ -36,7 +48,7 @@ QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release);
 std::optional<TableEntry> entryOff(const QByteArray &bytes, const TableRow &row);
 
 /// \a bytes with each of \a rows commented out; on one line, so that it comes back as one row.
-/// Comments among its lines stay.
+/// Comments among its lines stay, its notes above it.
 QByteArray withRowsOff(const QByteArray &bytes, const QList<TableRow> &rows);
 
 /// \a bytes with each of \a rows, which are switched off, back in force.

@@ -161,6 +161,27 @@
             <numerusform>Paste %Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Owner of %Ln row(s)</source>
+        <translation>
+            <numerusform>Owner of %Ln row</numerusform>
+            <numerusform>Owner of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review of %Ln row(s)</source>
+        <translation>
+            <numerusform>Review of %Ln row</numerusform>
+            <numerusform>Review of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note for %Ln row(s)</source>
+        <translation>
+            <numerusform>Note for %Ln row</numerusform>
+            <numerusform>Note for %Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>

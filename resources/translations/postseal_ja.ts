@@ -763,6 +763,25 @@
     </message>
 </context>
 <context>
+    <name>PolicyFiles</name>
+    <message>
+        <source>Import rows</source>
+        <translation>行の読み込み</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>行の書き出し</translation>
+    </message>
+</context>
+<context>
     <name>PolicyWords</name>
     <message>
         <source>Never encrypted</source>
@@ -879,6 +898,30 @@
     <message>
         <source>The table %1 answers for this before the row is asked for.</source>
         <translation>この行が引かれる前に、テーブル %1 が答えます。</translation>
+    </message>
+    <message>
+        <source>⚠ review was due %1</source>
+        <translation>⚠ 見直し期限 %1 を過ぎています</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>メモ: %1</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>担当: %1</translation>
+    </message>
+    <message>
+        <source>Review by: %1</source>
+        <translation>見直し日: %1</translation>
+    </message>
+    <message>
+        <source>Only mail with SMTPUTF8, whose address is written in these letters, asks for this row. Other mail asks for %1.</source>
+        <translation>この行は、アドレスがこの文字で書かれた SMTPUTF8 のメールだけに使われます。他のメールでは %1 が調べられます。</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2795,26 @@
         <source>is not among the types of this server (postconf -m); install the package that brings it</source>
         <translation>はこのサーバーで使える種類 (postconf -m) にありません。対応するパッケージをインストールしてください</translation>
     </message>
+    <message>
+        <source>this name cannot be written in ASCII as DNS and certificates need it; look for a letter that no domain may have</source>
+        <translation>DNS と証明書に必要な ASCII の形に変換できない名前です。ドメインに使えない文字がないか確かめてください</translation>
+    </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation>「%1」: %2。</translation>
+    </message>
+    <message>
+        <source>A cell goes over the end of the line, where a row has one.</source>
+        <translation>セルに改行があります。1 行に収めてください。</translation>
+    </message>
+    <message>
+        <source>a note is one line of text without control characters</source>
+        <translation>メモは制御文字を含まない 1 行の文字列で書いてください</translation>
+    </message>
+    <message>
+        <source>is no date; write year, month and day, such as 2027-03-01</source>
+        <translation>日付ではありません。2027-03-01 のように年月日を書いてください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3820,16 +3883,24 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>Notice</source>
-        <translation>注意</translation>
-    </message>
-    <message>
         <source>Switched off</source>
         <translation>無効</translation>
     </message>
     <message>
         <source>This row is a comment in the file. Its check mark brings it back.</source>
         <translation>この行はファイルの中でコメントになっています。チェックを入れると戻ります。</translation>
+    </message>
+    <message>
+        <source>SMTPUTF8 only</source>
+        <translation>SMTPUTF8 のみ</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>ファイル内: %1</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>備考</translation>
     </message>
 </context>
 <context>
@@ -3849,10 +3920,6 @@
     <message>
         <source>Filter</source>
         <translation>絞り込み</translation>
-    </message>
-    <message>
-        <source>part of a destination, level or attribute</source>
-        <translation>宛先、レベル、属性の一部</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
@@ -3961,20 +4028,26 @@
         <translation>クリップボード</translation>
     </message>
     <message>
-        <source>Import rows</source>
-        <translation>行の読み込み</translation>
+        <source>part of a destination, level, attribute or note</source>
+        <translation>宛先、レベル、属性、メモの一部</translation>
     </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>表 (*.csv *.tsv *.txt)</translation>
+    <message numerus="yes">
+        <source>Owner of %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行の担当</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>すべてのファイル (*)</translation>
+    <message numerus="yes">
+        <source>Review of %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行の見直し日</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Export rows</source>
-        <translation>行の書き出し</translation>
+    <message numerus="yes">
+        <source>Note for %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行のメモ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4377,37 @@
     <message>
         <source>Errors and warnings</source>
         <translation>エラーと警告</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RowNotesPanel</name>
+    <message>
+        <source>Owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Review b&amp;y</source>
+        <translation>見直し日(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Of the selected rows. It stands in the table as comments above each of them, which Postfix does not read.</source>
+        <translation>選択した行に付けるものです。各行の上のコメントとしてテーブルに書かれ、Postfix は読みません。</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>複数</translation>
+    </message>
+    <message>
+        <source>who to ask</source>
+        <translation>問い合わせ先</translation>
+    </message>
+    <message>
+        <source>why the row is as it is</source>
+        <translation>この行の理由</translation>
     </message>
 </context>
 <context>
@@ -4682,6 +4786,10 @@
     <message>
         <source>Not followed, and may say otherwise: %1</source>
         <translation>調べていないため、違う結果になるかもしれません: %1</translation>
+    </message>
+    <message>
+        <source>⚠ Mail with SMTPUTF8, whose address is written in these letters, asks otherwise:</source>
+        <translation>⚠ アドレスがこの文字で書かれた SMTPUTF8 のメールでは違う結果になります:</translation>
     </message>
 </context>
 <context>

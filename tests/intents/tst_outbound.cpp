@@ -17,6 +17,7 @@ class OutboundTest : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aFirstPolicyMakesTheTable();
+    void writesOtherLettersAsDnsHasThem();
     void changesTheRowThatIsThere();
     void standsInFrontOfWhatCannotBeEdited();
     void daneNeedsSignedAnswers();
@@ -57,6 +58,15 @@ void OutboundTest::aFirstPolicyMakesTheTable()
     const auto lmdb = policyFor(stock, "a.example", "may", factsOf("3.9.1", {"lmdb", "cidr"}));
     QCOMPARE(lmdb->next.mainCf().value("smtp_tls_policy_maps"),
              QByteArray("lmdb:$config_directory/tls_policy"));
+}
+
+void OutboundTest::writesOtherLettersAsDnsHasThem()
+{
+    const Configuration stock = configurationOf("# mine\n", "");
+    const auto next = policyFor(stock, ".müller.example", "encrypt");
+    QVERIFY(next);
+    QVERIFY(next->next.file(kTable)->bytes->endsWith("\n.xn--mller-kva.example encrypt\n"));
+    QVERIFY(!policyFor(stock, "ü..example", "encrypt"));
 }
 
 void OutboundTest::changesTheRowThatIsThere()

@@ -34,6 +34,7 @@ private slots:
     void setsALevelInManyRows();
     void aLevelTakesAttributesAlongThatGoWithIt();
     void takesRowsInAndKeepsTheManner();
+    void changesOneRowAndKeepsItsLayout();
     void refusesWhatCannotStandInATable();
     void switchesOffAndOnAgain_data();
     void switchesOffAndOnAgain();
@@ -41,7 +42,10 @@ private slots:
     void aRowThatComesBackTakesNothingAlong();
     void readsWhatPeoplePaste_data();
     void readsWhatPeoplePaste();
+    void saysWhichLineIsNone_data();
     void saysWhichLineIsNone();
+    void readsNotes_data();
+    void readsNotes();
     void csvComesBackAsItWent();
 };
 
@@ -78,6 +82,17 @@ void PolicyRowsTest::takesRowsInAndKeepsTheManner()
     // Of two for one destination the last one is meant.
     QCOMPARE(after(withPolicyRows({}, {{"a.example", {"may", {}}}, {"A.example", {"none", {}}}})),
              QByteArray("a.example none\n"));
+}
+
+void PolicyRowsTest::changesOneRowAndKeepsItsLayout()
+{
+    const QByteArray table = "a.example\tsecure,  match=nexthop\nb.example may\n";
+    const TableRow row = tableRows(table).first();
+    QCOMPARE(after(withPolicyRow(table, row, {"c.example", {"secure", "match=nexthop"}})),
+             QByteArray("c.example\tsecure,  match=nexthop\nb.example may\n"));
+    QCOMPARE(after(withPolicyRow(table, row, {"a.example", {"may", {}}})),
+             QByteArray("a.example\tmay\nb.example may\n"));
+    QVERIFY(!withPolicyRow(table, row, {"a b", {"may", {}}}));
 }
 
 void PolicyRowsTest::refusesWhatCannotStandInATable()
@@ -156,6 +171,8 @@ void PolicyRowsTest::readsWhatPeoplePaste_data()
     row("root dot", "a.example.\n", "a.example=may");
     row("relay host", "[mx.example]:587\tencrypt\n", "[mx.example]:587=encrypt");
     row("parent", ".a.example encrypt", ".a.example=encrypt");
+    row("other letters", "ann@Müller.example\tsecure\tmatch=.müller.example\n",
+        "xn--mller-kva.example=secure match=.xn--mller-kva.example");
 }
 
 void PolicyRowsTest::readsWhatPeoplePaste()
@@ -166,18 +183,67 @@ void PolicyRowsTest::readsWhatPeoplePaste()
     QTEST(shown(pasted.rows), "rows");
 }
 
+void PolicyRowsTest::readsNotes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("spreadsheet") << QByteArray(
+        "Contact\tDomain\tReview by\tLevel\tRemarks\nAnn\ta.example\t2027-03-01\tmay\ttheir MX\n");
+    QTest::newRow("CSV") << QByteArray("destination,level,note,owner,review\r\n"
+                                       "a.example,may,their MX,Ann,2027-03-01\r\n");
+    QTest::newRow("table") << QByteArray("# note: none of it\n\n# note: their MX\n# owner: Ann\n"
+                                         "# review: 2027-03-01\na.example may\n");
+}
+
+void PolicyRowsTest::readsNotes()
+{
+    QFETCH(QByteArray, text);
+    const PastedPolicies pasted = policiesIn(text, "none");
+    QVERIFY(pasted.problems.isEmpty());
+    const PolicyRow wanted{.destination = "a.example",
+                           .policy = {"may", {}},
+                           .notes = {.note = QStringLiteral("their MX"),
+                                     .owner = QStringLiteral("Ann"),
+                                     .review = QStringLiteral("2027-03-01")}};
+    QCOMPARE(pasted.rows, QList<PolicyRow>{wanted});
+}
+
+void PolicyRowsTest::saysWhichLineIsNone_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("word"); ///< of the sentence
+    const auto row = [](const char *name, const char *line, const char *word) {
+        QTest::newRow(name) << QByteArray(line) << QString::fromUtf8(word);
+    };
+    row("no domain", "domain!,may", "domain!");
+    row("no name", "ü\u200Db.example,may", "ASCII");
+    row("no name to match", "b.example,secure,match=-ü.example", "ASCII");
+    row("a day in another way", "b.example,may,,,,01/03/2027", "2027-03-01");
+    row("a cell of two lines", "b.example,may,,\"two", "end of the line");
+    row("an escape", "b.example,may,,a\x1b[0m", "control characters");
+}
+
 void PolicyRowsTest::saysWhichLineIsNone()
 {
-    const PastedPolicies pasted = policiesIn("a.example\n\nnot a domain!\n", "may");
+    QFETCH(QByteArray, line);
+    QFETCH(QString, word);
+    const QByteArray text =
+        "destination,level,attributes,note,owner,review\na.example\n\n" + line + '\n';
+    const PastedPolicies pasted = policiesIn(text, "may");
     QCOMPARE(shown(pasted.rows), QByteArray("a.example=may"));
     QCOMPARE(pasted.problems.size(), 1);
-    QCOMPARE(pasted.problems.first().line, 3);
+    QCOMPARE(pasted.problems.first().line, 4);
+    QVERIFY2(pasted.problems.first().text.contains(word), qPrintable(pasted.problems.first().text));
 }
 
 void PolicyRowsTest::csvComesBackAsItWent()
 {
-    const QList<PolicyRow> rows{{"a.example", {"secure", "match=\"x\", ciphers=high"}},
-                                {"[b.example]:25", {"may", {}}}};
+    QList<PolicyRow> rows{{"a.example", {"secure", "match=\"x\", ciphers=high"}},
+                          {"[b.example]:25", {"may", {}}}};
+    QCOMPARE(policiesIn(csvOf(rows), "none").rows, rows);
+    QVERIFY(!csvOf(rows).contains("note"));
+    rows[1].notes = {.note = QStringLiteral("why; and \"how\", Grüße"),
+                     .owner = QStringLiteral("mail team"),
+                     .review = QStringLiteral("2027-03-01")};
     QCOMPARE(policiesIn(csvOf(rows), "none").rows, rows);
 }
 

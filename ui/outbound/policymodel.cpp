@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/policymodel.h"
 
+#include "core/postfix/idn.h"
+#include "core/settings/policynames.h"
 #include "ui/outbound/policywords.h"
 
-#include <QByteArrayMatcher>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -20,14 +21,6 @@ QByteArrayView viewOf(const QByteArray &bytes, const TableRow &row)
     return QByteArrayView(bytes).sliced(row.begin, row.end - row.begin);
 }
 
-/// Half the time of QByteArray::toLower(), which is felt at the first key in the filter.
-QByteArray folded(QByteArray bytes)
-{
-    for (char &c : bytes)
-        c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
-    return bytes;
-}
-
 } // namespace
 
 PolicyModel::PolicyModel(QObject *parent)
@@ -36,37 +29,6 @@ PolicyModel::PolicyModel(QObject *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &PolicyModel::findHidden);
-}
-
-/// Searches the whole text at once and goes on behind each row that is hit.
-QList<int> PolicyModel::filtered(const QByteArray &bytes, const QList<TableRow> &rows)
-{
-    QList<int> shown;
-    if (m_needle.isEmpty()) {
-        shown.reserve(rows.size());
-        for (int i = 0; i < rows.size(); ++i)
-            shown.append(i);
-        return shown;
-    }
-    if (m_folded.size() != bytes.size())
-        m_folded = folded(bytes);
-    const QByteArray &text = m_folded;
-    const QByteArrayMatcher matcher(m_needle);
-    const auto next = [&](qsizetype from) {
-        return m_needle.size() == 1 ? text.indexOf(m_needle[0], from) : matcher.indexIn(text, from);
-    };
-    qsizetype hit = next(0);
-    for (int i = 0; i < rows.size() && hit >= 0; ++i) {
-        if (hit >= rows[i].end)
-            continue;
-        if (hit < rows[i].begin)
-            hit = next(rows[i].begin);
-        if (hit >= 0 && hit + m_needle.size() <= rows[i].end) {
-            shown.append(i);
-            hit = next(rows[i].end);
-        }
-    }
-    return shown;
 }
 
 /// Rows in force and rows that are switched off, as they stand in the file.
@@ -90,12 +52,13 @@ void PolicyModel::showTable(const QByteArray &bytes, const PolicyRowJudge &judge
     m_judge = judge;
     if (bytes == m_bytes) {
         if (!m_shown.isEmpty()) // main.cf or another table may say something else now
-            emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
+            emit dataChanged(index(0, Remarks),
+                             index(static_cast<int>(m_shown.size()) - 1, Remarks));
         return;
     }
-    m_folded.clear();
+    m_filter.forget();
     Contents next = read(bytes, judge.release());
-    next.shown = filtered(bytes, next.rows);
+    next.shown = m_filter.shown(bytes, next.rows);
     m_hidden.clear();
     m_search.reset();
     take(next);
@@ -104,8 +67,9 @@ void PolicyModel::showTable(const QByteArray &bytes, const PolicyRowJudge &judge
 
 void PolicyModel::filter(const QString &text)
 {
-    m_needle = text.trimmed().toUtf8().toLower();
-    take({.bytes = m_bytes, .rows = m_rows, .off = m_off, .shown = filtered(m_bytes, m_rows)});
+    m_filter.setText(text);
+    take(
+        {.bytes = m_bytes, .rows = m_rows, .off = m_off, .shown = m_filter.shown(m_bytes, m_rows)});
 }
 
 /// Where rows only came or only went, the others stay, and with them selection and place.
@@ -138,7 +102,7 @@ void PolicyModel::take(const Contents &next)
         put(next);
     }
     if (!m_shown.isEmpty()) // what a row says of itself can hang on another one
-        emit dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, Note));
+        emit dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, Remarks));
 }
 
 void PolicyModel::put(const Contents &next)
@@ -172,7 +136,7 @@ void PolicyModel::findHidden()
         m_hidden.insert(m_off.isEmpty() ? found : m_on[found]);
     m_search.reset();
     if (!m_hidden.isEmpty() && !m_shown.isEmpty())
-        emit dataChanged(index(0, Note), index(static_cast<int>(m_shown.size()) - 1, Note));
+        emit dataChanged(index(0, Remarks), index(static_cast<int>(m_shown.size()) - 1, Remarks));
 }
 
 std::optional<TableEntry> PolicyModel::entry(int row) const
@@ -187,13 +151,30 @@ RowFinding PolicyModel::finding(int row) const
     return isOn(row) ? m_judge.finding(m_bytes, rowAt(row)) : RowFinding();
 }
 
+/// As it is written.
+QByteArray PolicyModel::destination(int row) const
+{
+    const QByteArrayView view = viewOf(m_bytes, rowAt(row));
+    const auto found = entry(row);
+    if (!found)
+        return view.toByteArray().trimmed();
+    const qsizetype begin = isOn(row) ? 0 : view.startsWith("# ") ? 2 : 1;
+    return view.sliced(begin, found->key.size()).toByteArray();
+}
+
 std::optional<PolicyRow> PolicyModel::policyAt(int row) const
 {
     const auto found = entry(row);
     if (!found)
         return {};
-    return PolicyRow{.destination = text(index(row, Destination)).toUtf8(),
-                     .policy = Policy::from(found->value)};
+    return PolicyRow{.destination = destination(row),
+                     .policy = Policy::from(found->value),
+                     .notes = notesAt(row)};
+}
+
+RowNotes PolicyModel::notesAt(int row) const
+{
+    return notesOf(m_bytes, rowAt(row));
 }
 
 int PolicyModel::shownLast() const
@@ -212,23 +193,51 @@ int PolicyModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// What is wrong with it first, then what people noted.
+QString PolicyModel::remarks(int row) const
+{
+    const RowNotes notes = notesAt(row);
+    QStringList all{isOn(row) ? PolicyWords::note(finding(row)) : tr("Switched off"),
+                    PolicyWords::overdue(notes)};
+    if (!isAscii(destination(row)))
+        all.append(tr("SMTPUTF8 only"));
+    all += {notes.note, notes.owner};
+    all.removeAll({});
+    return all.join(QStringLiteral(" · "));
+}
+
 QString PolicyModel::text(const QModelIndex &index) const
 {
     const int row = index.row();
-    if (index.column() == Note)
-        return isOn(row) ? PolicyWords::note(finding(row)) : tr("Switched off");
+    if (index.column() == Remarks)
+        return remarks(row);
+    if (index.column() == Destination)
+        return QString::fromUtf8(shownDestination(destination(row)));
     const auto found = entry(row);
     if (!found)
-        return index.column() == Destination
-                   ? QString::fromUtf8(viewOf(m_bytes, rowAt(row))).trimmed()
-                   : QString();
-    if (index.column() == Destination) {
-        const QByteArrayView view = viewOf(m_bytes, rowAt(row));
-        const qsizetype begin = isOn(row) ? 0 : view.startsWith("# ") ? 2 : 1;
-        return QString::fromUtf8(view.sliced(begin, found->key.size()));
-    }
+        return {};
     const Policy policy = Policy::from(found->value);
     return QString::fromUtf8(index.column() == Level ? policy.level : policy.attributes);
+}
+
+QString PolicyModel::toolTip(const QModelIndex &index) const
+{
+    const int row = index.row();
+    QStringList lines;
+    if (const RowFinding wrong = finding(row); !isOn(row))
+        lines.append(tr("This row is a comment in the file. Its check mark brings it back."));
+    else if (wrong.fault != RowFault::None)
+        lines.append(PolicyWords::reason(wrong));
+    else if (index.column() == Level)
+        lines.append(PolicyWords::meaning(text(index).toLower().toUtf8()));
+    else if (index.column() != Remarks)
+        lines.append(text(index)); // long ones are cut
+    const QByteArray written = destination(row);
+    if (!isAscii(written))
+        lines.append(PolicyWords::unicodeRow(written));
+    else if (written != shownDestination(written))
+        lines.append(tr("In the file: %1").arg(QString::fromUtf8(written)));
+    return (lines + PolicyWords::notes(notesAt(row))).join(u'\n');
 }
 
 QVariant PolicyModel::data(const QModelIndex &index, int role) const
@@ -241,14 +250,7 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
         return isOn(index.row()) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ForegroundRole && !isOn(index.row()))
         return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
-    if (role != Qt::ToolTipRole)
-        return {};
-    if (!isOn(index.row()))
-        return tr("This row is a comment in the file. Its check mark brings it back.");
-    if (const RowFinding wrong = finding(index.row()); wrong.fault != RowFault::None)
-        return PolicyWords::reason(wrong);
-    return index.column() == Level ? PolicyWords::meaning(text(index).toLower().toUtf8())
-                                   : text(index); // long ones are cut
+    return role == Qt::ToolTipRole ? toolTip(index) : QVariant();
 }
 
 QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -265,7 +267,7 @@ QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int r
     case Attributes:
         return tr("Attributes");
     default:
-        return tr("Notice");
+        return tr("Remarks");
     }
 }
 
@@ -276,7 +278,7 @@ Qt::ItemFlags PolicyModel::flags(const QModelIndex &index) const
         return flags;
     if (index.column() == Destination)
         flags |= Qt::ItemIsUserCheckable;
-    if (index.column() != Note && isOn(index.row()))
+    if (index.column() != Remarks && isOn(index.row()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }

@@ -3,6 +3,7 @@
 
 #include "core/settings/policyrowjudge.h"
 #include "core/settings/policyrows.h"
+#include "ui/outbound/policyfilter.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -18,13 +19,14 @@ class PolicyModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Destination, Level, Attributes, Note, ColumnCount };
+    enum Column { Destination, Level, Attributes, Remarks, ColumnCount };
 
     explicit PolicyModel(QObject *parent = nullptr);
 
     /// Shows the table \a bytes, whose rows \a judge looks at.
     void showTable(const QByteArray &bytes, const PolicyRowJudge &judge);
-    /// Shows only rows that hold \a text in any column; ASCII letters match in either case.
+    /// Shows only rows that hold \a text in any column or in their notes; ASCII letters match in
+    /// either case.
     void filter(const QString &text);
 
     const QByteArray &bytes() const { return m_bytes; }
@@ -33,8 +35,11 @@ public:
     /// The row of the table that stands at row \a row of the model.
     const TableRow &rowAt(int row) const { return m_rows[m_shown[row]]; }
     bool isOn(int row) const { return !m_off.contains(m_shown[row]); }
-    /// Destination and policy of that row; nothing when postmap(1) passes it over.
+    /// Destination, policy and notes of that row, as they are written; nothing when postmap(1)
+    /// passes it over.
     std::optional<PolicyRow> policyAt(int row) const;
+    /// What is noted of it.
+    RowNotes notesAt(int row) const;
     /// Where the last row of the table is shown; -1: the filter hides it.
     int shownLast() const;
 
@@ -61,17 +66,19 @@ private:
     };
     static Contents read(const QByteArray &bytes, const QVersionNumber &release);
 
-    QList<int> filtered(const QByteArray &bytes, const QList<TableRow> &rows);
     std::optional<TableEntry> entry(int row) const;
     RowFinding finding(int row) const;
     void findHidden();
     void take(const Contents &next);
     void put(const Contents &next);
+    QByteArray destination(int row) const;
     QString text(const QModelIndex &index) const;
+    QString remarks(int row) const;
+    QString toolTip(const QModelIndex &index) const;
 
-    QByteArray m_bytes, m_needle;
+    QByteArray m_bytes;
     PolicyRowJudge m_judge;
-    QByteArray m_folded; ///< the bytes in lower case, once somebody filters; else empty
+    PolicyFilter m_filter;
     QList<TableRow> m_rows;
     QSet<qsizetype> m_off;    ///< of m_rows
     QSet<qsizetype> m_hidden; ///< of m_rows

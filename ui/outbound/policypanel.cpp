@@ -2,16 +2,16 @@
 #include "ui/outbound/policypanel.h"
 
 #include "core/settings/policypaste.h"
+#include "ui/outbound/policyfiles.h"
 #include "ui/outbound/policymodel.h"
 #include "ui/outbound/policytableview.h"
 #include "ui/outbound/policytools.h"
 #include "ui/outbound/policywords.h"
+#include "ui/outbound/rownotespanel.h"
 #include "ui/support/originlabel.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFile>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -19,7 +19,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,7 +27,7 @@ namespace postseal {
 
 namespace {
 
-constexpr qint64 kLargestImport = 256LL * 1024 * 1024;
+constexpr qsizetype kNotesRead = 2'000; // of selected rows; 1 ms
 
 QLabel *labelFor(QWidget *field, const QString &text)
 {
@@ -85,6 +84,7 @@ PolicyPanel::~PolicyPanel()
 {
     m_model->disconnect(this);
     m_view->selectionModel()->disconnect(this);
+    m_notes->disconnect(this);
     delete m_rows;
 }
 
@@ -94,7 +94,7 @@ void PolicyPanel::buildFilter(QVBoxLayout *column)
     m_filter->setObjectName(QStringLiteral("policyFilter"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setPlaceholderText(tr("part of a destination, level or attribute"));
+    m_filter->setPlaceholderText(tr("part of a destination, level, attribute or note"));
     m_count = new QLabel(m_rows);
     m_count->setObjectName(QStringLiteral("policyCount"));
     auto *row = new QHBoxLayout;
@@ -116,6 +116,9 @@ void PolicyPanel::buildTable(QVBoxLayout *column)
     m_tools = new PolicyTools(m_rows);
     column->addWidget(m_view, 1);
     column->addWidget(m_tools);
+    m_notes = new RowNotesPanel(m_rows);
+    column->addWidget(m_notes);
+    connect(m_notes, &RowNotesPanel::noteWanted, this, &PolicyPanel::setNote);
     connect(m_view, &PolicyTableView::selectionMoved, this, &PolicyPanel::showSelection);
     connect(m_view, &PolicyTableView::removeWanted, this, &PolicyPanel::removeRows);
     connect(m_view, &PolicyTableView::pasteWanted, this, &PolicyPanel::paste);
@@ -224,6 +227,8 @@ void PolicyPanel::showCount()
 void PolicyPanel::showSelection()
 {
     m_tools->setSelected(!m_view->selectedOn().isEmpty(), !m_view->selectedOff().isEmpty());
+    const QList<RowNotes> notes = m_view->selectedNotes(kNotesRead + 1);
+    m_notes->show(notes.first(std::min(notes.size(), kNotesRead)), notes.size() > kNotesRead);
 }
 
 void PolicyPanel::editTable(const QString &name,
@@ -243,7 +248,10 @@ void PolicyPanel::changeRow(const TableRow &row, const QByteArray &destination,
 {
     editTable(
         tr("Policy for %1").arg(shown(destination)),
-        [=](const QByteArray &bytes) { return withRow(bytes, row, destination, policy); },
+        [=](const QByteArray &bytes) {
+            return withPolicyRow(bytes, row,
+                                 {.destination = destination, .policy = Policy::from(policy)});
+        },
         Policy::from(policy).level);
 }
 
@@ -257,7 +265,8 @@ void PolicyPanel::addRow()
     editTable(
         tr("Policy for %1").arg(shown(destination)),
         [=](const QByteArray &bytes) {
-            return withNewRow(bytes, tableRows(bytes), destination, level);
+            return withNewPolicyRow(bytes,
+                                    {.destination = destination, .policy = Policy::from(level)});
         },
         level);
     if (m_model->rows().size() == before)
@@ -302,7 +311,20 @@ void PolicyPanel::removeRows()
         return;
     std::ranges::sort(rows, {}, &TableRow::begin);
     editTable(tr("Remove %Ln row(s)", nullptr, static_cast<int>(rows.size())),
-              [rows](const QByteArray &bytes) { return withoutRows(bytes, rows); });
+              [rows](const QByteArray &bytes) { return withoutNotedRows(bytes, rows); });
+}
+
+void PolicyPanel::setNote(RowNote which, const QString &text)
+{
+    QList<TableRow> rows = m_view->selectedOn() + m_view->selectedOff();
+    std::ranges::sort(rows, {}, &TableRow::begin);
+    const auto count = static_cast<int>(rows.size());
+    const QString name = which == RowNote::Owner    ? tr("Owner of %Ln row(s)", nullptr, count)
+                         : which == RowNote::Review ? tr("Review of %Ln row(s)", nullptr, count)
+                                                    : tr("Note for %Ln row(s)", nullptr, count);
+    editTable(name, [rows, which, text](const QByteArray &bytes) {
+        return withNote(bytes, rows, which, text);
+    });
 }
 
 /// All of it, or nothing where a line is no row: half a table would be believed to be whole.
@@ -336,18 +358,9 @@ void PolicyPanel::paste()
 
 void PolicyPanel::importRows()
 {
-    auto *dialog = new QFileDialog(this, tr("Import rows"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QFile file(path);
-        if (file.open(QIODevice::ReadOnly))
-            takeRows(file.read(kLargestImport), path);
-        else
-            emit refused({.code = ErrorCode::Local, .subject = path, .detail = file.errorString()});
-    });
-    dialog->open();
+    PolicyFiles::read(
+        this, [this](const QString &path, const QByteArray &text) { takeRows(text, path); },
+        [this](const Error &error) { emit refused(error); });
 }
 
 void PolicyPanel::exportRows()
@@ -358,17 +371,7 @@ void PolicyPanel::exportRows()
         if (policy)
             rows.append(*policy);
     }
-    auto *dialog = new QFileDialog(this, tr("Export rows"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("tls_policy.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, rows](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(csvOf(rows)) < 0 || !file.commit())
-            emit refused({.code = ErrorCode::Local, .subject = path, .detail = file.errorString()});
-    });
-    dialog->open();
+    PolicyFiles::write(this, rows, [this](const Error &error) { emit refused(error); });
 }
 
 void PolicyPanel::createTable()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/settings/policytable.h"
+#include "core/settings/rownotes.h"
 #include "ui/workspace.h"
 
 #include <QGroupBox>
@@ -18,6 +19,7 @@ class OriginLabel;
 class PolicyModel;
 class PolicyTableView;
 class PolicyTools;
+class RowNotesPanel;
 
 /// The tables of smtp_tls_policy_maps: their order, and the first that can be edited as rows.
 class PolicyPanel : public QGroupBox {
@@ -51,6 +53,7 @@ private:
     void changeRow(const TableRow &row, const QByteArray &destination, const QByteArray &policy);
     void switchRows(const QList<TableRow> &rows, bool on);
     void setLevel(const QByteArray &level);
+    void setNote(RowNote which, const QString &text);
     void addRow();
     void removeRows();
     void takeRows(const QByteArray &text, const QString &from);
@@ -71,6 +74,7 @@ private:
     QLabel *m_count = nullptr;
     PolicyTableView *m_view = nullptr;
     PolicyTools *m_tools = nullptr;
+    RowNotesPanel *m_notes = nullptr;
     QLineEdit *m_destination = nullptr;
     QComboBox *m_level = nullptr;
     QPushButton *m_add = nullptr;

@@ -26,15 +26,15 @@ PolicyTableView::PolicyTableView(PolicyModel *model, QWidget *parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setAlternatingRowColors(true);
-    horizontalHeader()->setSectionResizeMode(PolicyModel::Attributes, QHeaderView::Stretch);
+    for (const auto column : {PolicyModel::Attributes, PolicyModel::Remarks})
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(
         horizontalHeader()->sectionSizeHint(PolicyModel::Attributes));
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     const int width = fontMetrics().averageCharWidth();
     setColumnWidth(PolicyModel::Destination, width * 28);
-    setColumnWidth(PolicyModel::Level, width * 14);
-    setColumnWidth(PolicyModel::Note, width * 18);
+    setColumnWidth(PolicyModel::Level, width * 12);
     setMinimumHeight(fontMetrics().height() * 10);
     const auto onKey = [this](QKeySequence::StandardKey key, auto slot) {
         auto *shortcut = new QShortcut(key, this);
@@ -91,12 +91,23 @@ QList<PolicyRow> PolicyTableView::selectedPolicies() const
     return policies;
 }
 
+QList<RowNotes> PolicyTableView::selectedNotes(qsizetype atMost) const
+{
+    QList<RowNotes> notes;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && notes.size() < atMost; ++row)
+            notes.append(m_model->notesAt(row));
+    }
+    return notes;
+}
+
 void PolicyTableView::copy() const
 {
     QByteArray text;
     for (const int number : selectedNumbers()) {
         const TableRow &row = m_model->rowAt(number);
-        text += m_model->bytes().sliced(row.begin, row.end - row.begin);
+        const qsizetype begin = notesBegin(m_model->bytes(), row);
+        text += m_model->bytes().sliced(begin, row.end - begin);
     }
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(QString::fromUtf8(text));

@@ -10,8 +10,8 @@ namespace postseal {
 class LevelDelegate;
 class PolicyModel;
 
-/// The table of policies: several rows can be selected, copied as they are written, and taken out
-/// by the Delete key; what the clipboard holds is pasted.
+/// The table of policies: several rows can be selected, copied as they are written, with their
+/// notes, and taken out by the Delete key; what the clipboard holds is pasted.
 class PolicyTableView : public QTableView {
     Q_OBJECT
 
@@ -24,6 +24,8 @@ public:
     QList<TableRow> selectedOff() const { return selected(false); }
     /// Destination and policy of each selected row that can be read, in force or not.
     QList<PolicyRow> selectedPolicies() const;
+    /// The notes of selected rows, \a atMost that many.
+    QList<RowNotes> selectedNotes(qsizetype atMost) const;
     bool hasSelection() const;
 
 signals:

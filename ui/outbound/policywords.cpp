@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbound/policywords.h"
 
+#include "core/settings/policynames.h"
 #include "core/settings/policywords.h"
+
+#include <QLocale>
 
 namespace postseal {
 
@@ -105,6 +108,33 @@ QString PolicyWords::reason(const RowFinding &finding)
         return policyFaultWords(finding.policy);
     }
     return {};
+}
+
+QString PolicyWords::overdue(const RowNotes &notes)
+{
+    const std::optional<QDate> date = notes.reviewDate();
+    if (!date || *date >= QDate::currentDate())
+        return {};
+    return tr("⚠ review was due %1").arg(QLocale().toString(*date, tr("d MMMM yyyy")));
+}
+
+QStringList PolicyWords::notes(const RowNotes &notes)
+{
+    QStringList lines;
+    if (!notes.note.isEmpty())
+        lines.append(tr("Note: %1").arg(notes.note));
+    if (!notes.owner.isEmpty())
+        lines.append(tr("Owner: %1").arg(notes.owner));
+    if (!notes.review.isEmpty())
+        lines.append(tr("Review by: %1").arg(notes.review));
+    return lines;
+}
+
+QString PolicyWords::unicodeRow(const QByteArray &destination)
+{
+    return tr("Only mail with SMTPUTF8, whose address is written in these letters, asks for this "
+              "row. Other mail asks for %1.")
+        .arg(QString::fromUtf8(asciiDestination(destination).value_or(destination)));
 }
 
 QString PolicyWords::matching()

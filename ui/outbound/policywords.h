@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/settings/policyrowjudge.h"
+#include "core/settings/rownotes.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -21,6 +22,12 @@ public:
     static QString note(const RowFinding &finding);
     /// Why, and what follows.
     static QString reason(const RowFinding &finding);
+    /// A shape and the day, where the row should have been looked at before today; else empty.
+    static QString overdue(const RowNotes &notes);
+    /// What is noted, a line each, with what it is.
+    static QStringList notes(const RowNotes &notes);
+    /// When a row is asked for whose \a destination is not ASCII.
+    static QString unicodeRow(const QByteArray &destination);
     /// How Postfix finds a row.
     static QString matching();
 };

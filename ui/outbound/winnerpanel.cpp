@@ -63,7 +63,21 @@ QStringList linesOf(const HopPolicy &hop)
             QStringLiteral("    ") +
             answerOf(hop.policy, i).arg(shownWord(question.key), shownWord(question.table)));
     }
-    return lines + meaningOf(hop.policy);
+    return lines + meaningOf(hop.policy) + PolicyWords::notes(hop.notes);
+}
+
+QStringList linesOf(const DestinationPolicy &found)
+{
+    QStringList lines;
+    for (const HopPolicy &hop : found.hops)
+        lines += linesOf(hop);
+    if (!found.isSmtp)
+        lines.append(WinnerPanel::tr("Mail to it leaves by %1, which has no policy table.")
+                         .arg(shownWord(found.route.transport)));
+    if (!found.route.unread.isEmpty())
+        lines.append(WinnerPanel::tr("Not followed, and may say otherwise: %1")
+                         .arg(shownWord(found.route.unread.join(", "))));
+    return lines;
 }
 
 } // namespace
@@ -114,25 +128,23 @@ void WinnerPanel::ask()
         return;
     const auto job = [draft = m_workspace.draft(), facts = m_workspace.facts(),
                       destination](const std::stop_token &) {
-        return destinationPolicy(draft, facts, destination);
+        return policiesByForm(draft, facts, destination);
     };
-    onDone(m_workspace.desk().run(job), this, [this, number](const DestinationPolicy &found) {
-        if (number == m_asked)
-            show(found);
-    });
+    onDone(m_workspace.desk().run(job), this,
+           [this, number](const QList<DestinationPolicy> &found) {
+               if (number == m_asked)
+                   show(found);
+           });
 }
 
-void WinnerPanel::show(const DestinationPolicy &found)
+void WinnerPanel::show(const QList<DestinationPolicy> &found)
 {
-    QStringList lines;
-    for (const HopPolicy &hop : found.hops)
-        lines += linesOf(hop);
-    if (!found.isSmtp)
-        lines.append(tr("Mail to it leaves by %1, which has no policy table.")
-                         .arg(shownWord(found.route.transport)));
-    if (!found.route.unread.isEmpty())
-        lines.append(tr("Not followed, and may say otherwise: %1")
-                         .arg(shownWord(found.route.unread.join(", "))));
+    QStringList lines = linesOf(found.first());
+    for (const DestinationPolicy &other : found.sliced(1)) {
+        lines.append(tr("⚠ Mail with SMTPUTF8, whose address is written in these letters, asks "
+                        "otherwise:"));
+        lines += linesOf(other);
+    }
     m_answer->setText(lines.join(u'\n'));
     if (m_destination->hasFocus())
         emit answered();

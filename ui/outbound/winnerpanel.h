@@ -30,7 +30,7 @@ signals:
 
 private:
     void ask();
-    void show(const DestinationPolicy &found);
+    void show(const QList<DestinationPolicy> &found);
 
     Workspace &m_workspace;
     QLineEdit *m_destination;
