@@ -763,6 +763,37 @@
     </message>
 </context>
 <context>
+    <name>ParameterTip</name>
+    <message>
+        <source>Outdated: it can go.</source>
+        <translation>廃止された設定です。削除できます。</translation>
+    </message>
+    <message>
+        <source>Outdated: use %1.</source>
+        <translation>古い設定です。代わりに %1 を使ってください。</translation>
+    </message>
+    <message>
+        <source>Since Postfix %1.</source>
+        <translation>Postfix %1 以降で使えます。</translation>
+    </message>
+    <message>
+        <source>Up to Postfix %1.</source>
+        <translation>Postfix %1 まで使えます。</translation>
+    </message>
+    <message>
+        <source>Values: %1.</source>
+        <translation>値: %1。</translation>
+    </message>
+    <message>
+        <source>A change takes a restart of Postfix.</source>
+        <translation>変更は Postfix の再起動で有効になります。</translation>
+    </message>
+    <message>
+        <source>A change takes a reload of Postfix.</source>
+        <translation>変更は Postfix の再読み込みで有効になります。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyWords</name>
     <message>
         <source>Never encrypted</source>
