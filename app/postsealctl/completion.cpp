@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/help.h"
+#include "app/postsealctl/parametertext.h"
 
 namespace postseal::ctl {
 
@@ -18,6 +19,15 @@ QString wordsOf(const Command &command)
     QStringList words;
     for (const OptionSpec &spec : command.options)
         words += QStringLiteral("--") + QString::fromUtf8(spec.name);
+    return words.join(u' ');
+}
+
+/// What "help" explains, besides the commands.
+QString topics()
+{
+    QStringList words{QStringLiteral("goals")};
+    for (const QByteArray &name : explainedParameters())
+        words += QString::fromLatin1(name);
     return words.join(u' ');
 }
 
@@ -62,12 +72,14 @@ QString bashCompletion()
                           "    esac\n"
                           "    if [[ $word == -* ]]; then\n"
                           "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+                          "    elif [[ ${COMP_WORDS[1]} == help ]]; then\n"
+                          "        mapfile -t COMPREPLY < <(compgen -W '%1 %4' -- \"$word\")\n"
                           "    else\n"
                           "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
                           "    fi\n"
                           "}\n"
                           "complete -o filenames -F _postsealctl postsealctl\n")
-        .arg(names.join(u' '), pathOptions().join(u'|'), cases);
+        .arg(names.join(u' '), pathOptions().join(u'|'), cases, topics());
 }
 
 } // namespace postseal::ctl

@@ -2,6 +2,7 @@
 #include "app/postsealctl/help.h"
 
 #include "app/postsealctl/goals.h"
+#include "app/postsealctl/parametertext.h"
 #include "app/postsealctl/terminal.h"
 
 namespace postseal::ctl {
@@ -55,7 +56,8 @@ QString helpText()
     text +=
         QStringLiteral("\nTARGET is ssh://[user@]host[:port], or a local folder with main.cf and "
                        "master.cf.\npostsealctl COMMAND --help shows the options of a command,\n"
-                       "postsealctl help goals what --goal takes.\n\n"
+                       "postsealctl help goals what --goal takes,\n"
+                       "postsealctl help PARAMETER what a parameter of main.cf does.\n\n"
                        "Exit status\n");
     for (const ExitStatus &status : exitStatuses())
         text += QStringLiteral("  %1  %2\n").arg(status.code).arg(QString::fromUtf8(status.words));
@@ -74,11 +76,14 @@ int runHelp(const Arguments &arguments)
         return Done;
     }
     const Command *command = findCommand(name);
-    if (!name.isEmpty() && !command)
-        return report(
-            {ErrorCode::BadInput, name, QStringLiteral("there is no such command; see --help")},
-            arguments);
-    print(command ? helpText(*command) : helpText());
+    if (command || name.isEmpty()) {
+        print(command ? helpText(*command) : helpText());
+        return Done;
+    }
+    const Result<QString> text = parameterText(name.toUtf8());
+    if (!text)
+        return report(text.error(), arguments);
+    print(*text);
     return Done;
 }
 

@@ -69,6 +69,18 @@ void readRestrictions(ListenerCard &card, const Scope &scope)
         card.restrictions.append(restrictionListOf(scope, name));
 }
 
+/// Of those that stand there twice the last counts.
+void readFurther(ListenerCard &card, const Service &row)
+{
+    const QList<QByteArray> shown = listenerParameters();
+    for (const Override &option : row.overrides) {
+        if (shown.contains(option.name))
+            continue;
+        card.further.removeIf([&](const Override &earlier) { return earlier.name == option.name; });
+        card.further.append(option);
+    }
+}
+
 /// "none" stands for anonymous ciphers on purpose (postconf(5) smtpd_tls_cert_file). A value that
 /// is not known from here counts.
 bool hasCertificate(const Scope &scope)
@@ -100,6 +112,7 @@ std::optional<ListenerCard> readCard(const Configuration &configuration, const S
     readSignIn(card, scope);
     readCertificate(card, scope);
     readRestrictions(card, scope);
+    readFurther(card, row);
     return card;
 }
 

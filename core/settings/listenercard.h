@@ -51,6 +51,7 @@ struct ListenerCard {
     bool certificateSet = false;         ///< of the server; without one TLS cannot start
     RelayRights relay;                   ///< of smtpd(8)
     QList<RestrictionList> restrictions; ///< in the order of restrictionListNames(); of smtpd(8)
+    QList<Override> further; ///< -o options of its row that none of the other members shows
     ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom,
         gradeFrom;
 

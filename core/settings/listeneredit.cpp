@@ -138,4 +138,23 @@ Result<Configuration> withCipherGrade(const Configuration &configuration, const 
                   [=](ListenerWriter &writer) { setCipherGrade(writer, grade); });
 }
 
+Result<Configuration> withOption(const Configuration &configuration, const ServerFacts &facts,
+                                 const QByteArray &service, const QByteArray &name,
+                                 const QByteArray &value)
+{
+    SettingWriter writer(configuration, facts);
+    const ListenerWriter listener(writer, service);
+    writer.set(listener.place(), name, value);
+    return writer.result();
+}
+
+Result<Configuration> withoutOption(const Configuration &configuration, const ServerFacts &facts,
+                                    const QByteArray &service, const QByteArray &name)
+{
+    SettingWriter writer(configuration, facts);
+    const ListenerWriter listener(writer, service);
+    writer.unset(listener.place(), name);
+    return writer.result();
+}
+
 } // namespace postseal

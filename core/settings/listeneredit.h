@@ -35,4 +35,12 @@ Result<Configuration> withTlsVersions(const Configuration &configuration, const 
 Result<Configuration> withCipherGrade(const Configuration &configuration, const ServerFacts &facts,
                                       const QByteArray &service, CipherGrade grade);
 
+/// Gives the listener's row an -o option; BadInput: it cannot stand there.
+Result<Configuration> withOption(const Configuration &configuration, const ServerFacts &facts,
+                                 const QByteArray &service, const QByteArray &name,
+                                 const QByteArray &value);
+/// Takes the option out of the row.
+Result<Configuration> withoutOption(const Configuration &configuration, const ServerFacts &facts,
+                                    const QByteArray &service, const QByteArray &name);
+
 } // namespace postseal

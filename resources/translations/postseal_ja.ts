@@ -763,6 +763,37 @@
     </message>
 </context>
 <context>
+    <name>ParameterTip</name>
+    <message>
+        <source>Outdated: it can go.</source>
+        <translation>廃止された設定です。削除できます。</translation>
+    </message>
+    <message>
+        <source>Outdated: use %1.</source>
+        <translation>古い設定です。代わりに %1 を使ってください。</translation>
+    </message>
+    <message>
+        <source>Since Postfix %1.</source>
+        <translation>Postfix %1 以降で使えます。</translation>
+    </message>
+    <message>
+        <source>Up to Postfix %1.</source>
+        <translation>Postfix %1 まで使えます。</translation>
+    </message>
+    <message>
+        <source>Values: %1.</source>
+        <translation>値: %1。</translation>
+    </message>
+    <message>
+        <source>A change takes a restart of Postfix.</source>
+        <translation>変更は Postfix の再起動で有効になります。</translation>
+    </message>
+    <message>
+        <source>A change takes a reload of Postfix.</source>
+        <translation>変更は Postfix の再読み込みで有効になります。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyFiles</name>
     <message>
         <source>Import rows</source>
@@ -3647,6 +3678,14 @@
         <source>Relaying on %1</source>
         <translation>%1 の中継</translation>
     </message>
+    <message>
+        <source>What else the row in master.cf sets for this listener by -o.</source>
+        <translation>master.cf の行が -o でこの待ち受けに設定している、そのほかの項目です。</translation>
+    </message>
+    <message>
+        <source>Further options (%1)</source>
+        <translation>その他のオプション (%1)</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ListenersPage</name>
@@ -3767,6 +3806,53 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OptionsPanel</name>
+    <message>
+        <source>Further options of the row</source>
+        <translation>行のその他のオプション</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>New option</source>
+        <translation>新しいオプション</translation>
+    </message>
+    <message>
+        <source>Value of the new option</source>
+        <translation>新しいオプションの値</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Writes it to this listener&apos;s row in master.cf as -o.</source>
+        <translation>この待ち受けの master.cf の行に -o として書き込みます。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Takes the picked option out of the row: what main.cf says holds then.</source>
+        <translation>選んだオプションを行から取り除きます。以後は main.cf の設定が有効になります。</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 の設定</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <translation>%1 の取り除き</translation>
     </message>
 </context>
 <context>

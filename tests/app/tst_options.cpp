@@ -27,6 +27,11 @@ private slots:
     void manualPageIsWellFormed();
     void bashCompletesCommandsAndOptions();
     void saysWhichCommandIsMissing();
+    void explainsParameters();
+    void explainsParametersWithoutAText();
+    void builtInValuesAreThoseOfPostfix();
+    void refusesWhatNoPostfixKnows_data();
+    void refusesWhatNoPostfixKnows();
 };
 
 namespace {
@@ -167,10 +172,11 @@ void OptionsTest::bashCompletesCommandsAndOptions()
         QString::fromUtf8(run({u"completion"_s, u"bash"_s}).out) +
         u"\ncomplete_words() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); "
         "_postsealctl; echo \"${COMPREPLY[*]}\"; }\n"
-        "complete_words postsealctl ins\ncomplete_words postsealctl apply --list\n"_s;
+        "complete_words postsealctl ins\ncomplete_words postsealctl apply --list\n"
+        "complete_words postsealctl help smtpd_tls_chain\ncomplete_words postsealctl help goa\n"_s;
     const testbed::Outcome outcome = testbed::Program(u"bash"_s, {u"-c"_s, script}).run();
     QVERIFY2(outcome.ok(), outcome.text());
-    QCOMPARE(outcome.out, QByteArray("inspect\n--listener\n"));
+    QCOMPARE(outcome.out, QByteArray("inspect\n--listener\nsmtpd_tls_chain_files\ngoals\n"));
 }
 
 void OptionsTest::saysWhichCommandIsMissing()
@@ -180,6 +186,75 @@ void OptionsTest::saysWhichCommandIsMissing()
     QCOMPARE(outcome.status, int(Usage));
     QVERIFY2(outcome.err.contains("aply"), outcome.text());
     QVERIFY2(outcome.out.isEmpty(), outcome.text());
+}
+
+void OptionsTest::explainsParameters()
+{
+    const testbed::Outcome outcome = run({u"help"_s, u"smtpd_tls_mandatory_protocols"_s});
+    QVERIFY2(outcome.ok(), outcome.text());
+    QVERIFY2(outcome.out.startsWith("smtpd_tls_mandatory_protocols\nTLS versions where TLS is "
+                                    "required"),
+             outcome.text());
+    QVERIFY2(outcome.out.contains("  3.5: !SSLv2, !SSLv3\n"), outcome.text());
+    QVERIFY2(outcome.out.contains("after a reload"), outcome.text());
+    const testbed::Outcome old = run({u"help"_s, u"smtpd_tls_cert_file"_s});
+    QVERIFY2(old.out.contains("use smtpd_tls_chain_files"), old.text());
+    const testbed::Outcome restart = run({u"help"_s, u"inet_interfaces"_s});
+    QVERIFY2(restart.out.contains("after a restart"), restart.text());
+}
+
+void OptionsTest::explainsParametersWithoutAText()
+{
+    const testbed::Outcome outcome = run({u"help"_s, u"known_tcp_ports"_s});
+    QVERIFY2(outcome.out.contains("since 3.6"), outcome.text());
+    const testbed::Outcome bare = run({u"help"_s, u"smtpd_forbidden_commands"_s});
+    QVERIFY2(bare.ok(), bare.text());
+    QVERIFY2(bare.out.contains("postconf(5)"), bare.text());
+    QVERIFY2(bare.out.contains("CONNECT"), bare.text());
+    const testbed::Outcome machines = run({u"help"_s, u"myhostname"_s});
+    QVERIFY2(machines.out.contains("3.5, 3.7, 3.10: from the machine\n"), machines.text());
+    const testbed::Outcome fresh = run({u"help"_s, u"requiretls_enable"_s});
+    QVERIFY2(fresh.out.contains("3.5, 3.7, 3.10: no such parameter\n"), fresh.text());
+}
+
+/// Each value that is shown for the installed branch is what postconf(1) prints.
+void OptionsTest::builtInValuesAreThoseOfPostfix()
+{
+    const QString postconf = u"/usr/sbin/postconf"_s;
+    const QByteArray version =
+        testbed::Program(postconf, {u"-dh"_s, u"mail_version"_s}).run().out.trimmed();
+    const QByteArray branch = version.first(version.lastIndexOf('.'));
+    for (const QString &name : {u"smtp_tls_security_level"_s, u"smtpd_tls_mandatory_ciphers"_s,
+                                u"smtpd_tls_eecdh_grade"_s, u"smtp_sasl_security_options"_s}) {
+        const QByteArray theirs = testbed::Program(postconf, {u"-dh"_s, name}).run().out.trimmed();
+        bool found = false;
+        for (const QByteArray &line : run({u"help"_s, name}).out.split('\n')) {
+            const QByteArray releases = line.left(line.indexOf(": "));
+            if (line.startsWith("  Built in") && releases.contains(branch))
+                found = line.endsWith(": " + (theirs.isEmpty() ? "empty" : theirs));
+        }
+        QVERIFY2(found, qPrintable(name));
+    }
+}
+
+void OptionsTest::refusesWhatNoPostfixKnows_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("hint");
+    QTest::addRow("slip") << u"smtpd_tls_security_levle"_s
+                          << QByteArray("is smtpd_tls_security_level meant?");
+    QTest::addRow("case") << u"smtpd_tls_cafile"_s << QByteArray("is smtpd_tls_CAfile meant?");
+    QTest::addRow("nothing near") << u"make_coffee_strong"_s << QByteArray("see --help");
+}
+
+void OptionsTest::refusesWhatNoPostfixKnows()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, hint);
+    const testbed::Outcome outcome = run({u"help"_s, name});
+    QCOMPARE(outcome.status, int(Usage));
+    QVERIFY2(outcome.out.isEmpty(), outcome.text());
+    QVERIFY2(outcome.err.contains(name.toUtf8()) && outcome.err.contains(hint), outcome.text());
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)

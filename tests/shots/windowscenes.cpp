@@ -91,15 +91,15 @@ void restrictions(Stage &stage)
             "permit_tls_clientcerts, warn_if_reject reject_unknown_client_hostname, "
             "reject_unknown_client, regect, reject");
     });
-    qobject_cast<QToolButton *>(stage.find("showRestrictions:submission"))->setChecked(true);
+    for (const char *part : {"showOptions:submission", "showRestrictions:submission"})
+        qobject_cast<QToolButton *>(stage.find(part))->setChecked(true);
     auto *view = qobject_cast<QTableView *>(stage.find("restrictions:submission"));
     view->selectRow(2);
     auto *page = view->parentWidget();
     while (page && !qobject_cast<QScrollArea *>(page))
         page = page->parentWidget();
     QTest::qWait(0); // for the heights of the rows
-    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(
-        stage.find("restrictionText:submission"));
+    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(stage.find("newOption:submission"));
 }
 
 /// States of pages besides how each is when it is opened: one line each.

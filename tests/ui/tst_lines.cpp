@@ -2,8 +2,12 @@
 #include "tests/ui/pagebench.h"
 #include "ui/lines/linerows.h"
 #include "ui/lines/linespane.h"
+#include "ui/lines/parameterinline.h"
 
+#include <QHelpEvent>
 #include <QPlainTextEdit>
+#include <QTextBlock>
+#include <QToolTip>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -60,6 +64,9 @@ private slots:
     void cutsWhatNobodyReads();
     void neverShowsSecrets();
     void thePaneFollowsTheDraft();
+    void findsTheParameterOfALine_data();
+    void findsTheParameterOfALine();
+    void aLineSaysWhatItsParameterDoes();
 };
 
 void LinesTest::showsTheEntriesAskedFor()
@@ -161,6 +168,64 @@ void LinesTest::thePaneFollowsTheDraft()
     QVERIFY(text->toPlainText().contains(u"main.cf (changed)"_s));
     open.workspace.undo();
     QTRY_VERIFY(!text->toPlainText().contains(u"encrypt"_s));
+}
+
+void LinesTest::findsTheParameterOfALine_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("at"); ///< the mouse is at its beginning
+    QTest::addColumn<QByteArray>("parameter");
+    const auto row = [](const char *name, const QString &line, const QString &at,
+                        const char *parameter) {
+        QTest::newRow(name) << line << at << QByteArray(parameter);
+    };
+    row("entry", u"   3  relayhost = [mx]:587"_s, u"587"_s, "relayhost");
+    row("named in a value", u"   3  mydestination = $myhostname, localhost"_s, u"localhost"_s,
+        "mydestination");
+    row("pointed at in a value", u"   3  mydestination = $myhostname, localhost"_s, u"hostname"_s,
+        "myhostname");
+    row("one of two -o", u"~ 12    -o smtpd_tls_wrappermode=yes -o syslog_name=x"_s, u"name=x"_s,
+        "syslog_name");
+    row("service", u"   1  smtp inet n - y - - smtpd"_s, u"inet"_s, "");
+    row("slip", u"   1  smtpd_tls_security_levle = may"_s, u"may"_s, "");
+    row("nothing", QString(), QString(), "");
+}
+
+void LinesTest::findsTheParameterOfALine()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, at);
+    QFETCH(const QByteArray, parameter);
+    QCOMPARE(parameterInLine(line, line.indexOf(at)), parameter);
+}
+
+void LinesTest::aLineSaysWhatItsParameterDoes()
+{
+    OpenFolder open;
+    open.write(u"main.cf"_s, kMain);
+    open.write(u"master.cf"_s, kMaster);
+    LinesPane pane(open.workspace);
+    pane.resize(800, 400);
+    pane.show();
+    pane.setLines({.parameters = {"smtpd_tls_security_level"}, .listeners = true, .files = {}});
+    open.open();
+    auto *text = pane.findChild<QPlainTextEdit *>(u"lines"_s);
+    QTRY_VERIFY(text->toPlainText().contains(u"smtpd_tls_security_level"_s));
+    const auto tipOf = [text](const QString &word) {
+        const QTextCursor cursor = text->document()->find(word);
+        const QPoint place = text->cursorRect(cursor).center();
+        QHelpEvent asked(QEvent::ToolTip, place, text->viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(text->viewport(), &asked);
+        return QToolTip::text();
+    };
+    const QString tip = tipOf(u"smtpd_tls_sec"_s);
+    QVERIFY2(tip.startsWith(u"<b>smtpd_tls_security_level</b><br>TLS with clients"_s),
+             qPrintable(tip));
+    QVERIFY2(tip.contains(u"none, may, encrypt"_s), qPrintable(tip));
+    QVERIFY2(tip.contains(u"reload"_s), qPrintable(tip));
+    QCOMPARE(tipOf(u"smtp inet"_s), text->toolTip());
+    QVERIFY(text->toolTip().contains(u"Tilde"_s));
+    QToolTip::hideText();
 }
 
 QTEST_MAIN(LinesTest)

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTableWidget>
 #include <QToolButton>
 
 using namespace postseal;
@@ -45,6 +46,7 @@ private slots:
     void changesAnItemInItsPlaceAndTheText();
     void takesTheOwnListOut();
     void tellsWhatIsWrongWithAnItem();
+    void editsFurtherOptions();
     void letsAClientInByItsCertificate();
     void refusesAPrivateKey();
 
@@ -228,6 +230,33 @@ void RelayingTest::tellsWhatIsWrongWithAnItem()
     QVERIFY2(does(0).contains(u"No restriction that Postfix knows"_s), qPrintable(does(0)));
     QVERIFY2(does(1).contains(u"write reject_unknown_client_hostname"_s), qPrintable(does(1)));
     QVERIFY2(does(2).contains(u"is missing"_s), qPrintable(does(2)));
+}
+
+void RelayingTest::editsFurtherOptions()
+{
+    const QByteArray master = kMaster + "  -o syslog_name=postfix/submission\n";
+    m_open->write(u"master.cf"_s, master);
+    m_open->open();
+    auto *more = seen<QToolButton>(m_page.get(), u"showOptions:submission"_s);
+    QCOMPARE(more->text(), u"Further options (1)"_s);
+    QVERIFY(click<QToolButton>(m_page.get(), u"showOptions:submission"_s));
+    auto *table = seen<QTableWidget>(m_page.get(), u"furtherOptions:submission"_s);
+    QCOMPARE(table->item(0, 0)->text(), u"syslog_name"_s);
+    table->item(0, 1)->setText(u"postfix/msa"_s); // as an editor does
+    QTRY_VERIFY(m_open->master().endsWith("  -o syslog_name=postfix/msa\n"));
+    QTest::keyClicks(seen<QLineEdit>(m_page.get(), u"newOption:submission"_s),
+                     u"smtpd_reject_unlisted_recipient"_s);
+    auto *value = seen<QLineEdit>(m_page.get(), u"newOptionValue:submission"_s);
+    QTest::keyClicks(value, u"no"_s);
+    QTest::keyClick(value, Qt::Key_Return);
+    QVERIFY(m_open->master().endsWith("  -o smtpd_reject_unlisted_recipient=no\n"));
+    QCOMPARE(more->text(), u"Further options (2)"_s);
+    table->selectRow(0);
+    QVERIFY(click<QPushButton>(m_page.get(), u"removeOption:submission"_s));
+    QVERIFY(!m_open->master().contains("syslog_name"));
+    for (int i = 0; i < 3; ++i)
+        m_open->workspace.undo();
+    QCOMPARE(m_open->master(), master);
 }
 
 void RelayingTest::letsAClientInByItsCertificate()

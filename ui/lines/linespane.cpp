@@ -2,9 +2,11 @@
 #include "ui/lines/linespane.h"
 
 #include "ui/lines/linerows.h"
+#include "ui/lines/parameterinline.h"
 #include "ui/support/fixedfont.h"
+#include "ui/support/parametertip.h"
 
-#include <QEvent>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -12,6 +14,7 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTimer>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -119,6 +122,7 @@ LinesPane::LinesPane(Workspace &workspace, QWidget *parent)
     m_text->setAccessibleDescription(
         tr("Plus: a new line. Minus: a line that goes. Tilde: a line that takes its place."));
     m_text->setToolTip(m_text->accessibleDescription());
+    m_text->viewport()->installEventFilter(this);
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
@@ -134,6 +138,24 @@ LinesPane::LinesPane(Workspace &workspace, QWidget *parent)
 QSize LinesPane::sizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 56, fontMetrics().height() * 20};
+}
+
+/// What the parameter at \a place of the view does; empty when there is none.
+QString LinesPane::tipAt(const QPoint &place) const
+{
+    const QTextCursor cursor = m_text->cursorForPosition(place);
+    return parameterTip(parameterInLine(cursor.block().text(), cursor.positionInBlock()));
+}
+
+bool LinesPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text->viewport() && event->type() == QEvent::ToolTip) {
+        const auto *asked = static_cast<QHelpEvent *>(event);
+        const QString tip = tipAt(asked->pos());
+        QToolTip::showText(asked->globalPos(), tip.isEmpty() ? m_text->toolTip() : tip, m_text);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LinesPane::setLines(const LinesShown &lines)

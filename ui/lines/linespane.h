@@ -8,6 +8,7 @@ class QPlainTextEdit;
 namespace postseal {
 
 /// The lines of the files that stand for what a page shows, those that the draft changes marked.
+/// The tooltip of a line says what its parameter does.
 class LinesPane : public QWidget {
     Q_OBJECT
 
@@ -18,12 +19,14 @@ public:
     void setLines(const LinesShown &lines);
 
     QSize sizeHint() const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    QString tipAt(const QPoint &place) const;
     void refreshSoon();
     void refresh();
 

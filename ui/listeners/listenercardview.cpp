@@ -4,6 +4,7 @@
 #include "core/intents/relayright.h"
 #include "core/settings/listeneredit.h"
 #include "ui/listeners/listenerwords.h"
+#include "ui/listeners/optionspanel.h"
 #include "ui/listeners/relayersview.h"
 #include "ui/listeners/restrictionspanel.h"
 #include "ui/support/originlabel.h"
@@ -43,15 +44,17 @@ ListenerCardView::ListenerCardView(const QByteArray &service, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     buildHeading();
     buildFields();
-    buildRestrictions();
+    buildMore();
     m_warnings = new StatusLine(this);
     m_warnings->setObjectName(QStringLiteral("warnings:") + QString::fromUtf8(service));
     column->addWidget(m_on);
     column->addWidget(m_state);
     column->addWidget(m_purpose);
     column->addWidget(m_fields);
-    column->addWidget(m_more);
+    column->addWidget(m_showRestrictions);
     column->addWidget(m_restrictions);
+    column->addWidget(m_showOptions);
+    column->addWidget(m_options);
     column->addWidget(m_warnings);
     connectChoices();
     connectCiphers();
@@ -98,25 +101,37 @@ void ListenerCardView::buildFields()
     connect(m_relayers, &RelayersView::clientWanted, this, &ListenerCardView::clientWanted);
 }
 
-/// Closed at first: most people point at who may relay, and never look into the lists.
-void ListenerCardView::buildRestrictions()
+void ListenerCardView::buildMore()
 {
-    m_more = new QToolButton(this);
-    m_more->setObjectName(QStringLiteral("showRestrictions:") + QString::fromUtf8(m_service));
-    m_more->setText(tr("Restrictions"));
-    m_more->setToolTip(tr("The lists of what is asked before a mail comes in, item by item."));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setArrowType(Qt::RightArrow);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_restrictions = new RestrictionsPanel(m_service, this);
-    m_restrictions->setVisible(false);
+    m_showRestrictions =
+        unfolds(m_restrictions, QStringLiteral("showRestrictions"), tr("Restrictions"));
+    m_showRestrictions->setToolTip(
+        tr("The lists of what is asked before a mail comes in, item by item."));
+    m_options = new OptionsPanel(m_service, this);
+    m_showOptions = unfolds(m_options, QStringLiteral("showOptions"), {});
+    m_showOptions->setToolTip(tr("What else the row in master.cf sets for this listener by -o."));
     connect(m_restrictions, &RestrictionsPanel::wanted, this, &ListenerCardView::wanted);
-    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
-        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_restrictions->setVisible(open);
+    connect(m_options, &OptionsPanel::wanted, this, &ListenerCardView::wanted);
+}
+
+/// Closed at first: most people point at what stands above, and never look in there.
+QToolButton *ListenerCardView::unfolds(QWidget *part, const QString &name, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name + u':' + QString::fromUtf8(m_service));
+    button->setText(text);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setArrowType(Qt::RightArrow);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    part->setVisible(false);
+    connect(button, &QToolButton::toggled, this, [button, part](bool open) {
+        button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        part->setVisible(open);
     });
+    return button;
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)
@@ -223,12 +238,23 @@ void ListenerCardView::show(const ListenerCard &card, const ServerFacts &facts)
     m_fields->setVisible(card.state == ListenerCard::State::On);
     if (card.state == ListenerCard::State::On)
         showFields(card);
-    const bool asks = card.state == ListenerCard::State::On && !card.isPostscreen();
-    m_more->setVisible(asks);
-    m_restrictions->setVisible(asks && m_more->isChecked());
-    if (asks)
-        m_restrictions->show(card, facts);
+    showMore(card);
     showWarnings(card);
+}
+
+void ListenerCardView::showMore(const ListenerCard &card)
+{
+    const bool on = card.state == ListenerCard::State::On;
+    const bool asks = on && !card.isPostscreen();
+    m_showRestrictions->setVisible(asks);
+    m_restrictions->setVisible(asks && m_showRestrictions->isChecked());
+    if (asks)
+        m_restrictions->show(card, m_facts);
+    m_showOptions->setText(tr("Further options (%1)").arg(card.further.size()));
+    m_showOptions->setVisible(on);
+    m_options->setVisible(on && m_showOptions->isChecked());
+    if (on)
+        m_options->show(card, m_facts);
 }
 
 void ListenerCardView::showState(const ListenerCard &card)

@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace postseal {
 
+class OptionsPanel;
 class OriginLabel;
 class RelayersView;
 class RestrictionsPanel;
@@ -48,11 +49,13 @@ private:
     Field addField(const QString &label, const QString &name);
     /// A further value of the field above.
     OriginLabel *addOrigin();
-    void buildRestrictions();
+    void buildMore();
+    QToolButton *unfolds(QWidget *part, const QString &name, const QString &text);
     void connectChoices();
     void connectCiphers();
     void showState(const ListenerCard &card);
     void showFields(const ListenerCard &card);
+    void showMore(const ListenerCard &card);
     void showWarnings(const ListenerCard &card);
     void switchOn(bool on);
     void changeRelaying(Relayer who, bool may);
@@ -70,8 +73,9 @@ private:
     OriginLabel *m_plainSignIn = nullptr;
     QLabel *m_relayLabel = nullptr;
     RelayersView *m_relayers = nullptr;
-    QToolButton *m_more = nullptr;
+    QToolButton *m_showRestrictions = nullptr, *m_showOptions = nullptr;
     RestrictionsPanel *m_restrictions = nullptr;
+    OptionsPanel *m_options = nullptr;
     StatusLine *m_warnings = nullptr;
 };
 

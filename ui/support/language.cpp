@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QTranslator>
 
 namespace postseal {
@@ -35,6 +34,12 @@ void speak(QCoreApplication &application, const QLocale &wanted)
     if (ours)
         add(application, QLocale(ours->language()), QStringLiteral("qtbase"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+}
+
+QLocale::Language spokenLanguage()
+{
+    const auto texts = QCoreApplication::instance()->findChildren<QTranslator *>();
+    return texts.isEmpty() ? QLocale::English : QLocale(texts.last()->language()).language();
 }
 
 } // namespace postseal

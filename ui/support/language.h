@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
+
 class QCoreApplication;
-class QLocale;
 
 namespace postseal {
 
@@ -10,5 +11,8 @@ namespace postseal {
 /// else, and Qt's own texts (buttons, file dialog) in the same language. QLocale::system() obeys
 /// LANGUAGE, LC_ALL, LC_MESSAGES and LANG. Call it before anything is shown.
 void speak(QCoreApplication &application, const QLocale &wanted);
+
+/// The language of the texts that speak() gave; English before it.
+QLocale::Language spokenLanguage();
 
 } // namespace postseal

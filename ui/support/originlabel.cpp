@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/originlabel.h"
 
+#include "ui/support/parametertip.h"
+
 #include <QFontDatabase>
 
 namespace postseal {
@@ -50,22 +52,24 @@ OriginLabel::OriginLabel(QWidget *parent)
 
 void OriginLabel::show(const ValueOrigin &origin)
 {
-    tell(setting(origin), originWords(origin));
+    tell(origin.name, setting(origin), originWords(origin));
 }
 
 void OriginLabel::showPlace(const ValueOrigin &origin)
 {
     ValueOrigin bare = origin;
     bare.value = bare.written; // what it stands for is as long as the value
-    tell(QString::fromUtf8(origin.name), originWords(bare));
+    tell(origin.name, QString::fromUtf8(origin.name), originWords(bare));
 }
 
-void OriginLabel::tell(const QString &setting, const QString &words)
+void OriginLabel::tell(const QByteArray &name, const QString &setting, const QString &words)
 {
     const QString family = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
     setText(QStringLiteral("<small><span style=\"font-family:'%1'\">%2</span> · %3</small>")
                 .arg(family, setting.toHtmlEscaped(), words.toHtmlEscaped()));
     setAccessibleName(setting + QStringLiteral(", ") + words);
+    setAccessibleDescription(parameterFacts(name).join(u' '));
+    setToolTip(parameterTip(name));
 }
 
 } // namespace postseal

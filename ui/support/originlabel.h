@@ -10,7 +10,8 @@ namespace postseal {
 /// Where a value comes from, in words: "Postfix's default", "main.cf, line 12".
 QString originWords(const ValueOrigin &origin);
 
-/// A parameter with its value in small monospace, and where it comes from.
+/// A parameter with its value in small monospace, and where it comes from. The tooltip says what it
+/// does.
 class OriginLabel : public QLabel {
     Q_OBJECT
 
@@ -22,7 +23,7 @@ public:
     void showPlace(const ValueOrigin &origin);
 
 private:
-    void tell(const QString &setting, const QString &words);
+    void tell(const QByteArray &name, const QString &setting, const QString &words);
 };
 
 } // namespace postseal
