@@ -27,6 +27,17 @@ QFont bold(const QFont &font)
     return heavy;
 }
 
+/// Closed at first: most people point at what stands above, and never look in there.
+void unfoldBy(QToolButton *opener, QWidget *part)
+{
+    opener->setArrowType(Qt::RightArrow);
+    part->setVisible(false);
+    QObject::connect(opener, &QToolButton::toggled, part, [opener, part](bool open) {
+        opener->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        part->setVisible(open);
+    });
+}
+
 } // namespace
 
 void ListenerCardView::Field::setVisible(bool visible) const
@@ -103,34 +114,28 @@ void ListenerCardView::buildFields()
 
 void ListenerCardView::buildMore()
 {
-    m_restrictions = new RestrictionsPanel(m_service, this);
-    m_showRestrictions =
-        unfolds(m_restrictions, QStringLiteral("showRestrictions"), tr("Restrictions"));
+    m_showRestrictions = opener(QStringLiteral("showRestrictions"));
+    m_showRestrictions->setText(tr("Restrictions"));
     m_showRestrictions->setToolTip(
         tr("The lists of what is asked before a mail comes in, item by item."));
-    m_options = new OptionsPanel(m_service, this);
-    m_showOptions = unfolds(m_options, QStringLiteral("showOptions"), {});
+    m_restrictions = new RestrictionsPanel(m_service, this);
+    m_showOptions = opener(QStringLiteral("showOptions"));
     m_showOptions->setToolTip(tr("What else the row in master.cf sets for this listener by -o."));
+    m_options = new OptionsPanel(m_service, this);
+    unfoldBy(m_showRestrictions, m_restrictions);
+    unfoldBy(m_showOptions, m_options);
     connect(m_restrictions, &RestrictionsPanel::wanted, this, &ListenerCardView::wanted);
     connect(m_options, &OptionsPanel::wanted, this, &ListenerCardView::wanted);
 }
 
-/// Closed at first: most people point at what stands above, and never look in there.
-QToolButton *ListenerCardView::unfolds(QWidget *part, const QString &name, const QString &text)
+QToolButton *ListenerCardView::opener(const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name + u':' + QString::fromUtf8(m_service));
-    button->setText(text);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setArrowType(Qt::RightArrow);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    part->setVisible(false);
-    connect(button, &QToolButton::toggled, this, [button, part](bool open) {
-        button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        part->setVisible(open);
-    });
     return button;
 }
 

@@ -50,7 +50,7 @@ private:
     /// A further value of the field above.
     OriginLabel *addOrigin();
     void buildMore();
-    QToolButton *unfolds(QWidget *part, const QString &name, const QString &text);
+    QToolButton *opener(const QString &name);
     void connectChoices();
     void connectCiphers();
     void showState(const ListenerCard &card);

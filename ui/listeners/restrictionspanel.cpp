@@ -261,8 +261,7 @@ void RestrictionsPanel::fitRows()
 {
     const int width = m_view->viewport()->width();
     m_view->resizeColumnToContents(RestrictionModel::Item);
-    const int item =
-        std::clamp(m_view->columnWidth(RestrictionModel::Item), width / 4, width * 3 / 5);
+    const int item = std::clamp(m_view->columnWidth(RestrictionModel::Item), width / 4, width / 2);
     m_view->setColumnWidth(RestrictionModel::Item, item);
     m_view->setColumnWidth(RestrictionModel::Meaning, width - item);
     m_view->resizeRowsToContents();
