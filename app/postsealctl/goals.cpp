@@ -6,7 +6,7 @@
 #include "core/intents/dovecotsignin.h"
 #include "core/intents/maptype.h"
 #include "core/intents/relay.h"
-#include "core/intents/relayright.h"
+#include "core/intents/mayrelay.h"
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
 #include "core/intents/tlsprofile.h"
@@ -120,7 +120,7 @@ const QList<GoalForm> &goalForms()
          "stands beside it in the table",
          2, 3,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
-             return letRelay(from, facts, parts[0], parts[1], parts.value(2, "relay"));
+             return letRelay(from, facts, parts[0], parts[1], parts.value(2));
          }},
         {"may-relay", "=LISTENER=WHO",
          "those may send mail to everywhere through the listener: networks (mynetworks), "

@@ -20,7 +20,7 @@ QStringList unread(const ChangeSet &changes)
 /// A folder has no queue directory: nothing runs there.
 bool isServerPlan(const DeployPlan &plan)
 {
-    return !plan.queueDirectory.isEmpty() || plan.program == ServerProgram::Dovecot;
+    return plan.onServer || plan.program == ServerProgram::Dovecot;
 }
 
 } // namespace

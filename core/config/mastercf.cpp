@@ -240,7 +240,8 @@ Status MasterCf::setOverride(const QByteArray &service, const QByteArray &name,
     const MasterCf changed = parse(applied(m_bytes, overrideEdits(m_bytes, *line, name, value)));
     const qsizetype index = row - m_services.constData();
     const bool good = changesOnlyOverrides(m_services, changed.m_services, index) &&
-                      changed.m_services[index].valueOf(name) == value;
+                      changed.m_services[index].valueOf(name) == value &&
+                      changed.m_problems.size() <= m_problems.size();
     if (!good)
         return fail(
             ErrorCode::BadInput, subject,

@@ -17,15 +17,21 @@ MasterArguments argumentsOf(const LogicalLine &row)
 }
 
 /// Where [begin, end) of the row's text stands in the document; comments inside stay out of it.
-QList<TextEdit> replaced(const LogicalLine &row, qsizetype begin, qsizetype end,
-                         const QByteArray &with)
+QList<TextEdit> replaced(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
+                         qsizetype end, const QByteArray &with)
 {
     QList<TextEdit> edits;
     for (qsizetype at = begin; at < end;) {
         const qsizetype piece = row.pieceOf(at);
         const qsizetype next = piece + 1 < row.pieces.size() ? row.pieces[piece + 1].offset : end;
         const qsizetype stop = std::min(end, next);
-        edits.append({.begin = row.positionOf(at), .end = row.endPositionOf(stop), .with = {}});
+        qsizetype from = row.positionOf(at);
+        const qsizetype to = row.endPositionOf(stop);
+        // What is left of a further line must go on continuing the row.
+        while (at > begin && to < row.pieces[piece].end && !isBlank(bytes[to]) && from < to &&
+               isBlank(bytes[from]))
+            ++from;
+        edits.append({.begin = from, .end = to, .with = {}});
         at = stop;
     }
     edits.first().with = with;
@@ -76,13 +82,15 @@ QList<TextEdit> valueReplaced(const QByteArray &bytes, const LogicalLine &row,
         (braced || !blanks)) {
         const qsizetype begin = option.word.begin + cut;
         return withoutBlankLines(
-            bytes, row, replaced(row, begin + split.valueBegin, begin + split.valueEnd, value));
+            bytes, row,
+            replaced(bytes, row, begin + split.valueBegin, begin + split.valueEnd, value));
     }
     const bool glued = option.word.begin == option.begin + 2 &&
                        option.begin + 2 < row.text.size() &&
                        row.positionOf(option.word.begin) == row.positionOf(option.begin) + 2;
     const QByteArray fresh = (glued && blanks ? " " : "") + settingWord(option.name, value);
-    return withoutBlankLines(bytes, row, replaced(row, option.word.begin, option.word.end, fresh));
+    return withoutBlankLines(bytes, row,
+                             replaced(bytes, row, option.word.begin, option.word.end, fresh));
 }
 
 /// Blanks before "-o" on the lines of their own of \a row, else of the rest of the file.
@@ -152,7 +160,7 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
                    row.pieceOf(end + 1) == row.pieceOf(begin))
                 ++end;
         }
-        edits += replaced(row, begin, end, {});
+        edits += replaced(bytes, row, begin, end, {});
     }
     return withoutBlankLines(bytes, row, edits);
 }

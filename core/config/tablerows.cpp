@@ -101,7 +101,7 @@ QList<TableRow> tableRows(const QByteArray &bytes)
 /// A key and what is known of it at first sight.
 struct HiddenRowSearch::Key {
     QByteArrayView text;
-    QByteArray read = {};                       ///< holds the text of one that takes more to read
+    QByteArray read;                            ///< holds the text of one that takes more to read
     std::uint64_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
     bool plain = true;                          ///< no quotes, no backslash
 

@@ -164,6 +164,7 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
     plan.id = id;
     plan.configDirectory = snapshot.facts.configDirectory;
     plan.namedDirectory = wanted.directory();
+    plan.onServer = !snapshot.facts.user.isEmpty();
     plan.queueDirectory = snapshot.facts.parameter("queue_directory");
     plan.daemonDirectory = snapshot.facts.parameter("daemon_directory");
     plan.commandDirectory = snapshot.facts.parameter("command_directory");

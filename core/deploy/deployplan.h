@@ -57,6 +57,7 @@ struct RehearsalPort {
 struct DeployPlan {
     ServerProgram program = ServerProgram::Postfix;
     QByteArray id; ///< 16 hex digits, names the transaction
+    bool onServer = false; ///< somebody was signed in to read it; a folder runs nothing
     QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
     QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved
     QByteArray runDirectory;   ///< Dovecot's base_dir, where its pid file lies

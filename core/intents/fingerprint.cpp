@@ -12,7 +12,9 @@ namespace postseal {
 
 Result<Fingerprint> Fingerprint::from(const QByteArray &written)
 {
-    QByteArray digits = written.trimmed();
+    // "sha256 Fingerprint=AA:BB…" is the line that openssl prints.
+    const qsizetype equals = written.toLower().indexOf("fingerprint=");
+    QByteArray digits = equals < 0 ? written.trimmed() : written.sliced(equals + 12).trimmed();
     digits.replace(':', "");
     const bool hex = std::ranges::all_of(
         digits, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });

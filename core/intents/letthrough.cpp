@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/booleanvalue.h"
+#include "core/postfix/restrictionkind.h"
 #include "core/settings/restrictionedit.h"
 #include "core/settings/restrictionlist.h"
 
@@ -27,9 +28,8 @@ bool permitsNoMoreThanUsual(const QByteArray &list, const QByteArray &permit)
     for (const Restriction &item : restrictionsIn(list)) {
         if (item.endsRelaying())
             return true;
-        const bool known = item.onlyWarns || item.is("permit_mynetworks") ||
-                           item.is("permit_sasl_authenticated") || item.is(permit.constData()) ||
-                           item.name.toLower().startsWith("reject_");
+        const bool known = item.is("permit_mynetworks") || item.is("permit_sasl_authenticated") ||
+                           item.is(permit.constData()) || item.name.toLower().startsWith("reject_");
         if (!known)
             return false;
     }
@@ -58,8 +58,19 @@ std::optional<QByteArray> listFor(const Scope &scope, const QByteArray &name,
     return !list && !isSet && name == kRelayList ? relayListOfUnknown(scope, permit) : list;
 }
 
-/// \a written with \a permit before what turns others away; a "$name" that this stands behind is
-/// replaced by what it stands for, the others stay. Null: it is not told apart so.
+/// What a "$name" or a class of main.cf stands for; null: it is a restriction.
+QByteArray insideOf(const Scope &scope, const Restriction &item, const QByteArray &text)
+{
+    if (restrictionKind(item.name) || item.name.contains(':'))
+        return {};
+    if (item.name.contains('$'))
+        return expandedRestrictions(scope, text).value_or(QByteArray());
+    return valueOf(scope, item.name, "").value_or(QByteArray());
+}
+
+/// \a written with \a permit before what turns others away; a "$name" or class that this stands in
+/// is replaced by what it stands for, so that what is asked before it is asked still; others stay.
+/// Null: it is not told apart so.
 QByteArray opened(const Scope &scope, const QByteArray &written, const QByteArray &permit)
 {
     const ListEnding ending = endingOfWritten(scope, written, permit);
@@ -67,11 +78,11 @@ QByteArray opened(const Scope &scope, const QByteArray &written, const QByteArra
         return {};
     const Restriction item = restrictionsIn(written)[ending.item];
     const QByteArray text = written.mid(item.begin, item.end - item.begin);
-    const QByteArray meant = expandedRestrictions(scope, text).value_or(text);
-    if (meant == text)
+    const QByteArray inside = item.onlyWarns ? QByteArray() : insideOf(scope, item, text);
+    if (inside.isEmpty())
         return withItem(written, ending.item, permit);
-    return withItemReplaced(written, ending.item,
-                            withItem(meant, endingOf(scope, meant, permit).item, permit));
+    const QByteArray changed = opened(scope, inside, permit);
+    return changed.isEmpty() ? changed : withItemReplaced(written, ending.item, changed);
 }
 
 void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByteArray &permit)
@@ -89,14 +100,15 @@ void letThroughList(ListenerWriter &listener, const QByteArray &name, const QByt
                          "main.cf first, without references"));
     if (ending->kind != ListEnding::Kind::Rejects)
         return;
-    const bool early = listener.card().listener.encryption != Encryption::Implicit ||
-                       permit != "permit_tls_clientcerts";
+    const bool early = permit != "permit_mynetworks" &&
+                       (listener.card().listener.encryption != Encryption::Implicit ||
+                        permit != "permit_tls_clientcerts");
     if (isBeforeTls(name) && early && !isYes(valueOf(scope, "smtpd_delay_reject", "yes")))
         return refuse(tr("with smtpd_delay_reject = no this list of %1 turns clients away before "
                          "they can show who they are; take that setting out first"));
     const ValueOrigin origin = listener.origin(name, "");
     const bool isSet = origin.place != ValueOrigin::Place::Default;
-    QByteArray next = isSet ? opened(scope, origin.written, permit) : QByteArray();
+    QByteArray next = opened(scope, isSet ? origin.written : *list, permit);
     if (next.isEmpty())
         next = withItem(*list, ending->item, permit);
     setRestrictionList(listener, name, next);

@@ -4,8 +4,11 @@
 #include "core/base/tr.h"
 #include "core/postfix/tablename.h"
 #include "core/settings/namedmap.h"
+#include "core/settings/tables.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace postseal {
 
@@ -28,7 +31,8 @@ Retyped retyped(const QByteArray &value, const QByteArray &type)
 {
     // A word in front makes it something else, such as the "x" of "xhash:/a".
     static const QRegularExpression pattern(
-        QStringLiteral("(?<![A-Za-z0-9_])(hash|btree|lmdb|cdb|dbm|sdbm):([/$][^\\s,{}]*)"));
+        QStringLiteral("(?<![A-Za-z0-9_])(hash|btree|lmdb|cdb|dbm|sdbm):((?:/"
+                       "|\\$)(?:\\{[^\\s,{}]*\\}|[^\\s,{}])*)"));
     Retyped result{.value = value, .paths = {}};
     const QString text = QString::fromLatin1(value); // each byte is one character
     QList<QRegularExpressionMatch> matches;
@@ -57,7 +61,9 @@ void retype(SettingWriter &writer, const QByteArray &place, const QByteArray &na
     if (isCache(name))
         return;
     const Retyped next = retyped(written, type);
-    for (const QByteArray &path : next.paths) {
+    // A folder does not say what lies outside of it, and builds no index.
+    const bool onServer = !writer.facts().user.isEmpty();
+    for (const QByteArray &path : onServer ? next.paths : QList<QByteArray>()) {
         const Scope scope = writer.scope(place);
         const QByteArray real = expandedValue(scope, path).value_or(path);
         const ConfigFile *source = tableSource(scope, real);
@@ -69,6 +75,40 @@ void retype(SettingWriter &writer, const QByteArray &place, const QByteArray &na
     }
     if (!next.paths.isEmpty())
         writer.set(place, name, next.value);
+}
+
+/// Tables that are named by "$default_database_type:", and those without a type.
+void retypeDefault(SettingWriter &writer, const QByteArray &type)
+{
+    const QByteArray name = "default_database_type";
+    const auto own = writer.written({}, name);
+    const QByteArray usual = own.value_or(writer.facts().parameters.value(name, "hash"));
+    const auto names = [&name](const QByteArray &value) {
+        return value.contains('$') && value.contains(name);
+    };
+    const bool isUsed =
+        std::ranges::any_of(writer.configuration().mainCf().entriesInForce(),
+                            [&](const MainCfEntry &entry) { return names(entry.value); });
+    if (writer.isGood() && usual != type && isBuiltByPostmap(usual) && (own || isUsed))
+        writer.set({}, name, type);
+}
+
+/// A type that stands behind a name of one's own is not followed.
+void refuseWhatStays(SettingWriter &writer, const QByteArray &type)
+{
+    if (!writer.isGood())
+        return;
+    const QByteArray usual = writer.facts().parameters.value("default_database_type", type);
+    for (const MainCfEntry &entry : writer.configuration().mainCf().entriesInForce()) {
+        for (const TableName &table : isCache(entry.name)
+                                          ? QList<TableName>()
+                                          : tablesOf(writer.configuration(), usual, entry.name)) {
+            if (isBuiltByPostmap(table.type) && table.type != type)
+                return refuse(writer, entry.name,
+                              tr("names the table %1 by a reference; write its type there first")
+                                  .arg(QString::fromUtf8(table.type + ':' + table.path)));
+        }
+    }
 }
 
 void checkType(SettingWriter &writer, const QByteArray &type)
@@ -101,9 +141,8 @@ Result<Intended> setMapType(const Configuration &configuration, const ServerFact
                 retype(writer, row.name(), option.name, type);
         }
     }
-    const auto usual = writer.written({}, "default_database_type");
-    if (writer.isGood() && usual && *usual != type && isBuiltByPostmap(*usual))
-        writer.set({}, "default_database_type", type);
+    retypeDefault(writer, type);
+    refuseWhatStays(writer, type);
     return intendedBy(writer);
 }
 

@@ -160,7 +160,7 @@ Result<Intended> letRelay(const Configuration &configuration, const ServerFacts 
     needTls(listener);
     needServerCertificate(listener);
     takeDigest(listener, *wanted);
-    admit(listener, *wanted, note);
+    admit(listener, *wanted, note.isEmpty() ? "relay" : note);
     if (listener.card().clientCertificate == ClientCertificate::No)
         setClientCertificate(listener, ClientCertificate::Asked);
     letThrough(listener, "permit_tls_clientcerts");

@@ -12,6 +12,18 @@ namespace postseal {
 
 namespace {
 
+/// What a list is read of: from Postfix 3.8 on a word that begins with "#" ends it (mystrtok(3)).
+QByteArray listUpToComment(const QByteArray &value, const QVersionNumber &release)
+{
+    if (!value.contains('#') || (!release.isNull() && release < QVersionNumber(3, 8)))
+        return value;
+    for (const ListWord &word : placedListWords(value)) {
+        if (word.text.startsWith('#'))
+            return value.first(word.begin);
+    }
+    return value;
+}
+
 /// What tables of the type "ldap:prefix" bring along; "ldap:/file" keeps its settings in the file.
 void addTables(const QByteArray &value, QSet<QByteArray> &names)
 {
@@ -45,7 +57,9 @@ void addValue(const Scope &scope, const QByteArray &value, Uses uses, QSet<QByte
         return;
     names += macroNames(value, formsOf(scope.facts));
     if (uses == Uses::NamesAndTables)
-        addTables(expandedValue(scope, value).value_or(value), names);
+        addTables(
+            listUpToComment(expandedValue(scope, value).value_or(value), scope.facts.release()),
+            names);
 }
 
 QSet<QByteArray> classesOf(const Scope &scope)

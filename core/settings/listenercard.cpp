@@ -65,6 +65,7 @@ void readRestrictions(ListenerCard &card, const Scope &scope)
     if (card.isPostscreen())
         return;
     card.relay = relayRights(scope);
+    card.clientTableSet = valueOf(scope, "relay_clientcerts", "") != QByteArray("");
     for (const QByteArray &name : restrictionListNames())
         card.restrictions.append(restrictionListOf(scope, name));
 }

@@ -50,6 +50,7 @@ struct ListenerCard {
     CipherGrade grade = CipherGrade::Default;
     bool certificateSet = false;         ///< of the server; without one TLS cannot start
     RelayRights relay;                   ///< of smtpd(8)
+    bool clientTableSet = false;         ///< relay_clientcerts names one
     QList<RestrictionList> restrictions; ///< in the order of restrictionListNames(); of smtpd(8)
     QList<Override> further; ///< -o options of its row that none of the other members shows
     ValueOrigin encryptionFrom, signInFrom, plainSignInFrom, certificateFrom, versionsFrom,

@@ -97,17 +97,6 @@ Result<PolicyRow> asciiRow(const PolicyRow &row)
     return PolicyRow{.destination = *destination, .policy = *policy, .notes = row.notes};
 }
 
-/// \a bytes, which end a line, so that a row behind them does not take notes that stand alone at
-/// their end for its own.
-QByteArray readyForRow(const QByteArray &bytes)
-{
-    const QByteArray end = usualLineEnd(bytes);
-    const QByteArray ended = bytes.isEmpty() || bytes.endsWith('\n') ? bytes : bytes + end;
-    const bool notes =
-        notesBegin(ended, {.begin = ended.size(), .end = ended.size()}) < ended.size();
-    return notes ? ended + end : ended;
-}
-
 using RowsByKey = QHash<QByteArray, PolicyRow>; ///< by destination in lower case
 
 /// \a bytes with the notes that \a wanted has for its first rows.

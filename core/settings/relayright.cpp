@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/relayright.h"
 
+#include "core/config/booleanvalue.h"
+#include "core/settings/listpassage.h"
 #include "core/settings/restrictionlist.h"
 
 namespace postseal {
@@ -20,18 +22,55 @@ QByteArray permitFor(Relayer who)
     return "permit";
 }
 
+namespace {
+
+/// False: neither list that is asked for that ends relaying, so that smtpd(8) takes no mail.
+bool isServing(const Scope &scope)
+{
+    const auto mayEnd = [&scope](const char *name) {
+        const auto list = restrictionList(scope, name);
+        const auto kind = list ? endingOf(scope, *list).kind : ListEnding::Kind::Unknown;
+        return kind == ListEnding::Kind::Rejects || kind == ListEnding::Kind::Unknown;
+    };
+    return mayEnd("smtpd_relay_restrictions") || mayEnd("smtpd_recipient_restrictions");
+}
+
+/// Whether the list \a name is asked before a recipient is known (smtpd_delay_reject).
+bool isEarly(const Scope &scope, const QByteArray &name)
+{
+    static const QList<QByteArray> first{"smtpd_client_restrictions", "smtpd_helo_restrictions",
+                                         "smtpd_sender_restrictions"};
+    return first.contains(name) && !isYes(valueOf(scope, "smtpd_delay_reject", "yes"));
+}
+
+} // namespace
+
+RelayAnswer relayAnswer(const Scope &scope, Relayer who)
+{
+    if (!isServing(scope))
+        return {};
+    RelayAnswer answer{.right = RelayRight::Yes, .list = {}, .item = {}};
+    for (const QByteArray &name : restrictionListNames()) {
+        QByteArray item;
+        const auto list = restrictionList(scope, name);
+        const Passage passage =
+            list ? passageThrough(scope, *list, {.who = who, .early = isEarly(scope, name)}, &item)
+                 : Passage::Unknown;
+        if (passage == Passage::Away)
+            return {.right = RelayRight::No, .list = name, .item = item};
+        if (passage == Passage::Unknown)
+            answer = {.right = RelayRight::Unknown, .list = name, .item = item};
+        else if (passage == Passage::Depends && answer.right != RelayRight::Unknown)
+            answer = {.right = RelayRight::Some, .list = name, .item = item};
+        else if (answer.right == RelayRight::Yes && answer.list.isEmpty() && !item.isEmpty())
+            answer = {.right = RelayRight::Yes, .list = name, .item = item};
+    }
+    return answer;
+}
+
 RelayRight relayRight(const Scope &scope, Relayer who)
 {
-    bool known = true;
-    for (const QByteArray &name : restrictionListNames()) {
-        const auto list = restrictionList(scope, name);
-        const auto kind =
-            list ? endingOf(scope, *list, permitFor(who)).kind : ListEnding::Kind::Unknown;
-        if (kind == ListEnding::Kind::Rejects)
-            return RelayRight::No;
-        known = known && kind != ListEnding::Kind::Unknown;
-    }
-    return known ? RelayRight::Yes : RelayRight::Unknown;
+    return relayAnswer(scope, who).right;
 }
 
 RelayRights relayRights(const Scope &scope)

@@ -16,14 +16,26 @@ enum class Relayer {
 enum class RelayRight {
     No,
     Yes,
+    Some,    ///< a table, a policy server or a list in the DNS decides
     Unknown, ///< a list depends on what is not known from here
 };
 
 /// The restriction that lets \a who through: "permit_mynetworks". "permit" stands for anyone.
 QByteArray permitFor(Relayer who);
 
-/// Whether no list of restrictions that \a scope sees turns \a who away from a recipient of
-/// elsewhere; what is looked up (check_…_access, a policy server) may still do so.
+/// Whether a mail of \a who to elsewhere passes every list of restrictions that \a scope sees, and
+/// why.
+struct RelayAnswer {
+    RelayRight right = RelayRight::No;
+    QByteArray list; ///< parameter whose item decides; empty: the ends of the lists let through
+    QByteArray item; ///< as it is written, expanded
+
+    bool operator==(const RelayAnswer &) const = default;
+};
+
+/// Yes: where something is looked up first, it may still turn single mails away. No also where
+/// smtpd(8) refuses to serve, because no list ends relaying.
+RelayAnswer relayAnswer(const Scope &scope, Relayer who);
 RelayRight relayRight(const Scope &scope, Relayer who);
 
 /// relayRight() of each.

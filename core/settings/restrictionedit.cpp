@@ -26,8 +26,12 @@ void setRestrictionList(ListenerWriter &listener, const QByteArray &parameter,
     const ValueOrigin origin = listener.origin(parameter, "");
     const bool hasBlanks = origin.place == ValueOrigin::Place::Row &&
                            listWords(origin.written).join(',') != origin.written;
-    const bool asItIs = listener.placeFor(parameter).isEmpty() || hasBlanks;
-    listener.set(parameter, asItIs ? list : listWords(list).join(','));
+    const QByteArray place = listener.placeFor(parameter);
+    const QByteArray text = place.isEmpty() || hasBlanks ? list : listWords(list).join(',');
+    // What stands there may mean the same by a "$name", and is to be replaced all the same.
+    if (text.simplified() != origin.written.simplified() ||
+        origin.place == ValueOrigin::Place::Default)
+        listener.writer().set(place, parameter, text);
 }
 
 Result<Configuration> withRestrictionList(const Configuration &configuration,

@@ -22,8 +22,8 @@ bool takesArgument(const QByteArray &name)
            (name.startsWith("check_") && name.endsWith("_access"));
 }
 
-/// Whether a word of \a text, which has macros, ends relaying or may do so.
-bool mayEndRelaying(const Scope &scope, const QByteArray &text)
+/// Whether a word of \a text, which has macros, decides about relaying or may do so.
+bool mayDecide(const Scope &scope, const QByteArray &text)
 {
     const auto classes = valueOf(scope, "smtpd_restriction_classes", "");
     QByteArray plain = text;
@@ -31,7 +31,8 @@ bool mayEndRelaying(const Scope &scope, const QByteArray &text)
         c = std::isalnum(static_cast<unsigned char>(c)) || c == '_' ? c : ' ';
     return std::ranges::any_of(listWords(plain), [&](const QByteArray &word) {
         return !classes || listWords(*classes).contains(word) ||
-               Restriction{.name = word, .argument = {}}.endsRelaying();
+               Restriction{.name = word, .argument = {}}.endsRelaying() ||
+               word.startsWith("permit");
     });
 }
 
@@ -51,7 +52,8 @@ ListEnding endingAt(const Scope &scope, const QByteArray &list, const QByteArray
     const QList<Restriction> items = restrictionsIn(list);
     for (qsizetype i = 0; i < items.size(); ++i) {
         const Restriction &item = items[i];
-        if (item.onlyWarns)
+        // It cancels what would be rejected, not what is permitted; has_required() skips both.
+        if (item.onlyWarns && permit.isEmpty())
             continue;
         if (isPermit(item, permit))
             return {.kind = ListEnding::Kind::Permits, .item = i};
@@ -65,7 +67,8 @@ ListEnding endingAt(const Scope &scope, const QByteArray &list, const QByteArray
         const auto kind =
             inner ? endingAt(scope, *inner, permit, depth + 1).kind : ListEnding::Kind::Unknown;
         // smtpd goes on behind a class when it looks for what ends relaying (has_required()).
-        const bool goesOn = permit.isEmpty() && kind == ListEnding::Kind::Permits;
+        const bool goesOn = (permit.isEmpty() && kind == ListEnding::Kind::Permits) ||
+                            (item.onlyWarns && kind == ListEnding::Kind::Rejects);
         if (kind != ListEnding::Kind::Open && !goesOn)
             return {.kind = kind, .item = i};
     }
@@ -97,7 +100,7 @@ QList<Restriction> restrictionsIn(const QByteArray &list)
     for (qsizetype i = 0; i < words.size(); ++i) {
         Restriction item{
             .name = words[i].text, .argument = {}, .begin = words[i].begin, .end = words[i].end};
-        if (item.is("warn_if_reject") && i + 1 < words.size()) {
+        while (item.is("warn_if_reject") && i + 1 < words.size()) {
             item.onlyWarns = true;
             item.name = words[++i].text;
         }
@@ -124,7 +127,7 @@ std::optional<QByteArray> expandedRestrictions(const Scope &scope, const QByteAr
     QByteArray list;
     for (const ListWord &word : placedListWords(written)) {
         const auto value = evaluated(scope, word.text);
-        if (!value && mayEndRelaying(scope, word.text))
+        if (!value && mayDecide(scope, word.text))
             return {};
         list += (list.isEmpty() ? "" : ", ") + value.value_or(word.text).trimmed();
     }

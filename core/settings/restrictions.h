@@ -16,7 +16,7 @@ struct Restriction {
     QByteArray name;              ///< as written; a table alone and a class are names too
     QByteArray argument;          ///< of one that takes one
     qsizetype begin = 0, end = 0; ///< where it stands in the list's text
-    bool onlyWarns = false;       ///< warn_if_reject stands before it
+    bool onlyWarns = false;       ///< warn_if_reject stands before it: it rejects nothing
 
     /// Names of Postfix's own restrictions are the same in any case.
     bool is(const char *restriction) const;
@@ -51,7 +51,7 @@ ListEnding endingOf(const Scope &scope, const QByteArray &list, const QByteArray
 
 /// The list \a written with its references replaced. One that depends on what is not known from
 /// here, such as "${stress?reject_unknown_client_hostname}", stays as it is where nothing in it
-/// ends relaying. Nothing: it cannot be told.
+/// ends relaying or permits. Nothing: it cannot be told.
 std::optional<QByteArray> expandedRestrictions(const Scope &scope, const QByteArray &written);
 
 /// What is built in for smtpd_relay_restrictions: from Postfix 3.3 on nothing below compatibility

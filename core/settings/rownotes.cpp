@@ -224,4 +224,13 @@ qsizetype liftNotes(QByteArray &slice)
     return notes.size();
 }
 
+QByteArray readyForRow(const QByteArray &bytes)
+{
+    const QByteArray end = usualLineEnd(bytes);
+    const QByteArray ended = bytes.isEmpty() || bytes.endsWith('\n') ? bytes : bytes + end;
+    const bool notes =
+        notesBegin(ended, {.begin = ended.size(), .end = ended.size()}) < ended.size();
+    return notes ? ended + end : ended;
+}
+
 } // namespace postseal

@@ -69,4 +69,8 @@ QByteArray withoutNotedRows(const QByteArray &bytes, const QList<TableRow> &rows
 /// when it is written on one line. Tells where the row begins then.
 qsizetype liftNotes(QByteArray &slice);
 
+/// \a bytes, which end a line, so that a row behind them does not take notes that stand alone at
+/// their end for its own.
+QByteArray readyForRow(const QByteArray &bytes);
+
 } // namespace postseal

@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/config/logicallines.h"
 #include "core/config/lookuptable.h"
+#include "core/settings/rownotes.h"
 
 #include <algorithm>
 #include <utility>
@@ -132,8 +133,8 @@ void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const 
                       postseal::tr("its rows were not read, so that they would be lost"));
         return;
     }
-    LookupTable table = LookupTable::parse(*file->bytes);
-    const auto before = table.value(key);
+    const auto before = LookupTable::parse(*file->bytes).value(key);
+    LookupTable table = LookupTable::parse(before ? *file->bytes : readyForRow(*file->bytes));
     if (before == value)
         return;
     m_done = table.setValue(key, value);

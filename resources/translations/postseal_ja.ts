@@ -590,6 +590,14 @@
         <source>Known client certificates may relay, but no client is asked for one.</source>
         <translation>登録済みのクライアント証明書による中継が許可されていますが、証明書を要求していません。</translation>
     </message>
+    <message>
+        <source>Whoever has a certificate of a trusted authority may relay (permit_tls_all_clientcerts). Where public authorities are trusted, anybody has one.</source>
+        <translation>信頼する認証局の証明書を持つ相手は誰でも中継できます (permit_tls_all_clientcerts)。公的な認証局を信頼している場合は、誰でも取得できます。</translation>
+    </message>
+    <message>
+        <source>Known client certificates may relay, but no table says which they are: let a client in.</source>
+        <translation>登録済みのクライアント証明書による中継が許可されていますが、登録する表がありません。クライアントを許可してください。</translation>
+    </message>
 </context>
 <context>
     <name>OverviewWords</name>
@@ -1371,14 +1379,6 @@
         <translation>名前の IP アドレスをこの表で検索し、結果に従います。</translation>
     </message>
     <message>
-        <source>⚠ Came with Postfix %1: this server answers all mail with an error that comes to it.</source>
-        <translation>⚠ Postfix %1 で追加された項目です。このサーバーでは、ここまで来たメールがすべてエラーになります。</translation>
-    </message>
-    <message>
-        <source>⚠ What belongs to it is missing: this server answers all mail with an error that comes to it.</source>
-        <translation>⚠ 後ろに続く語がありません。ここまで来たメールがすべてエラーになります。</translation>
-    </message>
-    <message>
         <source>⚠ An outdated name; write %1.</source>
         <translation>⚠ 古い名前です。%1 と書いてください。</translation>
     </message>
@@ -1389,10 +1389,6 @@
     <message>
         <source>Asks the list that main.cf has under this name.</source>
         <translation>main.cf にあるこの名前のリストを評価します。</translation>
-    </message>
-    <message>
-        <source>⚠ No restriction that Postfix knows: it answers all mail with an error that comes to it.</source>
-        <translation>⚠ Postfix にない制限です。ここまで来たメールがすべてエラーになります。</translation>
     </message>
     <message>
         <source>What it stands for is not known from here.</source>
@@ -1571,14 +1567,6 @@
         <translation>ドメインにアドレスもメールサーバーも DNS にない受信者を拒否します。</translation>
     </message>
     <message>
-        <source>Turns senders away of this server&apos;s own domains that do not exist.</source>
-        <translation>このサーバーのドメインで、存在しない送信者を拒否します。</translation>
-    </message>
-    <message>
-        <source>Turns recipients away of this server&apos;s own domains that do not exist.</source>
-        <translation>このサーバーのドメインで、存在しない受信者を拒否します。</translation>
-    </message>
-    <message>
         <source>Turns senders away to whom no mail could be sent. Asks their server, which some take for an attack.</source>
         <translation>メールを送り返せない送信者を拒否します。相手のサーバーに問い合わせるため、攻撃とみなされることがあります。</translation>
     </message>
@@ -1685,6 +1673,30 @@
     <message>
         <source>Whatever no item turns away is let through at the end.</source>
         <translation>どの項目でも拒否されなければ、最後に通過します。</translation>
+    </message>
+    <message>
+        <source>⚠ Came with Postfix %1: this server has an error for all mail that gets this far.</source>
+        <translation>⚠ Postfix %1 で追加された項目です。このサーバーでは、ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>⚠ The domain of the list is missing: this server passes it over.</source>
+        <translation>⚠ リストのドメインがありません。このサーバーは読み飛ばします。</translation>
+    </message>
+    <message>
+        <source>⚠ What belongs to it is missing: all mail that gets this far is answered with an error.</source>
+        <translation>⚠ 後ろに続く語がありません。ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>⚠ No restriction that Postfix knows: all mail that gets this far is answered with an error.</source>
+        <translation>⚠ Postfix にない制限です。ここまで来たメールがすべてエラーになります。</translation>
+    </message>
+    <message>
+        <source>Turns senders away that pretend to be of this server&apos;s own domains and do not exist there.</source>
+        <translation>このサーバーのドメインを名乗り、そこに存在しない送信者を拒否します。</translation>
+    </message>
+    <message>
+        <source>Turns recipients away that do not exist in this server&apos;s own domains.</source>
+        <translation>このサーバーのドメインに存在しない受信者を拒否します。</translation>
     </message>
 </context>
 <context>
@@ -2807,14 +2819,6 @@
         <translation>ここでは認証できません。先に認証を有効にしてください</translation>
     </message>
     <message>
-        <source>something else in its lists lets them through, too; take it out there</source>
-        <translation>リストのほかの項目も通過させています。そこから取り除いてください</translation>
-    </message>
-    <message>
-        <source>its lists depend on what is not known from here; take it out there</source>
-        <translation>リストがここからは分からないものに依存しています。そこから取り除いてください</translation>
-    </message>
-    <message>
         <source>is not there, so that no table of type %1 can be made of it; take the setting that names it out, or give the file first</source>
         <translation>がないため、種類 %1 の表を作れません。これを参照する設定を取り除くか、先にファイルを用意してください</translation>
     </message>
@@ -2845,6 +2849,30 @@
     <message>
         <source>is no date; write year, month and day, such as 2027-03-01</source>
         <translation>日付ではありません。2027-03-01 のように年月日を書いてください</translation>
+    </message>
+    <message>
+        <source>names the table %1 by a reference; write its type there first</source>
+        <translation>が参照によって表 %1 を指しています。先に種類を直接書いてください</translation>
+    </message>
+    <message>
+        <source>%1 depends on what is not known from here; take it out there</source>
+        <translation>%1 がここからは分からないものに依存しています。そこから取り除いてください</translation>
+    </message>
+    <message>
+        <source>no list turns anybody away; put reject_unauth_destination into smtpd_relay_restrictions first</source>
+        <translation>どのリストも拒否しません。先に smtpd_relay_restrictions に reject_unauth_destination を追加してください</translation>
+    </message>
+    <message>
+        <source>%2 in %1 lets them through, too; take it out there</source>
+        <translation>%1 の %2 も通過させています。そこから取り除いてください</translation>
+    </message>
+    <message>
+        <source>%2 in %1 decides by what it looks up; change it there</source>
+        <translation>%1 の %2 が検索結果で決めています。そちらを変更してください</translation>
+    </message>
+    <message>
+        <source>%2 in %1 turns everybody away; take it out there</source>
+        <translation>%1 の %2 がすべてを拒否しています。そこから取り除いてください</translation>
     </message>
 </context>
 <context>
@@ -3449,10 +3477,6 @@
         <translation>クライアントを許可</translation>
     </message>
     <message>
-        <source>Its key: stays good when the certificate is renewed with it</source>
-        <translation>鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
-    </message>
-    <message>
         <source>This certificate alone</source>
         <translation>この証明書だけ</translation>
     </message>
@@ -3481,10 +3505,6 @@
         <translation>許可する(&amp;L)</translation>
     </message>
     <message>
-        <source>The client may send mail to everywhere through %1. Paste its certificate (PEM), never its key, or a fingerprint.</source>
-        <translation>このクライアントは %1 を通じてどこへでもメールを送れるようになります。証明書 (PEM) またはフィンガープリントを貼り付けてください。秘密鍵は決して渡さないでください。</translation>
-    </message>
-    <message>
         <source>Certificate of the client</source>
         <translation>クライアントの証明書</translation>
     </message>
@@ -3502,11 +3522,19 @@
     </message>
     <message>
         <source>%1 may relay there already.</source>
-        <translation>%1 はすでに中継を許可されています。</translation>
+        <translation>%1: すでに中継を許可されています。</translation>
     </message>
     <message>
         <source>%1 may relay there. This will be written:</source>
-        <translation>%1 に中継を許可します。次の内容を書き込みます:</translation>
+        <translation>%1: 中継を許可します。次の内容を書き込みます。</translation>
+    </message>
+    <message>
+        <source>Its public key: stays good when the certificate is renewed with it</source>
+        <translation>公開鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
+    </message>
+    <message>
+        <source>The client may send mail to everywhere through %1. Paste its certificate (PEM) or a fingerprint; its private key stays with it.</source>
+        <translation>このクライアントは、%1を通じてどこへでもメールを送れるようになります。証明書 (PEM) またはフィンガープリントを貼り付けてください。秘密鍵はクライアントから出しません。</translation>
     </message>
 </context>
 <context>
@@ -4233,6 +4261,10 @@
         <source>Without TLS no client can show a certificate.</source>
         <translation>TLS がないと、クライアントは証明書を提示できません。</translation>
     </message>
+    <message>
+        <source>Now a table or another server decides who of them may.</source>
+        <translation>現在は、表または別のサーバーがどの相手を許可するかを決めています。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::RestrictionModel</name>
@@ -4249,7 +4281,7 @@
     <name>postseal::RestrictionsPanel</name>
     <message>
         <source>Asked about</source>
-        <translation>評価の対象</translation>
+        <translation>段階</translation>
     </message>
     <message>
         <source>List of restrictions</source>
@@ -4308,16 +4340,8 @@
         <translation>追加</translation>
     </message>
     <message>
-        <source>Before the picked item; without one, before the item that turns everybody away, else at the end.</source>
-        <translation>選んだ項目の前に追加します。選んでいなければ、すべてを拒否する項目の前か、最後に追加します。</translation>
-    </message>
-    <message>
         <source>As text</source>
         <translation>テキスト</translation>
-    </message>
-    <message>
-        <source>The list as it is written. Enter takes a change over.</source>
-        <translation>書かれたとおりのリストです。Enter で変更を反映します。</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4347,6 +4371,18 @@
     <message>
         <source>Table, domain …</source>
         <translation>表、ドメインなど</translation>
+    </message>
+    <message>
+        <source>Before the picked item; without one, before the item that ends the list, else at the end.</source>
+        <translation>選んだ項目の前に追加します。選んでいなければ、リストを終わらせる項目の前か、最後に追加します。</translation>
+    </message>
+    <message>
+        <source>The list as it is written. Enter, or leaving the field, takes a change over.</source>
+        <translation>書かれたとおりのリストです。Enter を押すか欄を離れると変更を反映します。</translation>
+    </message>
+    <message>
+        <source>A change goes to main.cf: every listener without a list of its own follows it, those for mail programs too.</source>
+        <translation>変更は main.cf に書き込まれ、独自のリストを持たない待ち受けすべてに効きます。メールソフト用の待ち受けも含みます。</translation>
     </message>
 </context>
 <context>

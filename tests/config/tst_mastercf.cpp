@@ -203,6 +203,8 @@ void MasterCfTest::setsOverride_data()
         smtp + "\n  -o {p  =  c}\n");
     row("in braces over several lines", smtp + "\n  -o { p = a,\n# c\n     b }\n  -v\n", "x",
         smtp + "\n  -o { p = x\n# c\n }\n  -v\n");
+    row("a brace right behind the value on a further line", smtp + "\n  -o {p=a,\n     b}\n", "c,d",
+        smtp + "\n  -o {p=c,d\n     }\n");
     row("braces inside a value", smtp + "\n", "{ a b }", smtp + "\n  -o { p = { a b } }\n");
     row("a reference is left to the daemon", smtp + "\n", "$mua_restrictions",
         smtp + "\n  -o p=$mua_restrictions\n");

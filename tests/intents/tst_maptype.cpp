@@ -15,6 +15,7 @@ class MapTypeTest : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void retypesEveryTable();
+    void followsReferences();
     void leavesWhatIsNoSuchTable();
     void refusesWithARemedy();
 };
@@ -55,12 +56,23 @@ void MapTypeTest::retypesEveryTable()
     QVERIFY(again && again->said.isEmpty());
 }
 
+void MapTypeTest::followsReferences()
+{
+    const auto done =
+        setMapType(withTables("virtual_maps = $default_database_type:/etc/postfix/access\n"
+                              "transport_maps = hash:${config_directory}/access\n",
+                              {}),
+                   factsOf("3.7.11"), "lmdb");
+    QCOMPARE(mainOf(done), QByteArray("virtual_maps = $default_database_type:/etc/postfix/access\n"
+                                      "transport_maps = lmdb:${config_directory}/access\n"
+                                      "default_database_type = lmdb\n"));
+}
+
 void MapTypeTest::leavesWhatIsNoSuchTable()
 {
     const QByteArray main =
         "alias_maps = regexp:/etc/postfix/aliases texthash:/etc/postfix/access\n"
         "smtp_tls_session_cache_database = btree:${data_directory}/smtp_scache\n"
-        "virtual_maps = $default_database_type:/etc/postfix/access\n"
         "mine = xhash:/etc/postfix/access\n";
     const auto done = setMapType(withTables(main, {}), factsOf("3.7.11"), "cdb");
     QCOMPARE(mainOf(done), main);
@@ -70,10 +82,16 @@ void MapTypeTest::leavesWhatIsNoSuchTable()
 void MapTypeTest::refusesWithARemedy()
 {
     const Configuration from = withTables("alias_maps = hash:/etc/aliases\n", {});
-    const ServerFacts facts = factsOf("3.7.11", {"hash", "lmdb"});
+    ServerFacts facts = factsOf("3.7.11", {"hash", "lmdb"});
+    QVERIFY(setMapType(from, facts, "lmdb")); // a folder: what is outside is not known
+    facts.user = "root";
     QVERIFY(refusalOf(setMapType(from, facts, "lmdb")).contains(u"/etc/aliases: is not there"_s));
     QVERIFY(refusalOf(setMapType(from, facts, "cdb")).contains(u"postconf -m"_s));
     QVERIFY(refusalOf(setMapType(from, facts, "pcre")).contains(u"write hash, btree"_s));
+    const Configuration indirect =
+        withTables("db = hash\nvirtual_maps = $db:/etc/postfix/access\n", {});
+    QVERIFY(refusalOf(setMapType(indirect, facts, "lmdb"))
+                .contains(u"virtual_maps: names the table hash:/etc/postfix/access"_s));
 }
 
 QTEST_GUILESS_MAIN(MapTypeTest)

@@ -154,9 +154,10 @@ void RelayTest::followsReferencesAndClasses()
     const auto next = let(dataFile(u"main.cf/relay-lists.cf"_s), kRow);
     QVERIFY2(next, qPrintable(refusalOf(next)));
     const Service *row = next->next.masterCf().find("submission/inet");
-    // A class that turns everybody else away; one that only warns does not.
+    // A class that turns everybody else away, with what it asks before; one that only warns stays.
     QCOMPARE(row->valueOf("smtpd_client_restrictions"),
-             QByteArray("nobody,permit_tls_clientcerts,insiders"));
+             QByteArray("nobody,check_client_access,hash:/etc/postfix/insiders,"
+                        "permit_tls_clientcerts,reject"));
     QCOMPARE(row->valueOf("smtpd_relay_restrictions"),
              QByteArray("permit_mynetworks,permit_sasl_authenticated,check_recipient_access,"
                         "hash:/etc/postfix/partners,permit_tls_clientcerts,"

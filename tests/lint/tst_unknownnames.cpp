@@ -53,6 +53,7 @@ void UnknownNamesTest::agreesWithPostconf_data()
     row("alias_maps = proxy:mysql:people\npeople_dbname = x\npeople_server_host = y\n");
     row("alias_maps = ldap:/etc/people\n/etc/people_server_host = x\n");
     row("alias_maps = hash:people\npeople_server_host = x\n");
+    row("myorigin = #1,ldap:people\npeople_server_host = x\n"); // a comment from 3.8 on
     row("mine = x\n", "2525 inet n - n - - smtpd -o smtpd_client_restrictions=$mine\n");
     row("", "2525 inet n - n - - smtpd -o smtpd_client_restrictons=reject\n");
     row("", "2525 inet n - n - - smtpd -o mine=x -o smtpd_client_restrictions=$mine\n");

@@ -28,8 +28,7 @@ QString asText(const QByteArray &bytes)
     return QString::fromUtf8(bytes);
 }
 
-} // namespace
-
+/// One thing that a goal sets, as a line: where, what, and which value.
 QString decisionText(const Decision &decision)
 {
     const QString place = asText(decision.place);
@@ -49,6 +48,8 @@ QString decisionText(const Decision &decision)
     return {};
 }
 
+} // namespace
+
 KnownClientDialog::KnownClientDialog(const QString &listener, Goal goal, QWidget *parent)
     : QDialog(parent)
     , m_goal(std::move(goal))
@@ -65,7 +66,7 @@ KnownClientDialog::KnownClientDialog(const QString &listener, Goal goal, QWidget
     m_certificate->setPlaceholderText(QStringLiteral("-----BEGIN CERTIFICATE-----"));
     m_certificate->setMinimumHeight(fontMetrics().height() * 6);
     m_what->setObjectName(QStringLiteral("clientWhat"));
-    m_what->addItem(tr("Its key: stays good when the certificate is renewed with it"), Key);
+    m_what->addItem(tr("Its public key: stays good when the certificate is renewed with it"), Key);
     m_what->addItem(tr("This certificate alone"), WholeCertificate);
     m_note->setObjectName(QStringLiteral("clientNote"));
     m_note->setPlaceholderText(tr("Whose it is"));
@@ -92,7 +93,8 @@ KnownClientDialog::KnownClientDialog(const QString &listener, Goal goal, QWidget
     buttons->addButton(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelLetIn"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(paragraph(this, tr("The client may send mail to everywhere through %1. Paste "
-                                         "its certificate (PEM), never its key, or a fingerprint.")
+                                         "its certificate (PEM) or a fingerprint; its private key "
+                                         "stays with it.")
                                           .arg(listener)));
     column->addLayout(form);
     column->addWidget(m_outcome);

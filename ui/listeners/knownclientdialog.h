@@ -48,7 +48,4 @@ private:
     QPushButton *m_use;
 };
 
-/// One thing that a goal sets, as a line: where, what, and which value.
-QString decisionText(const Decision &decision);
-
 } // namespace postseal

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listeners/listenercardview.h"
 
-#include "core/intents/relayright.h"
+#include "core/intents/mayrelay.h"
 #include "core/settings/listeneredit.h"
 #include "ui/listeners/listenerwords.h"
 #include "ui/listeners/optionspanel.h"

@@ -80,7 +80,7 @@ void ListenersPage::letClientIn(const ListenerCard &card)
     const auto goal = [facts = workspace().facts(), service = card.listener.service](
                           const Configuration &from, const QByteArray &fingerprint,
                           const QByteArray &note) {
-        return letRelay(from, facts, service, fingerprint, note.isEmpty() ? "relay" : note);
+        return letRelay(from, facts, service, fingerprint, note);
     };
     const QString title = ListenerWords::title(card.listener);
     auto *dialog = new KnownClientDialog(

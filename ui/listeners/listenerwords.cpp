@@ -30,6 +30,14 @@ bool isFor(const ListenerCard &card, Encryption encryption)
     return card.listener.encryption == encryption;
 }
 
+bool namesRestriction(const ListenerCard &card, const char *name)
+{
+    return std::ranges::any_of(card.restrictions, [name](const RestrictionList &list) {
+        return std::ranges::any_of(
+            list.items, [name](const ListedRestriction &listed) { return listed.item.is(name); });
+    });
+}
+
 QString ownValue(const ValueOrigin &origin)
 {
     return ListenerWords::tr("Own value: %1").arg(QString::fromUtf8(origin.written));
@@ -206,9 +214,17 @@ QStringList ListenerWords::warnings(const ListenerCard &card)
                     "to require it on port 25.");
     if (card.relay.anyone == RelayRight::Yes)
         found += tr("Anyone may send mail to everywhere through this listener: an open relay.");
-    if (card.relay.knownClients == RelayRight::Yes && card.relay.anyone == RelayRight::No &&
-        card.clientCertificate == ClientCertificate::No)
+    const bool clients =
+        card.relay.knownClients == RelayRight::Yes && card.relay.anyone != RelayRight::Yes;
+    if (clients && card.clientCertificate == ClientCertificate::No)
         found += tr("Known client certificates may relay, but no client is asked for one.");
+    else if (clients && namesRestriction(card, "permit_tls_all_clientcerts"))
+        found += tr("Whoever has a certificate of a trusted authority may relay "
+                    "(permit_tls_all_clientcerts). Where public authorities are trusted, anybody "
+                    "has one.");
+    else if (clients && !card.clientTableSet)
+        found += tr("Known client certificates may relay, but no table says which they are: let a "
+                    "client in.");
     if (card.hasBadLevel())
         found += tr("“%1” is no level. Every process that answers here stops at it: no mail comes "
                     "in.")

@@ -9,16 +9,22 @@ namespace postseal {
 
 namespace {
 
+/// \a whyNot: why they cannot, whatever the lists say; empty: they can.
 void tell(QCheckBox *box, RelayRight right, const QString &help, const QString &whyNot)
 {
     const bool known = right != RelayRight::Unknown;
-    box->setCheckState(known ? (right == RelayRight::Yes ? Qt::Checked : Qt::Unchecked)
-                             : Qt::PartiallyChecked);
+    const bool partly = right == RelayRight::Some || !known;
+    box->setCheckState(!whyNot.isEmpty() || right == RelayRight::No ? Qt::Unchecked
+                       : partly                                     ? Qt::PartiallyChecked
+                                                                    : Qt::Checked);
     box->setEnabled(known && whyNot.isEmpty());
-    box->setToolTip(!whyNot.isEmpty() ? whyNot
-                    : known           ? help
-                            : RelayersView::tr("Its lists depend on what is not known from "
-                                               "here; look into the restrictions."));
+    QString why = whyNot.isEmpty() ? help : whyNot;
+    if (whyNot.isEmpty() && !known)
+        why = RelayersView::tr("Its lists depend on what is not known from here; look into the "
+                               "restrictions.");
+    else if (whyNot.isEmpty() && partly)
+        why += u' ' + RelayersView::tr("Now a table or another server decides who of them may.");
+    box->setToolTip(why);
 }
 
 } // namespace
@@ -51,10 +57,11 @@ QCheckBox *RelayersView::box(const QByteArray &service, const char *name, Relaye
 {
     auto *made = new QCheckBox(this);
     made->setObjectName(QString::fromLatin1(name) + u':' + QString::fromUtf8(service));
-    connect(made, &QCheckBox::clicked, this, [this, made, who](bool may) {
-        // The answer comes as another draft; a refusal leaves what was.
-        made->setChecked(!may);
-        emit wanted(who, may);
+    // The answer comes as another draft; a refusal leaves what was. Of some all are made.
+    connect(made, &QCheckBox::clicked, this, [this, made, who] {
+        const Qt::CheckState was = m_shown.value(who);
+        made->setCheckState(was);
+        emit wanted(who, was != Qt::Checked);
     });
     return made;
 }
@@ -71,6 +78,9 @@ void RelayersView::show(const ListenerCard &card)
          card.listener.encryption == Encryption::None
              ? tr("Without TLS no client can show a certificate.")
              : QString());
+    m_shown = {{Relayer::OwnNetworks, m_networks->checkState()},
+               {Relayer::SignedIn, m_signedIn->checkState()},
+               {Relayer::KnownClients, m_clients->checkState()}};
 }
 
 } // namespace postseal

@@ -3,6 +3,7 @@
 
 #include "core/settings/listenercard.h"
 
+#include <QMap>
 #include <QWidget>
 
 class QCheckBox;
@@ -28,6 +29,7 @@ private:
     QCheckBox *box(const QByteArray &service, const char *name, Relayer who);
 
     QCheckBox *m_networks, *m_signedIn, *m_clients;
+    QMap<Relayer, Qt::CheckState> m_shown;
 };
 
 } // namespace postseal

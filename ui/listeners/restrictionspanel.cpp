@@ -88,8 +88,11 @@ void RestrictionsPanel::buildList(QVBoxLayout *column)
     row->addWidget(m_follow);
     row->addStretch(1);
     m_origin = new OriginLabel(this);
+    m_reach = new StatusLine(this);
+    m_reach->setObjectName(nameOf("restrictionsReach"));
     column->addLayout(row);
     column->addWidget(m_origin);
+    column->addWidget(m_reach);
     connect(m_which, &ChoiceBox::picked, this, [this](int value) {
         m_index = value;
         m_pickThen = -1;
@@ -180,8 +183,9 @@ void RestrictionsPanel::buildNewItem(QVBoxLayout *column)
     m_argument->setAccessibleName(tr("What belongs to it"));
     m_argument->setPlaceholderText(tr("Table, domain …"));
     QPushButton *add = tool("addRestriction", "list-add", tr("Add"));
-    add->setToolTip(tr("Before the picked item; without one, before the item that turns everybody "
-                       "away, else at the end."));
+    add->setToolTip(
+        tr("Before the picked item; without one, before the item that ends the list, else "
+           "at the end."));
     auto *row = new QHBoxLayout;
     row->addWidget(m_name, 1);
     row->addWidget(m_argument, 1);
@@ -197,7 +201,8 @@ void RestrictionsPanel::buildText(QVBoxLayout *column)
     m_text = new QLineEdit(this);
     m_text->setObjectName(nameOf("restrictionText"));
     m_text->setFont(fixedFont(font()));
-    m_text->setToolTip(tr("The list as it is written. Enter takes a change over."));
+    m_text->setToolTip(
+        tr("The list as it is written. Enter, or leaving the field, takes a change over."));
     label->setBuddy(m_text);
     auto *row = new QHBoxLayout;
     row->addWidget(label);
@@ -210,6 +215,7 @@ void RestrictionsPanel::show(const ListenerCard &card, const ServerFacts &facts)
 {
     m_facts = facts;
     m_lists = card.restrictions;
+    m_setsDefaults = isSetInMainCf(card.listener);
     if (m_name->count() == 0) {
         for (const RestrictionKind &kind : restrictionKinds()) {
             const auto since = QVersionNumber::fromString(QLatin1StringView(kind.since));
@@ -247,6 +253,11 @@ void RestrictionsPanel::showList()
     if (pick >= 0)
         m_view->selectRow(static_cast<int>(std::min(pick, list().items.size() - 1)));
     m_pickThen = -1;
+    const bool reaches = m_setsDefaults && list().origin.place != ValueOrigin::Place::Row;
+    m_reach->tell(StatusLine::kWarning,
+                  reaches ? tr("A change goes to main.cf: every listener without a list of its own "
+                               "follows it, those for mail programs too.")
+                          : QString());
     m_text->setText(QString::fromUtf8(list().text.simplified()));
     m_text->setCursorPosition(0);
     m_ending->tell(list().ending.kind == ListEnding::Kind::Rejects ? StatusLine::kGood
@@ -333,12 +344,16 @@ void RestrictionsPanel::add()
     const QString item = (m_name->currentText() + u' ' + m_argument->text()).simplified();
     if (item.isEmpty())
         return;
-    const bool rejects = list().ending.kind == ListEnding::Kind::Rejects;
-    const qsizetype last = rejects ? list().ending.item : list().items.size();
+    const bool ends = list().ending.kind == ListEnding::Kind::Rejects ||
+                      list().ending.kind == ListEnding::Kind::Permits;
+    const qsizetype last = ends ? list().ending.item : list().items.size();
     const qsizetype at = picked() >= 0 ? picked() : last;
+    const QByteArray before = list().text;
+    setList(tr("Add a restriction"), withItem(before, at, item.toUtf8()), at);
+    if (list().text == before) // refused: what was typed is not lost
+        return;
     m_name->setCurrentIndex(-1);
     m_argument->clear();
-    setList(tr("Add a restriction"), withItem(list().text, at, item.toUtf8()), at);
 }
 
 void RestrictionsPanel::takeText()

@@ -64,11 +64,13 @@ private:
     QByteArray m_service;
     ServerFacts m_facts;
     QList<RestrictionList> m_lists;
-    qsizetype m_index = -1;    ///< of the list that is shown
-    qsizetype m_pickThen = -1; ///< the item to be picked when the answer comes
+    bool m_setsDefaults = false; ///< its values in main.cf are those of other listeners too
+    qsizetype m_index = -1;      ///< of the list that is shown
+    qsizetype m_pickThen = -1;   ///< the item to be picked when the answer comes
     RestrictionModel *m_model;
     ChoiceBox *m_which = nullptr;
     OriginLabel *m_origin = nullptr;
+    StatusLine *m_reach = nullptr; ///< whom a change concerns besides
     QTableView *m_view = nullptr;
     int m_fittedWidth = 0;
     QPushButton *m_up = nullptr, *m_down = nullptr, *m_remove = nullptr, *m_follow = nullptr;

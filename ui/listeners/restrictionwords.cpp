@@ -35,12 +35,15 @@ QString ofPostfix(const ListedRestriction &listed, const QVersionNumber &release
 {
     const RestrictionKind &kind = *restrictionKind(listed.item.name);
     if (!release.isNull() && release < QVersionNumber::fromString(QLatin1StringView(kind.since)))
-        return RestrictionWords::tr("⚠ Came with Postfix %1: this server answers all mail with an "
-                                    "error that comes to it.")
-            .arg(QLatin1StringView(kind.since));
+        return RestrictionWords::
+            tr("⚠ Came with Postfix %1: this server has an error for all mail that gets this far.")
+                .arg(QLatin1StringView(kind.since));
+    if (kind.argument == RestrictionArgument::Domain && listed.item.argument.isEmpty())
+        return RestrictionWords::tr(
+            "⚠ The domain of the list is missing: this server passes it over.");
     if (kind.argument != RestrictionArgument::None && listed.item.argument.isEmpty())
-        return RestrictionWords::tr("⚠ What belongs to it is missing: this server answers all mail "
-                                    "with an error that comes to it.");
+        return RestrictionWords::tr("⚠ What belongs to it is missing: all mail that gets this far "
+                                    "is answered with an error.");
     if (kind.instead)
         return RestrictionWords::tr("⚠ An outdated name; write %1.")
             .arg(QLatin1StringView(kind.instead));
@@ -60,8 +63,8 @@ QString meaning(const ListedRestriction &listed, const QVersionNumber &release)
     case ListedRestriction::Kind::Reference:
         break;
     case ListedRestriction::Kind::Unknown:
-        return RestrictionWords::tr("⚠ No restriction that Postfix knows: it answers all mail with "
-                                    "an error that comes to it.");
+        return RestrictionWords::tr("⚠ No restriction that Postfix knows: all mail that gets this "
+                                    "far is answered with an error.");
     }
     if (!listed.meant)
         return RestrictionWords::tr("What it stands for is not known from here.");
@@ -159,10 +162,10 @@ QString RestrictionWords::own(const QByteArray &name)
         {"reject_unknown_recipient_domain",
          QT_TR_NOOP("Turns recipients away whose domain has neither an address nor mail servers in "
                     "the DNS.")},
-        {"reject_unlisted_sender",
-         QT_TR_NOOP("Turns senders away of this server's own domains that do not exist.")},
+        {"reject_unlisted_sender", QT_TR_NOOP("Turns senders away that pretend to be of this "
+                                              "server's own domains and do not exist there.")},
         {"reject_unlisted_recipient",
-         QT_TR_NOOP("Turns recipients away of this server's own domains that do not exist.")},
+         QT_TR_NOOP("Turns recipients away that do not exist in this server's own domains.")},
         {"reject_unverified_sender",
          QT_TR_NOOP("Turns senders away to whom no mail could be sent. Asks their server, which "
                     "some take for an attack.")},
@@ -214,7 +217,9 @@ QString RestrictionWords::own(const QByteArray &name)
 QString RestrictionWords::item(const ListedRestriction &listed, const QVersionNumber &release)
 {
     const QString does = meaning(listed, release);
-    return listed.item.onlyWarns
+    // It cancels what is rejected; what is permitted is permitted all the same.
+    const bool permits = listed.item.name.toLower().startsWith("permit");
+    return listed.item.onlyWarns && !permits
                ? tr("Only writes to the log what this would turn away: %1").arg(does)
                : does;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intents/relayright.h"
+#include "core/intents/mayrelay.h"
 #include "core/settings/restrictionedit.h"
 #include "tests/intents/intentcase.h"
 
@@ -10,7 +10,7 @@ using namespace postseal::test;
 using namespace Qt::StringLiterals;
 
 /// Who may send mail to everywhere through a listener, read and changed.
-class RelayRightTest : public QObject {
+class MayRelayTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -36,7 +36,7 @@ const QByteArray kSignIn = "  -o smtpd_sasl_auth_enable=yes\n";
 
 Q_DECLARE_METATYPE(postseal::Relayer)
 
-void RelayRightTest::tellsWhoMayRelay_data()
+void MayRelayTest::tellsWhoMayRelay_data()
 {
     QTest::addColumn<QByteArray>("main");
     QTest::addColumn<QByteArray>("options");
@@ -49,8 +49,45 @@ void RelayRightTest::tellsWhoMayRelay_data()
     QTest::newRow("submission as shipped")
         << kMain << QByteArray("  -o smtpd_client_restrictions=permit_sasl_authenticated,reject\n")
         << QByteArray("nnyn");
-    QTest::newRow("anyone") << kMain << QByteArray("  -o smtpd_relay_restrictions=permit\n")
-                            << QByteArray("yyyy");
+    QTest::newRow("anyone")
+        << kMain
+        << QByteArray("  -o smtpd_relay_restrictions=permit\n"
+                      "  -o smtpd_recipient_restrictions=check_client_access,static:OK,reject\n")
+        << QByteArray("yyyy");
+    QTest::newRow("smtpd refuses to serve")
+        << kMain << QByteArray("  -o smtpd_relay_restrictions=permit\n") << QByteArray("nnnn");
+    QTest::newRow("a warning permits all the same")
+        << kMain
+        << QByteArray("  -o { smtpd_relay_restrictions = warn_if_reject permit_mynetworks, "
+                      "warn_if_reject warn_if_reject reject, reject }\n")
+        << QByteArray("nynn");
+    QTest::newRow("a table decides")
+        << kMain
+        << QByteArray("  -o smtpd_relay_restrictions=check_client_access,hash:/x,"
+                      "permit_mynetworks,reject\n")
+        << QByteArray("syss");
+    QTest::newRow("a table that says yes to all")
+        << kMain
+        << QByteArray("  -o smtpd_relay_restrictions=check_client_access,static:OK,reject\n")
+        << QByteArray("yyyy");
+    QTest::newRow("a network of everybody") << kMain + "mynetworks = 127.0.0.0/8, 0.0.0.0/0\n"
+                                            << QByteArray() << QByteArray("yyyy");
+    QTest::newRow("a word that is none")
+        << kMain << QByteArray("  -o smtpd_relay_restrictions=regect,permit_mynetworks,reject\n")
+        << QByteArray("nnnn");
+    QTest::newRow("certificates of any authority")
+        << kMain + "smtpd_tls_ask_ccert = yes\n"
+        << QByteArray("  -o smtpd_relay_restrictions=permit_tls_all_clientcerts,reject\n")
+        << QByteArray("sssy");
+    QTest::newRow("asked at once")
+        << kMain + "smtpd_delay_reject = no\n"
+        << QByteArray("  -o smtpd_client_restrictions=permit_sasl_authenticated,"
+                      "permit_mynetworks,reject\n")
+        << QByteArray("nynn");
+    QTest::newRow("no recipient yet")
+        << kMain + "smtpd_delay_reject = no\n"
+        << QByteArray("  -o smtpd_client_restrictions=reject_unauth_destination\n")
+        << QByteArray("nyyn");
     QTest::newRow("by a reference")
         << kMain + "mua = permit_tls_clientcerts, reject\n"
         << QByteArray("  -o smtpd_relay_restrictions=$mua\n") << QByteArray("nnny");
@@ -64,7 +101,7 @@ void RelayRightTest::tellsWhoMayRelay_data()
                                  << QByteArray("????");
 }
 
-void RelayRightTest::tellsWhoMayRelay()
+void MayRelayTest::tellsWhoMayRelay()
 {
     QFETCH(QByteArray, main);
     QFETCH(QByteArray, options);
@@ -77,11 +114,11 @@ void RelayRightTest::tellsWhoMayRelay()
     QByteArray told;
     for (const Relayer who :
          {Relayer::Anyone, Relayer::OwnNetworks, Relayer::SignedIn, Relayer::KnownClients})
-        told += "ny?"[static_cast<int>(relayRight(scope, who))];
+        told += "nys?"[static_cast<int>(relayRight(scope, who))];
     QCOMPARE(told, rights);
 }
 
-void RelayRightTest::letsThroughInEachList()
+void MayRelayTest::letsThroughInEachList()
 {
     const QByteArray strict = "  -o smtpd_client_restrictions=permit_sasl_authenticated,reject\n"
                               "  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject\n";
@@ -102,9 +139,19 @@ void RelayRightTest::letsThroughInEachList()
              QByteArray("permit_mynetworks,permit_sasl_authenticated,permit_tls_clientcerts,"
                         "defer_unauth_destination"));
     QCOMPARE(clients->next.mainCf().toBytes(), kMain);
+
+    // What a class asks before it turns people away is asked still.
+    const QByteArray classes = kMain + "smtpd_restriction_classes = strict\n"
+                                       "strict = reject_sender_login_mismatch, reject\n";
+    const auto inClass =
+        allowRelaying(configurationOf(classes, kRow + "  -o smtpd_relay_restrictions=strict\n"),
+                      factsOf("3.7.11"), "submission", Relayer::OwnNetworks);
+    QVERIFY2(inClass, inClass ? "" : qPrintable(describe(inClass.error())));
+    QVERIFY(inClass->next.masterCf().toBytes().endsWith(
+        "=reject_sender_login_mismatch,permit_mynetworks,reject\n"));
 }
 
-void RelayRightTest::shutsOutWhereItDecides_data()
+void MayRelayTest::shutsOutWhereItDecides_data()
 {
     QTest::addColumn<QByteArray>("main");
     QTest::addColumn<QByteArray>("options");
@@ -124,8 +171,7 @@ void RelayRightTest::shutsOutWhereItDecides_data()
         << kMain
         << QByteArray("  -o { smtpd_relay_restrictions = permit_mynetworks, warn_if_reject "
                       "permit_mynetworks, Permit_MyNetworks, reject }\n")
-        << QByteArray("  -o { smtpd_relay_restrictions = warn_if_reject permit_mynetworks, "
-                      "reject }\n");
+        << QByteArray("  -o { smtpd_relay_restrictions = reject }\n");
     QTest::newRow("behind a reference")
         << kMain + "mua = permit_mynetworks, permit_sasl_authenticated\n"
         << QByteArray("  -o smtpd_relay_restrictions=$mua,reject\n")
@@ -135,7 +181,7 @@ void RelayRightTest::shutsOutWhereItDecides_data()
         << QByteArray("  -o smtpd_relay_restrictions=reject\n");
 }
 
-void RelayRightTest::shutsOutWhereItDecides()
+void MayRelayTest::shutsOutWhereItDecides()
 {
     QFETCH(QByteArray, main);
     QFETCH(QByteArray, options);
@@ -148,7 +194,7 @@ void RelayRightTest::shutsOutWhereItDecides()
     QCOMPARE(done->next.mainCf().toBytes(), main);
 }
 
-void RelayRightTest::refusesWithARemedy_data()
+void MayRelayTest::refusesWithARemedy_data()
 {
     QTest::addColumn<QByteArray>("options");
     QTest::addColumn<bool>("allow");
@@ -158,15 +204,23 @@ void RelayRightTest::refusesWithARemedy_data()
     QTest::newRow("an open relay") << QByteArray() << true << Relayer::Anyone << u"open relay"_s;
     QTest::newRow("nobody signs in")
         << QByteArray() << true << Relayer::SignedIn << u"switch sign-in on first"_s;
-    QTest::newRow("anyone may") << QByteArray("  -o smtpd_relay_restrictions=permit\n") << false
-                                << Relayer::OwnNetworks << u"something else"_s;
-    QTest::newRow("a class lets them") << QByteArray("  -o smtpd_relay_restrictions=own,reject\n")
-                                       << false << Relayer::OwnNetworks << u"something else"_s;
+    QTest::newRow("anyone may")
+        << QByteArray("  -o smtpd_relay_restrictions=check_client_access,static:OK,reject\n")
+        << false << Relayer::OwnNetworks << u"static:OK in smtpd_relay_restrictions"_s;
+    QTest::newRow("a table decides")
+        << QByteArray("  -o smtpd_relay_restrictions=check_client_access,hash:/x,reject\n") << false
+        << Relayer::OwnNetworks << u"check_client_access,hash:/x in smtpd_relay_restrictions"_s;
+    QTest::newRow("a word that is none")
+        << QByteArray("  -o smtpd_relay_restrictions=regect,reject\n") << true
+        << Relayer::OwnNetworks << u"regect in smtpd_relay_restrictions"_s;
+    QTest::newRow("a class lets them")
+        << QByteArray("  -o smtpd_relay_restrictions=own,reject\n") << false << Relayer::OwnNetworks
+        << u"own in smtpd_relay_restrictions"_s;
     QTest::newRow("by the load") << QByteArray("  -o smtpd_relay_restrictions=${stress?reject}\n")
                                  << false << Relayer::OwnNetworks << u"not known from here"_s;
 }
 
-void RelayRightTest::refusesWithARemedy()
+void MayRelayTest::refusesWithARemedy()
 {
     QFETCH(QByteArray, options);
     QFETCH(bool, allow);
@@ -181,7 +235,7 @@ void RelayRightTest::refusesWithARemedy()
     QVERIFY2(describe(done.error()).contains(why), qPrintable(describe(done.error())));
 }
 
-void RelayRightTest::editsOfListsKeepTheirManner_data()
+void MayRelayTest::editsOfListsKeepTheirManner_data()
 {
     QTest::addColumn<QByteArray>("list");
     QTest::addColumn<QByteArray>("added");   // "x y" before item 1
@@ -197,7 +251,7 @@ void RelayRightTest::editsOfListsKeepTheirManner_data()
                               << QByteArray("a") << QByteArray("sleep 3 a");
 }
 
-void RelayRightTest::editsOfListsKeepTheirManner()
+void MayRelayTest::editsOfListsKeepTheirManner()
 {
     QFETCH(QByteArray, list);
     QFETCH(QByteArray, added);
@@ -211,5 +265,5 @@ void RelayRightTest::editsOfListsKeepTheirManner()
     QCOMPARE(withItem("a", 1, "b"), QByteArray("a, b"));
 }
 
-QTEST_GUILESS_MAIN(RelayRightTest)
-#include "tst_relayright.moc"
+QTEST_GUILESS_MAIN(MayRelayTest)
+#include "tst_mayrelay.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intents/relayright.h"
+#include "core/intents/mayrelay.h"
 
 #include "core/base/tr.h"
 #include "core/intents/letthrough.h"
@@ -24,9 +24,7 @@ void refuseFor(const ListenerWriter &listener, const QString &why)
 /// \a list, as it is written, without \a permit; what a "$name" with it stands for takes its place.
 QByteArray withoutPermit(const Scope &scope, QByteArray list, const QByteArray &permit)
 {
-    const auto isIt = [&permit](const Restriction &item) {
-        return item.is(permit.constData()) && !item.onlyWarns;
-    };
+    const auto isIt = [&permit](const Restriction &item) { return item.is(permit.constData()); };
     for (qsizetype i = restrictionsIn(list).size() - 1; i >= 0; --i) {
         const Restriction item = restrictionsIn(list)[i];
         const QByteArray text = list.mid(item.begin, item.end - item.begin);
@@ -42,13 +40,39 @@ QByteArray withoutPermit(const Scope &scope, QByteArray list, const QByteArray &
 void shutOut(ListenerWriter &listener, Relayer who)
 {
     for (const QByteArray name : {"smtpd_relay_restrictions", "smtpd_recipient_restrictions"}) {
-        if (!listener.isGood() || relayRight(listener.scope(), who) != RelayRight::Yes)
+        const RelayRight right =
+            listener.isGood() ? relayRight(listener.scope(), who) : RelayRight::No;
+        if (right != RelayRight::Yes && right != RelayRight::Some)
             return;
         const QByteArray list = restrictionListOf(listener.scope(), name).text;
         const QByteArray next = withoutPermit(listener.scope(), list, permitFor(who));
         if (next != list)
             setRestrictionList(listener, name, next);
     }
+}
+
+/// What lets \a who through still. A table that is asked is told only where nothing was taken out:
+/// then the goal would be said to be met.
+void refuseWhatIsLeft(const ListenerWriter &listener, Relayer who)
+{
+    if (!listener.isGood())
+        return;
+    const RelayAnswer left = relayAnswer(listener.scope(), who);
+    const bool nothingDone = listener.writer().said().isEmpty();
+    const QString place = QString::fromUtf8(left.list);
+    const QString item = QString::fromUtf8(left.item);
+    if (left.right == RelayRight::Unknown)
+        refuseFor(listener,
+                  tr("%1 depends on what is not known from here; take it out there").arg(place));
+    else if (left.right == RelayRight::Yes && item.isEmpty())
+        refuseFor(listener, tr("no list turns anybody away; put reject_unauth_destination into "
+                               "smtpd_relay_restrictions first"));
+    else if (left.right == RelayRight::Yes)
+        refuseFor(listener,
+                  tr("%2 in %1 lets them through, too; take it out there").arg(place, item));
+    else if (left.right == RelayRight::Some && nothingDone)
+        refuseFor(listener,
+                  tr("%2 in %1 decides by what it looks up; change it there").arg(place, item));
 }
 
 } // namespace
@@ -71,6 +95,11 @@ Result<Intended> allowRelaying(const Configuration &configuration, const ServerF
             setClientCertificate(listener, ClientCertificate::Asked);
     }
     letThrough(listener, permitFor(who));
+    const RelayAnswer after =
+        listener.isGood() ? relayAnswer(listener.scope(), who) : RelayAnswer();
+    if (after.right == RelayRight::No && !after.list.isEmpty())
+        refuseFor(listener, tr("%2 in %1 turns everybody away; take it out there")
+                                .arg(QString::fromUtf8(after.list), QString::fromUtf8(after.item)));
     return intendedBy(writer);
 }
 
@@ -81,13 +110,7 @@ Result<Intended> forbidRelaying(const Configuration &configuration, const Server
     ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
     needSmtpd(listener);
     shutOut(listener, who);
-    const RelayRight left = listener.isGood() ? relayRight(listener.scope(), who) : RelayRight::No;
-    if (left == RelayRight::Yes)
-        refuseFor(listener, tr("something else in its lists lets them through, too; take it out "
-                               "there"));
-    else if (left == RelayRight::Unknown)
-        refuseFor(listener, tr("its lists depend on what is not known from here; take it out "
-                               "there"));
+    refuseWhatIsLeft(listener, who);
     return intendedBy(writer);
 }
 
