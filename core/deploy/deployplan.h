@@ -56,7 +56,7 @@ struct RehearsalPort {
 /// Everything that an apply will do, before it does it. Pure data.
 struct DeployPlan {
     ServerProgram program = ServerProgram::Postfix;
-    QByteArray id; ///< 16 hex digits, names the transaction
+    QByteArray id;         ///< 16 hex digits, names the transaction
     bool onServer = false; ///< somebody was signed in to read it; a folder runs nothing
     QByteArray configDirectory, queueDirectory, daemonDirectory, commandDirectory, mailOwner;
     QByteArray namedDirectory; ///< configDirectory as paths spell it, links not resolved

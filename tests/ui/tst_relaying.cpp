@@ -140,7 +140,8 @@ void RelayingTest::refusesAndStays()
     const QByteArray before = m_open->master();
     QVERIFY(click<QCheckBox>(m_page.get(), u"relayNetworks:submission"_s));
     QCOMPARE(refused.size(), 1);
-    QVERIFY(describe(refused.first().first().value<Error>()).contains(u"own in smtpd_relay_restrictions"_s));
+    QVERIFY(describe(refused.first().first().value<Error>())
+                .contains(u"own in smtpd_relay_restrictions"_s));
     QCOMPARE(m_open->master(), before);
     QVERIFY(box(u"relayNetworks:submission"_s)->isChecked());
 }
