@@ -3529,12 +3529,12 @@
         <translation>%1: 中継を許可します。次の内容を書き込みます。</translation>
     </message>
     <message>
-        <source>Its public key: stays good when the certificate is renewed with it</source>
-        <translation>公開鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
-    </message>
-    <message>
         <source>The client may send mail to everywhere through %1. Paste its certificate (PEM) or a fingerprint; its private key stays with it.</source>
         <translation>このクライアントは、%1を通じてどこへでもメールを送れるようになります。証明書 (PEM) またはフィンガープリントを貼り付けてください。秘密鍵はクライアントから出しません。</translation>
+    </message>
+    <message>
+        <source>Its public key: renewals with it stay good</source>
+        <translation>公開鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
     </message>
 </context>
 <context>

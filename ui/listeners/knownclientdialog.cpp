@@ -66,7 +66,7 @@ KnownClientDialog::KnownClientDialog(const QString &listener, Goal goal, QWidget
     m_certificate->setPlaceholderText(QStringLiteral("-----BEGIN CERTIFICATE-----"));
     m_certificate->setMinimumHeight(fontMetrics().height() * 6);
     m_what->setObjectName(QStringLiteral("clientWhat"));
-    m_what->addItem(tr("Its public key: stays good when the certificate is renewed with it"), Key);
+    m_what->addItem(tr("Its public key: renewals with it stay good"), Key);
     m_what->addItem(tr("This certificate alone"), WholeCertificate);
     m_note->setObjectName(QStringLiteral("clientNote"));
     m_note->setPlaceholderText(tr("Whose it is"));
