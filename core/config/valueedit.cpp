@@ -96,6 +96,15 @@ Layout layoutOf(const QByteArray &bytes, const LogicalLine &line, const QList<Wo
     return layout;
 }
 
+/// Whether a brace is open behind \a words.
+bool isInBraces(const QList<QByteArray> &words)
+{
+    qsizetype depth = 0;
+    for (const QByteArray &word : words)
+        depth += word.count('{') - word.count('}');
+    return depth > 0;
+}
+
 /// Takes words [from, to), which stand on one line, out of it; a continuation that would be left
 /// blank goes as a whole.
 TextEdit removalOnLine(const QByteArray &bytes, const LogicalLine &line, const QList<Word> &words,
@@ -149,17 +158,19 @@ QList<TextEdit> wordByWord(const QByteArray &bytes, const LogicalLine &line,
         edits.append({.begin = words[i].begin, .end = words[i].end, .with = wanted[i]});
     const qsizetype at = start + changed;
     const Layout layout = layoutOf(bytes, line, words);
+    // "{ a b }" stays on one line.
+    const auto behind = [&](qsizetype i) {
+        return isInBraces(wanted.first(i + 1)) ? QByteArray(" ") : layout.behind(wanted[i]);
+    };
     for (qsizetype i = at; i < wanted.size() - tail; ++i) {
         const QByteArray &word = wanted[i];
         if (at == 0)
-            edits.append({.begin = words[0].begin,
-                          .end = words[0].begin,
-                          .with = word + layout.behind(word)});
-        else // a line that begins with "#" would be a comment
             edits.append(
-                {.begin = words[at - 1].end,
-                 .end = words[at - 1].end,
-                 .with = (word.startsWith('#') ? " " : layout.behind(wanted[i - 1])) + word});
+                {.begin = words[0].begin, .end = words[0].begin, .with = word + behind(i)});
+        else // a line that begins with "#" would be a comment
+            edits.append({.begin = words[at - 1].end,
+                          .end = words[at - 1].end,
+                          .with = (word.startsWith('#') ? " " : behind(i - 1)) + word});
     }
     return edits + removals(bytes, line, words, at, words.size() - tail);
 }

@@ -15,8 +15,14 @@ ListenerWriter::ListenerWriter(SettingWriter &writer, const QByteArray &service,
     , m_reach(reach)
 {
     const Service *row = writer.configuration().masterCf().find(service + "/inet");
+    const Service *other = writer.configuration().masterCf().find(service);
     if (row)
         m_place = row->name();
+    else if (other)
+        writer.refuse({.code = ErrorCode::Unsupported,
+                       .subject = QString::fromUtf8(other->name()),
+                       .detail = postseal::tr("is a row of another type than inet, which goals do "
+                                              "not change; set its values one by one")});
     else
         writer.refuse({.code = ErrorCode::NotFound,
                        .subject = QString::fromUtf8(service),

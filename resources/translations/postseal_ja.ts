@@ -1698,6 +1698,10 @@
         <source>Turns recipients away that do not exist in this server&apos;s own domains.</source>
         <translation>このサーバーのドメインに存在しない受信者を拒否します。</translation>
     </message>
+    <message>
+        <source>Mail ends at item %1, which is no restriction: all that gets this far is answered with an error.</source>
+        <translation>メールは項目 %1 で止まります。制限ではないため、ここまで来たものはすべてエラーになります。</translation>
+    </message>
 </context>
 <context>
     <name>SmallFile</name>
@@ -2873,6 +2877,10 @@
     <message>
         <source>%2 in %1 turns everybody away; take it out there</source>
         <translation>%1 の %2 がすべてを拒否しています。そこから取り除いてください</translation>
+    </message>
+    <message>
+        <source>is a row of another type than inet, which goals do not change; set its values one by one</source>
+        <translation>は inet 以外の種類の行で、目標の対象ではありません。値を個別に設定してください</translation>
     </message>
 </context>
 <context>

@@ -98,6 +98,7 @@ void MainCfTest::editsOnlyItsLines_data()
         "x, v hash:w, y hash:t, z", "a = x,\n  v hash:w,\n  # why\n  y hash:t,\n  z\n");
     row("an item at the end, a line for each", "a = x,\n  y hash:t\n", "a", "x, y hash:t, z 1",
         "a = x,\n  y hash:t,\n  z 1\n");
+    row("braces stay on one line", "a = x\n  y\n", "a", "x { b c } y", "a = x\n  { b c }\n  y\n");
     row("several items on a line", "a = x, y,\n  z\n", "a", "x, y, v, z", "a = x, y, v,\n  z\n");
     row("no line may become a comment", "a =\n  x\n  y\n", "a", "x #1 y", "a =\n  x #1\n  y\n");
     row("a value that starts with a hash", "a =\n  x\n", "a", "#1", "a = #1\n");

@@ -231,6 +231,8 @@ void RelayingTest::tellsWhatIsWrongWithAnItem()
     QVERIFY2(does(0).contains(u"No restriction that Postfix knows"_s), qPrintable(does(0)));
     QVERIFY2(does(1).contains(u"write reject_unknown_client_hostname"_s), qPrintable(does(1)));
     QVERIFY2(does(2).contains(u"is missing"_s), qPrintable(does(2)));
+    const auto *end = seen<StatusLine>(m_page.get(), u"restrictionsEnd:submission"_s);
+    QVERIFY2(end->text().contains(u"Mail ends at item 1"_s), qPrintable(end->text()));
 }
 
 void RelayingTest::editsFurtherOptions()

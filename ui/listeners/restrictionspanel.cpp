@@ -260,8 +260,10 @@ void RestrictionsPanel::showList()
                           : QString());
     m_text->setText(QString::fromUtf8(list().text.simplified()));
     m_text->setCursorPosition(0);
-    m_ending->tell(list().ending.kind == ListEnding::Kind::Rejects ? StatusLine::kGood
-                                                                   : StatusLine::kOff,
+    const bool rejects = list().ending.kind == ListEnding::Kind::Rejects;
+    m_ending->tell(RestrictionWords::stop(list()) > 0 ? StatusLine::kWarning
+                   : rejects                          ? StatusLine::kGood
+                                                      : StatusLine::kOff,
                    RestrictionWords::ending(list()));
     fitRows();
     showTools();

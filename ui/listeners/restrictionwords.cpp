@@ -224,8 +224,22 @@ QString RestrictionWords::item(const ListedRestriction &listed, const QVersionNu
                : does;
 }
 
+qsizetype RestrictionWords::stop(const RestrictionList &list)
+{
+    const qsizetype end = list.ending.item < 0 ? list.items.size() : list.ending.item;
+    for (qsizetype i = 0; i < end; ++i) {
+        if (list.items[i].kind == ListedRestriction::Kind::Unknown)
+            return i + 1;
+    }
+    return 0;
+}
+
 QString RestrictionWords::ending(const RestrictionList &list)
 {
+    if (const qsizetype at = stop(list); at > 0)
+        return tr("Mail ends at item %1, which is no restriction: all that gets this far is "
+                  "answered with an error.")
+            .arg(at);
     const qsizetype number = list.ending.item + 1;
     switch (list.ending.kind) {
     case ListEnding::Kind::Rejects:

@@ -22,6 +22,9 @@ public:
     static QString item(const ListedRestriction &item, const QVersionNumber &release);
     /// What becomes of those whom no item has let through.
     static QString ending(const RestrictionList &list);
+    /// The number of the first item that is none of Postfix's, where mail comes to it; 0: there is
+    /// none.
+    static qsizetype stop(const RestrictionList &list);
 };
 
 } // namespace postseal
