@@ -35,6 +35,18 @@ Result<Intended> profile(const Configuration &configuration, const ServerFacts &
                                   : setTlsProfile(configuration, facts, parts[0], *found);
 }
 
+Result<Intended> relay(const Configuration &configuration, const ServerFacts &facts,
+                       const Parts &parts)
+{
+    return letRelay(configuration, facts, parts[0], parts[1], parts.value(2));
+}
+
+Result<Intended> mapType(const Configuration &configuration, const ServerFacts &facts,
+                         const Parts &parts)
+{
+    return setMapType(configuration, facts, parts[0]);
+}
+
 Result<Relayer> relayerOf(const QByteArray &word)
 {
     static const QMap<QByteArray, Relayer> relayers{{"networks", Relayer::OwnNetworks},
@@ -118,10 +130,7 @@ const QList<GoalForm> &goalForms()
         {"relay", "=LISTENER=FINGERPRINT[=NOTE]",
          "the client with this certificate or public key may relay through the listener; NOTE "
          "stands beside it in the table",
-         2, 3,
-         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
-             return letRelay(from, facts, parts[0], parts[1], parts.value(2));
-         }},
+         2, 3, relay},
         {"may-relay", "=LISTENER=WHO",
          "those may send mail to everywhere through the listener: networks (mynetworks), "
          "signed-in, "
@@ -142,10 +151,7 @@ const QList<GoalForm> &goalForms()
          "tables that are built from a text file are of this type: lmdb or cdb, as where hash is "
          "no "
          "longer there",
-         1, 1,
-         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
-             return setMapType(from, facts, parts[0]);
-         }},
+         1, 1, mapType},
         {"tls", "=LISTENER=PROFILE",
          "TLS versions and ciphers of a listener, or of mail that goes out (outbound): modern, "
          "intermediate or compatible",

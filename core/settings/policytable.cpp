@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 
 namespace postseal {
 
@@ -37,7 +38,7 @@ QByteArray Policy::value() const
 {
     const auto isWord = std::not_fn(isListSeparator); // a form feed is part of one
     const auto begin = std::ranges::find_if(attributes, isWord);
-    const auto end = std::find_if(attributes.rbegin(), attributes.rend(), isWord).base();
+    const auto end = std::ranges::find_if(std::views::reverse(attributes), isWord).base();
     return begin == attributes.end() ? level : level + ' ' + QByteArray(begin, end - begin);
 }
 

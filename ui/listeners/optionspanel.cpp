@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -36,9 +37,9 @@ QStringList namesFor(const QVersionNumber &release, const QByteArray &program)
 
 } // namespace
 
-OptionsPanel::OptionsPanel(const QByteArray &service, QWidget *parent)
+OptionsPanel::OptionsPanel(QByteArray service, QWidget *parent)
     : QWidget(parent)
-    , m_service(service)
+    , m_service(std::move(service))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

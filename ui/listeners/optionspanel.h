@@ -18,7 +18,7 @@ class OptionsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OptionsPanel(const QByteArray &service, QWidget *parent = nullptr);
+    explicit OptionsPanel(QByteArray service, QWidget *parent = nullptr);
 
     void show(const ListenerCard &card, const ServerFacts &facts);
 

@@ -22,6 +22,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -49,9 +50,9 @@ void onKey(QTableView *view, const QKeySequence &keys, const std::function<void(
 
 } // namespace
 
-RestrictionsPanel::RestrictionsPanel(const QByteArray &service, QWidget *parent)
+RestrictionsPanel::RestrictionsPanel(QByteArray service, QWidget *parent)
     : QWidget(parent)
-    , m_service(service)
+    , m_service(std::move(service))
     , m_model(new RestrictionModel(this))
 {
     auto *column = new QVBoxLayout(this);

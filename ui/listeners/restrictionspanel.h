@@ -24,7 +24,7 @@ class RestrictionsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RestrictionsPanel(const QByteArray &service, QWidget *parent = nullptr);
+    explicit RestrictionsPanel(QByteArray service, QWidget *parent = nullptr);
     /// What stands in an editor that is still open is given up.
     ~RestrictionsPanel() override;
 

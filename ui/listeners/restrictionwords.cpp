@@ -5,9 +5,169 @@
 
 #include <QMap>
 
+#include <algorithm>
+#include <utility>
+
 namespace postseal {
 
 namespace {
+
+/// What each of Postfix's own does.
+constexpr std::pair<const char *, const char *> kMeanings[] = {
+    {"permit",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets everybody through this list. What stands below is never asked.")},
+    {"reject",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns everybody away who comes to it. What stands below is never asked.")},
+    {"defer", QT_TRANSLATE_NOOP("RestrictionWords",
+                                "Turns everybody away for now; their servers try again later.")},
+    {"defer_if_permit",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets the list go on, but a mail that it would let through waits.")},
+    {"defer_if_reject",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets the list go on, but a mail that it would turn away may come again.")},
+    {"sleep", QT_TRANSLATE_NOOP("RestrictionWords",
+                                "Waits as many seconds, which tires programs that send junk.")},
+    {"permit_mynetworks",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Lets clients through whose address is in mynetworks.")},
+    {"permit_sasl_authenticated",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Lets people through who have signed in.")},
+    {"permit_tls_clientcerts",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets clients through whose certificate or key is in relay_clientcerts.")},
+    {"permit_tls_all_clientcerts",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets every client through with a certificate of a trusted authority. Where "
+                       "public authorities are trusted, anybody has one.")},
+    {"permit_inet_interfaces",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets clients through that come from this server's own addresses.")},
+    {"permit_auth_destination",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets mail through to domains that this server takes mail for.")},
+    {"permit_mx_backup",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets mail through to domains that name this server as a backup.")},
+    {"permit_dnswl_client",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Lets clients through whose address is in this list of good ones in the DNS.")},
+    {"permit_rhswl_client",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Lets clients through whose name is in this list of good ones in the DNS.")},
+    {"reject_unauth_destination",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns mail away to domains that this server takes no "
+                                           "mail for: no relaying for strangers.")},
+    {"defer_unauth_destination",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns mail away for now to domains that this server "
+                                           "takes no mail for. A wrong setting loses no mail.")},
+    {"reject_unauth_pipelining",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away that speak before they are asked.")},
+    {"reject_plaintext_session",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns mail away that does not come within TLS.")},
+    {"reject_multi_recipient_bounce",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns mail away that has no sender and several recipients.")},
+    {"reject_unknown_client_hostname",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away whose address has no name that "
+                                           "leads back to it. Many honest servers have none.")},
+    {"reject_unknown_reverse_client_hostname",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away whose address has no name at all.")},
+    {"reject_unknown_forward_client_hostname",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away whose name has no address.")},
+    {"reject_invalid_helo_hostname",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away whose greeting is no host name.")},
+    {"reject_non_fqdn_helo_hostname",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns clients away whose greeting is no full host "
+                                           "name. Mail programs often greet with a short one.")},
+    {"reject_unknown_helo_hostname",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Turns clients away whose greeting has neither an address nor mail servers in the DNS.")},
+    {"reject_non_fqdn_sender",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns senders away without a full domain.")},
+    {"reject_non_fqdn_recipient",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns recipients away without a full domain.")},
+    {"reject_unknown_sender_domain",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Turns senders away whose domain has neither an address nor mail servers in the DNS.")},
+    {"reject_unknown_recipient_domain",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Turns recipients away whose domain has neither an address nor mail servers in the DNS.")},
+    {"reject_unlisted_sender",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns senders away that pretend to be of this server's "
+                                           "own domains and do not exist there.")},
+    {"reject_unlisted_recipient",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns recipients away that do not exist in this server's own domains.")},
+    {"reject_unverified_sender",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Turns senders away to whom no mail could be sent. Asks "
+                                           "their server, which some take for an attack.")},
+    {"reject_unverified_recipient",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns recipients away whom the next server does not take. Asks it first.")},
+    {"reject_sender_login_mismatch",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns people away who use a sender address that is not theirs "
+                       "(smtpd_sender_login_maps), and such senders without sign-in.")},
+    {"reject_authenticated_sender_login_mismatch",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Turns people away who have signed in and use a sender address that is not theirs.")},
+    {"reject_known_sender_login_mismatch",
+     QT_TRANSLATE_NOOP(
+         "RestrictionWords",
+         "Turns senders away that belong to somebody else; those without an owner may be used.")},
+    {"reject_unauthenticated_sender_login_mismatch",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns senders away that have an owner while nobody has signed in.")},
+    {"reject_rbl_client",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns clients away whose address is in this list in the DNS.")},
+    {"reject_rhsbl_client",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns clients away whose name is in this list in the DNS.")},
+    {"reject_rhsbl_reverse_client",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns clients away whose unverified name is in this list in the DNS.")},
+    {"reject_rhsbl_helo",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns clients away whose greeting is in this list in the DNS.")},
+    {"reject_rhsbl_sender",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns senders away whose domain is in this list in the DNS.")},
+    {"reject_rhsbl_recipient",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Turns recipients away whose domain is in this list in the DNS.")},
+    {"check_policy_service",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Asks this policy server, which decides.")},
+    {"check_client_access",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Looks the client's name and address up in this table, which decides.")},
+    {"check_reverse_client_hostname_access",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Looks the client's unverified name up in this table, which decides.")},
+    {"check_ccert_access",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Looks the fingerprint of the client's certificate and "
+                                           "key up in this table, which decides.")},
+    {"check_sasl_access",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Looks the login name up in this table, which decides.")},
+    {"check_helo_access",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Looks the client's greeting up in this table, which decides.")},
+    {"check_sender_access",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Looks the sender up in this table, which decides.")},
+    {"check_recipient_access",
+     QT_TRANSLATE_NOOP("RestrictionWords", "Looks the recipient up in this table, which decides.")},
+    {"check_etrn_access",
+     QT_TRANSLATE_NOOP("RestrictionWords",
+                       "Looks the domain of an ETRN command up in this table, which decides.")},
+};
 
 QString shown(const QByteArray &bytes)
 {
@@ -103,115 +263,10 @@ QString RestrictionWords::listHelp(const QByteArray &parameter)
 
 QString RestrictionWords::own(const QByteArray &name)
 {
-    static const QMap<QByteArray, const char *> meanings{
-        {"permit",
-         QT_TR_NOOP("Lets everybody through this list. What stands below is never asked.")},
-        {"reject",
-         QT_TR_NOOP("Turns everybody away who comes to it. What stands below is never asked.")},
-        {"defer", QT_TR_NOOP("Turns everybody away for now; their servers try again later.")},
-        {"defer_if_permit",
-         QT_TR_NOOP("Lets the list go on, but a mail that it would let through waits.")},
-        {"defer_if_reject",
-         QT_TR_NOOP("Lets the list go on, but a mail that it would turn away may come again.")},
-        {"sleep", QT_TR_NOOP("Waits as many seconds, which tires programs that send junk.")},
-        {"permit_mynetworks", QT_TR_NOOP("Lets clients through whose address is in mynetworks.")},
-        {"permit_sasl_authenticated", QT_TR_NOOP("Lets people through who have signed in.")},
-        {"permit_tls_clientcerts",
-         QT_TR_NOOP("Lets clients through whose certificate or key is in relay_clientcerts.")},
-        {"permit_tls_all_clientcerts",
-         QT_TR_NOOP("Lets every client through with a certificate of a trusted authority. Where "
-                    "public authorities are trusted, anybody has one.")},
-        {"permit_inet_interfaces",
-         QT_TR_NOOP("Lets clients through that come from this server's own addresses.")},
-        {"permit_auth_destination",
-         QT_TR_NOOP("Lets mail through to domains that this server takes mail for.")},
-        {"permit_mx_backup",
-         QT_TR_NOOP("Lets mail through to domains that name this server as a backup.")},
-        {"permit_dnswl_client",
-         QT_TR_NOOP("Lets clients through whose address is in this list of good ones in the DNS.")},
-        {"permit_rhswl_client",
-         QT_TR_NOOP("Lets clients through whose name is in this list of good ones in the DNS.")},
-        {"reject_unauth_destination", QT_TR_NOOP("Turns mail away to domains that this server "
-                                                 "takes no mail for: no relaying for strangers.")},
-        {"defer_unauth_destination",
-         QT_TR_NOOP("Turns mail away for now to domains that this server takes no mail for. A "
-                    "wrong setting loses no mail.")},
-        {"reject_unauth_pipelining",
-         QT_TR_NOOP("Turns clients away that speak before they are asked.")},
-        {"reject_plaintext_session", QT_TR_NOOP("Turns mail away that does not come within TLS.")},
-        {"reject_multi_recipient_bounce",
-         QT_TR_NOOP("Turns mail away that has no sender and several recipients.")},
-        {"reject_unknown_client_hostname",
-         QT_TR_NOOP("Turns clients away whose address has no name that leads back to it. Many "
-                    "honest servers have none.")},
-        {"reject_unknown_reverse_client_hostname",
-         QT_TR_NOOP("Turns clients away whose address has no name at all.")},
-        {"reject_unknown_forward_client_hostname",
-         QT_TR_NOOP("Turns clients away whose name has no address.")},
-        {"reject_invalid_helo_hostname",
-         QT_TR_NOOP("Turns clients away whose greeting is no host name.")},
-        {"reject_non_fqdn_helo_hostname",
-         QT_TR_NOOP("Turns clients away whose greeting is no full host name. Mail programs often "
-                    "greet with a short one.")},
-        {"reject_unknown_helo_hostname", QT_TR_NOOP("Turns clients away whose greeting has neither "
-                                                    "an address nor mail servers in the DNS.")},
-        {"reject_non_fqdn_sender", QT_TR_NOOP("Turns senders away without a full domain.")},
-        {"reject_non_fqdn_recipient", QT_TR_NOOP("Turns recipients away without a full domain.")},
-        {"reject_unknown_sender_domain", QT_TR_NOOP("Turns senders away whose domain has neither "
-                                                    "an address nor mail servers in the DNS.")},
-        {"reject_unknown_recipient_domain",
-         QT_TR_NOOP("Turns recipients away whose domain has neither an address nor mail servers in "
-                    "the DNS.")},
-        {"reject_unlisted_sender", QT_TR_NOOP("Turns senders away that pretend to be of this "
-                                              "server's own domains and do not exist there.")},
-        {"reject_unlisted_recipient",
-         QT_TR_NOOP("Turns recipients away that do not exist in this server's own domains.")},
-        {"reject_unverified_sender",
-         QT_TR_NOOP("Turns senders away to whom no mail could be sent. Asks their server, which "
-                    "some take for an attack.")},
-        {"reject_unverified_recipient",
-         QT_TR_NOOP("Turns recipients away whom the next server does not take. Asks it first.")},
-        {"reject_sender_login_mismatch",
-         QT_TR_NOOP("Turns people away who use a sender address that is not theirs "
-                    "(smtpd_sender_login_maps), and such senders without sign-in.")},
-        {"reject_authenticated_sender_login_mismatch",
-         QT_TR_NOOP(
-             "Turns people away who have signed in and use a sender address that is not theirs.")},
-        {"reject_known_sender_login_mismatch",
-         QT_TR_NOOP("Turns senders away that belong to somebody else; those without an owner may "
-                    "be used.")},
-        {"reject_unauthenticated_sender_login_mismatch",
-         QT_TR_NOOP("Turns senders away that have an owner while nobody has signed in.")},
-        {"reject_rbl_client",
-         QT_TR_NOOP("Turns clients away whose address is in this list in the DNS.")},
-        {"reject_rhsbl_client",
-         QT_TR_NOOP("Turns clients away whose name is in this list in the DNS.")},
-        {"reject_rhsbl_reverse_client",
-         QT_TR_NOOP("Turns clients away whose unverified name is in this list in the DNS.")},
-        {"reject_rhsbl_helo",
-         QT_TR_NOOP("Turns clients away whose greeting is in this list in the DNS.")},
-        {"reject_rhsbl_sender",
-         QT_TR_NOOP("Turns senders away whose domain is in this list in the DNS.")},
-        {"reject_rhsbl_recipient",
-         QT_TR_NOOP("Turns recipients away whose domain is in this list in the DNS.")},
-        {"check_policy_service", QT_TR_NOOP("Asks this policy server, which decides.")},
-        {"check_client_access",
-         QT_TR_NOOP("Looks the client's name and address up in this table, which decides.")},
-        {"check_reverse_client_hostname_access",
-         QT_TR_NOOP("Looks the client's unverified name up in this table, which decides.")},
-        {"check_ccert_access", QT_TR_NOOP("Looks the fingerprint of the client's certificate and "
-                                          "key up in this table, which decides.")},
-        {"check_sasl_access", QT_TR_NOOP("Looks the login name up in this table, which decides.")},
-        {"check_helo_access",
-         QT_TR_NOOP("Looks the client's greeting up in this table, which decides.")},
-        {"check_sender_access", QT_TR_NOOP("Looks the sender up in this table, which decides.")},
-        {"check_recipient_access",
-         QT_TR_NOOP("Looks the recipient up in this table, which decides.")},
-        {"check_etrn_access",
-         QT_TR_NOOP("Looks the domain of an ETRN command up in this table, which decides.")},
-    };
-    const QByteArray known = name.toLower();
-    return meanings.contains(known) ? tr(meanings[known]) : lookedUpByDns(known);
+    const auto found = std::ranges::find_if(kMeanings, [&name](const auto &each) {
+        return name.compare(each.first, Qt::CaseInsensitive) == 0;
+    });
+    return found == std::end(kMeanings) ? lookedUpByDns(name.toLower()) : tr(found->second);
 }
 
 QString RestrictionWords::item(const ListedRestriction &listed, const QVersionNumber &release)
