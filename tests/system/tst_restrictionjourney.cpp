@@ -74,6 +74,9 @@ void RestrictionJourneyTest::initTestCase()
 void RestrictionJourneyTest::byMeaning()
 {
     QCOMPARE(codeFor(&m_partner, kElsewhere), QByteArray("554"));
+    auto *letIn = seen<QPushButton>(m_journey->window(), u"letClientIn:submission"_s);
+    QVERIFY(letIn);
+    QTRY_VERIFY(letIn->height() >= letIn->sizeHint().height()); // the page is laid out
     QVERIFY(click<QPushButton>(m_journey->window(), u"letClientIn:submission"_s));
     auto *certificate = seen<QPlainTextEdit>(m_journey->window(), u"clientCertificate"_s);
     QVERIFY(certificate);
