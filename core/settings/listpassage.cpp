@@ -17,8 +17,7 @@ constexpr int kDeepestClass = 10;
 /// Whether \a networks (mynetworks) holds every address.
 bool holdsEverybody(const std::optional<QByteArray> &networks)
 {
-    static const QList<QByteArray> all{"0.0.0.0/0", "0/0",    "::/0",
-                                       "[::]/0",    "[::/0]", "static:all"};
+    static const QList<QByteArray> all{"0.0.0.0/0", "0/0", "::/0", "[::]/0", "[::/0]"};
     return networks && std::ranges::any_of(listWords(*networks), [](const QByteArray &word) {
                return all.contains(word) || word.startsWith("static:");
            });
@@ -43,16 +42,17 @@ bool asksForCertificate(const Scope &scope)
            isYes(valueOf(scope, "smtpd_tls_req_ccert", "no"));
 }
 
-/// Before the recipient is known nobody has signed in, and TLS has begun only where it comes first.
-bool isKnownEarly(const Scope &scope, Relayer who)
+/// At first nobody has signed in, and TLS has begun only where it comes first.
+bool isKnown(const Scope &scope, const Asked &asked)
 {
-    return who == Relayer::OwnNetworks ||
-           (who == Relayer::KnownClients && isYes(valueOf(scope, "smtpd_tls_wrappermode", "no")));
+    return asked.stage != Asked::Stage::Connected || asked.who == Relayer::OwnNetworks ||
+           (asked.who == Relayer::KnownClients &&
+            isYes(valueOf(scope, "smtpd_tls_wrappermode", "no")));
 }
 
 Passage permitted(const Scope &scope, const Restriction &item, const Asked &asked)
 {
-    const bool known = !asked.early || isKnownEarly(scope, asked.who);
+    const bool known = isKnown(scope, asked);
     if (item.is("permit"))
         return Passage::Through;
     if (item.is("permit_mynetworks"))
@@ -87,7 +87,8 @@ Passage ofKind(const Scope &scope, const Restriction &item, const Asked &asked)
     if (item.name.toLower().startsWith("permit"))
         return permitted(scope, item, asked);
     if (item.endsRelaying())
-        return asked.early && isAboutRecipients(item) ? Passage::Next : Passage::Away;
+        return asked.stage != Asked::Stage::Recipient && isAboutRecipients(item) ? Passage::Next
+                                                                                 : Passage::Away;
     if (item.name.toLower().startsWith("check_"))
         return answerOf(item.argument);
     return Passage::Next; // what else rejects can be met

@@ -15,11 +15,16 @@ enum class Passage {
     Unknown, ///< on what is not known from here
 };
 
-/// Who is asked about, and when.
+/// Who is asked about, and when: where smtpd_delay_reject is no, the first lists are asked as soon
+/// as what they are about is known.
 struct Asked {
+    enum class Stage {
+        Connected, ///< before STARTTLS and sign-in
+        Sender,    ///< before the recipient is known
+        Recipient,
+    };
     Relayer who = Relayer::Anyone;
-    /// Before the recipient is known; that is so in the first lists where smtpd_delay_reject = no.
-    bool early = false;
+    Stage stage = Stage::Recipient;
 };
 
 /// What \a list, expanded, comes to in \a scope for \a asked; the end of a list lets through.

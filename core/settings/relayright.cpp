@@ -35,12 +35,20 @@ bool isServing(const Scope &scope)
     return mayEnd("smtpd_relay_restrictions") || mayEnd("smtpd_recipient_restrictions");
 }
 
-/// Whether the list \a name is asked before a recipient is known (smtpd_delay_reject).
-bool isEarly(const Scope &scope, const QByteArray &name)
+/// When the list \a name is asked (smtpd_delay_reject).
+Asked::Stage stageOf(const Scope &scope, const QByteArray &name)
 {
-    static const QList<QByteArray> first{"smtpd_client_restrictions", "smtpd_helo_restrictions",
-                                         "smtpd_sender_restrictions"};
-    return first.contains(name) && !isYes(valueOf(scope, "smtpd_delay_reject", "yes"));
+    if (isYes(valueOf(scope, "smtpd_delay_reject", "yes")))
+        return Asked::Stage::Recipient;
+    if (name == "smtpd_client_restrictions" || name == "smtpd_helo_restrictions")
+        return Asked::Stage::Connected;
+    return name == "smtpd_sender_restrictions" ? Asked::Stage::Sender : Asked::Stage::Recipient;
+}
+
+/// Whether the list \a name is there to end relaying: what others permit spares their questions.
+bool isAboutRelaying(const QByteArray &name)
+{
+    return name == "smtpd_relay_restrictions" || name == "smtpd_recipient_restrictions";
 }
 
 } // namespace
@@ -54,7 +62,7 @@ RelayAnswer relayAnswer(const Scope &scope, Relayer who)
         QByteArray item;
         const auto list = restrictionList(scope, name);
         const Passage passage =
-            list ? passageThrough(scope, *list, {.who = who, .early = isEarly(scope, name)}, &item)
+            list ? passageThrough(scope, *list, {.who = who, .stage = stageOf(scope, name)}, &item)
                  : Passage::Unknown;
         if (passage == Passage::Away)
             return {.right = RelayRight::No, .list = name, .item = item};
@@ -62,7 +70,8 @@ RelayAnswer relayAnswer(const Scope &scope, Relayer who)
             answer = {.right = RelayRight::Unknown, .list = name, .item = item};
         else if (passage == Passage::Depends && answer.right != RelayRight::Unknown)
             answer = {.right = RelayRight::Some, .list = name, .item = item};
-        else if (answer.right == RelayRight::Yes && answer.list.isEmpty() && !item.isEmpty())
+        else if (answer.right == RelayRight::Yes && answer.list.isEmpty() && !item.isEmpty() &&
+                 isAboutRelaying(name))
             answer = {.right = RelayRight::Yes, .list = name, .item = item};
     }
     return answer;

@@ -27,7 +27,7 @@ QByteArray permitFor(Relayer who);
 /// why.
 struct RelayAnswer {
     RelayRight right = RelayRight::No;
-    QByteArray list; ///< parameter whose item decides; empty: the ends of the lists let through
+    QByteArray list; ///< parameter whose item decides; empty: no item does
     QByteArray item; ///< as it is written, expanded
 
     bool operator==(const RelayAnswer &) const = default;

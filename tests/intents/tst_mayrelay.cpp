@@ -84,6 +84,10 @@ void MayRelayTest::tellsWhoMayRelay_data()
         << QByteArray("  -o smtpd_client_restrictions=permit_sasl_authenticated,"
                       "permit_mynetworks,reject\n")
         << QByteArray("nynn");
+    QTest::newRow("asked for the sender, who has signed in by then")
+        << kMain + "smtpd_delay_reject = no\n"
+        << QByteArray("  -o smtpd_sender_restrictions=permit_sasl_authenticated,reject\n")
+        << QByteArray("nnyn");
     QTest::newRow("no recipient yet")
         << kMain + "smtpd_delay_reject = no\n"
         << QByteArray("  -o smtpd_client_restrictions=reject_unauth_destination\n")

@@ -5,6 +5,7 @@
 #include "ui/support/statusline.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -49,6 +50,8 @@ private slots:
     void editsFurtherOptions();
     void letsAClientInByItsCertificate();
     void refusesAPrivateKey();
+    void takesNoKeyOutOfAFile();
+    void anOptionThatIsRefusedStaysTyped();
 
 private:
     QCheckBox *box(const QString &name) { return seen<QCheckBox>(m_page.get(), name); }
@@ -294,6 +297,45 @@ void RelayingTest::refusesAPrivateKey()
     auto *outcome = seen<StatusLine>(m_page.get(), u"clientOutcome"_s);
     QVERIFY(outcome && outcome->text().contains(u"stays with the client"_s));
     QVERIFY(!seen<QPushButton>(m_page.get(), u"letIn"_s)->isEnabled());
+}
+
+/// A file with certificate and key: the key is not even shown.
+void RelayingTest::takesNoKeyOutOfAFile()
+{
+    auto ca = testbed::TestCa::create();
+    QVERIFY(ca);
+    const auto leaf = ca->issue({.names = {u"client"_s}, .purpose = u"clientAuth"_s});
+    QVERIFY(leaf);
+    m_open->write(u"both.pem"_s, leaf->key + leaf->certificate);
+    m_open->write(u"key.pem"_s, leaf->key);
+    QVERIFY(click<QPushButton>(m_page.get(), u"letClientIn:submission"_s));
+    auto *certificate = seen<QPlainTextEdit>(m_page.get(), u"clientCertificate"_s);
+    const auto openFile = [this](const QString &name) {
+        QVERIFY(click<QPushButton>(m_page.get(), u"openClientFile"_s));
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(m_open->folder.filePath(name)); // as when it is picked
+        dialog->close();
+        QTRY_VERIFY(!m_page->findChild<QFileDialog *>());
+    };
+    openFile(u"both.pem"_s);
+    QVERIFY(certificate->toPlainText().contains(u"BEGIN CERTIFICATE"_s));
+    QVERIFY(!certificate->toPlainText().contains(u"PRIVATE"_s));
+    QVERIFY(seen<QPushButton>(m_page.get(), u"letIn"_s)->isEnabled());
+    openFile(u"key.pem"_s);
+    QCOMPARE(certificate->toPlainText(), QString());
+    QVERIFY(seen<StatusLine>(m_page.get(), u"clientOutcome"_s)->text().contains(u"key.pem"_s));
+    QVERIFY(!seen<QPushButton>(m_page.get(), u"letIn"_s)->isEnabled());
+}
+
+void RelayingTest::anOptionThatIsRefusedStaysTyped()
+{
+    QVERIFY(click<QToolButton>(m_page.get(), u"showOptions:submission"_s));
+    auto *name = seen<QLineEdit>(m_page.get(), u"newOption:submission"_s);
+    QTest::keyClicks(name, u"not a name"_s);
+    QVERIFY(click<QPushButton>(m_page.get(), u"addOption:submission"_s));
+    QCOMPARE(m_open->master(), kMaster);
+    QCOMPARE(name->text(), u"not a name"_s);
 }
 
 QTEST_MAIN(RelayingTest)

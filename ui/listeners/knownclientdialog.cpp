@@ -48,6 +48,22 @@ QString decisionText(const Decision &decision)
     return {};
 }
 
+/// The client's certificate out of the file at \a path, and nothing else: a key that stands beside
+/// it is neither shown nor kept.
+Result<Certificate> certificateIn(const QString &path)
+{
+    const Result<QByteArray> bytes = smallFile(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const Result<Certificate> one = certificateFromDer(*bytes);
+    if (one)
+        return one;
+    const Result<QList<Certificate>> several = certificatesFromPem(*bytes);
+    if (!several)
+        return fail(several.error().code, path, several.error().detail);
+    return several->first();
+}
+
 } // namespace
 
 KnownClientDialog::KnownClientDialog(const QString &listener, Goal goal, QWidget *parent)
@@ -120,13 +136,10 @@ void KnownClientDialog::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const Result<QByteArray> bytes = smallFile(path);
-        if (!bytes)
-            m_outcome->tell(StatusLine::kBad, describe(bytes.error()));
-        else if (const auto one = certificateFromDer(*bytes))
-            m_certificate->setPlainText(asText(toPem({*one})));
-        else
-            m_certificate->setPlainText(asText(*bytes));
+        const Result<Certificate> client = certificateIn(path);
+        m_certificate->setPlainText(client ? asText(toPem({*client})) : QString());
+        if (!client)
+            m_outcome->tell(StatusLine::kBad, describe(client.error()));
     });
     dialog->open();
 }

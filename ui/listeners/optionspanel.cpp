@@ -160,9 +160,12 @@ void OptionsPanel::add()
     if (name.isEmpty())
         return m_name->setFocus();
     const QByteArray value = m_value->text().trimmed().toUtf8();
+    const QList<Override> before = m_options;
+    set(name, value);
+    if (m_options == before) // refused: what was typed is not lost
+        return;
     m_name->clear();
     m_value->clear();
-    set(name, value);
 }
 
 void OptionsPanel::remove()

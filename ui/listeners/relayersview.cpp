@@ -57,12 +57,9 @@ QCheckBox *RelayersView::box(const QByteArray &service, const char *name, Relaye
 {
     auto *made = new QCheckBox(this);
     made->setObjectName(QString::fromLatin1(name) + u':' + QString::fromUtf8(service));
-    // The answer comes as another draft; a refusal leaves what was. Of some all are made.
-    connect(made, &QCheckBox::clicked, this, [this, made, who] {
-        const Qt::CheckState was = m_shown.value(who);
-        made->setCheckState(was);
-        emit wanted(who, was != Qt::Checked);
-    });
+    // The page shows what comes of it, also when it is refused. Of some all are made.
+    connect(made, &QCheckBox::clicked, this,
+            [this, made, who] { emit wanted(who, made->isChecked()); });
     return made;
 }
 
@@ -78,9 +75,6 @@ void RelayersView::show(const ListenerCard &card)
          card.listener.encryption == Encryption::None
              ? tr("Without TLS no client can show a certificate.")
              : QString());
-    m_shown = {{Relayer::OwnNetworks, m_networks->checkState()},
-               {Relayer::SignedIn, m_signedIn->checkState()},
-               {Relayer::KnownClients, m_clients->checkState()}};
 }
 
 } // namespace postseal

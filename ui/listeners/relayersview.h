@@ -3,7 +3,6 @@
 
 #include "core/settings/listenercard.h"
 
-#include <QMap>
 #include <QWidget>
 
 class QCheckBox;
@@ -29,7 +28,6 @@ private:
     QCheckBox *box(const QByteArray &service, const char *name, Relayer who);
 
     QCheckBox *m_networks, *m_signedIn, *m_clients;
-    QMap<Relayer, Qt::CheckState> m_shown;
 };
 
 } // namespace postseal
