@@ -5,6 +5,7 @@
 #include "core/postfix/tablename.h"
 #include "core/settings/namedmap.h"
 #include "core/settings/tables.h"
+#include "core/settings/writtensettings.h"
 
 #include <QRegularExpression>
 
@@ -77,7 +78,7 @@ void retype(SettingWriter &writer, const QByteArray &place, const QByteArray &na
         writer.set(place, name, next.value);
 }
 
-/// Tables that are named by "$default_database_type:", and those without a type.
+/// Tables that are named by "$default_database_type:".
 void retypeDefault(SettingWriter &writer, const QByteArray &type)
 {
     const QByteArray name = "default_database_type";
@@ -87,8 +88,8 @@ void retypeDefault(SettingWriter &writer, const QByteArray &type)
         return value.contains('$') && value.contains(name);
     };
     const bool isUsed =
-        std::ranges::any_of(writer.configuration().mainCf().entriesInForce(),
-                            [&](const MainCfEntry &entry) { return names(entry.value); });
+        std::ranges::any_of(writtenSettings(writer.configuration()),
+                            [&](const WrittenSetting &each) { return names(each.value); });
     if (writer.isGood() && usual != type && isBuiltByPostmap(usual) && (own || isUsed))
         writer.set({}, name, type);
 }
@@ -99,12 +100,12 @@ void refuseWhatStays(SettingWriter &writer, const QByteArray &type)
     if (!writer.isGood())
         return;
     const QByteArray usual = writer.facts().parameters.value("default_database_type", type);
-    for (const MainCfEntry &entry : writer.configuration().mainCf().entriesInForce()) {
-        for (const TableName &table : isCache(entry.name)
+    for (const WrittenSetting &each : writtenSettings(writer.configuration())) {
+        for (const TableName &table : isCache(each.name)
                                           ? QList<TableName>()
-                                          : tablesOf(writer.configuration(), usual, entry.name)) {
+                                          : tablesOf(writer.configuration(), usual, each.name)) {
             if (isBuiltByPostmap(table.type) && table.type != type)
-                return refuse(writer, entry.name,
+                return refuse(writer, each.name,
                               tr("names the table %1 by a reference; write its type there first")
                                   .arg(QString::fromUtf8(table.type + ':' + table.path)));
         }
@@ -131,15 +132,9 @@ Result<Intended> setMapType(const Configuration &configuration, const ServerFact
 {
     SettingWriter writer(configuration, facts);
     checkType(writer, type);
-    for (const MainCfEntry &entry : configuration.mainCf().entriesInForce()) {
+    for (const WrittenSetting &each : writtenSettings(configuration)) {
         if (writer.isGood())
-            retype(writer, {}, entry.name, type);
-    }
-    for (const Service &row : configuration.masterCf().services()) {
-        for (const Override &option : row.overrides) {
-            if (writer.isGood())
-                retype(writer, row.name(), option.name, type);
-        }
+            retype(writer, each.row ? each.row->name() : QByteArray(), each.name, type);
     }
     retypeDefault(writer, type);
     refuseWhatStays(writer, type);

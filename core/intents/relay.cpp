@@ -8,6 +8,7 @@
 #include "core/settings/listeneredit.h"
 #include "core/settings/namedmap.h"
 #include "core/settings/newtable.h"
+#include "core/settings/writtensettings.h"
 
 #include <algorithm>
 
@@ -35,30 +36,12 @@ bool holdsFingerprints(const Configuration &configuration, const NamedMap &map, 
     });
 }
 
-/// The settings of main.cf and master.cf: where each stands, name and value.
-struct Setting {
-    const Service *row;
-    QByteArray name, value;
-};
-
-QList<Setting> settingsOf(const Configuration &configuration)
-{
-    QList<Setting> settings;
-    for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
-        settings.append({.row = nullptr, .name = entry.name, .value = entry.value});
-    for (const Service &row : configuration.masterCf().services()) {
-        for (const Override &option : row.overrides)
-            settings.append({.row = &row, .name = option.name, .value = option.value});
-    }
-    return settings;
-}
-
 /// What looks up fingerprints of \a size bytes, so that they must stay what they are; empty:
 /// nothing.
 QByteArray dependentOn(const SettingWriter &writer, qsizetype size)
 {
     const Configuration &configuration = writer.configuration();
-    for (const Setting &setting : settingsOf(configuration)) {
+    for (const WrittenSetting &setting : writtenSettings(configuration)) {
         if (setting.value.contains("check_ccert_access"))
             return "check_ccert_access";
         if (setting.name != kTable)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/tables.h"
 
+#include "core/settings/writtensettings.h"
+
 namespace postseal {
 
 namespace {
@@ -73,12 +75,8 @@ QList<TableName> tablesOf(const Configuration &configuration, const QByteArray &
                 tables.append(table);
         }
     };
-    for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
-        take(entry.name, entry.value);
-    for (const Service &row : configuration.masterCf().services()) {
-        for (const Override &option : row.overrides)
-            take(option.name, option.value);
-    }
+    for (const WrittenSetting &each : writtenSettings(configuration))
+        take(each.name, each.value);
     return tables;
 }
 

@@ -92,6 +92,9 @@ void MapTypeTest::refusesWithARemedy()
         withTables("db = hash\nvirtual_maps = $db:/etc/postfix/access\n", {});
     QVERIFY(refusalOf(setMapType(indirect, facts, "lmdb"))
                 .contains(u"virtual_maps: names the table hash:/etc/postfix/access"_s));
+    const Configuration inARow = withTables(
+        "db = hash\n", "smtp inet n - n - - smtpd -o virtual_maps=$db:/etc/postfix/access\n");
+    QVERIFY(refusalOf(setMapType(inARow, facts, "lmdb")).contains(u"virtual_maps: names"_s));
 }
 
 QTEST_GUILESS_MAIN(MapTypeTest)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/system/sealedhost.h"
+#include "tests/system/signinrequest.h"
 #include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
 
@@ -33,12 +34,7 @@ public:
     {
         m_window->resize(1400, 1000);
         m_window->show();
-        ConnectRequest request;
-        request.target = {.user = "root", .host = host.address().toUtf8()};
-        request.credentials.agent = false;
-        request.credentials.identityFiles = {host.keyFile()};
-        request.knownHosts = {host.knownHosts()};
-        m_workspace->connectTo(request);
+        m_workspace->connectTo(signInRequest(host));
         QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
     }
 

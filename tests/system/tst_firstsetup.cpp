@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/certbotfiles.h"
 #include "tests/system/sealedhost.h"
+#include "tests/system/signinrequest.h"
 #include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
 #include "ui/support/icontheme.h"
@@ -113,12 +114,7 @@ void FirstSetupTest::init()
     m_window = std::make_unique<MainWindow>(*m_workspace);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    ConnectRequest request;
-    request.target = {.user = "root", .host = host.address().toUtf8()};
-    request.credentials.agent = false;
-    request.credentials.identityFiles = {host.keyFile()};
-    request.knownHosts = {host.knownHosts()};
-    m_workspace->connectTo(request);
+    m_workspace->connectTo(signInRequest(host));
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/certbotfiles.h"
 #include "tests/system/sealedhost.h"
+#include "tests/system/signinrequest.h"
 #include "tests/ui/pagebench.h"
 #include "ui/certificates/foundmodel.h"
 #include "ui/mainwindow.h"
@@ -95,12 +96,7 @@ void FoundCertificatesTest::open(const QByteArray &user)
     m_workspace = std::make_unique<Workspace>(m_ask);
     m_window = std::make_unique<MainWindow>(*m_workspace);
     m_window->show();
-    ConnectRequest request;
-    request.target = {.user = user, .host = host.address().toUtf8()};
-    request.credentials.agent = false;
-    request.credentials.identityFiles = {host.keyFile()};
-    request.knownHosts = {host.knownHosts()};
-    m_workspace->connectTo(request);
+    m_workspace->connectTo(signInRequest(host, user));
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
     auto *pages = find<QListWidget>("pages");
     pages->setFocus();

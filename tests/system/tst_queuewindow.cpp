@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/sealedhost.h"
+#include "tests/system/signinrequest.h"
 #include "tests/system/waitingmail.h"
 #include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
@@ -72,12 +73,7 @@ void QueueWindowTest::open()
     m_workspace = std::make_unique<Workspace>(m_ask);
     m_window = std::make_unique<MainWindow>(*m_workspace);
     m_window->show();
-    ConnectRequest request;
-    request.target = {.user = "root", .host = host().address().toUtf8()};
-    request.credentials.agent = false;
-    request.credentials.identityFiles = {host().keyFile()};
-    request.knownHosts = {host().knownHosts()};
-    m_workspace->connectTo(request);
+    m_workspace->connectTo(signInRequest(host()));
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
 }
 
