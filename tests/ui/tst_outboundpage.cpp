@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/pagebench.h"
-#include "ui/outbound/outboundpage.h"
-#include "ui/outbound/policymodel.h"
+#include "tests/ui/outboundbench.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTableView>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QByteArray kMain = "# mine\nsmtp_tls_security_level = may\n"
-                         "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n";
-const QByteArray kTable = "# Partners\n"
-                          "example.org          encrypt\n"
-                          "partner.example.net  secure match=nexthop\n"
-                          "\n"
-                          "# Relay\n"
-                          "[relay.example.com]:587  verify\n"
-                          "* halfdane\n";
-
-QByteArray replaced(QByteArray text, const QByteArray &was, const QByteArray &is)
-{
-    return text.replace(was, is);
-}
 
 /// Each row has \a above right above it.
 QByteArray largeTable(const QByteArray &above)
@@ -47,12 +27,16 @@ QByteArray largeTable(const QByteArray &above)
 } // namespace
 
 /// The page as a person uses it, on a folder.
-class OutboundPageTest : public QObject {
+class OutboundPageTest : public QObject, protected OutboundBench {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { failOnAnyWarning(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_open.reset();
+    }
     void choosesTheDefaultLevel();
     void addsARow();
     void aRowWithDaneBringsWhatDaneNeeds();
@@ -72,80 +56,10 @@ private slots:
     void pastesFromASpreadsheet();
     void refusesToPasteWhatIsNoRow();
     void saysWhichRowWins();
-    void notesTheSelectedRows();
-    void refusesANoteThatIsNoDate();
-    void marksReviewsThatWereDue();
-    void notesGoWithTheirRow();
-    void findsRowsByTheirNotes();
-    void writesInternationalNamesAsDnsHasThem();
-    void saysWhenOtherLettersAskOtherwise();
     void theModelKeepsItsPromises();
     void largeTablesAreAtHand_data();
     void largeTablesAreAtHand();
-
-private:
-    void open(const QByteArray &main = kMain, const QByteArray &table = kTable);
-    template <typename Widget>
-    Widget *find(const QString &name)
-    {
-        return seen<Widget>(m_page.get(), name);
-    }
-    QTableView *view() { return find<QTableView>(u"policyTable"_s); }
-    QString cell(int row, int column)
-    {
-        return view()->model()->index(row, column).data().toString();
-    }
-    void clickCell(int row, int column);
-    void write(const QString &field, const QString &text);
-
-    std::unique_ptr<OpenFolder> m_open;
-    std::unique_ptr<OutboundPage> m_page;
-    std::unique_ptr<QSignalSpy> m_refused;
 };
-
-void OutboundPageTest::init()
-{
-    failOnAnyWarning();
-    qRegisterMetaType<Error>();
-}
-
-void OutboundPageTest::cleanup()
-{
-    m_page.reset();
-    m_open.reset();
-}
-
-void OutboundPageTest::open(const QByteArray &main, const QByteArray &table)
-{
-    m_open = std::make_unique<OpenFolder>();
-    m_open->write(u"main.cf"_s, main);
-    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\nsmtp unix - - y - - smtp\n");
-    if (!table.isNull())
-        m_open->write(u"tls_policy"_s, table);
-    m_page = std::make_unique<OutboundPage>(m_open->workspace);
-    m_refused = std::make_unique<QSignalSpy>(m_page.get(), &Page::refused);
-    m_page->resize(1000, 900);
-    m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    m_open->open();
-}
-
-void OutboundPageTest::clickCell(int row, int column)
-{
-    const QRect place = view()->visualRect(view()->model()->index(row, column));
-    QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, place.center());
-}
-
-/// Into a field of the notes, in the place of what is there.
-void OutboundPageTest::write(const QString &field, const QString &text)
-{
-    auto *edit = find<QLineEdit>(field);
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return);
-}
 
 void OutboundPageTest::choosesTheDefaultLevel()
 {
@@ -430,141 +344,6 @@ void OutboundPageTest::saysWhichRowWins()
     QTest::keyClick(view(), Qt::Key_Delete);
     QTRY_VERIFY(
         find<QLabel>(u"winnerAnswer"_s)->text().contains(u"No row: the default level may"_s));
-}
-
-void OutboundPageTest::notesTheSelectedRows()
-{
-    open();
-    QVERIFY(!find<QLineEdit>(u"rowNote"_s)->isEnabled());
-    clickCell(0, 0);
-    write(u"rowNote"_s, u"secure: their MX"_s);
-    QCOMPARE(m_open->table(),
-             replaced(kTable, "\nexample.org", "\n# note: secure: their MX\nexample.org"));
-    QCOMPARE(view()->model()->rowCount(), 4);
-    QCOMPARE(cell(0, PolicyModel::Remarks), u"secure: their MX"_s);
-    QVERIFY(view()
-                ->model()
-                ->index(0, 0)
-                .data(Qt::ToolTipRole)
-                .toString()
-                .contains(u"Note: secure: their MX"_s));
-    const QRect place = view()->visualRect(view()->model()->index(1, 0));
-    QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ShiftModifier, place.center());
-    QVERIFY(find<QLineEdit>(u"rowNote"_s)->text().isEmpty()); // they differ
-    write(u"rowOwner"_s, u"mail team"_s);
-    QCOMPARE(m_open->table().count("\n# owner: mail team\n"), 2);
-    QCOMPARE(m_open->table().count("# note"), 1);
-    QCOMPARE(find<QLineEdit>(u"rowOwner"_s)->text(), u"mail team"_s);
-    m_open->workspace.undo();
-    QVERIFY(find<QLineEdit>(u"rowOwner"_s)->text().isEmpty());
-    m_open->workspace.undo();
-    QCOMPARE(m_open->table(), kTable);
-}
-
-void OutboundPageTest::refusesANoteThatIsNoDate()
-{
-    open();
-    clickCell(0, 0);
-    write(u"rowReview"_s, u"soon"_s);
-    QCOMPARE(m_refused->size(), 1);
-    QVERIFY(describe(m_refused->first().first().value<Error>()).contains(u"2027-03-01"_s));
-    QCOMPARE(m_open->table(), kTable);
-    view()->setFocus(); // is told once
-    QCOMPARE(m_refused->size(), 1);
-    write(u"rowReview"_s, u"2999-12-31"_s);
-    QVERIFY(m_open->table().contains("# review: 2999-12-31\nexample.org"));
-}
-
-void OutboundPageTest::marksReviewsThatWereDue()
-{
-    open(kMain, "# review: 2001-05-03\na.example may\n# review: 2999-12-31\nb.example may\n"
-                "# review: 2001-05-03\nc.example halfdane\n# review: some day\nd.example may\n");
-    QVERIFY(cell(0, PolicyModel::Remarks).startsWith(u"⚠ review was due 3 May 2001"_s));
-    QVERIFY(cell(1, PolicyModel::Remarks).isEmpty());
-    // What keeps mail back comes first.
-    QVERIFY(cell(2, PolicyModel::Remarks).contains(u"Unknown level"_s));
-    QVERIFY(cell(2, PolicyModel::Remarks).endsWith(u"⚠ review was due 3 May 2001"_s));
-    QVERIFY(cell(3, PolicyModel::Remarks).isEmpty());
-    QVERIFY(view()->model()->index(3, 0).data(Qt::ToolTipRole).toString().contains(u"some day"_s));
-}
-
-void OutboundPageTest::notesGoWithTheirRow()
-{
-    const QByteArray noted = "# Partners\n# note: theirs\nexample.org encrypt\nb.example may\n";
-    open(kMain, noted);
-    clickCell(0, 0);
-    QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"# note: theirs\nexample.org encrypt\n"_s);
-    QTest::mouseClick(find<QPushButton>(u"switchOff"_s), Qt::LeftButton);
-    QCOMPARE(m_open->table(), replaced(noted, "\nexample", "\n#example"));
-    QCOMPARE(cell(0, PolicyModel::Remarks), u"Switched off · theirs"_s);
-    clickCell(0, 0);
-    write(u"rowNote"_s, u"mine"_s);
-    QCOMPARE(m_open->table(),
-             replaced(replaced(noted, "\nexample", "\n#example"), "theirs", "mine"));
-    clickCell(0, 0);
-    QTest::keyClick(view(), Qt::Key_Delete);
-    QCOMPARE(m_open->table(), QByteArray("# Partners\nb.example may\n"));
-}
-
-void OutboundPageTest::findsRowsByTheirNotes()
-{
-    open(kMain, "# note: Renewed by hand\na.example may\n# owner: Renata\n#b.example may\n"
-                "# renewals\nc.example may\n# note: renew\n\nd.example may\n");
-    auto *filter = find<QLineEdit>(u"policyFilter"_s);
-    QTest::keyClicks(filter, u"REN"_s);
-    QCOMPARE(view()->model()->rowCount(), 2);
-    QCOMPARE(cell(0, 0), u"a.example"_s);
-    QCOMPARE(cell(1, 0), u"b.example"_s);
-    QTest::keyClicks(filter, u"ata"_s);
-    QCOMPARE(view()->model()->rowCount(), 1);
-}
-
-void OutboundPageTest::writesInternationalNamesAsDnsHasThem()
-{
-    open();
-    auto *destination = find<QLineEdit>(u"newDestination"_s);
-    destination->setText(u".müller.example"_s);
-    QTest::keyClick(destination, Qt::Key_Return);
-    QCOMPARE(m_open->table(), kTable + ".xn--mller-kva.example encrypt\n");
-    QCOMPARE(cell(4, 0), u".müller.example"_s);
-    QVERIFY(view()
-                ->model()
-                ->index(4, 0)
-                .data(Qt::ToolTipRole)
-                .toString()
-                .contains(u".xn--mller-kva.example"_s));
-    view()->model()->setData(view()->model()->index(4, 0), u"[mx.bücher.example]:587"_s);
-    QVERIFY(m_open->table().endsWith("\n[mx.xn--bcher-kva.example]:587 encrypt\n"));
-    view()->model()->setData(view()->model()->index(1, PolicyModel::Attributes),
-                             u"match=müller.example"_s);
-    QVERIFY(m_open->table().contains("secure match=xn--mller-kva.example\n"));
-    QGuiApplication::clipboard()->setText(u"日本語.example\tmay\n"_s);
-    QTest::mouseClick(find<QPushButton>(u"pasteRows"_s), Qt::LeftButton);
-    QVERIFY(m_open->table().endsWith("\nxn--wgv71a119e.example may\n"));
-    auto *filter = find<QLineEdit>(u"policyFilter"_s);
-    filter->setText(u"BÜCHER"_s);
-    QCOMPARE(view()->model()->rowCount(), 1);
-    QCOMPARE(cell(0, 0), u"[mx.bücher.example]:587"_s);
-    filter->setText(u"kva"_s); // as it is written
-    QCOMPARE(view()->model()->rowCount(), 2);
-    filter->clear();
-    destination->setText(u"-ü.example"_s);
-    QTest::keyClick(destination, Qt::Key_Return);
-    QCOMPARE(m_refused->size(), 1);
-}
-
-void OutboundPageTest::saysWhenOtherLettersAskOtherwise()
-{
-    open(kMain, "# owner: Ann\nxn--mller-kva.example encrypt\n");
-    find<QLineEdit>(u"winnerDestination"_s)->setText(u"bob@müller.example"_s);
-    QTRY_VERIFY(
-        find<QLabel>(u"winnerAnswer"_s) &&
-        find<QLabel>(u"winnerAnswer"_s)->text().contains(u"xn--mller-kva.example wins: encrypt"_s));
-    const QString answer = find<QLabel>(u"winnerAnswer"_s)->text();
-    QVERIFY(answer.contains(u"Owner: Ann"_s));
-    QVERIFY(answer.indexOf(u"SMTPUTF8"_s) < answer.indexOf(u"Next hop müller.example"_s));
-    QVERIFY(answer.contains(u"No row: the default level may"_s));
 }
 
 void OutboundPageTest::theModelKeepsItsPromises()
