@@ -85,8 +85,10 @@ Expander::Text Expander::expand(const QByteArray &value, int depth)
     m_read += value.size() + 1;
     if (m_read > kLongest)
         return std::unexpected(MacroFault{.kind = MacroFault::Kind::TooLong, .text = {}});
-    const MacroPieces found = macroPieces(value, m_forms);
     QByteArray result("");
+    if (!value.contains('$'))
+        return result += value;
+    const MacroPieces found = macroPieces(value, m_forms);
     for (const MacroPiece &piece : found.pieces) {
         result += piece.text;
         if (!piece.reference)

@@ -70,9 +70,10 @@ MacroValue macroValueOf(const Scope &scope, const QByteArray &name)
 
 std::expected<QByteArray, MacroFault> evaluated(const Scope &scope, const QByteArray &value)
 {
+    // Most values refer to nothing, whatever the release.
+    const MacroForms forms = value.contains('$') ? formsOf(scope.facts) : MacroForms();
     return expandMacros(
-        value, [&](const QByteArray &name) { return macroValueOf(scope, name); },
-        formsOf(scope.facts));
+        value, [&](const QByteArray &name) { return macroValueOf(scope, name); }, forms);
 }
 
 std::optional<QByteArray> expandedValue(const Scope &scope, const QByteArray &value)

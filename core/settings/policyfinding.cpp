@@ -241,6 +241,7 @@ PolicyFinding policyFinding(const QByteArray &policy, const QVersionNumber &rele
                                 : PolicyFinding{.fault = PolicyFault::Ignored, .word = words[1]};
     PolicyFinding later;
     QSet<QByteArray> seen;
+    QList<PolicyAttribute> attributes;
     for (const QByteArray &word : words.sliced(1)) {
         const auto attribute = attributeIn(word, release);
         if (!attribute)
@@ -248,11 +249,12 @@ PolicyFinding policyFinding(const QByteArray &policy, const QVersionNumber &rele
         const PolicyFault fault = faultOf(*attribute, level, seen, release);
         if (fault != PolicyFault::None)
             return {.fault = fault, .word = word};
+        attributes.append(*attribute);
         const PolicyFault other = laterFault(*attribute, level, release);
         if (other != PolicyFault::None && !later.breaksHandshake())
             later = {.fault = other, .word = word};
     }
-    return lacksPolicyType(policyAttributes(policy, release))
+    return lacksPolicyType(attributes)
                ? PolicyFinding{.fault = PolicyFault::NeedsPolicyType, .word = {}}
                : later;
 }

@@ -7,7 +7,7 @@ namespace postseal {
 
 QVersionNumber ServerFacts::release() const
 {
-    return QVersionNumber::fromString(QString::fromLatin1(version()));
+    return QVersionNumber::fromString(QLatin1StringView(version()));
 }
 
 QList<QByteArray> ServerFacts::instances() const
