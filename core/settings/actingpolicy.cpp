@@ -48,9 +48,11 @@ bool isTrusted(const QByteArray &level)
 /// smtp_dns_support_level).
 void withoutSignedDns(const Scope &scope, ActingPolicy &acting)
 {
+    if (!isDaneLevel(acting.level))
+        return;
     const auto support = valueOf(scope, "smtp_dns_support_level", "");
     const auto ignored = valueOf(scope, "ignore_mx_lookup_error", "no");
-    if (!isDaneLevel(acting.level) || (support == "dnssec" && ignored != "yes"))
+    if (support == "dnssec" && ignored != "yes")
         return;
     if (acting.level == "dane-only")
         acting.finding = {.fault = PolicyFault::NeedsDnssec, .word = acting.level};

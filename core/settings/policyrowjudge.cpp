@@ -10,10 +10,12 @@ namespace {
 constexpr qsizetype kMostKnown = 10'000;
 
 /// Keys that Postfix never asks for; policy lookups use next hops and their ".parents".
-bool isNeverAsked(const QByteArray &key)
+bool isNeverAsked(QByteArrayView key)
 {
-    return key == "*" || key == "." || key == "default" || key.contains('@') ||
-           (key.contains('*') && key.contains("*."));
+    if (key.size() == 1)
+        return key[0] == '*' || key[0] == '.';
+    return key == QByteArrayView("default") || key.contains('@') ||
+           (key.contains('*') && key.contains(QByteArrayView("*.")));
 }
 
 } // namespace
