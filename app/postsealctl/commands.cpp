@@ -27,7 +27,7 @@ const QList<Command> &commands()
          "undefined; for a file of Dovecot what doveconf -d prints, which tells the version"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
     };
-    static const QList<OptionSpec> policyOnly{
+    static const QList<OptionSpec> folderFacts{
         {"defaults", 0, "FILE", "(folder) what postconf -d prints on its server"},
         {"release", 0, "VERSION", "(folder) the Postfix of its server, instead"},
     };
@@ -55,7 +55,15 @@ const QList<Command> &commands()
          accessOptions() + commonOptions(), runRestore},
         {"policy", "TARGET DESTINATION...",
          "show which row of the TLS policy table wins for a destination, and what it means",
-         accessOptions() + policyOnly + commonOptions(), runPolicy},
+         accessOptions() + folderFacts + commonOptions(), runPolicy},
+        {"client-cert", "TARGET",
+         "show whose certificates may relay, where, and which rows are never found",
+         accessOptions() + folderFacts + commonOptions(), runClientCert},
+        {"sasl", "TARGET",
+         "show how listeners check passwords and how this server signs in elsewhere",
+         accessOptions() + folderFacts + commonOptions(), runSasl},
+        {"cert", "TARGET", "show which certificates this server shows and whose it trusts",
+         accessOptions() + folderFacts + commonOptions(), runCert},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly + commonOptions(), runDump},
         {"help", "[COMMAND|goals|PARAMETER]",

@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/command.h"
-#include "app/postsealctl/connection.h"
-#include "app/postsealctl/defaults.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/readtarget.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
-#include "core/deploy/configfolder.h"
 #include "core/settings/destinationpolicy.h"
 
 namespace postseal::ctl {
-
-namespace {
-
-Result<Snapshot> readWithDefaults(const QString &target, const Arguments &arguments)
-{
-    const Result<ServerFacts> defaults = defaultsOf(arguments);
-    if (!defaults)
-        return std::unexpected(defaults.error());
-    if (isServer(target)) {
-        const Interrupt interrupt;
-        Result<Visit> there = visit(target, Rights::Own, arguments, interrupt);
-        if (!there)
-            return std::unexpected(there.error());
-        return std::move(there->snapshot);
-    }
-    Result<Snapshot> folder = readFolder(target, {});
-    if (folder)
-        folder->facts.parameters = defaults->parameters;
-    return folder;
-}
-
-} // namespace
 
 int runPolicy(const Arguments &arguments)
 {
@@ -40,7 +16,7 @@ int runPolicy(const Arguments &arguments)
                        .subject = QStringLiteral("policy"),
                        .detail = QStringLiteral("name a target and at least one destination")},
                       arguments);
-    const Result<Snapshot> snapshot = readWithDefaults(words.first(), arguments);
+    const Result<Snapshot> snapshot = readTarget(words.first(), arguments);
     if (!snapshot)
         return report(snapshot.error(), arguments);
     QJsonArray found;

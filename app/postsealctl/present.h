@@ -6,7 +6,12 @@
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
+#include "core/settings/clientallowlist.h"
 #include "core/settings/destinationpolicy.h"
+#include "core/settings/listenersignin.h"
+#include "core/settings/outboundsignin.h"
+#include "core/settings/servercertificate.h"
+#include "core/settings/tlstrust.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -51,6 +56,22 @@ QJsonObject jsonOf(const JointReport &report, const QString &dovecotHost,
 /// The way from \a destination to its policy, and what that means.
 QString textOf(const QString &destination, const DestinationPolicy &found);
 QJsonObject jsonOf(const QString &destination, const DestinationPolicy &found);
+
+/// A table of clients' fingerprints: who asks it, and each row with what it comes to.
+QString textOf(const ClientAllowlist &list);
+QJsonObject jsonOf(const ClientAllowlist &list);
+
+/// How a listener checks passwords, and how this server signs in elsewhere; no password is in them.
+QString textOf(const ListenerSignIn &listener);
+QJsonObject jsonOf(const ListenerSignIn &listener);
+QString textOf(const OutboundSignIn &signIn);
+QJsonObject jsonOf(const OutboundSignIn &signIn);
+
+/// Certificates that the server shows, and authorities that it trusts.
+QString textOf(const NamedCertificate &named);
+QJsonObject jsonOf(const NamedCertificate &named);
+QString textOf(const TlsTrust &trust);
+QJsonObject jsonOf(const TlsTrust &trust);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

@@ -2,9 +2,9 @@
 #include "core/intents/relay.h"
 
 #include "core/base/tr.h"
-#include "core/intents/fingerprint.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
+#include "core/settings/clientfingerprint.h"
 #include "core/settings/listeneredit.h"
 #include "core/settings/namedmap.h"
 #include "core/settings/newtable.h"

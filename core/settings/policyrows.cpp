@@ -229,6 +229,14 @@ Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow
 
 QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release)
 {
+    return rowsOff(bytes, [&release](const TableEntry &entry) {
+        return looksLikeDestination(entry.key) && !policyFinding(entry.value, release).isRefused();
+    });
+}
+
+QList<TableRow> rowsOff(const QByteArray &bytes,
+                        const std::function<bool(const TableEntry &)> &isRow)
+{
     QList<TableRow> rows;
     for (qsizetype begin = 0; begin < bytes.size();) {
         const qsizetype end = lineEnd(bytes, begin);
@@ -238,8 +246,7 @@ QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release)
             isNoteLine(QByteArrayView(bytes).sliced(row.begin, row.end - row.begin)))
             continue;
         const auto entry = entryOff(bytes, row);
-        if (entry && looksLikeDestination(entry->key) &&
-            !policyFinding(entry->value, release).isRefused() && !wouldCapture(bytes, row.end))
+        if (entry && isRow(*entry) && !wouldCapture(bytes, row.end))
             rows.append(row);
     }
     return rows;

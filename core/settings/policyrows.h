@@ -6,6 +6,8 @@
 
 #include <QVersionNumber>
 
+#include <functional>
+
 namespace postseal {
 
 /// A row of a policy table as somebody wants it.
@@ -43,6 +45,9 @@ Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow
 /// Rows that are switched off: comments that would be a row with a level of \a release behind
 /// "#", as "#example.org secure match=nexthop", in the order of the file. Prose is none.
 QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release);
+/// The same for a table of another kind: \a isRow tells such a row from prose.
+QList<TableRow> rowsOff(const QByteArray &bytes,
+                        const std::function<bool(const TableEntry &)> &isRow);
 
 /// Key and value of a row that is switched off.
 std::optional<TableEntry> entryOff(const QByteArray &bytes, const TableRow &row);

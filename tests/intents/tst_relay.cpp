@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intents/clientcertificate.h"
-#include "core/intents/fingerprint.h"
 #include "core/intents/relay.h"
+#include "core/settings/clientfingerprint.h"
 #include "core/settings/listenercard.h"
 #include "tests/config/datafiles.h"
 #include "tests/intents/intentcase.h"

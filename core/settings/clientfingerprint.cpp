@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intents/fingerprint.h"
+#include "core/settings/clientfingerprint.h"
 
 #include "core/base/tr.h"
 

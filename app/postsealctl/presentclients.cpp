@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/present.h"
+#include "app/postsealctl/words.h"
+
+namespace postseal::ctl {
+
+namespace {
+
+using Match = AllowedClient::Match;
+
+/// Name for programs, and what people read; the latter is empty where nothing is wrong.
+struct MatchWords {
+    const char *name, *meaning;
+};
+
+MatchWords matchWords(Match match)
+{
+    static const QMap<Match, MatchWords> words{
+        {Match::Found, {"found", ""}},
+        {Match::Off, {"off", "commented out"}},
+        {Match::Hidden, {"hidden", "an earlier row has this key"}},
+        {Match::NoValue, {"no-value", "never found: postmap drops a row without a note"}},
+        {Match::NoColons, {"no-colons", "never found: write it with colons"}},
+        {Match::OtherDigest, {"other-digest", "never found: it is of another digest"}},
+        {Match::NoFingerprint, {"no-fingerprint", "never found: it is no fingerprint"}},
+        {Match::Unknown, {"unknown", "which digest holds is not known from here"}},
+    };
+    return words.value(match);
+}
+
+QJsonArray clientsJson(const QList<AllowedClient> &clients)
+{
+    QJsonArray array;
+    for (const AllowedClient &client : clients)
+        array.append(QJsonObject{
+            {QStringLiteral("fingerprint"), str(client.key)},
+            {QStringLiteral("value"), str(client.note)},
+            {QStringLiteral("note"), client.notes.note},
+            {QStringLiteral("owner"), client.notes.owner},
+            {QStringLiteral("review"), client.notes.review},
+            {QStringLiteral("state"), QString::fromLatin1(matchWords(client.match).name)},
+            {QStringLiteral("line"), client.line}});
+    return array;
+}
+
+QString listenerText(const AllowlistListener &listener)
+{
+    const QString name = str(listener.service);
+    if (!listener.asksForCertificate)
+        return QStringLiteral("  %1 asks for no certificate, so that nobody is found\n").arg(name);
+    if (listener.right == RelayRight::Unknown)
+        return QStringLiteral("  %1 asks for a certificate; whether it lets these clients relay "
+                              "is not known from here\n")
+            .arg(name);
+    return (listener.isOpen() ? QStringLiteral("  %1 lets these clients relay\n")
+                              : QStringLiteral("  %1 asks for a certificate and lets nobody relay "
+                                               "by it\n"))
+        .arg(name);
+}
+
+QString clientText(const AllowedClient &client)
+{
+    QString text = QStringLiteral("  line %1: ").arg(client.line) +
+                   str((client.key + "  " + client.note).trimmed());
+    if (!client.notes.owner.isEmpty())
+        text += QStringLiteral(", owner ") + client.notes.owner;
+    if (!client.notes.review.isEmpty())
+        text += QStringLiteral(", review ") + client.notes.review;
+    const QString meaning = QString::fromLatin1(matchWords(client.match).meaning);
+    return text + (meaning.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(meaning)) + u'\n';
+}
+
+} // namespace
+
+QJsonObject jsonOf(const ClientAllowlist &list)
+{
+    QJsonArray listeners;
+    for (const AllowlistListener &listener : list.listeners)
+        listeners.append(
+            QJsonObject{{QStringLiteral("service"), str(listener.service)},
+                        {QStringLiteral("asksForCertificate"), listener.asksForCertificate},
+                        {QStringLiteral("letsRelay"), listener.isOpen()}});
+    return {{QStringLiteral("table"), str(list.table)},
+            {QStringLiteral("path"), str(list.path)},
+            {QStringLiteral("digest"), valueOrNull(list.digest)},
+            {QStringLiteral("listeners"), listeners},
+            {QStringLiteral("clients"), clientsJson(list.clients)}};
+}
+
+QString textOf(const ClientAllowlist &list)
+{
+    QString digest = str(list.digest.value_or("not known from here"));
+    if (list.isDigestWeak())
+        digest += QStringLiteral(", which can be forged");
+    QString text = QStringLiteral("%1, digest %2\n").arg(str(list.table), digest);
+    for (const AllowlistListener &listener : list.listeners)
+        text += listenerText(listener);
+    if (list.path.isEmpty())
+        return text + QStringLiteral("  its rows are not known from here\n");
+    for (const AllowedClient &client : list.clients)
+        text += clientText(client);
+    return list.clients.isEmpty() ? text + QStringLiteral("  no rows\n") : text;
+}
+
+} // namespace postseal::ctl
