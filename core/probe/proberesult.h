@@ -50,7 +50,9 @@ struct ProbeResult {
     QByteArray group;         ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
     QList<Certificate> chain; ///< as sent, leaf first
     int verifyCode = -1;      ///< VerifyResult::code; -1: nothing was verified
-    QString verifyWords;
+    QString verifyWords;      ///< OpenSSL's
+    QString verdict; ///< what is wrong with the chain, with names and dates; verdictWords()
+    QList<Certificate> built; ///< the chain as it was built from what was sent and is trusted
     bool nameMatches = false; ///< the leaf is for serverName
     qint64 connectMs = -1, bannerMs = -1, handshakeMs = -1, totalMs = -1;
 

@@ -2,6 +2,7 @@
 #include "core/probe/smtptalk.h"
 
 #include "core/base/tr.h"
+#include "core/x509/verdictwords.h"
 
 #include <algorithm>
 #include <utility>
@@ -95,6 +96,8 @@ void keepVerdict(ProbeResult &result, const TrustStore &trust)
                     QDateTime::currentDateTimeUtc());
     result.verifyCode = verdict.code;
     result.verifyWords = verdict.words;
+    result.verdict = verdictWords(verdict, result.target.serverName);
+    result.built = verdict.built;
     result.nameMatches = verdict.nameMatches;
 }
 

@@ -199,16 +199,7 @@ QByteArray TlsStream::group() const
 
 QList<Certificate> TlsStream::chain() const
 {
-    QList<Certificate> chain;
-    const STACK_OF(X509) *sent = SSL_get_peer_cert_chain(m_tls->ssl.get());
-    for (int i = 0; sent && i < sk_X509_num(sent); ++i) {
-        unsigned char *der = nullptr;
-        const int size = i2d_X509(sk_X509_value(sent, i), &der);
-        if (Result<Certificate> next = certificateFromDer(QByteArrayView(der, std::max(size, 0))))
-            chain.append(*std::move(next));
-        OPENSSL_free(der);
-    }
-    return chain;
+    return certificatesOf(SSL_get_peer_cert_chain(m_tls->ssl.get()));
 }
 
 } // namespace postseal

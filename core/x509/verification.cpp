@@ -120,7 +120,9 @@ VerifyResult verify(X509_STORE_CTX *context, const QByteArray &name, const QDate
     int code = X509_STORE_CTX_get_error(context);
     if (verified != 1 && code == X509_V_OK)
         code = X509_V_ERR_UNSPECIFIED;
-    return resultOf(code, X509_STORE_CTX_get_error_depth(context));
+    VerifyResult result = resultOf(code, X509_STORE_CTX_get_error_depth(context));
+    result.built = certificatesOf(X509_STORE_CTX_get0_chain(context));
+    return result;
 }
 
 } // namespace

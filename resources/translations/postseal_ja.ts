@@ -2882,6 +2882,66 @@
         <source>is a row of another type than inet, which goals do not change; set its values one by one</source>
         <translation>は inet 以外の種類の行で、目標の対象ではありません。値を個別に設定してください</translation>
     </message>
+    <message>
+        <source>the certificate of %1 expired on %2</source>
+        <translation>%1 の証明書は %2 に期限切れになりました</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not valid before %2</source>
+        <translation>%1 の証明書は %2 より前は有効ではありません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 vouches for itself, and it is not among those that are trusted</source>
+        <translation>%1 の証明書は自己署名で、信頼する証明書の中にありません</translation>
+    </message>
+    <message>
+        <source>the authority %1 is not among those that are trusted</source>
+        <translation>認証局 %1 は信頼する認証局の中にありません</translation>
+    </message>
+    <message>
+        <source>the issuer of %1 (%2) is neither sent along nor trusted; often an intermediate certificate is missing</source>
+        <translation>%1 の発行者 (%2) の証明書は送られてこず、信頼もされていません。中間証明書が足りないことがよくあります</translation>
+    </message>
+    <message>
+        <source>%1 vouches for another certificate, and is no authority</source>
+        <translation>%1 は別の証明書に署名していますが、認証局ではありません</translation>
+    </message>
+    <message>
+        <source>%1 vouches for another certificate, which its key usage does not allow</source>
+        <translation>%1 は別の証明書に署名していますが、その鍵用途では許されていません</translation>
+    </message>
+    <message>
+        <source>there are more authorities below %1 than it allows</source>
+        <translation>%1 の下の認証局が、許された数より多くあります</translation>
+    </message>
+    <message>
+        <source>an authority above %1 may not vouch for its names</source>
+        <translation>%1 の上位の認証局には、その名前を証明することが許されていません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not made for servers</source>
+        <translation>%1 の証明書はサーバー用ではありません</translation>
+    </message>
+    <message>
+        <source>the key of %1 is too weak (%2, %3 bits)</source>
+        <translation>%1 の鍵は弱すぎます (%2、%3 ビット)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is signed with a digest that is too weak</source>
+        <translation>%1 の証明書の署名に使われたダイジェストは弱すぎます</translation>
+    </message>
+    <message>
+        <source>the signature of the certificate of %1 is wrong: its issuer %2 did not make it with the key that is shown</source>
+        <translation>%1 の証明書の署名が正しくありません。発行者 %2 が、示された鍵で署名したものではありません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 has a critical extension that OpenSSL does not know</source>
+        <translation>%1 の証明書には、OpenSSL の知らない重要な拡張があります</translation>
+    </message>
+    <message>
+        <source>the certificate is for %1, not for %2</source>
+        <translation>証明書は %1 のもので、%2 のものではありません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
