@@ -125,6 +125,53 @@ TextEdit optionAdded(const QByteArray &bytes, const LogicalLine &row, const Mast
     return {.begin = next, .end = next, .with = line + end};
 }
 
+/// Behind the blanks from \a at on, as far as the line of the row goes.
+qsizetype behindBlanks(const LogicalLine &row, qsizetype at)
+{
+    while (at + 1 < row.text.size() && separatesWords(row.text[at]) &&
+           row.pieceOf(at + 1) == row.pieceOf(at))
+        ++at;
+    return at;
+}
+
+/// [begin, rest) of the row goes, and what follows on the line would begin it with "#" and be a
+/// comment there: it moves up to what stands before.
+QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
+                        qsizetype rest)
+{
+    const qsizetype next = row.pieceOf(rest) + 1;
+    const qsizetype end = next < row.pieces.size() ? row.pieces[next].offset : row.text.size();
+    qsizetype target = row.endPositionOf(begin);
+    while (isBlank(bytes[target - 1]))
+        --target;
+    const QByteArray with = ' ' + row.text.sliced(rest, end - rest).trimmed();
+    return QList<TextEdit>{{.begin = target, .end = target, .with = with}} +
+           replaced(bytes, row, begin, end, {});
+}
+
+QList<TextEdit> optionRemoved(const QByteArray &bytes, const LogicalLine &row,
+                              const MasterOption &option)
+{
+    qsizetype begin = option.begin, end = option.word.end;
+    const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
+    while (begin > lineStart && separatesWords(row.text[begin - 1]))
+        --begin;
+    const qsizetype next = end < row.text.size() ? behindBlanks(row, end) : end;
+    if (next < row.text.size() && row.text[next] == '#' &&
+        row.pieces[row.pieceOf(next)].offset >= begin)
+        return movedUp(bytes, row, begin, next);
+    const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
+    // What follows a NUL is no part of the row, and must not become one of its own.
+    const LinePiece &piece = row.pieces[row.pieceOf(option.begin)];
+    if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
+        begin = option.begin;
+    if (begin == lineStart && more) { // the indentation stays for what follows
+        begin = option.begin;
+        end = next;
+    }
+    return replaced(bytes, row, begin, end, {});
+}
+
 } // namespace
 
 QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
@@ -143,24 +190,8 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
 {
     QList<TextEdit> edits;
     for (const MasterOption &option : argumentsOf(row).options) {
-        if (option.name != name)
-            continue;
-        qsizetype begin = option.begin, end = option.word.end;
-        const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
-        while (begin > lineStart && separatesWords(row.text[begin - 1]))
-            --begin;
-        const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
-        // What follows a NUL is no part of the row, and must not become one of its own.
-        const LinePiece &piece = row.pieces[row.pieceOf(option.begin)];
-        if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
-            begin = option.begin;
-        if (begin == lineStart && more) { // the indentation stays for what follows
-            begin = option.begin;
-            while (end + 1 < row.text.size() && separatesWords(row.text[end]) &&
-                   row.pieceOf(end + 1) == row.pieceOf(begin))
-                ++end;
-        }
-        edits += replaced(bytes, row, begin, end, {});
+        if (option.name == name)
+            edits += optionRemoved(bytes, row, option);
     }
     return withoutBlankLines(bytes, row, edits);
 }
