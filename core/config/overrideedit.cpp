@@ -26,7 +26,11 @@ QList<TextEdit> replaced(const QByteArray &bytes, const LogicalLine &row, qsizet
         const qsizetype next = piece + 1 < row.pieces.size() ? row.pieces[piece + 1].offset : end;
         const qsizetype stop = std::min(end, next);
         qsizetype from = row.positionOf(at);
-        const qsizetype to = row.endPositionOf(stop);
+        qsizetype to = row.endPositionOf(stop);
+        // A line that stays keeps its end.
+        if (to == row.pieces[piece].end && stop < row.text.size() && from < to &&
+            bytes[to - 1] == '\r')
+            --to;
         // What is left of a further line must go on continuing the row.
         while (at > begin && to < row.pieces[piece].end && !isBlank(bytes[to]) && from < to &&
                isBlank(bytes[from]))
@@ -134,6 +138,24 @@ qsizetype behindBlanks(const LogicalLine &row, qsizetype at)
     return at;
 }
 
+/// Where the options \a name stand in \a row, those side by side on one line as one place.
+QList<MasterWord> placesOf(const LogicalLine &row, const QByteArray &name)
+{
+    QList<MasterWord> places;
+    for (const MasterOption &option : argumentsOf(row).options) {
+        if (option.name != name)
+            continue;
+        const bool joined = !places.isEmpty() &&
+                            row.pieceOf(places.last().end) == row.pieceOf(option.begin) &&
+                            behindBlanks(row, places.last().end) == option.begin;
+        if (joined)
+            places.last().end = option.word.end;
+        else
+            places.append({.begin = option.begin, .end = option.word.end});
+    }
+    return places;
+}
+
 /// [begin, rest) of the row goes, and what follows on the line would begin it with "#" and be a
 /// comment there: it moves up to what stands before.
 QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
@@ -149,10 +171,9 @@ QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizety
            replaced(bytes, row, begin, end, {});
 }
 
-QList<TextEdit> optionRemoved(const QByteArray &bytes, const LogicalLine &row,
-                              const MasterOption &option)
+QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, MasterWord words)
 {
-    qsizetype begin = option.begin, end = option.word.end;
+    qsizetype begin = words.begin, end = words.end;
     const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
     while (begin > lineStart && separatesWords(row.text[begin - 1]))
         --begin;
@@ -162,11 +183,11 @@ QList<TextEdit> optionRemoved(const QByteArray &bytes, const LogicalLine &row,
         return movedUp(bytes, row, begin, next);
     const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
     // What follows a NUL is no part of the row, and must not become one of its own.
-    const LinePiece &piece = row.pieces[row.pieceOf(option.begin)];
+    const LinePiece &piece = row.pieces[row.pieceOf(words.begin)];
     if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
-        begin = option.begin;
+        begin = words.begin;
     if (begin == lineStart && more) { // the indentation stays for what follows
-        begin = option.begin;
+        begin = words.begin;
         end = next;
     }
     return replaced(bytes, row, begin, end, {});
@@ -189,10 +210,8 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
                                  const QByteArray &name)
 {
     QList<TextEdit> edits;
-    for (const MasterOption &option : argumentsOf(row).options) {
-        if (option.name == name)
-            edits += optionRemoved(bytes, row, option);
-    }
+    for (const MasterWord &words : placesOf(row, name))
+        edits += wordsRemoved(bytes, row, words);
     return withoutBlankLines(bytes, row, edits);
 }
 

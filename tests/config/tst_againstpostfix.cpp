@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace postseal;
 
 namespace {
@@ -34,6 +36,8 @@ private slots:
     void readsTheValueThatWasSet();
     void readsTheOptionThatWasSet_data();
     void readsTheOptionThatWasSet();
+    void readsOddOptions_data();
+    void readsOddOptions();
     void revivesTheShippedRows_data();
     void revivesTheShippedRows();
 
@@ -128,6 +132,32 @@ void AgainstPostfixTest::readsTheOptionThatWasSet()
     const QByteArray answer =
         postconf({QStringLiteral("-P"), QString::fromLatin1(parameter)}, {}, document.toBytes());
     QVERIFY2(answer.split('\n').contains(parameter + " = " + value), answer.constData());
+}
+
+void AgainstPostfixTest::readsOddOptions_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    for (const char *arguments :
+         {"--o a=b -o c=d", "--oa=b -o c=d", "-o c=d --o { a = b } -o e=f", "-v --o",
+          "--vo a=b -o c=d", "--o{ a = b } x", "-- --o a=b", "-v- -o a=b", "-voa=b -o c=d"})
+        QTest::newRow(arguments) << QByteArray(arguments);
+}
+
+void AgainstPostfixTest::readsOddOptions()
+{
+    QFETCH(const QByteArray, arguments);
+    const QByteArray bytes = "x inet n - n - - smtpd " + arguments + '\n';
+    const Service row = MasterCf::parse(bytes).services().value(0);
+    const QByteArray command =
+        postconf({QStringLiteral("-hF"), QStringLiteral("x/inet/command")}, {}, bytes);
+    QCOMPARE(row.command(), command.trimmed());
+    QByteArrayList options;
+    for (const Override &option : row.overrides)
+        options.append("x/inet/" + option.name + " = " + option.value);
+    QByteArrayList theirs = postconf({QStringLiteral("-P")}, {}, bytes).split('\n');
+    theirs.removeIf([](const QByteArray &line) { return !line.startsWith("x/"); });
+    std::ranges::sort(options);
+    QCOMPARE(options, theirs);
 }
 
 void AgainstPostfixTest::revivesTheShippedRows_data()
