@@ -28,6 +28,7 @@ int runCheck(const Arguments &arguments);
 int runApply(const Arguments &arguments);
 int runProbe(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
+int runCheckPolicy(const Arguments &arguments);
 int runClientCert(const Arguments &arguments);
 int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);

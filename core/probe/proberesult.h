@@ -22,12 +22,22 @@ QString tlsModeName(TlsMode mode);
 /// "host:port", IPv6 addresses in brackets.
 QString hostAndPort(const QByteArray &host, quint16 port);
 
+/// What a client offers in its handshake; whatever OpenSSL can, unless it says less.
+struct TlsOffer {
+    QList<QByteArray> versions; ///< "TLSv1.2" …; empty: all
+    QByteArray ciphers;         ///< for TLS 1.2 and older, as OpenSSL takes them; empty: all
+    int securityLevel = 0;      ///< SSL_set_security_level(3)
+
+    bool operator==(const TlsOffer &) const = default;
+};
+
 /// A listener to probe.
 struct ProbeTarget {
     QByteArray host; ///< name or address as the vantage point sees it
     quint16 port = 0;
     TlsMode mode = TlsMode::Implicit;
     QByteArray serverName; ///< SNI and the name to verify; empty: none
+    TlsOffer offer = {};   ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const ProbeTarget &) const = default;
 };
@@ -41,6 +51,7 @@ struct ProbeResult {
     bool connected = false;
     bool answered = false; ///< the greeting "220" came
     bool startTlsOffered = false;
+    bool startTlsRefused = false; ///< although it was offered
     bool handshakeDone = false;
     std::optional<Error> error;              ///< why the probe did not get to its end
     QByteArray banner;                       ///< the greeting's text, lines joined by "\n"

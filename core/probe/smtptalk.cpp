@@ -65,6 +65,7 @@ void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue)
 {
     result.answered = dialogue.answered();
     result.startTlsOffered = dialogue.startTlsOffered();
+    result.startTlsRefused = dialogue.startTlsRefused();
     result.banner = dialogue.banner();
     result.ehloBefore = dialogue.ehloBefore();
     result.ehloAfter = dialogue.ehloAfter();

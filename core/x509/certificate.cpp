@@ -200,19 +200,6 @@ Result<Certificate> certificateFromDer(QByteArrayView der)
     return facts;
 }
 
-QList<Certificate> certificatesOf(const STACK_OF(X509) * stack)
-{
-    QList<Certificate> certificates;
-    for (int i = 0; stack && i < sk_X509_num(stack); ++i) {
-        unsigned char *der = nullptr;
-        const int size = i2d_X509(sk_X509_value(stack, i), &der);
-        if (Result<Certificate> next = certificateFromDer(QByteArrayView(der, std::max(size, 0))))
-            certificates.append(*std::move(next));
-        OPENSSL_free(der);
-    }
-    return certificates;
-}
-
 Result<QList<Certificate>> certificatesFromPem(QByteArrayView pem)
 {
     const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/x509/certificate.h"
-
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
@@ -44,9 +42,6 @@ using X509StackPtr = std::unique_ptr<STACK_OF(X509), Free<freeCertificates>>;
 using X509StorePtr = std::unique_ptr<X509_STORE, Free<X509_STORE_free>>;
 using X509StoreCtxPtr = std::unique_ptr<X509_STORE_CTX, Free<X509_STORE_CTX_free>>;
 
-/// The certificates of \a stack, which may be null, in their order; those that cannot be read are
-/// left out.
-QList<Certificate> certificatesOf(const STACK_OF(X509) * stack);
 /// SHA-256 of \a bytes as "AB:CD:…".
 QByteArray sha256Fingerprint(QByteArrayView bytes);
 /// SHA-256 of the DER form of \a key.

@@ -88,6 +88,8 @@ QString makingWords(int code, const QString &who, const Certificate &certificate
         return tr("the key of %1 is too weak (%2, %3 bits)")
             .arg(who, certificate.keyType)
             .arg(certificate.keyBits);
+    case X509_V_ERR_DANE_NO_MATCH:
+        return tr("no certificate that was sent with %1 is one that DNS publishes (TLSA)").arg(who);
     case X509_V_ERR_CA_MD_TOO_WEAK:
         return tr("the certificate of %1 is signed with a digest that is too weak").arg(who);
     case X509_V_ERR_CERT_SIGNATURE_FAILURE:
