@@ -145,7 +145,7 @@ void ListenersPage::add(const QByteArray &service)
 void ListenersPage::showOthers()
 {
     QStringList lines;
-    for (const Service &row : otherInetServices(workspace().draft()))
+    for (const Service &row : otherServices(workspace().draft()))
         lines += tr("%1 runs %2 (master.cf, line %3)")
                      .arg(QString::fromUtf8(row.service), QString::fromUtf8(row.program))
                      .arg(row.firstLine);
