@@ -67,18 +67,27 @@ Result<QByteArray> hostOf(const Configuration &configuration, const QByteArray &
                 tr("this is neither an IPv4 or IPv6 address nor the name of a host"));
 }
 
-/// The smtpd that takes mail of other servers: on port 25, or behind postscreen there.
-const Service *mailExchangerRow(const MasterCf &master)
+/// The smtpd that takes mail of other servers on port 25 for as many as can be, or behind
+/// postscreen there.
+const Service *mailExchangerRow(const Configuration &configuration)
 {
-    const Service *row = master.find("smtp/inet");
-    return row && row->program == "postscreen" ? master.find("smtpd/pass") : row;
+    QList<Listener> listeners = listenersOf(configuration);
+    listeners.removeIf([](const Listener &each) { return each.port != 25; });
+    const auto best = std::ranges::min_element(listeners, {}, [](const Listener &each) {
+        return each.host.isEmpty() ? 0 : isLoopback(each.host) ? 2 : 1;
+    });
+    if (best == listeners.end())
+        return nullptr;
+    const bool handsOver = best->program == "postscreen";
+    return configuration.masterCf().find(handsOver ? QByteArray("smtpd/pass")
+                                                   : best->service + "/inet");
 }
 
 /// What the row on port 25 is told besides encryption and sign-in.
-QList<Override> optionsOfMailExchanger(const MasterCf &master)
+QList<Override> optionsOfMailExchanger(const Configuration &configuration)
 {
-    const Service *row = mailExchangerRow(master);
-    if (!row || row->program != "smtpd")
+    const Service *row = mailExchangerRow(configuration);
+    if (!row)
         return {};
     static const QList<QByteArray> own{"syslog_name", "smtpd_tls_wrappermode",
                                        "smtpd_tls_security_level", "smtpd_sasl_auth_enable"};
@@ -92,14 +101,15 @@ QList<Override> optionsOfMailExchanger(const MasterCf &master)
     return options;
 }
 
-QList<Override> optionsOf(const NewListener &wanted, quint16 port, const MasterCf &master)
+QList<Override> optionsOf(const NewListener &wanted, quint16 port,
+                          const Configuration &configuration)
 {
     const QByteArray level = wanted.encryption == Encryption::Offered ? "may" : "encrypt";
     const Override tls = wanted.encryption == Encryption::Implicit
                              ? Override{"smtpd_tls_wrappermode", "yes"}
                              : Override{"smtpd_tls_security_level", level};
     const QList<Override> options{{"syslog_name", "postfix/" + QByteArray::number(port)}, tls};
-    return options + (wanted.signIn ? signedInOptions() : optionsOfMailExchanger(master));
+    return options + (wanted.signIn ? signedInOptions() : optionsOfMailExchanger(configuration));
 }
 
 /// Whether the row \a service is there and is what is wanted.
@@ -161,7 +171,7 @@ Result<Intended> addListener(const Configuration &configuration, const ServerFac
         return intendedBy(writer);
     needFreePort(writer, *service);
     const quint16 port = portNumber(splitServicePort(*service).port);
-    writer.addListener(*service, optionsOf(wanted, port, configuration.masterCf()));
+    writer.addListener(*service, optionsOf(wanted, port, configuration));
     if (!writer.isGood())
         return intendedBy(writer);
     ListenerWriter listener(writer, *service, ListenerWriter::Reach::ThisListener);

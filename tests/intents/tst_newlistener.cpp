@@ -41,6 +41,7 @@ private slots:
     void writesARowForPeopleWhoSignIn();
     void standsBehindTheLastListenerInItsManner();
     void isNoMoreOpenThanPort25();
+    void isNoMoreOpenThanPort25OfAnAddress();
     void isNoMoreOpenThanWhatStandsBehindPostscreen();
     void whatMainCfSaysForAllDoesNotHold();
     void writesTheNumberOfThePort_data();
@@ -126,6 +127,20 @@ void NewListenerTest::isNoMoreOpenThanPort25()
                               {"smtpd_relay_restrictions", "reject"}}));
     QCOMPARE(cardOf(next, row->name()).signIn, SignIn::Off);
     QCOMPARE(cardOf(next, row->name()).relay, cardOf(next, "smtp/inet").relay);
+}
+
+/// The one that most can reach, where port 25 has a row for each address.
+void NewListenerTest::isNoMoreOpenThanPort25OfAnAddress()
+{
+    const auto next = addListener(
+        configurationOf("", "127.0.0.1:25 inet n - y - - smtpd -o smtpd_relay_restrictions=permit\n"
+                            "192.0.2.1:smtp inet n - y - - smtpd\n"
+                            "  -o smtpd_relay_restrictions=reject\n" +
+                                QByteArray(kTlsManager)),
+        {}, wantedAt("192.0.2.2", "25", Encryption::Offered));
+    QVERIFY2(next, qPrintable(refusalOf(next)));
+    QCOMPARE(next->next.masterCf().find("192.0.2.2:25/inet")->valueOf("smtpd_relay_restrictions"),
+             QByteArray("reject"));
 }
 
 void NewListenerTest::isNoMoreOpenThanWhatStandsBehindPostscreen()
