@@ -128,11 +128,9 @@ const GoalForm *read(const QString &word, Parts &parts)
     return good ? &*form : nullptr;
 }
 
-} // namespace
-
-const QList<GoalForm> &goalForms()
+QList<GoalForm> listenerForms()
 {
-    static const QList<GoalForm> forms{
+    return {
         {"submission", "",
          "people send mail through port 587: STARTTLS first, then sign-in, then relaying", 0, 0,
          [](const Configuration &from, const ServerFacts &facts, const Parts &) {
@@ -147,8 +145,7 @@ const QList<GoalForm> &goalForms()
              return offerStartTls(from, facts);
          }},
         {"new-listener", "=[ADDRESS:]PORT=ENCRYPTION[=sign-in]",
-         "a further row of smtpd: ENCRYPTION is offered, starttls (required first) or tls (from "
-         "the "
+         "a further row of smtpd; ENCRYPTION is offered, starttls (required) or tls (from the "
          "first byte); with sign-in it is for people who sign in, and for nobody else",
          2, 3, newListener},
         {"ask-certificate", "=LISTENER",
@@ -176,6 +173,12 @@ const QList<GoalForm> &goalForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return signInThroughDovecot(from, facts, parts[0]);
          }},
+    };
+}
+
+QList<GoalForm> otherForms()
+{
+    return {
         {"policy", "=DESTINATION=POLICY",
          "mail to the destination goes out by the policy: a level, then attributes", 2, 2,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
@@ -191,6 +194,13 @@ const QList<GoalForm> &goalForms()
          "intermediate or compatible",
          2, 2, profile},
     };
+}
+
+} // namespace
+
+const QList<GoalForm> &goalForms()
+{
+    static const QList<GoalForm> forms = listenerForms() + otherForms();
     return forms;
 }
 
