@@ -105,7 +105,7 @@ private:
 Error RowReader::at(int line, const QString &why) const
 {
     return {.code = ErrorCode::BadInput,
-            .subject = tr("master.cf, line %1").arg(m_firstLine + line - 1),
+            .subject = postseal::tr("master.cf, line %1").arg(m_firstLine + line - 1),
             .detail = why};
 }
 
@@ -118,17 +118,19 @@ Status RowReader::checkLines() const
     if (control != m_text.end())
         return std::unexpected(
             at(static_cast<int>(m_text.first(control - m_text.begin()).count('\n')) + 1,
-               tr("a control character stands here")));
+               postseal::tr("a control character stands here")));
     if (!m_problems.isEmpty())
-        return std::unexpected(at(m_problems.first().line,
-                                  tr("the first line of a row begins without a blank, or it would "
-                                     "go on with the row above")));
+        return std::unexpected(
+            at(m_problems.first().line,
+               postseal::tr("the first line of a row begins without a blank, or it would "
+                            "go on with the row above")));
     if (m_lines.isEmpty())
-        return std::unexpected(at(1, tr("nothing is left of the row")));
+        return std::unexpected(at(1, postseal::tr("nothing is left of the row")));
     if (m_lines.size() > 1)
-        return std::unexpected(at(m_lines[1].firstLine(),
-                                  tr("another row begins here; further lines of a row begin with "
-                                     "a blank")));
+        return std::unexpected(
+            at(m_lines[1].firstLine(),
+               postseal::tr("another row begins here; further lines of a row begin with "
+                            "a blank")));
     return {};
 }
 
@@ -143,13 +145,13 @@ Status RowReader::checkFields() const
         return std::unexpected(at(lineOf(words[std::min(*bad, words.size() - 1)]),
                                   fieldFault(line.text, words, *bad)));
     if (words[1].in(line.text) == "inet" && words[2].in(line.text) != "n")
-        return std::unexpected(
-            at(lineOf(words[2]), tr("a row of type inet is there for the network: its field "
-                                    "private has to be n")));
+        return std::unexpected(at(
+            lineOf(words[2]), postseal::tr("a row of type inet is there for the network: its field "
+                                           "private has to be n")));
     const QList<QByteArray> complaints = masterArguments(line.text, words).complaints;
     if (!complaints.isEmpty())
         return std::unexpected(
-            at(line.firstLine(), tr("Postfix says: %1").arg(shown(complaints.first()))));
+            at(line.firstLine(), postseal::tr("Postfix says: %1").arg(shown(complaints.first()))));
     return {};
 }
 
@@ -199,9 +201,10 @@ Result<MasterCf> withRowText(const MasterCf &document, const Service &row, const
         return std::unexpected(now.error());
     const Service *other = now->name() == row.name() ? nullptr : namesake(document, row, *now);
     if (other)
-        return fail(
-            ErrorCode::BadInput, tr("master.cf, line %1").arg(row.firstLine),
-            tr("%1 is the row on line %2 already").arg(shown(now->name())).arg(other->firstLine));
+        return fail(ErrorCode::BadInput, tr("master.cf, line %1").arg(row.firstLine),
+                    tr("%1 on line %2 is the same service")
+                        .arg(shown(other->name()))
+                        .arg(other->firstLine));
     const QByteArray &bytes = document.toBytes();
     const QByteArray was = bytes.sliced(place->begin, place->end - place->begin);
     return MasterCf::parse(

@@ -128,8 +128,8 @@ void RowTextTest::refusesWithLineAndReason_data()
     row("limit", "relay unix - - y - ten smtp", R"(process limit takes a number or -; "ten")");
     row("braces", "relay unix - - y - - smtp -o { a = b", "Postfix says: missing '}'");
     row("private inet", "26 inet - - y - - smtpd", "private has to be n");
-    row("a name", "smtp inet n - y - - smtpd", "line 8: smtp/inet is the row on line 2 already");
-    row("a port", "25 inet n - y - - smtpd", "25/inet is the row on line 2 already");
+    row("a name", "smtp inet n - y - - smtpd", "line 8: smtp/inet on line 2 is the same service");
+    row("a port", "25 inet n - y - - smtpd", "smtp/inet on line 2 is the same service");
     row("a control character", "relay unix - - y - - smtp\n  \x01", "line 9: a control character");
 }
 
