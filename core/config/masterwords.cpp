@@ -132,12 +132,6 @@ MasterArguments ArgumentReader::read()
     return m_found;
 }
 
-QByteArray badField(const char *name, QByteArrayView field, const QByteArray &text)
-{
-    return QByteArray("invalid ") + name + " field \"" + field.toByteArray() + "\" in \"" + text +
-           '"';
-}
-
 bool isYesNoOrDefault(QByteArrayView text)
 {
     return text.size() == 1 && (text[0] == 'y' || text[0] == 'n' || text[0] == '-');
@@ -179,27 +173,39 @@ MasterArguments masterArguments(const QByteArray &text, const QList<MasterWord> 
     return ArgumentReader(text, words).read();
 }
 
-QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words)
+std::optional<qsizetype> badMasterField(const QByteArray &text, const QList<MasterWord> &words)
 {
     if (words.size() < kMasterFields)
-        return "bad field count";
+        return kMasterFields;
     const auto field = [&](qsizetype i) { return words[i].viewIn(text); };
     static constexpr QByteArrayView types[] = {"inet", "unix", "fifo", "pass", "unix-dgram"};
     if (std::ranges::find(types, field(1)) == std::end(types))
-        return badField("type", field(1), text);
-    static constexpr const char *names[] = {"private", "unprivileged", "chroot"};
+        return 1;
     for (qsizetype i = 2; i <= 4; ++i) {
         if (!isYesNoOrDefault(field(i)))
-            return badField(names[i - 2], field(i), text);
+            return i;
     }
     QByteArrayView wakeup = field(5);
     if (wakeup.endsWith('?'))
         wakeup.chop(1);
     if (wakeup != "-" && !isNumber(wakeup))
-        return badField("wakeup", field(5), text);
+        return 5;
     if (field(6) != "-" && !isNumber(field(6)))
-        return badField("process_limit", field(6), text);
+        return 6;
     return {};
+}
+
+QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words)
+{
+    static constexpr const char *names[] = {"service", "type",   "private",      "unprivileged",
+                                            "chroot",  "wakeup", "process_limit"};
+    const std::optional<qsizetype> bad = badMasterField(text, words);
+    if (!bad)
+        return {};
+    if (*bad == kMasterFields)
+        return "bad field count";
+    return QByteArray("invalid ") + names[*bad] + " field \"" + words[*bad].in(text) + "\" in \"" +
+           text + '"';
 }
 
 } // namespace postseal
