@@ -106,7 +106,7 @@ QByteArray indentOf(const QByteArray &bytes, const LogicalLine &row)
         for (const LinePiece &piece : line.pieces.sliced(1) | std::views::reverse) {
             const QByteArray text = bytes.sliced(piece.begin, piece.end - piece.begin);
             const qsizetype option = text.indexOf("-o");
-            if (option > 0 && std::ranges::all_of(text.first(option), isBlank))
+            if (option > 0 && std::ranges::all_of(text.first(option), separatesWords))
                 return text.first(option);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/probe/proberesult.h"
 #include "core/transport/bytestream.h"
 #include "core/x509/certificate.h"
 

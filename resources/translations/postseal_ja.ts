@@ -2895,7 +2895,6 @@
         <translation>は inet 以外の種類の行で、目標の対象ではありません。値を個別に設定してください</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>the certificate of %1 expired on %2</source>
         <translation>%1 の証明書は %2 に期限切れになりました</translation>
     </message>
@@ -2954,7 +2953,8 @@
     <message>
         <source>the certificate is for %1, not for %2</source>
         <translation>証明書は %1 のもので、%2 のものではありません</translation>
-=======
+    </message>
+    <message>
         <source>master.cf has this row already</source>
         <translation>この行は master.cf に既にあります</translation>
     </message>
@@ -3041,7 +3041,82 @@
     <message>
         <source>%1 on line %2 is the same service</source>
         <translation>%2 行目の %1 が同じサービスです</translation>
->>>>>>> listeners
+    </message>
+    <message>
+        <source>TLS is required, and the host does not offer it</source>
+        <translation>TLS が必須ですが、ホストは TLS を提供していません</translation>
+    </message>
+    <message>
+        <source>the host offers no TLS</source>
+        <translation>ホストは TLS を提供していません</translation>
+    </message>
+    <message>
+        <source>the host offers TLS and then refuses it</source>
+        <translation>ホストは TLS を提供すると言いながら拒否します</translation>
+    </message>
+    <message>
+        <source>no handshake comes about (%1)</source>
+        <translation>ハンドシェイクが成立しません (%1)</translation>
+    </message>
+    <message>
+        <source>the host shows no certificate</source>
+        <translation>ホストは証明書を示しません</translation>
+    </message>
+    <message>
+        <source>neither the certificate nor its key has one of the fingerprints; the key&apos;s (SHA-256) is %1</source>
+        <translation>証明書にもその鍵にも、指定されたフィンガープリントのものはありません。鍵のフィンガープリント (SHA-256) は %1 です</translation>
+    </message>
+    <message>
+        <source>cannot be a name in DNS</source>
+        <translation>は DNS の名前になりえません</translation>
+    </message>
+    <message>
+        <source>the resolver&apos;s reply cannot be read</source>
+        <translation>リゾルバーの応答を読み取れません</translation>
+    </message>
+    <message>
+        <source>the resolver answers another question</source>
+        <translation>リゾルバーが別の問い合わせに答えています</translation>
+    </message>
+    <message>
+        <source>the mail exchangers of %1 are not signed in DNS</source>
+        <translation>%1 のメールサーバー (MX) は DNS で署名されていません</translation>
+    </message>
+    <message>
+        <source>the TLSA records of %1 cannot be looked up</source>
+        <translation>%1 の TLSA レコードを検索できません</translation>
+    </message>
+    <message>
+        <source>DNS publishes no signed keys (TLSA) for %1</source>
+        <translation>DNS には %1 の署名された鍵 (TLSA) が公開されていません</translation>
+    </message>
+    <message>
+        <source>none of the TLSA records of %1 can be used</source>
+        <translation>%1 の TLSA レコードに使えるものがありません</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail (null MX), so that it comes back at once</source>
+        <translation>%1 はメールを受け取りません (null MX)。メールはすぐに戻ってきます</translation>
+    </message>
+    <message>
+        <source>%1 has neither a mail exchanger nor an address, so that mail comes back at once</source>
+        <translation>%1 には MX もアドレスもありません。メールはすぐに戻ってきます</translation>
+    </message>
+    <message>
+        <source>the mail exchangers of %1 cannot be looked up</source>
+        <translation>%1 のメールサーバー (MX) を検索できません</translation>
+    </message>
+    <message>
+        <source>none of the hosts of %1 has an address that this server uses (inet_protocols)</source>
+        <translation>%1 のどのホストにも、このサーバーが使うアドレスがありません (inet_protocols)</translation>
+    </message>
+    <message>
+        <source>the resolver closed the connection</source>
+        <translation>リゾルバーが接続を閉じました</translation>
+    </message>
+    <message>
+        <source>no certificate that was sent with %1 is one that DNS publishes (TLSA)</source>
+        <translation>%1 とともに送られた証明書に、DNS が公開しているもの (TLSA) はありません</translation>
     </message>
 </context>
 <context>
