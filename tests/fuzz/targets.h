@@ -14,5 +14,7 @@ void macros(Input &input);
 void policyrow(Input &input);
 void smtpdialogue(Input &input);
 void serveranswer(Input &input);
+void certificate(Input &input);
+void dnsreply(Input &input);
 
 } // namespace postseal::fuzz
