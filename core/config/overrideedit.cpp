@@ -156,36 +156,45 @@ QList<MasterWord> placesOf(const LogicalLine &row, const QByteArray &name)
     return places;
 }
 
-/// [begin, rest) of the row goes, and what follows on the line would begin it with "#" and be a
-/// comment there: it moves up to what stands before.
-QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
-                        qsizetype rest)
+bool holdsNul(const QByteArray &bytes, const LinePiece &piece)
 {
-    const qsizetype next = row.pieceOf(rest) + 1;
-    const qsizetype end = next < row.pieces.size() ? row.pieces[next].offset : row.text.size();
+    return bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0');
+}
+
+/// [gone.begin, rest) of the row goes, and what follows on the line would begin it with "#" and be
+/// a comment there: it moves up to the end of what stands before \a begin.
+QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
+                        MasterWord gone)
+{
+    const qsizetype next = row.pieceOf(gone.end) + 1;
+    const qsizetype end = next < row.pieces.size()
+                              ? std::min(row.pieces[next].offset, row.text.size())
+                              : row.text.size();
     qsizetype target = row.endPositionOf(begin);
     while (isBlank(bytes[target - 1]))
         --target;
-    const QByteArray with = ' ' + row.text.sliced(rest, end - rest).trimmed();
+    const QByteArray with = ' ' + row.text.sliced(gone.end, end - gone.end).trimmed();
     return QList<TextEdit>{{.begin = target, .end = target, .with = with}} +
-           replaced(bytes, row, begin, end, {});
+           replaced(bytes, row, gone.begin, end, {});
 }
 
 QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, MasterWord words)
 {
     qsizetype begin = words.begin, end = words.end;
-    const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
+    const LinePiece &piece = row.pieces[row.pieceOf(begin)];
+    const qsizetype lineStart = piece.offset;
     while (begin > lineStart && separatesWords(row.text[begin - 1]))
         --begin;
     const qsizetype next = end < row.text.size() ? behindBlanks(row, end) : end;
-    if (next < row.text.size() && row.text[next] == '#' &&
-        row.pieces[row.pieceOf(next)].offset >= begin)
-        return movedUp(bytes, row, begin, next);
-    const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
+    const bool isComment = next < row.text.size() && row.text[next] == '#' &&
+                           row.pieces[row.pieceOf(next)].offset >= begin;
+    const qsizetype before = begin;
     // What follows a NUL is no part of the row, and must not become one of its own.
-    const LinePiece &piece = row.pieces[row.pieceOf(words.begin)];
-    if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
+    if (holdsNul(bytes, piece))
         begin = words.begin;
+    if (isComment)
+        return movedUp(bytes, row, before, {.begin = begin, .end = next});
+    const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
     if (begin == lineStart && more) { // the indentation stays for what follows
         begin = words.begin;
         end = next;
