@@ -52,49 +52,79 @@ Result<Sight> look(const QString &target, const Arguments &arguments, const Inte
                  .wanted = std::move(wanted->configuration)};
 }
 
-Result<PolicyCheck> checkHop(const Sight &sight, const MailRoute &route, const HopPolicy &hop,
-                             const Interrupt &interrupt)
+Result<CheckWish> wishFor(const Sight &sight, const MailRoute &route, const HopPolicy &hop,
+                          const Interrupt &interrupt)
 {
     const Scope scope{.configuration = sight.wanted,
                       .facts = sight.facts,
                       .row = sight.wanted.masterCf().find(route.transport + "/unix")};
-    const Patience patience = checkPatience(interrupt);
-    Transport &server = *sight.there.connection.transport;
-    const Result<CheckWish> wish =
-        checkWishOf(server, scope, hop.nextHop, hop.policy.acting, patience);
-    if (!wish)
-        return std::unexpected(wish.error());
-    return checkPolicy(server, *wish, patience);
+    return checkWishOf(*sight.there.connection.transport, scope, hop.nextHop, hop.policy.acting,
+                       checkPatience(interrupt));
 }
 
-/// What is told of a destination as soon as it is known, and whether mail would go out.
-struct Telling {
-    QString text;
-    QJsonObject json;
-    bool good = true;
+/// A destination of the command line, and what was found for each of its next hops.
+struct Answer {
+    QString destination;
+    DestinationPolicy policy;
+    QList<PolicyCheck> checks;
 };
 
-Result<Telling> tell(const Sight &sight, const QString &destination, const Interrupt &interrupt)
+Result<QList<Answer>> answersFor(const Sight &sight, const QStringList &destinations,
+                                 const Interrupt &interrupt)
 {
-    const DestinationPolicy found =
-        destinationPolicy(sight.wanted, sight.facts, destination.toUtf8());
-    Telling telling{.text = textOf(destination, found), .json = {}};
-    QJsonArray hops;
-    for (const HopPolicy &hop : found.hops) {
-        const Result<PolicyCheck> check = checkHop(sight, found.route, hop, interrupt);
-        if (!check)
-            return std::unexpected(check.error());
-        QJsonObject json = jsonOf(*check);
-        json.insert(QStringLiteral("nextHop"), str(hop.nextHop));
-        json.insert(QStringLiteral("policy"), str(hop.policy.policy.value()));
-        hops.append(json);
-        telling.text += textOf(*check);
-        telling.good = telling.good && check->outcome.isDelivered();
+    QList<Answer> answers;
+    QList<CheckWish> wishes;
+    for (const QString &destination : destinations) {
+        answers.append(
+            {.destination = destination,
+             .policy = destinationPolicy(sight.wanted, sight.facts, destination.toUtf8()),
+             .checks = {}});
+        const DestinationPolicy &policy = answers.last().policy;
+        for (const HopPolicy &hop : policy.hops) {
+            const Result<CheckWish> wish = wishFor(sight, policy.route, hop, interrupt);
+            if (!wish)
+                return std::unexpected(wish.error());
+            wishes.append(*wish);
+        }
     }
-    telling.json = {{QStringLiteral("destination"), destination},
-                    {QStringLiteral("transport"), str(found.route.transport)},
-                    {QStringLiteral("hops"), hops}};
-    return telling;
+    const Result<QList<PolicyCheck>> checks =
+        checkPolicies(*sight.there.connection.transport, wishes, checkPatience(interrupt));
+    if (!checks)
+        return std::unexpected(checks.error());
+    qsizetype next = 0;
+    for (Answer &answer : answers) {
+        answer.checks = checks->mid(next, answer.policy.hops.size());
+        next += answer.policy.hops.size();
+    }
+    return answers;
+}
+
+QString answerText(const Answer &answer)
+{
+    QString text = textOf(answer.destination, answer.policy);
+    for (const PolicyCheck &check : answer.checks)
+        text += textOf(check);
+    return text;
+}
+
+QJsonObject answerJson(const Answer &answer)
+{
+    QJsonArray hops;
+    for (qsizetype i = 0; i < answer.checks.size(); ++i) {
+        QJsonObject json = jsonOf(answer.checks[i]);
+        json.insert(QStringLiteral("nextHop"), str(answer.policy.hops[i].nextHop));
+        json.insert(QStringLiteral("policy"), str(answer.policy.hops[i].policy.policy.value()));
+        hops.append(json);
+    }
+    return {{QStringLiteral("destination"), answer.destination},
+            {QStringLiteral("transport"), str(answer.policy.route.transport)},
+            {QStringLiteral("hops"), hops}};
+}
+
+bool isDelivered(const Answer &answer)
+{
+    return std::ranges::all_of(
+        answer.checks, [](const PolicyCheck &check) { return check.outcome.isDelivered(); });
 }
 
 } // namespace
@@ -113,19 +143,20 @@ int runCheckPolicy(const Arguments &arguments)
     const Result<Sight> sight = look(words.first(), arguments, interrupt);
     if (!sight)
         return report(sight.error(), arguments);
+    const Result<QList<Answer>> answers = answersFor(*sight, words.sliced(1), interrupt);
+    if (!answers)
+        return report(answers.error(), arguments);
     QJsonArray told;
-    bool good = true;
-    for (const QString &destination : words.sliced(1)) {
-        const Result<Telling> telling = tell(*sight, destination, interrupt);
-        if (!telling)
-            return report(telling.error(), arguments);
-        told.append(telling->json);
-        good = good && telling->good;
-        if (!arguments.has(QStringLiteral("json")))
-            print(telling->text);
+    QString text;
+    for (const Answer &answer : *answers) {
+        told.append(answerJson(answer));
+        text += answerText(answer);
     }
+    const bool good = std::ranges::all_of(*answers, isDelivered);
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
+    else
+        print(text);
     return good ? Done : ProbeFailed;
 }
 

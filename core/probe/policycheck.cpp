@@ -79,23 +79,27 @@ TlsMode modeFor(const CheckWish &wish, const HostPolicy &policy)
     return policy.level == "none" ? TlsMode::Plain : TlsMode::StartTls;
 }
 
-void shakeHands(PolicyCheck &check, Transport &server, const CheckWish &wish,
+/// Handshakes with the hosts of all checks at once, so that a silent one holds nobody up.
+void shakeHands(QList<PolicyCheck> &checks, Transport &server, const QList<CheckWish> &wishes,
                 const Patience &patience)
 {
     QList<ProbeTarget> targets;
-    for (const HostCheck &one : check.checks)
-        targets.append({.host = one.address,
-                        .port = wish.hop.port,
-                        .mode = modeFor(wish, one.policy),
-                        .serverName = one.policy.serverName,
-                        .offer = one.policy.offer});
-    ServerVantage vantage(server);
-    const QList<ProbeResult> seen = vantage.probe(targets, {}, patience);
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        for (const HostCheck &one : checks[i].checks)
+            targets.append({.host = one.address,
+                            .port = wishes[i].hop.port,
+                            .mode = modeFor(wishes[i], one.policy),
+                            .serverName = one.policy.serverName,
+                            .offer = one.policy.offer});
+    }
+    const QList<ProbeResult> seen = ServerVantage(server).probe(targets, {}, patience);
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (qsizetype i = 0; i < seen.size(); ++i) {
-        HostCheck &one = check.checks[i];
-        one.seen = seen[i];
-        one.delivery = deliveryAt(one.policy, one.seen, wish.trust, now);
+    qsizetype next = 0;
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        for (HostCheck &one : checks[i].checks) {
+            one.seen = seen[next++];
+            one.delivery = deliveryAt(one.policy, one.seen, wishes[i].trust, now);
+        }
     }
 }
 
@@ -110,22 +114,28 @@ Delivery outcomeOf(const PolicyCheck &check)
 
 } // namespace
 
-Result<PolicyCheck> checkPolicy(Transport &server, const CheckWish &wish, const DnsQuery &query,
-                                const Patience &patience)
+Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
+                                         const DnsQuery &query, const Patience &patience)
 {
-    PolicyCheck check;
-    Result<MailHosts> hosts = mailHostsOf(wish.hop, query);
-    if (!hosts)
-        return std::unexpected(hosts.error());
-    check.hosts = *std::move(hosts);
-    if (const Status prepared = prepare(check, wish, query); !prepared)
-        return std::unexpected(prepared.error());
-    shakeHands(check, server, wish, patience);
-    check.outcome = outcomeOf(check);
-    return check;
+    QList<PolicyCheck> checks;
+    for (const CheckWish &wish : wishes) {
+        Result<MailHosts> hosts = mailHostsOf(wish.hop, query);
+        if (!hosts)
+            return std::unexpected(hosts.error());
+        PolicyCheck check;
+        check.hosts = *std::move(hosts);
+        if (const Status prepared = prepare(check, wish, query); !prepared)
+            return std::unexpected(prepared.error());
+        checks.append(std::move(check));
+    }
+    shakeHands(checks, server, wishes, patience);
+    for (PolicyCheck &check : checks)
+        check.outcome = outcomeOf(check);
+    return checks;
 }
 
-Result<PolicyCheck> checkPolicy(Transport &server, const CheckWish &wish, const Patience &patience)
+Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
+                                         const Patience &patience)
 {
     const Result<Output> file = server.run({"cat", "/etc/resolv.conf"}, {}, patience);
     if (!file)
@@ -133,8 +143,8 @@ Result<PolicyCheck> checkPolicy(Transport &server, const CheckWish &wish, const 
     const auto stream = server.connectTo(nameServerIn(file->out), kDnsPort, patience);
     if (!stream)
         return std::unexpected(stream.error());
-    return checkPolicy(
-        server, wish,
+    return checkPolicies(
+        server, wishes,
         [&](const QByteArray &name, DnsType type) {
             return askResolver(**stream, name, type, patience);
         },

@@ -34,13 +34,15 @@ struct PolicyCheck {
     Delivery outcome;        ///< of the first that takes mail, else of the first
 };
 
-/// Looks up the hosts by the server's own resolver and shakes hands with each from the server, with
-/// what smtp(8) would offer; no mail is sent. Unsupported: the server forbids forwarding. Network
-/// and others: the resolver cannot be reached.
-Result<PolicyCheck> checkPolicy(Transport &server, const CheckWish &wish, const Patience &patience);
+/// Looks up the hosts of each next hop by the server's own resolver and shakes hands with them from
+/// the server, side by side, with what smtp(8) would offer; no mail is sent. The answers are in the
+/// order of \a wishes. Unsupported: the server forbids forwarding. Network and others: the resolver
+/// cannot be reached.
+Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
+                                         const Patience &patience);
 
 /// The same with another resolver than the one of the server's resolv.conf(5).
-Result<PolicyCheck> checkPolicy(Transport &server, const CheckWish &wish, const DnsQuery &query,
-                                const Patience &patience);
+Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
+                                         const DnsQuery &query, const Patience &patience);
 
 } // namespace postseal
