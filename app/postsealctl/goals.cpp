@@ -146,7 +146,8 @@ QList<GoalForm> listenerForms()
          }},
         {"new-listener", "=[ADDRESS:]PORT=ENCRYPTION[=sign-in]",
          "a further row of smtpd; ENCRYPTION is offered, starttls (required) or tls (from the "
-         "first byte); with sign-in it is for people who sign in, and for nobody else",
+         "first byte); with sign-in it is for people who sign in, and for nobody else; without, it "
+         "asks what the row on port 25 asks",
          2, 3, newListener},
         {"ask-certificate", "=LISTENER",
          "the listener asks clients for a certificate and takes them without one", 1, 1,

@@ -21,6 +21,7 @@ KindWords kindWords(Kind kind)
         {Kind::Plain, {"plain", "would be delivered unencrypted"}},
         {Kind::PlainLater, {"plain-later", "would wait, and be delivered unencrypted later"}},
         {Kind::Waits, {"waits", "would wait"}},
+        {Kind::ComesBack, {"comes-back", "would come back to its sender at once"}},
         {Kind::Unknown, {"unknown", "cannot be told"}},
     };
     return words.value(kind);

@@ -22,6 +22,9 @@ FaultWords signInFaultWords(Fault fault)
          {"password-in-main-cf", "the password stands in a file that everybody may read"}},
         {Fault::ReadableByOthers,
          {"readable-by-others", "others may read the file with the passwords; 0600 is right"}},
+        {Fault::NoPassword,
+         {"no-password", "a row has no sign between user and password, so that smtp(8) takes all "
+                         "of it for the user"}},
         {Fault::NoPasswordsInTls,
          {"no-passwords-in-tls",
           "PLAIN and LOGIN are forbidden also within TLS; most providers have no other: "
@@ -44,6 +47,17 @@ QString signInName(SignIn signIn)
                                       : QStringLiteral("also-without-tls");
 }
 
+/// What may be a password is not shown.
+QJsonValue shownOrNull(const QByteArray &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(str(text));
+}
+
+QString shownText(const QByteArray &text)
+{
+    return text.isEmpty() ? QStringLiteral("(not shown)") : str(text);
+}
+
 /// Null: not known from here.
 QJsonValue rowsJson(const PasswordTable &table)
 {
@@ -51,8 +65,8 @@ QJsonValue rowsJson(const PasswordTable &table)
         return {};
     QJsonArray rows;
     for (const PasswordRow &row : *table.rows)
-        rows.append(QJsonObject{{QStringLiteral("key"), str(row.key)},
-                                {QStringLiteral("user"), str(row.user)},
+        rows.append(QJsonObject{{QStringLiteral("key"), shownOrNull(row.key)},
+                                {QStringLiteral("user"), shownOrNull(row.user)},
                                 {QStringLiteral("line"), row.line}});
     return rows;
 }
@@ -113,7 +127,7 @@ QString textOf(const OutboundSignIn &signIn)
         for (const PasswordRow &row : table.rows.value_or(QList<PasswordRow>()))
             text += QStringLiteral("      line %1: %2 as %3\n")
                         .arg(row.line)
-                        .arg(str(row.key), str(row.user));
+                        .arg(shownText(row.key), shownText(row.user));
     }
     for (const Fault fault : signIn.faults)
         text +=

@@ -156,26 +156,24 @@ QList<MasterWord> placesOf(const LogicalLine &row, const QByteArray &name)
     return places;
 }
 
-bool holdsNul(const QByteArray &bytes, const LinePiece &piece)
-{
-    return bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0');
-}
-
-/// [gone.begin, rest) of the row goes, and what follows on the line would begin it with "#" and be
-/// a comment there: it moves up to the end of what stands before \a begin.
+/// [begin, rest) of the row goes, and what follows on the line would begin it with "#" and be a
+/// comment there: all of the line moves up to the end of what stands before.
 QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
-                        MasterWord gone)
+                        qsizetype rest)
 {
-    const qsizetype next = row.pieceOf(gone.end) + 1;
-    const qsizetype end = next < row.pieces.size()
-                              ? std::min(row.pieces[next].offset, row.text.size())
-                              : row.text.size();
-    qsizetype target = row.endPositionOf(begin);
+    const LinePiece &line = row.pieces[row.pieceOf(rest)];
+    const qsizetype from = row.positionOf(rest);
+    qsizetype target = row.endPositionOf(begin), to = line.end;
     while (isBlank(bytes[target - 1]))
         --target;
-    const QByteArray with = ' ' + row.text.sliced(gone.end, end - gone.end).trimmed();
-    return QList<TextEdit>{{.begin = target, .end = target, .with = with}} +
-           replaced(bytes, row, gone.begin, end, {});
+    while (to > from && isBlank(bytes[to - 1]))
+        --to;
+    QList<TextEdit> edits{
+        {.begin = target, .end = target, .with = ' ' + bytes.sliced(from, to - from)}};
+    if (begin < line.offset)
+        edits += replaced(bytes, row, begin, line.offset, {});
+    return edits +
+           QList<TextEdit>{{.begin = line.begin, .end = lineEnd(bytes, line.end), .with = {}}};
 }
 
 QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, MasterWord words)
@@ -186,14 +184,12 @@ QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, Ma
     while (begin > lineStart && separatesWords(row.text[begin - 1]))
         --begin;
     const qsizetype next = end < row.text.size() ? behindBlanks(row, end) : end;
-    const bool isComment = next < row.text.size() && row.text[next] == '#' &&
-                           row.pieces[row.pieceOf(next)].offset >= begin;
-    const qsizetype before = begin;
+    if (next < row.text.size() && row.text[next] == '#' &&
+        row.pieces[row.pieceOf(next)].offset >= begin)
+        return movedUp(bytes, row, begin, next);
     // What follows a NUL is no part of the row, and must not become one of its own.
-    if (holdsNul(bytes, piece))
+    if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
         begin = words.begin;
-    if (isComment)
-        return movedUp(bytes, row, before, {.begin = begin, .end = next});
     const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
     if (begin == lineStart && more) { // the indentation stays for what follows
         begin = words.begin;

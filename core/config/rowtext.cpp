@@ -141,7 +141,12 @@ Status RowReader::checkFields() const
     const auto lineOf = [&line](const MasterWord &word) {
         return line.pieces[line.pieceOf(word.begin)].number;
     };
-    if (const auto bad = badMasterField(line.text, words))
+    auto bad = badMasterField(line.text, words);
+    // postconf(1) takes "?" and "-?" for a time, and master(8) stops at them (master_ent.c).
+    const QByteArrayView wakeup = bad ? QByteArrayView() : words[5].viewIn(line.text);
+    if (wakeup == "?" || wakeup == "-?")
+        bad = 5;
+    if (bad)
         return std::unexpected(at(lineOf(words[std::min(*bad, words.size() - 1)]),
                                   fieldFault(line.text, words, *bad)));
     if (words[1].in(line.text) == "inet" && words[2].in(line.text) != "n")

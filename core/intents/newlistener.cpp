@@ -56,12 +56,17 @@ Result<QByteArray> hostOf(const Configuration &configuration, const QByteArray &
     const QByteArray plain = brackets ? address.sliced(1, address.size() - 2) : address;
     if (plain.isEmpty() && !brackets)
         return plain;
+    // master(8) binds addresses of IPv6 to IPv6 alone, which no mapped one of IPv4 is.
+    if (plain.toLower().startsWith("::ffff:") && plain.contains('.'))
+        return fail(ErrorCode::BadInput, shown(address),
+                    tr("write an address of IPv4 as such: %1").arg(shown(plain.sliced(7))));
     if (!addressBytes(plain).isEmpty() && (!brackets || plain.contains(':'))) {
         if (const Status fits = checkFamily(configuration, plain); !fits)
             return std::unexpected(fits.error());
         return plain.contains(':') ? '[' + plain + ']' : plain;
     }
-    if (!brackets && isHostName(plain))
+    const bool isWord = plain == "all" || plain == "loopback-only"; // of inet_interfaces
+    if (!brackets && isHostName(plain) && !isWord)
         return plain;
     return fail(ErrorCode::BadInput, shown(address),
                 tr("this is neither an IPv4 or IPv6 address nor the name of a host"));
@@ -89,11 +94,15 @@ QList<Override> optionsOfMailExchanger(const Configuration &configuration)
     const Service *row = mailExchangerRow(configuration);
     if (!row)
         return {};
-    static const QList<QByteArray> own{"syslog_name", "smtpd_tls_wrappermode",
-                                       "smtpd_tls_security_level", "smtpd_sasl_auth_enable"};
+    // How it encrypts, signs in and is reached is the new listener's own matter.
+    const auto isOwn = [](const QByteArray &name) {
+        return name == "syslog_name" || name == "smtpd_use_tls" || name == "smtpd_enforce_tls" ||
+               name.startsWith("smtpd_tls_") || name.startsWith("smtpd_sasl_") ||
+               name.startsWith("smtpd_upstream_proxy_");
+    };
     QList<Override> options;
     for (const Override &option : row->overrides) {
-        if (own.contains(option.name))
+        if (isOwn(option.name))
             continue;
         options.removeIf([&](const Override &earlier) { return earlier.name == option.name; });
         options.append(option);

@@ -20,17 +20,24 @@ QString causeOf(const ProbeResult &seen)
     return seen.error ? seen.error->detail : QString();
 }
 
+/// Whether the host answered EHLO, or refused it, which smtp(8) takes for a host without TLS.
+bool isGreeted(const ProbeResult &seen)
+{
+    return seen.answered &&
+           (!seen.error || seen.startTlsOffered || seen.error->code == ErrorCode::Unsupported);
+}
+
 /// The host offers no STARTTLS, refuses it, or the handshake fails.
 Delivery withoutTls(const HostPolicy &policy, const ProbeResult &seen)
 {
-    if (!seen.startTlsOffered)
+    if (!seen.startTlsOffered || policy.ignoresOffer)
         return policy.needsTls()
                    ? waits(tr("TLS is required, and the host does not offer it"))
                    : Delivery{.kind = Kind::Plain, .reason = tr("the host offers no TLS")};
     const QString why = seen.startTlsRefused
                             ? tr("the host offers TLS and then refuses it")
                             : tr("no handshake comes about (%1)").arg(causeOf(seen));
-    if (policy.needsTls())
+    if (policy.needsTls() || (policy.signsIn && !seen.startTlsRefused))
         return waits(why);
     return {.kind = seen.startTlsRefused ? Kind::Plain : Kind::PlainLater, .reason = why};
 }
@@ -54,6 +61,9 @@ Delivery identified(const HostPolicy &policy, const ProbeResult &seen, const Pee
                               "the key's (SHA-256) is %1")
                                .arg(QString::fromLatin1(leaf.publicKeyFingerprint)));
     }
+    const bool byStore = policy.needs.records.isEmpty() && trust.instead.isEmpty();
+    if (byStore && !trust.unknown.isEmpty())
+        return {.kind = Kind::Unknown, .reason = trust.unknown};
     PeerNeeds needs = policy.needs;
     needs.records += trust.instead;
     const VerifyResult verdict = verifyPeer(seen.chain, needs, trust.store, at);
@@ -71,11 +81,16 @@ Delivery deliveryAt(const HostPolicy &policy, const ProbeResult &seen, const Pee
         return waits(policy.waits);
     if (!seen.wasPossible())
         return {.kind = Kind::Unknown, .reason = causeOf(seen)};
-    if (!seen.answered)
-        return waits(causeOf(seen));
+    if (!isGreeted(seen)) {
+        // smtp(8) may be more patient than this.
+        const bool early = seen.error && (seen.error->code == ErrorCode::TimedOut ||
+                                          seen.error->code == ErrorCode::Cancelled);
+        return {.kind = early && policy.isMorePatient ? Kind::Unknown : Kind::Waits,
+                .reason = causeOf(seen)};
+    }
     if (policy.level == "none")
         return {.kind = Kind::Plain, .reason = {}};
-    if (!seen.handshakeDone)
+    if (!seen.handshakeDone || policy.ignoresOffer)
         return withoutTls(policy, seen);
     if (!policy.checksIdentity())
         return {.kind = Kind::Encrypted, .reason = {}};

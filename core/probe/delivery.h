@@ -13,7 +13,8 @@ struct Delivery {
         Encrypted,  ///< goes out encrypted
         Plain,      ///< goes out unencrypted
         PlainLater, ///< waits first, and goes out unencrypted when it is tried again
-        Waits,      ///< does not go out
+        Waits,      ///< does not go out for now
+        ComesBack,  ///< is returned to its sender at once
         Unknown,    ///< cannot be told from here
     };
     Kind kind = Kind::Unknown;
@@ -27,6 +28,7 @@ struct Delivery {
 struct PeerTrust {
     TrustStore store;               ///< authorities of smtp(8)
     QList<TlsaRecord> instead;      ///< those that a policy names count instead (tafile)
+    QString unknown;                ///< why these are not known from here; empty: they are
     QByteArray digest;              ///< smtp_tls_fingerprint_digest
     QList<QByteArray> fingerprints; ///< ActingPolicy::match at level fingerprint
 };

@@ -14,7 +14,10 @@ struct HostPolicy {
     QString weaker;   ///< why level is less than was asked for; empty: it is not
     PeerNeeds needs;  ///< of verify, secure and dane
     TlsOffer offer;
-    QByteArray serverName; ///< SNI; empty: none
+    QByteArray serverName;      ///< SNI; empty: none
+    bool ignoresOffer = false;  ///< of STARTTLS (smtp_discard_ehlo_keywords)
+    bool signsIn = false;       ///< no second try without TLS then (smtp.h)
+    bool isMorePatient = false; ///< smtp(8) waits longer for a greeting than a check does
 
     /// Without TLS mail waits.
     bool needsTls() const { return level != "none" && level != "may"; }

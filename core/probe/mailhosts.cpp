@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/mailhosts.h"
 
+#include "core/postfix/idn.h"
 #include "core/x509/verification.h"
 
 #include <algorithm>
@@ -10,6 +11,9 @@ namespace postseal {
 namespace {
 
 using Code = DnsReply::Code;
+
+/// More are not asked for: smtp(8) tries five addresses, and an answer can hold thousands.
+constexpr qsizetype kMostExchangers = 20;
 
 /// The records of \a type in a reply, and what the aliases of the name lead to.
 struct Answer {
@@ -94,7 +98,9 @@ Result<MailHosts> exchangersOf(const QByteArray &domain, const Answer &answer,
                     .canonical = answer.canonical,
                     .hosts = {}};
     bool failed = false;
-    for (const DnsRecord &record : answer.records) {
+    QList<DnsRecord> records = answer.records;
+    std::ranges::stable_sort(records, {}, &DnsRecord::preference);
+    for (const DnsRecord &record : records.first(std::min(records.size(), kMostExchangers))) {
         MailHost host = hostNamed(record.name, record.preference);
         const Result<bool> known = findAddresses(host, query);
         if (!known)
@@ -103,7 +109,6 @@ Result<MailHosts> exchangersOf(const QByteArray &domain, const Answer &answer,
         if (!host.addresses.isEmpty())
             found.hosts.append(std::move(host));
     }
-    std::ranges::stable_sort(found.hosts, {}, &MailHost::preference);
     if (!found.hosts.isEmpty())
         found.outcome = MailHosts::Outcome::Found;
     else if (failed)
@@ -136,7 +141,7 @@ Result<DaneData> recordsAt(const QByteArray &base, quint16 port, const DnsQuery 
 
 Result<MailHosts> mailHostsOf(const NextHop &hop, const DnsQuery &query)
 {
-    const QByteArray domain = hop.host.toLower();
+    const QByteArray domain = toALabels(hop.host).value_or(hop.host).toLower();
     if (hop.literal)
         return hostAlone(domain, query);
     const Result<Answer> answer = ask(domain, DnsType::Mx, query);

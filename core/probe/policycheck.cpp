@@ -30,10 +30,9 @@ QString wordsFor(const MailHosts &hosts)
     const QString domain = QString::fromUtf8(hosts.domain);
     switch (hosts.outcome) {
     case MailHosts::Outcome::NoMail:
-        return tr("%1 takes no mail (null MX), so that it comes back at once").arg(domain);
+        return tr("%1 takes no mail (null MX)").arg(domain);
     case MailHosts::Outcome::NoName:
-        return tr("%1 has neither a mail exchanger nor an address, so that mail comes back at once")
-            .arg(domain);
+        return tr("%1 has neither a mail exchanger nor an address").arg(domain);
     case MailHosts::Outcome::LookupFailed:
         return tr("the mail exchangers of %1 cannot be looked up").arg(domain);
     case MailHosts::Outcome::Found:
@@ -43,10 +42,30 @@ QString wordsFor(const MailHosts &hosts)
         .arg(domain);
 }
 
+/// What the server's own settings make of the policy, whatever the host.
+void takeOwnSettings(HostPolicy &policy, const CheckWish &wish)
+{
+    policy.ignoresOffer = wish.ignoresOffer && !wish.implicitTls;
+    policy.signsIn = wish.signsIn;
+    policy.isMorePatient = wish.isMorePatient;
+    if (!policy.waits.isEmpty() || policy.level == "none")
+        policy.ignoresOffer = false;
+    if (wish.implicitTls && !policy.needsTls() && policy.waits.isEmpty())
+        policy.waits = tr("smtp_tls_wrappermode makes smtp(8) pass hosts over at a level below "
+                          "encrypt");
+    if (!wish.broken.isEmpty() && policy.needsTls() && policy.waits.isEmpty())
+        policy.waits = wish.broken;
+}
+
 /// The hosts and their addresses in order, each with what the policy comes to there.
 Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
 {
+    const qsizetype most = wish.mostAddresses > 0
+                               ? std::min<qsizetype>(wish.mostAddresses, kMostAddresses)
+                               : kMostAddresses;
     for (const MailHost &host : check.hosts.hosts) {
+        if (check.checks.size() >= most)
+            break;
         DaneData dane;
         if (isDane(wish.acting)) {
             const Result<DaneData> found = daneDataOf(host, wish.hop.port, query);
@@ -56,11 +75,12 @@ Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
         }
         if (check.checks.isEmpty())
             check.dane = dane;
-        const HostPolicy policy = hostPolicy(
+        HostPolicy policy = hostPolicy(
             wish.acting, {.hop = wish.hop, .hosts = check.hosts, .host = host, .dane = dane},
             wish.insecureExchangers, wish.release);
+        takeOwnSettings(policy, wish);
         for (const QByteArray &address : host.addresses) {
-            if (isReached(wish, address) && check.checks.size() < kMostAddresses)
+            if (isReached(wish, address) && check.checks.size() < most)
                 check.checks.append({.host = host,
                                      .address = address,
                                      .policy = policy,
@@ -103,13 +123,58 @@ void shakeHands(QList<PolicyCheck> &checks, Transport &server, const QList<Check
     }
 }
 
-Delivery outcomeOf(const PolicyCheck &check)
+Delivery outcomeOf(const PolicyCheck &check, const CheckWish &wish)
 {
-    if (check.checks.isEmpty())
-        return {.kind = Delivery::Kind::Waits, .reason = wordsFor(check.hosts)};
-    const auto taken = std::ranges::find_if(
-        check.checks, [](const HostCheck &one) { return one.delivery.isDelivered(); });
-    return taken == check.checks.end() ? check.checks.first().delivery : taken->delivery;
+    using Outcome = MailHosts::Outcome;
+    if (check.checks.isEmpty()) {
+        const bool final = check.hosts.outcome != Outcome::LookupFailed && !wish.isRelayHost;
+        return {.kind = final ? Delivery::Kind::ComesBack : Delivery::Kind::Waits,
+                .reason = wordsFor(check.hosts)};
+    }
+    for (const bool later : {false, true}) {
+        for (const HostCheck &one : check.checks) {
+            if (one.delivery.isDelivered() ||
+                (later && one.delivery.kind == Delivery::Kind::PlainLater))
+                return one.delivery;
+        }
+    }
+    return check.checks.first().delivery;
+}
+
+/// One next hop, up to the handshakes. What DNS does not tell ends this one alone.
+PolicyCheck prepared(const CheckWish &wish, const DnsQuery &query)
+{
+    PolicyCheck check;
+    const auto unknown = [&check](const Error &error) {
+        check.checks.clear();
+        check.outcome = {.kind = Delivery::Kind::Unknown, .reason = describe(error)};
+    };
+    Result<MailHosts> hosts = mailHostsOf(wish.hop, query);
+    if (!hosts) {
+        unknown(hosts.error());
+        return check;
+    }
+    check.hosts = *std::move(hosts);
+    if (const Status done = prepare(check, wish, query); !done)
+        unknown(done.error());
+    else
+        check.outcome = outcomeOf(check, wish); // where there is nobody to shake hands with
+    return check;
+}
+
+/// Connects to the first name server that answers.
+Result<std::unique_ptr<ByteStream>> resolverOf(Transport &server, const Patience &patience)
+{
+    const Result<Output> file = server.run({"cat", "/etc/resolv.conf"}, {}, patience);
+    if (!file)
+        return std::unexpected(file.error());
+    Result<std::unique_ptr<ByteStream>> stream;
+    for (const QByteArray &address : nameServersIn(file->out)) {
+        stream = server.connectTo(address, kDnsPort, patience);
+        if (stream)
+            break;
+    }
+    return stream;
 }
 
 } // namespace
@@ -118,29 +183,20 @@ Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWis
                                          const DnsQuery &query, const Patience &patience)
 {
     QList<PolicyCheck> checks;
-    for (const CheckWish &wish : wishes) {
-        Result<MailHosts> hosts = mailHostsOf(wish.hop, query);
-        if (!hosts)
-            return std::unexpected(hosts.error());
-        PolicyCheck check;
-        check.hosts = *std::move(hosts);
-        if (const Status prepared = prepare(check, wish, query); !prepared)
-            return std::unexpected(prepared.error());
-        checks.append(std::move(check));
-    }
+    for (const CheckWish &wish : wishes)
+        checks.append(prepared(wish, query));
     shakeHands(checks, server, wishes, patience);
-    for (PolicyCheck &check : checks)
-        check.outcome = outcomeOf(check);
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        if (!checks[i].checks.isEmpty())
+            checks[i].outcome = outcomeOf(checks[i], wishes[i]);
+    }
     return checks;
 }
 
 Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
                                          const Patience &patience)
 {
-    const Result<Output> file = server.run({"cat", "/etc/resolv.conf"}, {}, patience);
-    if (!file)
-        return std::unexpected(file.error());
-    const auto stream = server.connectTo(nameServerIn(file->out), kDnsPort, patience);
+    const auto stream = resolverOf(server, patience);
     if (!stream)
         return std::unexpected(stream.error());
     return checkPolicies(

@@ -14,6 +14,10 @@ struct CheckWish {
     QVersionNumber release;        ///< null: not known
     bool implicitTls = false;      ///< smtp_tls_wrappermode
     bool ipv4 = true, ipv6 = true; ///< inet_protocols
+    int mostAddresses = 5;         ///< smtp_mx_address_limit; 0: no limit
+    bool isRelayHost = false;      ///< what cannot be reached is waited for then
+    bool ignoresOffer = false, signsIn = false, isMorePatient = false; ///< HostPolicy
+    QString broken; ///< why smtp(8) delivers nothing, or has no TLS; empty: it does
     PeerTrust trust;
 };
 
@@ -30,8 +34,8 @@ struct HostCheck {
 struct PolicyCheck {
     MailHosts hosts;
     DaneData dane;           ///< of the first host
-    QList<HostCheck> checks; ///< in the order in which smtp(8) would try them; at most 10
-    Delivery outcome;        ///< of the first that takes mail, else of the first
+    QList<HostCheck> checks; ///< in the order of preference; at most 10
+    Delivery outcome;        ///< of the first that takes mail, now or later; else of the first
 };
 
 /// Looks up the hosts of each next hop by the server's own resolver and shakes hands with them from

@@ -49,14 +49,16 @@ Result<DnsReply> askResolver(ByteStream &stream, const QByteArray &name, DnsType
     return dnsReplyFrom(*reply, id);
 }
 
-QByteArray nameServerIn(const QByteArray &resolvConf)
+QList<QByteArray> nameServersIn(const QByteArray &resolvConf)
 {
+    constexpr qsizetype most = 3; // MAXNS of resolv.h
+    QList<QByteArray> servers;
     for (const QByteArray &line : resolvConf.split('\n')) {
         const QByteArrayList words = line.simplified().split(' ');
-        if (words.size() >= 2 && words[0] == "nameserver")
-            return words[1];
+        if (words.size() >= 2 && words[0] == "nameserver" && servers.size() < most)
+            servers.append(words[1]);
     }
-    return "127.0.0.1";
+    return servers.isEmpty() ? QList<QByteArray>{"127.0.0.1"} : servers;
 }
 
 } // namespace postseal

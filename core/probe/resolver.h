@@ -16,8 +16,8 @@ using DnsQuery = std::function<Result<DnsReply>(const QByteArray &name, DnsType 
 Result<DnsReply> askResolver(ByteStream &stream, const QByteArray &name, DnsType type,
                              const Patience &patience);
 
-/// The first name server in \a resolvConf, resolv.conf(5): an address; the one of this host without
-/// any.
-QByteArray nameServerIn(const QByteArray &resolvConf);
+/// The addresses of the name servers in \a resolvConf, resolv.conf(5), at most three; that of the
+/// host itself where there are none.
+QList<QByteArray> nameServersIn(const QByteArray &resolvConf);
 
 } // namespace postseal

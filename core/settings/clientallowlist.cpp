@@ -50,7 +50,20 @@ AllowedClient clientAt(const QByteArray &bytes, const TableRow &row,
     return {.key = keyOf(bytes, row, entry),
             .note = entry ? entry->value : QByteArray(),
             .notes = notesOf(bytes, row),
-            .line = static_cast<int>(bytes.first(row.begin).count('\n')) + 1};
+            .line = 0};
+}
+
+/// Gives each of \a clients, which stand at \a rows, the number of its line.
+void numberLines(QList<AllowedClient> &clients, const QByteArray &bytes,
+                 const QList<TableRow> &rows)
+{
+    int line = 1;
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        line += static_cast<int>(QByteArrayView(bytes).sliced(at, rows[i].begin - at).count('\n'));
+        at = rows[i].begin;
+        clients[i].line = line;
+    }
 }
 
 QList<AllowedClient> clientsIn(const QByteArray &bytes, qsizetype size)
@@ -66,12 +79,17 @@ QList<AllowedClient> clientsIn(const QByteArray &bytes, qsizetype size)
             client.match = Match::Hidden;
         clients.append(client);
     }
+    numberLines(clients, bytes, rows);
     const auto isClient = [](const TableEntry &entry) { return isAskable(entry.key); };
-    for (const TableRow &row : rowsOffWhere(bytes, isClient)) {
+    const QList<TableRow> off = rowsOffWhere(bytes, isClient);
+    QList<AllowedClient> clientsOff;
+    for (const TableRow &row : off) {
         AllowedClient client = clientAt(bytes, row, entryOff(bytes, row));
         client.match = Match::Off;
-        clients.append(client);
+        clientsOff.append(client);
     }
+    numberLines(clientsOff, bytes, off);
+    clients += clientsOff;
     std::ranges::stable_sort(clients, {}, &AllowedClient::line);
     return clients;
 }

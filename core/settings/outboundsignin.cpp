@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/outboundsignin.h"
 
+#include "core/config/booleanvalue.h"
 #include "core/config/listwords.h"
 #include "core/config/lookuptable.h"
+#include "core/postfix/hostname.h"
+#include "core/postfix/tablename.h"
 #include "core/settings/listener.h"
 #include "core/settings/namedmap.h"
+#include "core/settings/nexthop.h"
 #include "core/settings/policylookup.h"
 
 #include <algorithm>
@@ -15,12 +19,37 @@ namespace {
 
 using Fault = OutboundSignIn::Fault;
 
-/// What user and password are parted by; postconf(5), smtp_sasl_password_result_delimiter (3.9).
+/// What user and password are parted by; another text than ":" from Postfix 3.9 on (postconf(5),
+/// smtp_sasl_password_result_delimiter).
 QByteArray delimiterOf(const Scope &scope)
 {
+    const QVersionNumber release = scope.facts.release();
+    if (!release.isNull() && release < QVersionNumber(3, 9))
+        return ":";
     const QByteArray text =
-        valueOf(scope, "smtp_sasl_password_result_delimiter", ":").value_or(":");
+        valueOf(scope, "smtp_sasl_password_result_delimiter", ":").value_or(QByteArray());
     return text.isEmpty() ? QByteArray(":") : text;
+}
+
+/// Whether \a key can be one, so that it is shown: who writes password and host the wrong way
+/// round has a password there.
+bool looksLikeKey(const QByteArray &key)
+{
+    const NextHop hop = nextHopFrom(key);
+    if (key.contains('@'))
+        return !key.contains(':') && isHostName(key.sliced(key.lastIndexOf('@') + 1));
+    return hop.port != 0 && (hop.literal || (hop.host.contains('.') && isHostName(hop.host)));
+}
+
+/// The user in \a value; null where no delimiter ends it, since a password may stand there.
+QByteArray userIn(const QByteArray &value, const QByteArray &delimiter)
+{
+    const qsizetype end = value.indexOf(delimiter);
+    if (end < 0)
+        return {};
+    // Where the server's release is not known, the usual sign ends it, too.
+    const qsizetype usual = value.indexOf(':');
+    return value.first(usual < 0 ? end : std::min(end, usual));
 }
 
 QList<PasswordRow> rowsIn(const QByteArray &bytes, const QByteArray &delimiter)
@@ -28,9 +57,8 @@ QList<PasswordRow> rowsIn(const QByteArray &bytes, const QByteArray &delimiter)
     QList<PasswordRow> rows;
     const LookupTable table = LookupTable::parse(bytes);
     for (const TableEntry &entry : table.entries()) {
-        const qsizetype end = entry.value.indexOf(delimiter);
-        rows.append({.key = entry.key,
-                     .user = end < 0 ? entry.value : entry.value.first(end),
+        rows.append({.key = looksLikeKey(entry.key) ? entry.key : QByteArray(),
+                     .user = userIn(entry.value, delimiter),
                      .line = entry.line});
     }
     return rows;
@@ -39,14 +67,17 @@ QList<PasswordRow> rowsIn(const QByteArray &bytes, const QByteArray &delimiter)
 PasswordTable tableNamed(const Scope &scope, const QByteArray &word)
 {
     // An inline table holds the password itself, so that no more than its type is told.
-    const qsizetype end = word.indexOf(':', word.startsWith("proxy:") ? 6 : 0);
+    const qsizetype begin = word.startsWith("proxy:") ? 6 : 0;
+    const qsizetype end = word.indexOf(':', begin);
     PasswordTable table{.type = word.first(std::max<qsizetype>(end, 0)), .path = {}, .rows = {}};
-    const QByteArray place = word.mid(end + 1);
+    const QByteArray type = table.type.mid(begin), place = word.mid(end + 1);
+    // What other types name holds passwords of another kind: those of a database.
+    const bool isTable = isBuiltByPostmap(type) || type == "texthash";
     const ConfigFile *source = place.startsWith('/') ? tableSource(scope, place) : nullptr;
     if (!source)
         return table;
     table.path = source->path;
-    if (source->bytes)
+    if (isTable && source->bytes)
         table.rows = rowsIn(*source->bytes, delimiterOf(scope));
     return table;
 }
@@ -82,10 +113,19 @@ QByteArray nextHopOf(const Scope &scope)
     return valueOf(scope, "relayhost", "").value_or(QByteArray());
 }
 
-/// False also where a table's rows are not known, or the host is a mail exchanger: it may be there.
+bool hasRowWithoutPassword(const OutboundSignIn &signIn)
+{
+    return std::ranges::any_of(signIn.tables, [](const PasswordTable &table) {
+        return std::ranges::any_of(table.rows.value_or(QList<PasswordRow>()),
+                                   [](const PasswordRow &row) { return row.user.isNull(); });
+    });
+}
+
+/// False also where a table's rows are not known, or the host is a mail exchanger: it may be there;
+/// and where senders are asked for first.
 bool lacksNextHop(const OutboundSignIn &signIn)
 {
-    if (signIn.nextHop.isEmpty() || !signIn.nextHop.startsWith('['))
+    if (signIn.bySender || signIn.nextHop.isEmpty() || !signIn.nextHop.startsWith('['))
         return false;
     const QList<QByteArray> keys = passwordKeys(signIn.nextHop.toLower());
     return std::ranges::all_of(signIn.tables, [&keys](const PasswordTable &table) {
@@ -112,6 +152,7 @@ QList<Fault> faultsOf(const Configuration &configuration, const OutboundSignIn &
          Fault::PasswordInMainCf);
     note(any([&](const PasswordTable &table) { return isReadableByOthers(configuration, table); }),
          Fault::ReadableByOthers);
+    note(hasRowWithoutPassword(signIn), Fault::NoPassword);
     note(forbidsPasswords(signIn.tlsOptions) && forbidsPasswords(signIn.verifiedOptions),
          Fault::NoPasswordsInTls);
     note(!forbidsPasswords(signIn.plainOptions) && !signIn.tlsNeeded, Fault::PasswordsWithoutTls);
@@ -135,6 +176,7 @@ OutboundSignIn readSignIn(const Scope &scope)
     signIn.verifiedOptions =
         following("smtp_sasl_tls_verified_security_options", signIn.tlsOptions);
     signIn.nextHop = nextHopOf(scope);
+    signIn.bySender = isYes(valueOf(scope, "smtp_sender_dependent_authentication", "no"));
     const PolicyLookup policies(scope);
     const PolicyInForce policy =
         signIn.nextHop.isEmpty() ? policies.byDefault() : policies.at(signIn.nextHop);

@@ -12,9 +12,9 @@ namespace postseal {
 
 /// A row of a password table, without the password; SASL_README, "sasl_passwd".
 struct PasswordRow {
-    QByteArray key; ///< a next hop, a host or a sender, in lower case
-    QByteArray user;
-    int line = 0; ///< of the table's source, from 1
+    QByteArray key;  ///< a next hop, a host or a sender, in lower case; empty: it is none of them
+    QByteArray user; ///< null: nothing parts it from a password, so that it may be one
+    int line = 0;    ///< of the table's source, from 1
 
     bool operator==(const PasswordRow &) const = default;
 };
@@ -36,6 +36,7 @@ struct OutboundSignIn {
         NoTable,             ///< smtp(8) stops: "specify a password table"
         PasswordInMainCf,    ///< a table in the value itself, which everybody may read
         ReadableByOthers,    ///< the source of a table
+        NoPassword,          ///< a row without the sign between user and password
         NoPasswordsInTls,    ///< PLAIN and LOGIN are forbidden within TLS too
         PasswordsWithoutTls, ///< allowed without TLS, and TLS is not demanded
         NoRowForNextHop,     ///< no key is a name of the relay host, as it is written
@@ -47,6 +48,7 @@ struct OutboundSignIn {
     /// certificate was verified.
     ValueOrigin plainOptions, tlsOptions, verifiedOptions;
     QByteArray nextHop;     ///< relayhost, where this row takes mail there; empty: none
+    bool bySender = false;  ///< smtp_sender_dependent_authentication
     bool tlsNeeded = false; ///< at the next hop, or by default where there is none
     QList<Fault> faults;    ///< in the order above
 

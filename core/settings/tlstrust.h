@@ -19,7 +19,8 @@ struct TlsTrust {
     QList<QByteArray> services; ///< the rows in force that have these values
     ValueOrigin file;           ///< authorities in one file, read before the row goes to its jail
     ValueOrigin directory;      ///< authorities by hash links, read within the jail
-    ValueOrigin systemToo;      ///< tls_append_default_CA: the system's authorities as well
+    ValueOrigin systemToo;      ///< tls_append_default_CA: the system's authorities as well, which
+                                ///< counts where there is a file or directory (tls_certkey.c)
     bool jailed = false;        ///< the rows run chrooted, so that directory lies within their jail
 
     /// Nobody is trusted: no certificate can be verified here, but by DANE and fingerprints.
@@ -28,7 +29,7 @@ struct TlsTrust {
         const auto empty = [](const ValueOrigin &origin) {
             return origin.value && origin.value->isEmpty();
         };
-        return empty(file) && empty(directory) && !systemToo.isYes();
+        return empty(file) && empty(directory);
     }
     bool operator==(const TlsTrust &) const = default;
 };

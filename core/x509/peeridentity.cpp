@@ -4,6 +4,7 @@
 #include "core/x509/handles.h"
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 
 #include <algorithm>
 
@@ -98,6 +99,30 @@ std::optional<TlsaRecord> tlsaRecordFrom(const QByteArray &data)
                       .selector = static_cast<quint8>(data[1]),
                       .matching = static_cast<quint8>(data[2]),
                       .data = data.sliced(3)};
+}
+
+QList<TlsaRecord> anchorsIn(const QByteArray &pem)
+{
+    const BioPtr bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
+    QList<TlsaRecord> records;
+    char *name = nullptr, *header = nullptr;
+    unsigned char *data = nullptr;
+    long size = 0;
+    ERR_clear_error();
+    while (PEM_read_bio(bio.get(), &name, &header, &data, &size) == 1) {
+        const QByteArray kind = name, der(reinterpret_cast<const char *>(data), size);
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_clear_free(data, static_cast<size_t>(size));
+        const bool key = kind == PEM_STRING_PUBLIC;
+        if (!key && kind != PEM_STRING_X509 && kind != PEM_STRING_X509_OLD)
+            continue;
+        for (const quint8 usage : {quint8{2}, quint8{3}})
+            records.append({.usage = usage, .selector = key ? quint8{1} : quint8{0}, .data = der});
+    }
+    const bool whole = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+    ERR_clear_error();
+    return whole ? records : QList<TlsaRecord>();
 }
 
 bool isUsable(const TlsaRecord &record)

@@ -18,6 +18,11 @@ struct TlsaRecord {
 /// The TLSA record that \a data is on the wire; nothing when it is too short.
 std::optional<TlsaRecord> tlsaRecordFrom(const QByteArray &data);
 
+/// The authorities in \a pem as smtp(8) takes those of a policy: certificates and public keys, each
+/// for an issuer and for the host itself (tls_dane_load_trustfile()). Empty: there are none, or a
+/// block is damaged, and smtp(8) delivers nothing.
+QList<TlsaRecord> anchorsIn(const QByteArray &pem);
+
 /// Whether OpenSSL, and smtp(8) with it, can match anything with one of \a records.
 bool isUsable(const TlsaRecord &record);
 

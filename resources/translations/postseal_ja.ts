@@ -3095,14 +3095,6 @@
         <translation>%1 の TLSA レコードに使えるものがありません</translation>
     </message>
     <message>
-        <source>%1 takes no mail (null MX), so that it comes back at once</source>
-        <translation>%1 はメールを受け取りません (null MX)。メールはすぐに戻ってきます</translation>
-    </message>
-    <message>
-        <source>%1 has neither a mail exchanger nor an address, so that mail comes back at once</source>
-        <translation>%1 には MX もアドレスもありません。メールはすぐに戻ってきます</translation>
-    </message>
-    <message>
         <source>the mail exchangers of %1 cannot be looked up</source>
         <translation>%1 のメールサーバー (MX) を検索できません</translation>
     </message>
@@ -3117,6 +3109,37 @@
     <message>
         <source>no certificate that was sent with %1 is one that DNS publishes (TLSA)</source>
         <translation>%1 とともに送られた証明書に、DNS が公開しているもの (TLSA) はありません</translation>
+    </message>
+    <message>
+        <source>write an address of IPv4 as such: %1</source>
+        <translation>IPv4 のアドレスはそのまま書いてください: %1</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail (null MX)</source>
+        <translation>%1 はメールを受け取りません (null MX)</translation>
+    </message>
+    <message>
+        <source>%1 has neither a mail exchanger nor an address</source>
+        <translation>%1 には MX もアドレスもありません</translation>
+    </message>
+    <message>
+        <source>smtp_tls_wrappermode makes smtp(8) pass hosts over at a level below encrypt</source>
+        <translation>smtp_tls_wrappermode では、encrypt より低いレベルのとき smtp(8) はホストを飛ばします</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Authorities</name>
+    <message>
+        <source>this account may not read %1</source>
+        <translation>このアカウントでは %1 を読めません</translation>
+    </message>
+    <message>
+        <source>%1 holds no authorities, without which smtp(8) has no TLS (4.7.5)</source>
+        <translation>%1 に認証局がありません。これがないと smtp(8) は TLS を使えません (4.7.5)</translation>
+    </message>
+    <message>
+        <source>%1 holds no authorities, so that smtp(8) follows no such policy (4.7.5)</source>
+        <translation>%1 に認証局がないため、smtp(8) はこのポリシーに従いません (4.7.5)</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,10 @@ void RowTextTest::refusesWithLineAndReason_data()
     row("chroot, below", "relay unix - -\n  m - - smtp",
         "line 9: the field chroot takes y, n or -");
     row("wakeup", "relay unix - - y 1m - smtp", R"(wakeup takes a number of seconds)");
+    // postconf(1) takes these, and master(8) stops at them.
+    row("no wakeup time", "relay unix - - y ? - smtp", R"(wakeup takes a number of seconds)");
+    row("the usual one with ?", "relay unix - - y -? - smtp",
+        R"(wakeup takes a number of seconds)");
     row("limit", "relay unix - - y - ten smtp", R"(process limit takes a number or -; "ten")");
     row("braces", "relay unix - - y - - smtp -o { a = b", "Postfix says: missing '}'");
     row("private inet", "26 inet - - y - - smtpd", "private has to be n");

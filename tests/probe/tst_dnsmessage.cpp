@@ -20,7 +20,7 @@ private slots:
     void readsRecords();
     void takesNoReplyToAnotherQuestion();
     void brokenRepliesAreErrors();
-    void findsTheNameServer();
+    void findsTheNameServers();
 };
 
 namespace {
@@ -102,11 +102,12 @@ void DnsMessageTest::brokenRepliesAreErrors()
     QVERIFY(!reply || reply->answers.isEmpty());
 }
 
-void DnsMessageTest::findsTheNameServer()
+void DnsMessageTest::findsTheNameServers()
 {
-    QCOMPARE(nameServerIn("# x\ndomain a\nnameserver  10.0.0.1 # first\nnameserver 10.0.0.2\n"),
-             "10.0.0.1"_ba);
-    QCOMPARE(nameServerIn("options edns0\n"), "127.0.0.1"_ba);
+    QCOMPARE(nameServersIn("# x\ndomain a\nnameserver  10.0.0.1 # first\nnameserver ::1\n"),
+             (QByteArrayList{"10.0.0.1", "::1"}));
+    QCOMPARE(nameServersIn("options edns0\n"), QByteArrayList{"127.0.0.1"});
+    QCOMPARE(nameServersIn(QByteArray("nameserver 10.0.0.1\n").repeated(5)).size(), 3);
 }
 
 QTEST_GUILESS_MAIN(DnsMessageTest)

@@ -23,6 +23,7 @@ private slots:
     void offersWhatThePolicyLeaves();
     void mailGoesOrWaits_data();
     void mailGoesOrWaits();
+    void passwordsAndPatienceCount();
 };
 
 namespace {
@@ -170,8 +171,11 @@ void HostPolicyTest::mailGoesOrWaits()
     seen.error = Error{.code = ErrorCode::Network, .subject = {}, .detail = u"gone"_s};
     const auto kind = [&] { return deliveryAt(policy, seen, {}, {}).kind; };
     QTEST(kind(), "noAnswer");
-    seen.answered = true;
+    seen.answered = true; // and hangs up then
+    QTEST(kind(), "noAnswer");
+    seen.error->code = ErrorCode::Unsupported;
     QTEST(kind(), "noTls");
+    seen.error->code = ErrorCode::Protocol;
     seen.startTlsOffered = seen.startTlsRefused = true;
     QTEST(kind(), "refused");
     seen.startTlsRefused = false;
@@ -179,12 +183,32 @@ void HostPolicyTest::mailGoesOrWaits()
     seen.handshakeDone = true;
     seen.error.reset();
     QTEST(kind(), "handshake");
+    policy.ignoresOffer = true;
+    QTEST(kind(), "noTls");
     policy.waits = u"a reason"_s;
     QCOMPARE(deliveryAt(policy, seen, {}, {}), (Delivery{Kind::Waits, u"a reason"_s}));
     policy.waits.clear();
     seen = {};
     seen.error = Error{.code = ErrorCode::Unsupported, .subject = {}, .detail = u"forbidden"_s};
     QCOMPARE(kind(), Kind::Unknown);
+}
+
+/// smtp.h, PLAINTEXT_FALLBACK_OK_AFTER_STARTTLS_FAILURE; and smtp(8) may wait longer than a check.
+void HostPolicyTest::passwordsAndPatienceCount()
+{
+    HostPolicy policy;
+    policy.level = "may";
+    ProbeResult seen;
+    seen.connected = seen.answered = seen.startTlsOffered = true;
+    seen.error = Error{.code = ErrorCode::Protocol, .subject = {}, .detail = u"alert"_s};
+    QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::PlainLater);
+    policy.signsIn = true;
+    QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Waits);
+    seen.answered = seen.startTlsOffered = false;
+    seen.error->code = ErrorCode::TimedOut;
+    QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Waits);
+    policy.isMorePatient = true;
+    QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Unknown);
 }
 
 QTEST_GUILESS_MAIN(HostPolicyTest)

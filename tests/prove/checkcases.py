@@ -15,6 +15,7 @@ def cases(certificates, release):
         (f"good.{S}", "none"), (f"good.{S}", ""), (f"plain.{S}", ""), (f"refuses.{S}", ""), (f"breaks.{S}", ""),
         (f"expired.{S}", "encrypt"), (f"plain.{S}", "encrypt"), (f"refuses.{S}", "encrypt"), (f"breaks.{S}", "encrypt"),
         (f"weak.{S}", "encrypt"), (f"silent.{S}", "encrypt"),
+        (f"hangsup.{S}", ""), (f"hangsup.{S}", "none"), (f"hangsup.{S}", "encrypt"), (f"noehlo.{S}", ""), (f"noehlo.{S}", "encrypt"),
         # TLS versions and ciphers.
         (f"tls12.{S}", "encrypt protocols=TLSv1.3"), (f"tls13.{S}", "encrypt protocols=!TLSv1.3"),
         (f"tls13.{S}", "encrypt"), (f"tls12.{S}", "encrypt exclude=ECDHE:DHE:RSA"), (f"tls12.{S}", "may exclude=ECDHE:DHE:RSA"),
@@ -30,6 +31,9 @@ def cases(certificates, release):
         (f"nochain.{S}", NEXTHOP), (f"clientonly.{S}", NEXTHOP), (f"weak.{S}", NEXTHOP),
         (f"selfsigned.{S}", "secure match=nexthop tafile=/etc/postfix/selfsigned.pem"),
         (f"nochain.{S}", "secure match=nexthop tafile=/etc/postfix/intermediate.pem"),
+        (f"good.{S}", "secure match=nexthop tafile=/etc/postfix/missing.pem"),
+        (f"good.{S}", "secure match=nexthop tafile=/etc/postfix/empty.pem"),
+        (f"nochain.{S}", "secure match=nexthop tafile=/etc/postfix/intermediate.pub"),
         # Fingerprints.
         (f"expired.{S}", pin("expired", 0)), (f"selfsigned.{S}", pin("selfsigned", 1)), (f"good.{S}", pin("foreign", 0)),
         # DANE.
@@ -41,7 +45,7 @@ def cases(certificates, release):
         (f"ee.{U}", "dane-only"), (f"[mx.ee.{S}]", "dane-only"), (f"mxalias.{S}", "dane-only"),
         # DNS.
         (f"null.{S}", "encrypt"), (f"alone.{S}", "encrypt"), (f"gone.{S}", "encrypt"), (f"two.{S}", "secure match=hostname"),
-        (f"twosilent.{S}", "encrypt"), (f"alias.{S}", "encrypt"), (f"good.{B}", "encrypt"), (f"missing.{S}", "may"),
+        (f"twosilent.{S}", "encrypt"), (f"twohang.{S}", ""), (f"alias.{S}", "encrypt"), (f"good.{B}", "encrypt"), (f"missing.{S}", "may"),
         (f"six.{S}", HOSTNAME), (f"both.{S}", HOSTNAME), (f"empty.{S}", "may"),
     ]
     if release >= (3, 6):

@@ -23,6 +23,7 @@ KINDS = {
     "chain": {"signer": "intermediate", "sent": True}, "nochain": {"signer": "intermediate"},
     "clientonly": {"usage": "clientAuth"}, "weak": {"bits": 1024}, "tls12": {"versions": (2, 2)},
     "tls13": {"versions": (3, 3)}, "refuses": {"refuse": True}, "breaks": {"breaks": True}, "silent": {"silent": True},
+    "hangsup": {"hangsup": True}, "noehlo": {"noehlo": True, "tls": False},
     "ee": {"tlsa": ["3 1 1"]}, "eecert": {"tlsa": ["3 0 1"]}, "ee512": {"tlsa": ["3 1 2"]},
     "eefull": {"tlsa": ["3 0 0"]}, "eewrong": {"tlsa": ["3 1 1 wrong"]}, "eeexpired": {"tlsa": ["3 1 1"], "days": -1},
     "eeforeign": {"tlsa": ["3 1 1"], "names": "other.invalid"}, "roll": {"tlsa": ["3 1 1 wrong", "3 1 1"]},
@@ -132,7 +133,11 @@ class Hosts:
         say("220 receiver.test ESMTP")
         secure = not how.get("tls", True)
         while line := (await reader.readline()).strip().upper():
-            if line.startswith(b"EHLO"):
+            if line.startswith(b"EHLO") and how.get("hangsup"):
+                return
+            if line.startswith(b"EHLO") and how.get("noehlo"):
+                say("502 not known")
+            elif line.startswith(b"EHLO"):
                 say("250 receiver.test" if secure else "250-receiver.test\r\n250 STARTTLS")
             elif line == b"STARTTLS" and how.get("refuse"):
                 say("454 TLS not available")
@@ -186,7 +191,7 @@ def zone_text(zone, certificates):
             lines += [f"_{port}._tcp.mx.{kind} TLSA {usage} {selector} {matching} {data}" for port in PORTS]
     lines += ["null MX 0 .", f"alone A {dict(addresses('good', zone))['A']}", "empty TXT nothing",
               "two MX 10 mx.foreign", "two MX 20 mx.good", "twosilent MX 10 mx.plain", "twosilent MX 20 mx.good",
-              "alias CNAME good", "mxalias MX 10 other.mxalias", "other.mxalias CNAME mx.ee",
+              "alias CNAME good", "twohang MX 10 mx.hangsup", "twohang MX 20 mx.good", "mxalias MX 10 other.mxalias", "other.mxalias CNAME mx.ee",
               "daneplain MX 10 mx.ee", "daneplain MX 20 mx.good", "gone MX 10 missing"]
     return "\n".join(lines) + "\n"
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/present.h"
 #include "core/settings/listenersignin.h"
 #include "core/settings/outboundsignin.h"
 #include "tests/settings/outboundcase.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -20,6 +22,8 @@ private slots:
     void findsWhatIsWrong_data();
     void findsWhatIsWrong();
     void readsRowsWithoutTheirPasswords();
+    void showsNothingThatMayBeAPassword_data();
+    void showsNothingThatMayBeAPassword();
     void rowsThatDoNotSignInAreNone();
     void filesThatOthersMayReadAreTold();
     void saysHowListenersCheck();
@@ -69,6 +73,10 @@ void OutboundSignInTest::findsWhatIsWrong_data()
         << QByteArray("smtp_sasl_tls_security_options = noplaintext, noanonymous\n"
                       "smtp_sasl_tls_verified_security_options = noanonymous\n")
         << good << QList<Fault>();
+    QTest::newRow("no password") << QByteArray() << good + "a.example ann secret\n"
+                                 << QList<Fault>{Fault::NoPassword};
+    QTest::newRow("by sender") << QByteArray("smtp_sender_dependent_authentication = yes\n")
+                               << QByteArray("ann@example.org ann:x\n") << QList<Fault>();
     const QByteArray plain = "smtp_sasl_security_options = noanonymous\n";
     QTest::newRow("without TLS") << plain << good << QList<Fault>{Fault::PasswordsWithoutTls};
     QTest::newRow("TLS by default") << plain + "smtp_tls_security_level = encrypt\n"
@@ -101,6 +109,47 @@ void OutboundSignInTest::readsRowsWithoutTheirPasswords()
     QCOMPARE(table.rows.value_or(QList<PasswordRow>()),
              (QList<PasswordRow>{{.key = "[smtp.example.net]:587", .user = "ann", .line = 2},
                                  {.key = "example.org", .user = "bob", .line = 3}}));
+}
+
+void OutboundSignInTest::showsNothingThatMayBeAPassword_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("passwords");
+    QTest::addColumn<QByteArray>("version");
+    const QByteArray main = kGood, maps = "smtp_sasl_password_maps = ";
+    const auto row = [](const char *title, const QByteArray &written, const QByteArray &passwords,
+                        const QByteArray &version = "3.10.1") {
+        QTest::newRow(title) << written << passwords << version;
+    };
+    row("as it should be", main, "[smtp.example.net]:587 ann:secret\n");
+    row("a blank between", main, "[smtp.example.net]:587 ann secret\n");
+    row("the password alone", main, "smtp.example.net secret\n");
+    row("the wrong way round", main, "ann:secret [smtp.example.net]\n");
+    row("the password as key", main, "secret smtp.example.net\n");
+    row("a sign that this release does not know",
+        main + "smtp_sasl_password_result_delimiter = |\n", "a.example ann:secret|x\n", "3.7.11");
+    row("another sign, of no certain release", main + "smtp_sasl_password_result_delimiter = |\n",
+        "a.example ann:secret|x\n", "");
+    row("a database", main + maps + "mysql:/etc/postfix/sasl_passwd\n",
+        "user = ann\npassword = secret\nhosts = secret.example:secret\n");
+    row("a directory", main + maps + "proxy:ldap:/etc/postfix/sasl_passwd\n",
+        "bind_pw = secret:secret\n");
+    row("patterns", main + maps + "pcre:/etc/postfix/sasl_passwd\n", "/./ ann:secret\n");
+}
+
+void OutboundSignInTest::showsNothingThatMayBeAPassword()
+{
+    QFETCH(const QByteArray, main);
+    QFETCH(const QByteArray, passwords);
+    QFETCH(const QByteArray, version);
+    const auto found = outboundSignIns(outbound(main, {{"sasl_passwd", passwords}}),
+                                       version.isEmpty() ? ServerFacts() : outboundFacts(version));
+    QVERIFY(!found.isEmpty() && !found[0].tables.isEmpty());
+    for (const OutboundSignIn &signIn : found) {
+        const QString shown =
+            ctl::textOf(signIn) + QString::fromUtf8(QJsonDocument(ctl::jsonOf(signIn)).toJson());
+        QVERIFY2(!shown.contains(u"secret"_s, Qt::CaseInsensitive), qPrintable(shown));
+    }
 }
 
 void OutboundSignInTest::rowsThatDoNotSignInAreNone()
