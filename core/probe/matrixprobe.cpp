@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/matrixprobe.h"
+
+#include "core/base/tr.h"
+#include "core/probe/matrixsurvey.h"
+#include "core/probe/smtptalk.h"
+#include "core/transport/tcpstream.h"
+#include "core/x509/verification.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <future>
+#include <vector>
+
+namespace postseal {
+
+namespace {
+
+constexpr qsizetype kSideBySide = 8;
+constexpr int kMaximumConnections = 200;
+constexpr qint64 kAnswerMs = 10000; // postscreen(8) greets after up to 6 s
+constexpr qsizetype kAnswerChunk = qsizetype{16} * 1024;
+
+/// Opens that many connections to the listener and hands each to the visitor, side by side.
+using OpenConnections =
+    std::function<void(qsizetype, const Transport::Visitor &, const Patience &)>;
+
+QByteArray randomBytes()
+{
+    QByteArray bytes(32, '\0');
+    for (char &byte : bytes)
+        byte = static_cast<char>(QRandomGenerator::global()->bounded(256));
+    return bytes;
+}
+
+Patience forAnswer(const Patience &patience)
+{
+    const qint64 left =
+        patience.deadline.isForever() ? kAnswerMs : patience.deadline.remainingTime();
+    return {.deadline = QDeadlineTimer(std::min(left, kAnswerMs)), .stop = patience.stop};
+}
+
+/// Up to the server's consent to TLS.
+Status talkUpToTls(ByteStream &stream, const Patience &patience)
+{
+    SmtpDialogue dialogue(TlsMode::StartTls);
+    Status status = talk(dialogue, stream, patience);
+    if (!status && status.error().code == ErrorCode::TimedOut)
+        status.error().detail = postseal::tr("gave up waiting for %1").arg(dialogue.awaited());
+    if (!status || dialogue.step() == SmtpDialogue::Step::Tls)
+        return status;
+    return std::unexpected(dialogue.error().value_or(Error()));
+}
+
+/// Who hangs up on a hello refuses it.
+bool isHangUp(const Result<QByteArray> &bytes)
+{
+    return bytes ? bytes->isEmpty() : bytes.error().code == ErrorCode::Network;
+}
+
+Result<HelloAnswer> askHello(ByteStream &stream, const ClientHello &hello, const Patience &patience)
+{
+    if (const Status sent = stream.write(bytesOf(hello, randomBytes()), patience); !sent)
+        return std::unexpected(sent.error());
+    QByteArray received;
+    for (;;) {
+        const Result<QByteArray> bytes = stream.read(kAnswerChunk, patience);
+        if (isHangUp(bytes))
+            return HelloAnswer{};
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        received += *bytes;
+        const Result<std::optional<HelloAnswer>> answer =
+            helloAnswerIn(received, MatrixSurvey::wantsGroup(hello));
+        if (!answer)
+            return std::unexpected(answer.error());
+        if (const std::optional<HelloAnswer> &whole = *answer; whole)
+            return *whole;
+    }
+}
+
+/// The questions about one listener, from the first to the last answer or the first error.
+class MatrixProbe {
+public:
+    MatrixProbe(const ProbeTarget &target, OpenConnections open, const Patience &patience)
+        : m_open(std::move(open))
+        , m_patience(patience)
+        , m_survey(isAddress(target.serverName) ? QByteArray() : target.serverName)
+    {
+        m_matrix.target = target;
+    }
+
+    HandshakeMatrix run();
+
+private:
+    Status round(const QList<ClientHello> &hellos);
+    Status askSome(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers);
+    Result<HelloAnswer> ask(ByteStream &stream, const ClientHello &hello) const;
+
+    OpenConnections m_open;
+    const Patience &m_patience;
+    MatrixSurvey m_survey;
+    HandshakeMatrix m_matrix;
+};
+
+HandshakeMatrix MatrixProbe::run()
+{
+    QElapsedTimer clock;
+    clock.start();
+    Status status;
+    for (QList<ClientHello> hellos; status && !(hellos = m_survey.hellos()).isEmpty();)
+        status = round(hellos);
+    if (!status) {
+        m_matrix.error = status.error();
+        m_matrix.error->subject = hostAndPort(m_matrix.target.host, m_matrix.target.port);
+    }
+    m_matrix.rows = m_survey.rows();
+    m_matrix.groups = m_survey.groups();
+    m_matrix.totalMs = clock.elapsed();
+    return m_matrix;
+}
+
+Status MatrixProbe::round(const QList<ClientHello> &hellos)
+{
+    QList<HelloAnswer> answers;
+    for (qsizetype at = 0; at < hellos.size(); at += kSideBySide) {
+        if (const Status some = askSome(hellos.mid(at, kSideBySide), answers); !some)
+            return some;
+    }
+    m_survey.take(answers);
+    return {};
+}
+
+Status MatrixProbe::askSome(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers)
+{
+    if (m_matrix.connections + hellos.size() > kMaximumConnections)
+        return fail(ErrorCode::Unsupported, {},
+                    postseal::tr("stopped after %1 connections").arg(m_matrix.connections));
+    m_matrix.connections += static_cast<int>(hellos.size());
+    std::vector<Result<HelloAnswer>> results(static_cast<size_t>(hellos.size()));
+    const auto visit = [&](qsizetype index, const Result<std::unique_ptr<ByteStream>> &stream) {
+        Result<HelloAnswer> &result = results[static_cast<size_t>(index)];
+        if (stream)
+            result = ask(**stream, hellos[index]);
+        else
+            result = std::unexpected(stream.error());
+    };
+    m_open(hellos.size(), visit, forAnswer(m_patience));
+    for (const Result<HelloAnswer> &result : results) {
+        if (!result)
+            return std::unexpected(result.error());
+        answers.append(*result);
+    }
+    return {};
+}
+
+Result<HelloAnswer> MatrixProbe::ask(ByteStream &stream, const ClientHello &hello) const
+{
+    const Patience patience = forAnswer(m_patience);
+    if (m_matrix.target.mode != TlsMode::Implicit) {
+        if (const Status talked = talkUpToTls(stream, patience); !talked)
+            return std::unexpected(talked.error());
+    }
+    Result<HelloAnswer> answer = askHello(stream, hello, patience);
+    if (!answer && answer.error().code == ErrorCode::TimedOut)
+        answer.error().detail = postseal::tr("gave up waiting for the TLS handshake");
+    return answer;
+}
+
+} // namespace
+
+HandshakeMatrix matrixFromDesk(const ProbeTarget &target, const Patience &patience)
+{
+    const auto open = [&target](qsizetype count, const Transport::Visitor &visit,
+                                const Patience &each) {
+        std::vector<std::future<void>> running;
+        running.reserve(static_cast<size_t>(count));
+        for (qsizetype i = 0; i < count; ++i)
+            running.push_back(std::async(std::launch::async, [&, i] {
+                visit(i, TcpStream::connectTo(target.host, target.port, each));
+            }));
+    };
+    HandshakeMatrix matrix = MatrixProbe(target, open, patience).run();
+    matrix.vantage = QStringLiteral("desk");
+    return matrix;
+}
+
+HandshakeMatrix matrixFromServer(Transport &transport, const ProbeTarget &target,
+                                 const Patience &patience)
+{
+    const auto open = [&](qsizetype count, const Transport::Visitor &visit, const Patience &each) {
+        transport.connectToEach(QList<Endpoint>(count, {.host = target.host, .port = target.port}),
+                                visit, each);
+    };
+    HandshakeMatrix matrix = MatrixProbe(target, open, patience).run();
+    matrix.vantage = QStringLiteral("server");
+    return matrix;
+}
+
+} // namespace postseal
