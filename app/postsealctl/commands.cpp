@@ -20,6 +20,12 @@ const QList<Command> &commands()
         {"port", 0, "PORT[:implicit|starttls|plain]",
          "probe this port (repeatable; default: all listeners)"},
     };
+    static const QList<OptionSpec> matrixOnly{
+        {"name", 0, "HOST", "server name to ask with (default: the target's host name)"},
+        {"from-server", 0, nullptr, "from the server itself, through SSH"},
+        {"port", 0, "PORT[:implicit|starttls]",
+         "look at this port (repeatable; default: all listeners with TLS)"},
+    };
     static const QList<OptionSpec> dumpOnly{
         {"kind", 0, "main.cf|master.cf|table|dovecot", "what kind of file it is"},
         {"defaults", 0, "FILE",
@@ -51,6 +57,10 @@ const QList<Command> &commands()
          runApply},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly + commonOptions(), runProbe},
+        {"matrix", "TARGET",
+         "show which TLS versions, ciphers and groups a listener accepts, and which mail programs "
+         "get through",
+         accessOptions() + matrixOnly + commonOptions(), runMatrix},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
         {"policy", "TARGET DESTINATION...",

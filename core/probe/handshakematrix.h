@@ -26,7 +26,7 @@ struct GroupRow {
 
 /// What a listener can be made to agree to: versions, cipher suites and groups, and whether it or
 /// the client chooses among them. SSLv2 is not asked for. Suites with pre-shared keys, SRP or
-/// Kerberos are not either; Postfix has none of them (TLS_README).
+/// Kerberos are not either: no parameter in postconf(5) would set them up.
 struct HandshakeMatrix {
     ProbeTarget target;
     QString vantage;        ///< "desk" or "server"
