@@ -12,6 +12,7 @@ namespace postseal {
 /// What a server answered to a ClientHello.
 struct HelloAnswer {
     bool refused = true; ///< by an alert, or by hanging up
+    bool hungUp = false;
     quint16 version = 0; ///< what it chose, by numbers on the wire
     quint16 suite = 0;
     quint16 group = 0; ///< 0: none, or not looked for

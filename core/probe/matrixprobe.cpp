@@ -54,7 +54,7 @@ Status talkUpToTls(ByteStream &stream, const Patience &patience)
     return std::unexpected(dialogue.error().value_or(Error()));
 }
 
-/// Who hangs up on a hello refuses it.
+/// Who hangs up on a hello refuses it, or the connection broke.
 bool isHangUp(const Result<QByteArray> &bytes)
 {
     return bytes ? bytes->isEmpty() : bytes.error().code == ErrorCode::Network;
@@ -68,7 +68,7 @@ Result<HelloAnswer> askHello(ByteStream &stream, const ClientHello &hello, const
     for (;;) {
         const Result<QByteArray> bytes = stream.read(kAnswerChunk, patience);
         if (isHangUp(bytes))
-            return HelloAnswer{};
+            return HelloAnswer{.refused = true, .hungUp = true};
         if (!bytes)
             return std::unexpected(bytes.error());
         received += *bytes;
@@ -96,7 +96,8 @@ public:
 
 private:
     Status round(const QList<ClientHello> &hellos);
-    Status askSome(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers);
+    Result<QList<HelloAnswer>> askSome(const QList<ClientHello> &hellos);
+    Status askAgain(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers);
     Result<HelloAnswer> ask(ByteStream &stream, const ClientHello &hello) const;
 
     OpenConnections m_open;
@@ -126,14 +127,34 @@ Status MatrixProbe::round(const QList<ClientHello> &hellos)
 {
     QList<HelloAnswer> answers;
     for (qsizetype at = 0; at < hellos.size(); at += kSideBySide) {
-        if (const Status some = askSome(hellos.mid(at, kSideBySide), answers); !some)
-            return some;
+        const Result<QList<HelloAnswer>> some = askSome(hellos.mid(at, kSideBySide));
+        if (!some)
+            return std::unexpected(some.error());
+        answers += *some;
     }
+    if (const Status again = askAgain(hellos, answers); !again)
+        return again;
     m_survey.take(answers);
     return {};
 }
 
-Status MatrixProbe::askSome(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers)
+/// Servers refuse by an alert as a rule. One that hangs up is asked a second time: a broken
+/// connection is not to be taken for its answer.
+Status MatrixProbe::askAgain(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers)
+{
+    for (qsizetype at = 0; at < hellos.size(); ++at) {
+        if (!answers[at].hungUp)
+            continue;
+        const Result<QList<HelloAnswer>> again = askSome({hellos[at]});
+        if (!again)
+            return std::unexpected(again.error());
+        answers[at] = again->first();
+    }
+    return {};
+}
+
+/// At most kSideBySide of them.
+Result<QList<HelloAnswer>> MatrixProbe::askSome(const QList<ClientHello> &hellos)
 {
     if (m_matrix.connections + hellos.size() > kMaximumConnections)
         return fail(ErrorCode::Unsupported, {},
@@ -148,12 +169,13 @@ Status MatrixProbe::askSome(const QList<ClientHello> &hellos, QList<HelloAnswer>
             result = std::unexpected(stream.error());
     };
     m_open(hellos.size(), visit, forAnswer(m_patience));
+    QList<HelloAnswer> answers;
     for (const Result<HelloAnswer> &result : results) {
         if (!result)
             return std::unexpected(result.error());
         answers.append(*result);
     }
-    return {};
+    return answers;
 }
 
 Result<HelloAnswer> MatrixProbe::ask(ByteStream &stream, const ClientHello &hello) const

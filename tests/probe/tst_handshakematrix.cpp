@@ -9,12 +9,14 @@
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 #include <openssl/ssl.h>
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <mutex>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -152,6 +154,8 @@ private slots:
     void seesTheSameFromTheServer();
     void saysWhenTheServerForwardsNothing();
     void seesWhatOpenSslNoLongerHas();
+    void hangingUpRefuses();
+    void asksAgainWhenTheConnectionBreaks();
     void stopsWhenTurnedAway_data();
     void stopsWhenTurnedAway();
     void silenceEndsAtTheDeadline();
@@ -320,6 +324,39 @@ void HandshakeMatrixTest::seesWhatOpenSslNoLongerHas()
     const VersionRow &old = rowOf(matrix, ProtocolVersion::Ssl3);
     QCOMPARE(old.suites.codes, QList<quint16>{0x0003});
     QCOMPARE(cipherSuite(0x0003).openSsl, QByteArray("EXP-RC4-MD5"));
+}
+
+void HandshakeMatrixTest::hangingUpRefuses()
+{
+    const RawPeer peer([](int socket) { received(socket); });
+    const HandshakeMatrix matrix = matrixFromDesk(target(peer.port()), seconds(30));
+    QVERIFY2(matrix.isComplete(), qPrintable(textOf(matrix)));
+    for (const VersionRow &row : matrix.rows)
+        QVERIFY(!row.isSupported() && row.suites.isComplete);
+}
+
+/// A connection that broke says nothing of what the server accepts.
+void HandshakeMatrixTest::asksAgainWhenTheConnectionBreaks()
+{
+    std::mutex mutex;
+    QSet<QByteArray> broken;
+    const RawPeer peer([&](int socket) {
+        const QByteArray hello = received(socket);
+        const bool isWanted = hello.mid(9, 2).toHex() == "0303" &&
+                              hello.mid(46, 300).contains(QByteArray::fromHex("c030"));
+        {
+            const std::lock_guard lock(mutex);
+            const QByteArray offer = hello.mid(44); // behind what is random
+            if (!broken.contains(offer)) {
+                broken.insert(offer);
+                return;
+            }
+        }
+        sendAll(socket, isWanted ? answerTo(hello, 0xC030) : QByteArray::fromHex("15030000020228"));
+    });
+    const HandshakeMatrix matrix = matrixFromDesk(target(peer.port()), seconds(30));
+    QVERIFY2(matrix.isComplete(), qPrintable(textOf(matrix)));
+    QCOMPARE(rowOf(matrix, ProtocolVersion::Tls12).suites.codes, QList<quint16>{0xC030});
 }
 
 void HandshakeMatrixTest::stopsWhenTurnedAway_data()
