@@ -2,16 +2,17 @@
 #include "core/probe/matrixprobe.h"
 
 #include "core/base/tr.h"
+#include "core/probe/helloquestion.h"
 #include "core/probe/matrixsurvey.h"
-#include "core/probe/smtptalk.h"
 #include "core/transport/tcpstream.h"
 #include "core/x509/verification.h"
 
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 
 #include <algorithm>
+#include <functional>
 #include <future>
+#include <utility>
 #include <vector>
 
 namespace postseal {
@@ -21,64 +22,16 @@ namespace {
 constexpr qsizetype kSideBySide = 8;
 constexpr int kMaximumConnections = 200;
 constexpr qint64 kAnswerMs = 10000; // postscreen(8) greets after up to 6 s
-constexpr qsizetype kAnswerChunk = qsizetype{16} * 1024;
 
 /// Opens that many connections to the listener and hands each to the visitor, side by side.
 using OpenConnections =
     std::function<void(qsizetype, const Transport::Visitor &, const Patience &)>;
-
-QByteArray randomBytes()
-{
-    QByteArray bytes(32, '\0');
-    for (char &byte : bytes)
-        byte = static_cast<char>(QRandomGenerator::global()->bounded(256));
-    return bytes;
-}
 
 Patience forAnswer(const Patience &patience)
 {
     const qint64 left =
         patience.deadline.isForever() ? kAnswerMs : patience.deadline.remainingTime();
     return {.deadline = QDeadlineTimer(std::min(left, kAnswerMs)), .stop = patience.stop};
-}
-
-/// Up to the server's consent to TLS.
-Status talkUpToTls(ByteStream &stream, const Patience &patience)
-{
-    SmtpDialogue dialogue(TlsMode::StartTls);
-    Status status = talk(dialogue, stream, patience);
-    if (!status && status.error().code == ErrorCode::TimedOut)
-        status.error().detail = postseal::tr("gave up waiting for %1").arg(dialogue.awaited());
-    if (!status || dialogue.step() == SmtpDialogue::Step::Tls)
-        return status;
-    return std::unexpected(dialogue.error().value_or(Error()));
-}
-
-/// Who hangs up on a hello refuses it, or the connection broke.
-bool isHangUp(const Result<QByteArray> &bytes)
-{
-    return bytes ? bytes->isEmpty() : bytes.error().code == ErrorCode::Network;
-}
-
-Result<HelloAnswer> askHello(ByteStream &stream, const ClientHello &hello, const Patience &patience)
-{
-    if (const Status sent = stream.write(bytesOf(hello, randomBytes()), patience); !sent)
-        return std::unexpected(sent.error());
-    QByteArray received;
-    for (;;) {
-        const Result<QByteArray> bytes = stream.read(kAnswerChunk, patience);
-        if (isHangUp(bytes))
-            return HelloAnswer{.refused = true, .hungUp = true};
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        received += *bytes;
-        const Result<std::optional<HelloAnswer>> answer =
-            helloAnswerIn(received, MatrixSurvey::wantsGroup(hello));
-        if (!answer)
-            return std::unexpected(answer.error());
-        if (const std::optional<HelloAnswer> &whole = *answer; whole)
-            return *whole;
-    }
 }
 
 /// The questions about one listener, from the first to the last answer or the first error.
@@ -98,7 +51,6 @@ private:
     Status round(const QList<ClientHello> &hellos);
     Result<QList<HelloAnswer>> askSome(const QList<ClientHello> &hellos);
     Status askAgain(const QList<ClientHello> &hellos, QList<HelloAnswer> &answers);
-    Result<HelloAnswer> ask(ByteStream &stream, const ClientHello &hello) const;
 
     OpenConnections m_open;
     const Patience &m_patience;
@@ -161,14 +113,15 @@ Result<QList<HelloAnswer>> MatrixProbe::askSome(const QList<ClientHello> &hellos
                     postseal::tr("stopped after %1 connections").arg(m_matrix.connections));
     m_matrix.connections += static_cast<int>(hellos.size());
     std::vector<Result<HelloAnswer>> results(static_cast<size_t>(hellos.size()));
+    const Patience each = forAnswer(m_patience);
     const auto visit = [&](qsizetype index, const Result<std::unique_ptr<ByteStream>> &stream) {
         Result<HelloAnswer> &result = results[static_cast<size_t>(index)];
         if (stream)
-            result = ask(**stream, hellos[index]);
+            result = askListener(**stream, m_matrix.target.mode, hellos[index], each);
         else
             result = std::unexpected(stream.error());
     };
-    m_open(hellos.size(), visit, forAnswer(m_patience));
+    m_open(hellos.size(), visit, each);
     QList<HelloAnswer> answers;
     for (const Result<HelloAnswer> &result : results) {
         if (!result)
@@ -176,19 +129,6 @@ Result<QList<HelloAnswer>> MatrixProbe::askSome(const QList<ClientHello> &hellos
         answers.append(*result);
     }
     return answers;
-}
-
-Result<HelloAnswer> MatrixProbe::ask(ByteStream &stream, const ClientHello &hello) const
-{
-    const Patience patience = forAnswer(m_patience);
-    if (m_matrix.target.mode != TlsMode::Implicit) {
-        if (const Status talked = talkUpToTls(stream, patience); !talked)
-            return std::unexpected(talked.error());
-    }
-    Result<HelloAnswer> answer = askHello(stream, hello, patience);
-    if (!answer && answer.error().code == ErrorCode::TimedOut)
-        answer.error().detail = postseal::tr("gave up waiting for the TLS handshake");
-    return answer;
 }
 
 } // namespace

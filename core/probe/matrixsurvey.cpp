@@ -95,9 +95,4 @@ QList<GroupRow> MatrixSurvey::groups() const
     return rows;
 }
 
-bool MatrixSurvey::wantsGroup(const ClientHello &hello)
-{
-    return hello.version < ProtocolVersion::Tls13 && std::ranges::all_of(hello.suites, usesCurves);
-}
-
 } // namespace postseal

@@ -23,9 +23,6 @@ public:
     QList<VersionRow> rows() const;
     QList<GroupRow> groups() const;
 
-    /// True when the answer to \a hello has to name a group.
-    static bool wantsGroup(const ClientHello &hello);
-
 private:
     /// Suites of one version, or groups with the suites that need them.
     struct Part {
