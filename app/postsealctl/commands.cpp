@@ -7,40 +7,68 @@
 
 namespace postseal::ctl {
 
-const QList<Command> &commands()
+namespace {
+
+QList<OptionSpec> applyOnly()
 {
-    static const QList<OptionSpec> applyOnly{
+    return {
         {"deadline", 0, "SECONDS",
          "put the old state back when unconfirmed for this long (default 60)"},
         {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
     };
-    static const QList<OptionSpec> probeOnly{
+}
+
+QList<OptionSpec> probeOnly()
+{
+    return {
         {"from-server", 0, nullptr, "only from the server itself, through SSH"},
         {"from-desk", 0, nullptr, "only from this computer"},
         {"port", 0, "PORT[:implicit|starttls|plain]",
          "probe this port (repeatable; default: all listeners)"},
     };
-    static const QList<OptionSpec> matrixOnly{
+}
+
+QList<OptionSpec> matrixOnly()
+{
+    return {
         {"name", 0, "HOST", "server name to ask with (default: the target's host name)"},
         {"from-server", 0, nullptr, "from the server itself, through SSH"},
         {"port", 0, "PORT[:implicit|starttls]",
          "look at this port (repeatable; default: all listeners with TLS)"},
     };
-    static const QList<OptionSpec> dumpOnly{
+}
+
+QList<OptionSpec> dumpOnly()
+{
+    return {
         {"kind", 0, "main.cf|master.cf|table|dovecot", "what kind of file it is"},
         {"defaults", 0, "FILE",
          "what postconf -d prints there: say also what values stand for, what is unused or "
          "undefined; for a file of Dovecot what doveconf -d prints, which tells the version"},
         {"raw", 0, nullptr, "write the parsed document back, byte for byte"},
     };
-    static const QList<OptionSpec> folderFacts{
+}
+
+QList<OptionSpec> folderFacts()
+{
+    return {
         {"defaults", 0, "FILE", "(folder) what postconf -d prints on its server"},
         {"release", 0, "VERSION", "(folder) the Postfix of its server, instead"},
     };
-    static const QList<OptionSpec> helpOnly{
+}
+
+QList<OptionSpec> helpOnly()
+{
+    return {
         {"man", 0, nullptr, "print the manual page"},
         commonOptions().last(),
     };
+}
+
+} // namespace
+
+const QList<Command> &commands()
+{
     static const QList<Command> table{
         {"inspect", "TARGET", "show what a server has; changes nothing",
          accessOptions() + commonOptions(), runInspect},
@@ -53,31 +81,34 @@ const QList<Command> &commands()
         {"apply", "TARGET",
          "make the changes, prove them by handshakes, put back if anything fails",
          accessOptions() + changeOptions() + folderOptions() + alsoOptions() + probeOptions() +
-             applyOnly + commonOptions(),
+             applyOnly() + commonOptions(),
          runApply},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
-         accessOptions() + probeOptions() + probeOnly + commonOptions(), runProbe},
+         accessOptions() + probeOptions() + probeOnly() + commonOptions(), runProbe},
         {"matrix", "TARGET",
          "show which TLS versions, ciphers and groups a listener accepts, and which mail programs "
          "get through",
-         accessOptions() + matrixOnly + commonOptions(), runMatrix},
+         accessOptions() + matrixOnly() + commonOptions(), runMatrix},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
         {"policy", "TARGET DESTINATION...",
          "show which row of the TLS policy table wins for a destination, and what it means",
-         accessOptions() + folderFacts + commonOptions(), runPolicy},
+         accessOptions() + folderFacts() + commonOptions(), runPolicy},
+        {"check-policy", "TARGET DESTINATION...",
+         "shake hands with the hosts of a destination from the server: would mail go out?",
+         accessOptions() + changeOptions() + commonOptions(), runCheckPolicy},
         {"client-cert", "TARGET",
          "show whose certificates may relay, where, and which rows are never found",
-         accessOptions() + folderFacts + commonOptions(), runClientCert},
+         accessOptions() + folderFacts() + commonOptions(), runClientCert},
         {"sasl", "TARGET",
          "show how listeners check passwords and how this server signs in elsewhere",
-         accessOptions() + folderFacts + commonOptions(), runSasl},
+         accessOptions() + folderFacts() + commonOptions(), runSasl},
         {"cert", "TARGET", "show which certificates this server shows and whose it trusts",
-         accessOptions() + folderFacts + commonOptions(), runCert},
+         accessOptions() + folderFacts() + commonOptions(), runCert},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
-         dumpOnly + commonOptions(), runDump},
+         dumpOnly() + commonOptions(), runDump},
         {"help", "[COMMAND|goals|PARAMETER]",
-         "explain a command, the goals, a parameter of main.cf, or all commands", helpOnly,
+         "explain a command, the goals, a parameter of main.cf, or all commands", helpOnly(),
          runHelp},
         {"completion",
          "bash",

@@ -20,7 +20,7 @@ void write(const QByteArray &bytes)
     std::fflush(stdout);
 }
 
-QByteArray jsonOf(const QList<Problem> &problems)
+QByteArray jsonText(const QList<Problem> &problems)
 {
     QList<QByteArray> items;
     for (const Problem &problem : problems)
@@ -61,7 +61,7 @@ int dump(const QByteArray &bytes, const QString &path, const Arguments &argument
     const Dumped dumped = dumpOf(document, *facts);
     if (const Status refused = refusal(dumped.problems, path); !refused)
         return report(refused.error(), arguments);
-    writeFields(path, dumped.fields, jsonOf(dumped.problems));
+    writeFields(path, dumped.fields, jsonText(dumped.problems));
     return Done;
 }
 

@@ -33,7 +33,7 @@ QByteArray valueOrNull(const std::optional<QByteArray> &value)
     return value ? jsonString(*value) : QByteArray("null");
 }
 
-QByteArray jsonOf(const AuthListener &listener)
+QByteArray jsonText(const AuthListener &listener)
 {
     const bool inet = listener.kind == AuthListener::Kind::Inet;
     QList<JsonField> fields{{"kind", jsonString(inet ? "inet" : "unix")},
@@ -88,7 +88,7 @@ QList<JsonField> fieldsOf(const DovecotReading &reading)
                                     {"line", QByteArray::number(setting.line)}}));
     QList<QByteArray> listeners;
     for (const AuthListener &listener : authListeners(reading))
-        listeners.append(jsonOf(listener));
+        listeners.append(jsonText(listener));
     QList<QByteArray> unread;
     for (const QByteArray &path : reading.unread)
         unread.append(jsonObject({{"file", jsonString(path)}}));

@@ -40,7 +40,7 @@ QByteArray squeezed(const QByteArray &value)
     return text;
 }
 
-QByteArray jsonOf(const std::optional<QByteArray> &value)
+QByteArray jsonText(const std::optional<QByteArray> &value)
 {
     return value ? jsonString(squeezed(*value)) : QByteArray("null");
 }
@@ -110,7 +110,7 @@ QByteArray duplicatesOf(const MainCf &document, const ServerFacts &facts)
     return jsonLines(items);
 }
 
-QByteArray jsonOf(const Service &row)
+QByteArray jsonText(const Service &row)
 {
     return jsonObject({{"service", jsonString(row.service)},
                        {"type", jsonString(row.type)},
@@ -152,7 +152,7 @@ Dumped dumpOf(const MainCf &document, const ServerFacts &builtIn)
         if (value != it.value())
             item.append({"written", jsonString(it.value())});
         if (all)
-            item.append({"expanded", jsonOf(expansionOf(scope, it.key(), it.value()))});
+            item.append({"expanded", jsonText(expansionOf(scope, it.key(), it.value()))});
         items.append(jsonObject(item));
         if (!isUsed(used, it.key(), facts))
             unused.append(jsonObject({{"name", jsonString(it.key())}}));
@@ -172,7 +172,7 @@ Dumped dumpOf(const MasterCf &document, const ServerFacts &facts)
     const bool all = !facts.parameters.isEmpty();
     QList<QByteArray> services;
     for (const Service &row : document.services())
-        services.append(jsonOf(row));
+        services.append(jsonText(row));
     QList<QByteArray> overrides;
     for (const Service &row : document.mergedByName()) {
         const QMap<QByteArray, QByteArray> options = row.values();
@@ -182,7 +182,7 @@ Dumped dumpOf(const MasterCf &document, const ServerFacts &facts)
                                   {"name", jsonString(it.key())},
                                   {"value", jsonString(squeezed(it.value()))}};
             if (all)
-                item.append({"expanded", jsonOf(expansionOf(scope, it.key(), it.value()))});
+                item.append({"expanded", jsonText(expansionOf(scope, it.key(), it.value()))});
             overrides.append(jsonObject(item));
         }
     }

@@ -6,6 +6,7 @@
 #include "core/intents/dovecotsignin.h"
 #include "core/intents/maptype.h"
 #include "core/intents/mayrelay.h"
+#include "core/intents/newlistener.h"
 #include "core/intents/relay.h"
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
@@ -77,6 +78,34 @@ Result<Intended> mayNotRelay(const Configuration &configuration, const ServerFac
     return forbidRelaying(configuration, facts, parts[0], *who);
 }
 
+/// "PORT" or "ADDRESS:PORT"; the address of IPv6 stands in brackets.
+NewListener placed(const QByteArray &word)
+{
+    const qsizetype colon = word.lastIndexOf(':');
+    return colon < 0 || word.endsWith(']')
+               ? NewListener{.address = {}, .port = word}
+               : NewListener{.address = word.first(colon), .port = word.sliced(colon + 1)};
+}
+
+Result<Intended> newListener(const Configuration &configuration, const ServerFacts &facts,
+                             const Parts &parts)
+{
+    static const QMap<QByteArray, Encryption> words{{"offered", Encryption::Offered},
+                                                    {"starttls", Encryption::Required},
+                                                    {"tls", Encryption::Implicit}};
+    const auto found = words.constFind(parts[1]);
+    if (found == words.cend())
+        return fail(ErrorCode::BadInput, QString::fromUtf8(parts[1]),
+                    QStringLiteral("is no encryption: write offered, starttls or tls"));
+    if (parts.size() > 2 && parts[2] != "sign-in")
+        return fail(ErrorCode::BadInput, QString::fromUtf8(parts[2]),
+                    QStringLiteral("is not known here: write sign-in, or nothing"));
+    NewListener wanted = placed(parts[0]);
+    wanted.encryption = *found;
+    wanted.signIn = parts.size() > 2;
+    return addListener(configuration, facts, wanted);
+}
+
 /// \a word as its form and parts; null: it is of no form.
 const GoalForm *read(const QString &word, Parts &parts)
 {
@@ -99,11 +128,9 @@ const GoalForm *read(const QString &word, Parts &parts)
     return good ? &*form : nullptr;
 }
 
-} // namespace
-
-const QList<GoalForm> &goalForms()
+QList<GoalForm> listenerForms()
 {
-    static const QList<GoalForm> forms{
+    return {
         {"submission", "",
          "people send mail through port 587: STARTTLS first, then sign-in, then relaying", 0, 0,
          [](const Configuration &from, const ServerFacts &facts, const Parts &) {
@@ -117,6 +144,10 @@ const QList<GoalForm> &goalForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &) {
              return offerStartTls(from, facts);
          }},
+        {"new-listener", "=[ADDRESS:]PORT=ENCRYPTION[=sign-in]",
+         "a further row of smtpd; ENCRYPTION is offered, starttls (required) or tls (from the "
+         "first byte); with sign-in it is for people who sign in, and for nobody else",
+         2, 3, newListener},
         {"ask-certificate", "=LISTENER",
          "the listener asks clients for a certificate and takes them without one", 1, 1,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
@@ -142,6 +173,12 @@ const QList<GoalForm> &goalForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return signInThroughDovecot(from, facts, parts[0]);
          }},
+    };
+}
+
+QList<GoalForm> otherForms()
+{
+    return {
         {"policy", "=DESTINATION=POLICY",
          "mail to the destination goes out by the policy: a level, then attributes", 2, 2,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
@@ -157,6 +194,13 @@ const QList<GoalForm> &goalForms()
          "intermediate or compatible",
          2, 2, profile},
     };
+}
+
+} // namespace
+
+const QList<GoalForm> &goalForms()
+{
+    static const QList<GoalForm> forms = listenerForms() + otherForms();
     return forms;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/handshakes.h"
 
+#include "core/postfix/hostname.h"
 #include "core/settings/listener.h"
 
 #include <QFile>
@@ -24,11 +25,6 @@ Result<TrustStore> trustOf(const QString &caFile)
     if (!trust)
         return fail(trust.error().code, caFile, trust.error().detail);
     return trust;
-}
-
-bool isLoopback(const QByteArray &host)
-{
-    return host.startsWith("127.") || host == "::1" || host == "localhost";
 }
 
 bool onlyLoopback(const Configuration &configuration)

@@ -7,6 +7,7 @@
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
 #include "core/probe/handshakematrix.h"
+#include "core/probe/policycheck.h"
 #include "core/settings/clientallowlist.h"
 #include "core/settings/destinationpolicy.h"
 #include "core/settings/listenersignin.h"
@@ -67,6 +68,10 @@ QString textOf(const ListenerSignIn &listener);
 QJsonObject jsonOf(const ListenerSignIn &listener);
 QString textOf(const OutboundSignIn &signIn);
 QJsonObject jsonOf(const OutboundSignIn &signIn);
+
+/// What would become of mail to a next hop, host by host.
+QString textOf(const PolicyCheck &check);
+QJsonObject jsonOf(const PolicyCheck &check);
 
 /// Certificates that the server shows, and authorities that it trusts.
 QString textOf(const NamedCertificate &named);

@@ -36,13 +36,13 @@ QString nameOf(Strictness strictness)
                                              : QStringLiteral("unknown");
 }
 
-QJsonObject jsonOf(const PolicyInForce &policy)
+QJsonObject policyJson(const PolicyInForce &policy)
 {
     return {{QStringLiteral("policy"), str(policy.policy.value())},
             {QStringLiteral("row"), str(policy.row)}};
 }
 
-QJsonObject jsonOf(const QueueEffect &effect, qint64 lifetime)
+QJsonObject effectJson(const QueueEffect &effect, qint64 lifetime)
 {
     return {{QStringLiteral("nextHop"), str(effect.nextHop)},
             {QStringLiteral("domains"), jsonList(effect.domains)},
@@ -50,8 +50,8 @@ QJsonObject jsonOf(const QueueEffect &effect, qint64 lifetime)
             {QStringLiteral("held"), effect.held},
             {QStringLiteral("oldest"), effect.oldest},
             {QStringLiteral("triedUntil"), effect.oldest + lifetime},
-            {QStringLiteral("before"), jsonOf(effect.before)},
-            {QStringLiteral("after"), jsonOf(effect.after)},
+            {QStringLiteral("before"), policyJson(effect.before)},
+            {QStringLiteral("after"), policyJson(effect.after)},
             {QStringLiteral("effect"), nameOf(effect.strictness)},
             {QStringLiteral("unread"), jsonList(effect.unread)}};
 }
@@ -101,7 +101,7 @@ QJsonObject jsonOf(const QueueEffects &effects)
 {
     QJsonArray destinations;
     for (const QueueEffect &effect : effects.effects)
-        destinations.append(jsonOf(effect, effects.lifetime));
+        destinations.append(effectJson(effect, effects.lifetime));
     return {{QStringLiteral("destinations"), destinations},
             {QStringLiteral("cut"), effects.cut},
             {QStringLiteral("error"), str(effects.error)}};

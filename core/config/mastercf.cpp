@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/commentedrow.h"
+#include "core/config/freshrow.h"
 #include "core/config/masterwords.h"
 #include "core/config/overrideedit.h"
 #include "core/config/plaintext.h"
@@ -66,29 +67,6 @@ std::optional<LogicalLine> lineOf(const QByteArray &bytes, const Service &row)
             return line;
     }
     return {};
-}
-
-/// The row that stands for \a service when none is commented out: the options of the file that
-/// Postfix ships, restrictions for signed-in clients.
-QList<QByteArray> freshRow(const QByteArray &service, const QList<Service> &rows)
-{
-    // The chroot column is the distribution's habit.
-    const auto smtp = std::ranges::find(rows, QByteArray("smtp/inet"), &Service::name);
-    const QByteArray chroot = smtp == rows.end() ? QByteArray("n") : smtp->chroot;
-    const bool implicit = wellKnownPort(service) == 465;
-    return {service.leftJustified(10) + " inet  n       -       " + chroot.leftJustified(8) +
-                "-       -       smtpd",
-            "  -o syslog_name=postfix/" + service,
-            implicit ? "  -o smtpd_tls_wrappermode=yes" : "  -o smtpd_tls_security_level=encrypt",
-            "  -o smtpd_sasl_auth_enable=yes",
-            "  -o smtpd_tls_auth_only=yes",
-            "  -o smtpd_reject_unlisted_recipient=no",
-            "  -o smtpd_client_restrictions=permit_sasl_authenticated,reject",
-            "  -o smtpd_helo_restrictions=",
-            "  -o smtpd_sender_restrictions=",
-            "  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject",
-            "  -o smtpd_recipient_restrictions=permit_sasl_authenticated,reject",
-            "  -o milter_macro_daemon_name=ORIGINATING"};
 }
 
 /// The commented row to bring back: of the same name before one of the same port, the one with the
@@ -276,6 +254,22 @@ Status MasterCf::enable(const QByteArray &service)
             postseal::tr(
                 "master.cf has no row of this name, not even commented out; add it by hand"));
     *this = parse(applied(m_bytes, {appendedLines(m_bytes, freshRow(plain, m_services))}));
+    return {};
+}
+
+Status MasterCf::addListener(const QByteArray &service)
+{
+    const QByteArray name = service + "/inet";
+    const auto isSame = [&name](const Service &row) { return matchOf(row.name(), name) >= 2; };
+    if (std::ranges::any_of(m_services, isSame))
+        return fail(ErrorCode::BadInput, QString::fromUtf8(name),
+                    postseal::tr("master.cf has this row already"));
+    const MasterCf changed = parse(applied(m_bytes, {addedListener(m_bytes, m_services, service)}));
+    const Service *row = changed.find(name);
+    if (!row || row->service != service || changed.m_services.size() != m_services.size() + 1)
+        return fail(ErrorCode::BadInput, QString::fromUtf8(service),
+                    postseal::tr("this cannot be the name of a row"));
+    *this = changed;
     return {};
 }
 

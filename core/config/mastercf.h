@@ -72,6 +72,9 @@ public:
     /// commented options; without one, appends a row for submission and submissions. NotFound for
     /// others. Nothing happens when it is on.
     Status enable(const QByteArray &service);
+    /// Adds the bare row of an smtpd(8) for \a service ("[::1]:2525") behind the last listener, in
+    /// its manner; at the end where there is none. BadInput: it cannot be, or is there already.
+    Status addListener(const QByteArray &service);
     /// Switches \a service off by commenting out all lines of its rows. NotFound: no such row.
     Status disable(const QByteArray &service);
 

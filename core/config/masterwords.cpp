@@ -48,6 +48,7 @@ private:
     const QList<MasterWord> &m_words;
     const QByteArray m_option = "-o";
     qsizetype m_next;
+    bool m_ended = false; ///< by the "--" of a word like "--oname=value"
     MasterArguments m_found;
 };
 
@@ -59,8 +60,14 @@ bool ArgumentReader::readOptions()
     if (!text.startsWith('-') || text == "--")
         return false;
     ++m_next;
-    m_found.optionsEnd = word.end;
     const qsizetype o = text.indexOf('o', 1);
+    // postconf(1) parts "--oname=value" into "--" and an option, which is none behind it.
+    if (text.startsWith("--o") && !m_ended) {
+        m_ended = true;
+        m_found.optionWords = m_found.words.size();
+    }
+    if (!m_ended)
+        m_found.optionsEnd = word.end;
     if (o != 1) {
         const QByteArray flags = (o < 0 ? text : text.first(o)).toByteArray();
         m_found.words.append(flags);
@@ -74,7 +81,8 @@ bool ArgumentReader::readOptions()
         word.begin += o + 1;
         readSetting(begin, word);
     } else if (m_next < m_words.size()) {
-        m_found.optionsEnd = m_words[m_next].end;
+        if (!m_ended)
+            m_found.optionsEnd = m_words[m_next].end;
         readSetting(begin, m_words[m_next++]);
     } else {
         m_found.others.append(m_option);
@@ -97,7 +105,7 @@ void ArgumentReader::readSetting(qsizetype begin, MasterWord word)
     }
     m_found.words.append(setting);
     const qsizetype equals = setting.indexOf('=');
-    if (equals > 0 && !broken) {
+    if (equals > 0 && !broken && !m_ended) {
         m_found.options.append({.name = setting.first(equals),
                                 .value = setting.sliced(equals + 1),
                                 .begin = begin,
@@ -112,7 +120,8 @@ MasterArguments ArgumentReader::read()
 {
     while (m_next < m_words.size() && readOptions()) {
     }
-    m_found.optionWords = m_found.words.size();
+    if (!m_ended)
+        m_found.optionWords = m_found.words.size();
     for (; m_next < m_words.size(); ++m_next) {
         QByteArray word = m_words[m_next].in(m_text);
         if (word.startsWith('{'))
@@ -121,12 +130,6 @@ MasterArguments ArgumentReader::read()
         m_found.others.append(word);
     }
     return m_found;
-}
-
-QByteArray badField(const char *name, QByteArrayView field, const QByteArray &text)
-{
-    return QByteArray("invalid ") + name + " field \"" + field.toByteArray() + "\" in \"" + text +
-           '"';
 }
 
 bool isYesNoOrDefault(QByteArrayView text)
@@ -170,27 +173,39 @@ MasterArguments masterArguments(const QByteArray &text, const QList<MasterWord> 
     return ArgumentReader(text, words).read();
 }
 
-QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words)
+std::optional<qsizetype> badMasterField(const QByteArray &text, const QList<MasterWord> &words)
 {
     if (words.size() < kMasterFields)
-        return "bad field count";
+        return kMasterFields;
     const auto field = [&](qsizetype i) { return words[i].viewIn(text); };
     static constexpr QByteArrayView types[] = {"inet", "unix", "fifo", "pass", "unix-dgram"};
     if (std::ranges::find(types, field(1)) == std::end(types))
-        return badField("type", field(1), text);
-    static constexpr const char *names[] = {"private", "unprivileged", "chroot"};
+        return 1;
     for (qsizetype i = 2; i <= 4; ++i) {
         if (!isYesNoOrDefault(field(i)))
-            return badField(names[i - 2], field(i), text);
+            return i;
     }
     QByteArrayView wakeup = field(5);
     if (wakeup.endsWith('?'))
         wakeup.chop(1);
     if (wakeup != "-" && !isNumber(wakeup))
-        return badField("wakeup", field(5), text);
+        return 5;
     if (field(6) != "-" && !isNumber(field(6)))
-        return badField("process_limit", field(6), text);
+        return 6;
     return {};
+}
+
+QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words)
+{
+    static constexpr const char *names[] = {"service", "type",   "private",      "unprivileged",
+                                            "chroot",  "wakeup", "process_limit"};
+    const std::optional<qsizetype> bad = badMasterField(text, words);
+    if (!bad)
+        return {};
+    if (*bad == kMasterFields)
+        return "bad field count";
+    return QByteArray("invalid ") + names[*bad] + " field \"" + words[*bad].in(text) + "\" in \"" +
+           text + '"';
 }
 
 } // namespace postseal

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QList>
 
+#include <optional>
+
 namespace postseal {
 
 /// Whether \a c stands between words. VT and FF do not, although they can begin a continuation.
@@ -46,7 +48,9 @@ constexpr qsizetype kMasterFields = 8;
 QList<MasterWord> masterWords(const QByteArray &text);
 /// Reads the arguments behind the first kMasterFields of \a words.
 MasterArguments masterArguments(const QByteArray &text, const QList<MasterWord> &words);
-/// What makes Postfix refuse the row; empty: nothing.
+/// Which field makes Postfix refuse the row, from 0; kMasterFields: there are too few of them.
+std::optional<qsizetype> badMasterField(const QByteArray &text, const QList<MasterWord> &words);
+/// The same in Postfix's words; empty: nothing does.
 QByteArray masterRowError(const QByteArray &text, const QList<MasterWord> &words);
 
 } // namespace postseal

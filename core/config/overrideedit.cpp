@@ -26,7 +26,11 @@ QList<TextEdit> replaced(const QByteArray &bytes, const LogicalLine &row, qsizet
         const qsizetype next = piece + 1 < row.pieces.size() ? row.pieces[piece + 1].offset : end;
         const qsizetype stop = std::min(end, next);
         qsizetype from = row.positionOf(at);
-        const qsizetype to = row.endPositionOf(stop);
+        qsizetype to = row.endPositionOf(stop);
+        // A line that stays keeps its end.
+        if (to == row.pieces[piece].end && stop < row.text.size() && from < to &&
+            bytes[to - 1] == '\r')
+            --to;
         // What is left of a further line must go on continuing the row.
         while (at > begin && to < row.pieces[piece].end && !isBlank(bytes[to]) && from < to &&
                isBlank(bytes[from]))
@@ -102,7 +106,7 @@ QByteArray indentOf(const QByteArray &bytes, const LogicalLine &row)
         for (const LinePiece &piece : line.pieces.sliced(1) | std::views::reverse) {
             const QByteArray text = bytes.sliced(piece.begin, piece.end - piece.begin);
             const qsizetype option = text.indexOf("-o");
-            if (option > 0 && std::ranges::all_of(text.first(option), isBlank))
+            if (option > 0 && std::ranges::all_of(text.first(option), separatesWords))
                 return text.first(option);
         }
     }
@@ -125,6 +129,70 @@ TextEdit optionAdded(const QByteArray &bytes, const LogicalLine &row, const Mast
     return {.begin = next, .end = next, .with = line + end};
 }
 
+/// Behind the blanks from \a at on, as far as the line of the row goes.
+qsizetype behindBlanks(const LogicalLine &row, qsizetype at)
+{
+    while (at + 1 < row.text.size() && separatesWords(row.text[at]) &&
+           row.pieceOf(at + 1) == row.pieceOf(at))
+        ++at;
+    return at;
+}
+
+/// Where the options \a name stand in \a row, those side by side on one line as one place.
+QList<MasterWord> placesOf(const LogicalLine &row, const QByteArray &name)
+{
+    QList<MasterWord> places;
+    for (const MasterOption &option : argumentsOf(row).options) {
+        if (option.name != name)
+            continue;
+        const bool joined = !places.isEmpty() &&
+                            row.pieceOf(places.last().end) == row.pieceOf(option.begin) &&
+                            behindBlanks(row, places.last().end) == option.begin;
+        if (joined)
+            places.last().end = option.word.end;
+        else
+            places.append({.begin = option.begin, .end = option.word.end});
+    }
+    return places;
+}
+
+/// [begin, rest) of the row goes, and what follows on the line would begin it with "#" and be a
+/// comment there: it moves up to what stands before.
+QList<TextEdit> movedUp(const QByteArray &bytes, const LogicalLine &row, qsizetype begin,
+                        qsizetype rest)
+{
+    const qsizetype next = row.pieceOf(rest) + 1;
+    const qsizetype end = next < row.pieces.size() ? row.pieces[next].offset : row.text.size();
+    qsizetype target = row.endPositionOf(begin);
+    while (isBlank(bytes[target - 1]))
+        --target;
+    const QByteArray with = ' ' + row.text.sliced(rest, end - rest).trimmed();
+    return QList<TextEdit>{{.begin = target, .end = target, .with = with}} +
+           replaced(bytes, row, begin, end, {});
+}
+
+QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, MasterWord words)
+{
+    qsizetype begin = words.begin, end = words.end;
+    const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
+    while (begin > lineStart && separatesWords(row.text[begin - 1]))
+        --begin;
+    const qsizetype next = end < row.text.size() ? behindBlanks(row, end) : end;
+    if (next < row.text.size() && row.text[next] == '#' &&
+        row.pieces[row.pieceOf(next)].offset >= begin)
+        return movedUp(bytes, row, begin, next);
+    const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
+    // What follows a NUL is no part of the row, and must not become one of its own.
+    const LinePiece &piece = row.pieces[row.pieceOf(words.begin)];
+    if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
+        begin = words.begin;
+    if (begin == lineStart && more) { // the indentation stays for what follows
+        begin = words.begin;
+        end = next;
+    }
+    return replaced(bytes, row, begin, end, {});
+}
+
 } // namespace
 
 QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
@@ -142,26 +210,8 @@ QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row
                                  const QByteArray &name)
 {
     QList<TextEdit> edits;
-    for (const MasterOption &option : argumentsOf(row).options) {
-        if (option.name != name)
-            continue;
-        qsizetype begin = option.begin, end = option.word.end;
-        const qsizetype lineStart = row.pieces[row.pieceOf(begin)].offset;
-        while (begin > lineStart && separatesWords(row.text[begin - 1]))
-            --begin;
-        const bool more = end < row.text.size() && row.pieceOf(end) == row.pieceOf(begin);
-        // What follows a NUL is no part of the row, and must not become one of its own.
-        const LinePiece &piece = row.pieces[row.pieceOf(option.begin)];
-        if (bytes.sliced(piece.begin, piece.end - piece.begin).contains('\0'))
-            begin = option.begin;
-        if (begin == lineStart && more) { // the indentation stays for what follows
-            begin = option.begin;
-            while (end + 1 < row.text.size() && separatesWords(row.text[end]) &&
-                   row.pieceOf(end + 1) == row.pieceOf(begin))
-                ++end;
-        }
-        edits += replaced(bytes, row, begin, end, {});
-    }
+    for (const MasterWord &words : placesOf(row, name))
+        edits += wordsRemoved(bytes, row, words);
     return withoutBlankLines(bytes, row, edits);
 }
 

@@ -12,6 +12,13 @@ QByteArray withoutInet(const QByteArray &name)
     return name.endsWith("/inet") ? name.chopped(5) : name;
 }
 
+/// Whether \a name ends with a type of master(5).
+bool hasType(const QByteArray &name)
+{
+    static const QByteArrayList types{"inet", "unix", "unix-dgram", "fifo", "pass"};
+    return name.contains('/') && types.contains(name.sliced(name.lastIndexOf('/') + 1));
+}
+
 } // namespace
 
 quint16 wellKnownPort(const QByteArray &name)
@@ -32,12 +39,14 @@ int matchOf(const QByteArray &name, const QByteArray &asked)
 {
     if (name == asked)
         return 4;
-    if (name == asked + "/inet")
+    // A service may be called "dovecot/unix": who names a type means no such one.
+    const bool isWhole = hasType(asked);
+    if (!isWhole && name == asked + "/inet")
         return 3;
     const quint16 port = wellKnownPort(withoutInet(asked));
     if (port != 0)
         return name.endsWith("/inet") && wellKnownPort(withoutInet(name)) == port ? 2 : 0;
-    return name.first(std::max(name.lastIndexOf('/'), qsizetype{0})) == asked ? 1 : 0;
+    return !isWhole && name.first(std::max(name.lastIndexOf('/'), qsizetype{0})) == asked ? 1 : 0;
 }
 
 } // namespace postseal

@@ -5,7 +5,7 @@
 #include "core/deploy/dovecotplan.h"
 #include "core/deploy/planfiles.h"
 #include "core/deploy/rehearsal.h"
-#include "core/postfix/serviceport.h"
+#include "core/settings/listenplace.h"
 #include "core/settings/tables.h"
 #include "core/settings/valueproblems.h"
 
@@ -91,42 +91,23 @@ void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration 
     plan.restart = !plan.reasons.isEmpty();
 }
 
-QList<QByteArray> interfacesOf(const Configuration &configuration)
-{
-    const QByteArray value = configuration.mainCf().value("inet_interfaces").value_or("all");
-    if (value.contains("all") || value.contains('$'))
-        return {"*"};
-    if (value.trimmed() == "loopback-only")
-        return {"127.0.0.1", "::1"};
-    QByteArray list = value;
-    return list.replace(',', ' ').simplified().split(' ');
-}
-
 Status planPorts(DeployPlan &plan, const Configuration &wanted)
 {
-    const QList<QByteArray> interfaces = interfacesOf(wanted);
-    QMap<QPair<quint16, QByteArray>, QByteArray> taken;
+    QList<QPair<ListenPlace, QByteArray>> taken;
     for (const Service &row : wanted.masterCf().services()) {
         if (row.type != "inet")
             continue;
-        const ServicePort place = splitServicePort(row.service);
-        const quint16 number = portNumber(place.port);
-        QList<QByteArray> hosts = interfaces;
-        if (!place.host.isEmpty())
-            hosts = {place.host == "0.0.0.0" || place.host == "::" ? QByteArray("*") : place.host};
-        for (const QByteArray &host : hosts) {
-            for (auto it = taken.cbegin(); number != 0 && it != taken.cend(); ++it) {
-                const QByteArray &other = it.key().second;
-                if (it.key().first == number && (host == other || host == "*" || other == "*"))
-                    return fail(
-                        ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
-                        tr(R"(the rows "%1" and "%2" want the same port %3)")
-                            .arg(QString::fromUtf8(it.value()), QString::fromUtf8(row.service))
-                            .arg(number));
-            }
-            taken.insert({number, host}, row.service);
-            plan.ports.append({place.port, host});
+        const ListenPlace place = listenPlaceOf(wanted, row.service);
+        for (const auto &[other, name] : taken) {
+            if (place.overlaps(other))
+                return fail(ErrorCode::Refused, QString::fromUtf8(wanted.masterCfPath()),
+                            tr(R"(the rows "%1" and "%2" want the same port %3)")
+                                .arg(QString::fromUtf8(name), QString::fromUtf8(row.service))
+                                .arg(portNumber(place.port)));
         }
+        taken.append({place, row.service});
+        for (const QByteArray &address : place.addresses)
+            plan.ports.append({place.port, address});
     }
     return {};
 }

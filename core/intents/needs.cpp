@@ -55,14 +55,17 @@ void needTls(const ListenerWriter &listener)
                               "smtpd_tls_security_level there first"));
 }
 
-void needServerCertificate(const ListenerWriter &listener)
+bool hasServerCertificate(const ListenerWriter &listener)
 {
-    if (!listener.isGood())
-        return;
     const Scope scope = listener.scope();
     const bool anonymous = valueOf(scope, "smtpd_tls_cert_file", "") == QByteArray("none") &&
                            valueOf(scope, "smtpd_tls_chain_files", "") == QByteArray("");
-    if (!listener.card().certificateSet || anonymous)
+    return listener.card().certificateSet && !anonymous;
+}
+
+void needServerCertificate(const ListenerWriter &listener)
+{
+    if (listener.isGood() && !hasServerCertificate(listener))
         refuseAt(listener,
                  tr("%1 has no certificate, without which TLS does not start; set "
                     "smtpd_tls_cert_file and smtpd_tls_key_file, or smtpd_tls_chain_files, first"));

@@ -17,7 +17,9 @@ void needListener(const ListenerWriter &listener);
 void needSmtpd(const ListenerWriter &listener);
 /// It offers TLS or begins with it, by a level that smtpd(8) knows.
 void needTls(const ListenerWriter &listener);
-/// It has a certificate to show, without which TLS does not start.
+/// Whether it has a certificate to show, without which TLS does not start.
+bool hasServerCertificate(const ListenerWriter &listener);
+/// It has one.
 void needServerCertificate(const ListenerWriter &listener);
 /// tlsmgr(8) runs, without which no TLS starts; its row is brought back where it is commented out.
 void needTlsManager(SettingWriter &writer);

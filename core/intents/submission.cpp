@@ -5,6 +5,7 @@
 #include "core/config/listwords.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
+#include "core/postfix/hostname.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/listeneredit.h"
 
@@ -16,11 +17,6 @@ namespace {
 
 constexpr char kDisabled[] = "master_service_disable";
 constexpr char kSignedInOnly[] = "permit_sasl_authenticated,reject";
-
-bool isLoopback(const QByteArray &host)
-{
-    return host.startsWith("127.") || host == "::1" || host == "localhost";
-}
 
 /// How well a card stands for a port that everybody is to reach.
 int rankOf(const ListenerCard &card)

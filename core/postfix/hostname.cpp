@@ -31,4 +31,9 @@ bool isHostName(const QByteArray &name)
            std::ranges::any_of(name, [](char c) { return c != '.' && !std::isdigit(c); });
 }
 
+bool isLoopback(const QByteArray &host)
+{
+    return host == "localhost" || host == "::1" || host.startsWith("127.");
+}
+
 } // namespace postseal

@@ -9,4 +9,8 @@ namespace postseal {
 /// too), not all of it digits; valid_hostname(3) of Postfix.
 bool isHostName(const QByteArray &name);
 
+/// Whether \a host is the server itself, in any of the usual words: "localhost", 127.0.0.0/8,
+/// "::1".
+bool isLoopback(const QByteArray &host);
+
 } // namespace postseal

@@ -4,6 +4,7 @@
 #include "core/config/listwords.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <climits>
@@ -108,6 +109,38 @@ bool isProtocolList(const QByteArray &value, const QVersionNumber &release)
     return std::ranges::all_of(protocolWords(value), [&](const QByteArray &word) {
         return ProtocolWord(word).isKnownTo(release);
     });
+}
+
+QList<QByteArray> protocolsIn(const QByteArray &value)
+{
+    const QList<QByteArray> &known = protocols();
+    // A bound may also be a number: the version on the wire, 0304 of TLS 1.3.
+    const auto indexOf = [&known](const QByteArray &version) -> qsizetype {
+        bool isNumber = false;
+        const uint number = version.toUInt(&isNumber, 16);
+        const qsizetype named = known.indexOf(properProtocol(version));
+        return named < 0 && isNumber ? qsizetype{number} - 0x0300 + 1 : named;
+    };
+    QSet<qsizetype> included, excluded;
+    qsizetype first = 2, last = known.size() - 1;
+    for (const QByteArray &word : protocolWords(value)) {
+        const ProtocolWord parsed(word);
+        const qsizetype index = indexOf(parsed.version);
+        if (index < 0)
+            continue;
+        if (parsed.sign == ">=")
+            first = std::max(first, index);
+        else if (parsed.sign == "<=")
+            last = std::min(last, index);
+        else
+            (parsed.sign == "!" ? excluded : included).insert(index);
+    }
+    QList<QByteArray> left;
+    for (qsizetype i = first; i <= last; ++i) {
+        if ((included.isEmpty() || included.contains(i)) && !excluded.contains(i))
+            left.append(known[i]);
+    }
+    return left;
 }
 
 } // namespace postseal

@@ -34,4 +34,8 @@ QList<QByteArray> protocolWords(QByteArray value);
 /// list, and handshakes fail.
 bool isProtocolList(const QByteArray &value, const QVersionNumber &release);
 
+/// Of TLSv1, TLSv1.1, TLSv1.2 and TLSv1.3 those that the list \a value leaves: words without a sign
+/// leave no others, "!" takes away, bounds cut off (tls_proto_mask_lims() of Postfix).
+QList<QByteArray> protocolsIn(const QByteArray &value);
+
 } // namespace postseal

@@ -3,16 +3,19 @@
 
 #include "core/base/tr.h"
 
+#include <openssl/x509_vfy.h>
+
 namespace postseal {
 
 namespace {
 
 QString verdictOf(const ProbeResult &result)
 {
-    QString text = result.verifyCode == 0 ? tr("verified") : result.verifyWords;
-    if (!result.target.serverName.isEmpty() && !result.nameMatches)
-        text = tr("%1, not for %2").arg(text, QString::fromUtf8(result.target.serverName));
-    return text;
+    const bool aboutName = result.verifyCode == X509_V_ERR_HOSTNAME_MISMATCH ||
+                           result.verifyCode == X509_V_ERR_IP_ADDRESS_MISMATCH;
+    if (result.target.serverName.isEmpty() || result.nameMatches || aboutName)
+        return result.verdict;
+    return tr("%1, not for %2").arg(result.verdict, QString::fromUtf8(result.target.serverName));
 }
 
 } // namespace

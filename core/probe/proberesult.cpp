@@ -48,6 +48,8 @@ QJsonObject tlsOf(const ProbeResult &result)
             {QStringLiteral("chain"), toArray(result.chain)},
             {QStringLiteral("verifyCode"), result.verifyCode},
             {QStringLiteral("verifyWords"), result.verifyWords},
+            {QStringLiteral("verdict"), result.verdict},
+            {QStringLiteral("built"), toArray(result.built)},
             {QStringLiteral("nameMatches"), result.nameMatches}};
 }
 

@@ -22,12 +22,22 @@ QString tlsModeName(TlsMode mode);
 /// "host:port", IPv6 addresses in brackets.
 QString hostAndPort(const QByteArray &host, quint16 port);
 
+/// What a client offers in its handshake; whatever OpenSSL can, unless it says less.
+struct TlsOffer {
+    QList<QByteArray> versions; ///< "TLSv1.2" …; empty: all
+    QByteArray ciphers;         ///< for TLS 1.2 and older, as OpenSSL takes them; empty: all
+    int securityLevel = 0;      ///< SSL_set_security_level(3)
+
+    bool operator==(const TlsOffer &) const = default;
+};
+
 /// A listener to probe.
 struct ProbeTarget {
     QByteArray host; ///< name or address as the vantage point sees it
     quint16 port = 0;
     TlsMode mode = TlsMode::Implicit;
     QByteArray serverName; ///< SNI and the name to verify; empty: none
+    TlsOffer offer = {};   ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const ProbeTarget &) const = default;
 };
@@ -41,6 +51,7 @@ struct ProbeResult {
     bool connected = false;
     bool answered = false; ///< the greeting "220" came
     bool startTlsOffered = false;
+    bool startTlsRefused = false; ///< although it was offered
     bool handshakeDone = false;
     std::optional<Error> error;              ///< why the probe did not get to its end
     QByteArray banner;                       ///< the greeting's text, lines joined by "\n"
@@ -50,7 +61,9 @@ struct ProbeResult {
     QByteArray group;         ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
     QList<Certificate> chain; ///< as sent, leaf first
     int verifyCode = -1;      ///< VerifyResult::code; -1: nothing was verified
-    QString verifyWords;
+    QString verifyWords;      ///< OpenSSL's
+    QString verdict; ///< what is wrong with the chain, with names and dates; verdictWords()
+    QList<Certificate> built; ///< the chain as it was built from what was sent and is trusted
     bool nameMatches = false; ///< the leaf is for serverName
     qint64 connectMs = -1, bannerMs = -1, handshakeMs = -1, totalMs = -1;
 

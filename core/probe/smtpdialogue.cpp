@@ -117,7 +117,8 @@ void SmtpDialogue::takeEhlo(const Reply &reply)
 
 void SmtpDialogue::takeStartTls(const Reply &reply)
 {
-    if (reply.code != 220)
+    m_startTlsRefused = reply.code != 220;
+    if (m_startTlsRefused)
         return refused(ErrorCode::Protocol, postseal::tr("offers STARTTLS and then refuses it"),
                        reply);
     m_step = Step::Tls;

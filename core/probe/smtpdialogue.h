@@ -34,6 +34,8 @@ public:
     Step step() const { return m_step; }
     bool answered() const { return m_answered; }
     bool startTlsOffered() const { return offers(m_ehloBefore, "STARTTLS"); }
+    /// STARTTLS was offered, and then refused.
+    bool startTlsRefused() const { return m_startTlsRefused; }
     const QByteArray &banner() const { return m_banner; }
     const QList<QByteArray> &ehloBefore() const { return m_ehloBefore; }
     const QList<QByteArray> &ehloAfter() const { return m_ehloAfter; }
@@ -61,6 +63,7 @@ private:
     Step m_step = Step::Greeting;
     bool m_insideTls = false;
     bool m_answered = false;
+    bool m_startTlsRefused = false;
     QByteArray m_input;  ///< bytes that are not yet a line
     QByteArray m_output; ///< bytes that the caller has to send
     Reply m_reply;       ///< lines of a reply that goes on

@@ -2,6 +2,7 @@
 #include "core/probe/smtptalk.h"
 
 #include "core/base/tr.h"
+#include "core/x509/verdictwords.h"
 
 #include <algorithm>
 #include <utility>
@@ -64,6 +65,7 @@ void keepTalk(ProbeResult &result, const SmtpDialogue &dialogue)
 {
     result.answered = dialogue.answered();
     result.startTlsOffered = dialogue.startTlsOffered();
+    result.startTlsRefused = dialogue.startTlsRefused();
     result.banner = dialogue.banner();
     result.ehloBefore = dialogue.ehloBefore();
     result.ehloAfter = dialogue.ehloAfter();
@@ -95,6 +97,8 @@ void keepVerdict(ProbeResult &result, const TrustStore &trust)
                     QDateTime::currentDateTimeUtc());
     result.verifyCode = verdict.code;
     result.verifyWords = verdict.words;
+    result.verdict = verdictWords(verdict, result.target.serverName);
+    result.built = verdict.built;
     result.nameMatches = verdict.nameMatches;
 }
 

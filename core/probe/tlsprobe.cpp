@@ -29,7 +29,7 @@ public:
         , m_trust(trust)
         , m_patience(patience)
         , m_dialogue(target.mode)
-        , m_tls(stream, target.serverName)
+        , m_tls(stream, target.serverName, target.offer)
     {
         m_result.target = target;
         m_result.connected = true;

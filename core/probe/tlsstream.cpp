@@ -3,8 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/probe/probewords.h"
-#include "core/x509/opensslptr.h"
-#include "core/x509/verification.h"
+#include "core/x509/handles.h"
 
 #include <openssl/err.h>
 
@@ -17,14 +16,33 @@ namespace {
 constexpr qsizetype kChunk = qsizetype{16} * 1024;
 constexpr qint64 kTicketMs = 20;
 
-SslCtxPtr makeContext()
+/// TLS versions that \a offer leaves out, as options of OpenSSL.
+uint64_t withoutVersions(const TlsOffer &offer)
+{
+    static const QList<std::pair<QByteArray, uint64_t>> options{
+        {"TLSv1", SSL_OP_NO_TLSv1},
+        {"TLSv1.1", SSL_OP_NO_TLSv1_1},
+        {"TLSv1.2", SSL_OP_NO_TLSv1_2},
+        {"TLSv1.3", SSL_OP_NO_TLSv1_3},
+    };
+    uint64_t without = 0;
+    for (const auto &[version, option] : options) {
+        if (!offer.versions.isEmpty() && !offer.versions.contains(version))
+            without |= option;
+    }
+    return without;
+}
+
+SslCtxPtr makeContext(const TlsOffer &offer)
 {
     SslCtxPtr context(SSL_CTX_new(TLS_client_method()));
-    SSL_CTX_set_security_level(context.get(), 0);
+    SSL_CTX_set_security_level(context.get(), offer.securityLevel);
     SSL_CTX_set_min_proto_version(context.get(), 0);
     SSL_CTX_set_max_proto_version(context.get(), 0);
-    SSL_CTX_set_cipher_list(context.get(), kProbeCiphers);
+    SSL_CTX_set_cipher_list(context.get(),
+                            offer.ciphers.isEmpty() ? kProbeCiphers : offer.ciphers.constData());
     SSL_CTX_set_options(context.get(), SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_IGNORE_UNEXPECTED_EOF);
+    SSL_CTX_set_options(context.get(), withoutVersions(offer));
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
     return context;
@@ -55,12 +73,12 @@ struct TlsStream::Handles {
     BIO *out = nullptr; // owned by ssl
 };
 
-TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName)
+TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName, const TlsOffer &offer)
     : m_under(under)
     , m_tls(std::make_unique<Handles>())
 {
     ERR_clear_error();
-    m_tls->context = makeContext();
+    m_tls->context = makeContext(offer);
     m_tls->ssl.reset(SSL_new(m_tls->context.get()));
     m_tls->in = BIO_new(BIO_s_mem());
     m_tls->out = BIO_new(BIO_s_mem());
@@ -199,16 +217,7 @@ QByteArray TlsStream::group() const
 
 QList<Certificate> TlsStream::chain() const
 {
-    QList<Certificate> chain;
-    const STACK_OF(X509) *sent = SSL_get_peer_cert_chain(m_tls->ssl.get());
-    for (int i = 0; sent && i < sk_X509_num(sent); ++i) {
-        unsigned char *der = nullptr;
-        const int size = i2d_X509(sk_X509_value(sent, i), &der);
-        if (Result<Certificate> next = certificateFromDer(QByteArrayView(der, std::max(size, 0))))
-            chain.append(*std::move(next));
-        OPENSSL_free(der);
-    }
-    return chain;
+    return certificatesOf(SSL_get_peer_cert_chain(m_tls->ssl.get()));
 }
 
 } // namespace postseal

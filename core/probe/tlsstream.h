@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/probe/proberesult.h"
 #include "core/transport/bytestream.h"
 #include "core/x509/certificate.h"
 
@@ -13,7 +14,7 @@ namespace postseal {
 class TlsStream final : public ByteStream {
 public:
     /// \a serverName goes out as SNI unless it is empty or an address (RFC 6066, 3).
-    TlsStream(ByteStream &under, const QByteArray &serverName);
+    TlsStream(ByteStream &under, const QByteArray &serverName, const TlsOffer &offer = {});
     ~TlsStream() override;
 
     /// Network: closed by the server; Protocol: whatever else OpenSSL says; TimedOut, Cancelled.

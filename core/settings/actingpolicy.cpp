@@ -103,13 +103,60 @@ void takeNames(const Scope &scope, const QList<PolicyAttribute> &attributes, Act
     acting.match = listWords(names.value_or(QByteArray()).replace(':', ' '));
 }
 
-bool hasTrustAnchors(const Scope &scope, const QList<PolicyAttribute> &attributes)
+/// The authorities of a policy; without any those of smtp_tls_trust_anchor_file.
+QList<QByteArray> trustFilesOf(const Scope &scope, const QList<PolicyAttribute> &attributes)
 {
-    if (lastOf(attributes, "tafile"))
-        return true;
-    return std::ranges::any_of(
-        QList<QByteArray>{"smtp_tls_CAfile", "smtp_tls_CApath", "smtp_tls_trust_anchor_file"},
-        [&](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(); });
+    QList<QByteArray> files;
+    for (const PolicyAttribute &attribute : attributes) {
+        if (attribute.name == "tafile")
+            files.append(attribute.value);
+    }
+    if (!files.isEmpty())
+        return files;
+    return listWords(valueOf(scope, "smtp_tls_trust_anchor_file", "").value_or(QByteArray()));
+}
+
+bool hasTrustAnchors(const Scope &scope, const QList<QByteArray> &files)
+{
+    return !files.isEmpty() ||
+           std::ranges::any_of(
+               QList<QByteArray>{"smtp_tls_CAfile", "smtp_tls_CApath"},
+               [&](const QByteArray &name) { return valueOf(scope, name, "") != QByteArray(); });
+}
+
+/// Ciphers that are left out; the attribute stands for the lists of main.cf, and what the level
+/// itself leaves out comes on top (smtp_tls_policy.c).
+QByteArray exclusionsOf(const Scope &scope, const QList<PolicyAttribute> &attributes,
+                        const QByteArray &level)
+{
+    QByteArray words;
+    if (const auto own = lastOf(attributes, "exclude")) {
+        words = *own;
+    } else {
+        words = valueOf(scope, "smtp_tls_exclude_ciphers", "").value_or(QByteArray());
+        if (level != "may")
+            words +=
+                ' ' +
+                valueOf(scope, "smtp_tls_mandatory_exclude_ciphers", "").value_or(QByteArray());
+    }
+    if (level != "may")
+        words += level == "encrypt" ? " eNULL" : " aNULL";
+    return words;
+}
+
+/// The list of the grade, and what is excluded.
+std::optional<QByteArray> cipherListOf(const Scope &scope, const QList<PolicyAttribute> &attributes,
+                                       const ActingPolicy &acting)
+{
+    if (!acting.ciphers)
+        return {};
+    auto list = knownValue(scope, "tls_" + acting.ciphers->toLower() + "_cipherlist");
+    if (!list || list->isEmpty())
+        return {};
+    for (const QByteArray &word :
+         listWords(exclusionsOf(scope, attributes, acting.level).replace(':', ' ')))
+        *list += ":!" + word;
+    return list;
 }
 
 /// What the handshake is made with.
@@ -122,6 +169,7 @@ void takeLists(const Scope &scope, const QList<PolicyAttribute> &attributes, Act
     };
     acting.protocols = inForce("protocols", kind + "protocols");
     acting.ciphers = inForce("ciphers", kind + "ciphers");
+    acting.cipherList = cipherListOf(scope, attributes, acting);
     acting.serverName = inForce("servername", "smtp_tls_servername").value_or(QByteArray());
 }
 
@@ -145,7 +193,8 @@ ActingPolicy actingPolicy(const Scope &scope, const QByteArray &policy)
         takeFingerprints(scope, attributes, acting);
     if (isTrusted(acting.level)) {
         takeNames(scope, attributes, acting);
-        acting.trustAnchors = hasTrustAnchors(scope, attributes);
+        acting.trustFiles = trustFilesOf(scope, attributes);
+        acting.trustAnchors = hasTrustAnchors(scope, acting.trustFiles);
     }
     return acting;
 }

@@ -17,7 +17,11 @@ struct ActingPolicy {
     QList<QByteArray> match;
     /// The lists in force. Nothing: what is built in there is not known from here.
     std::optional<QByteArray> protocols, ciphers;
-    QByteArray serverName;    ///< that TLS asks for (SNI); empty: none
+    /// The same as OpenSSL takes it, with what is excluded.
+    std::optional<QByteArray> cipherList;
+    QByteArray serverName; ///< that TLS asks for (SNI); empty: none
+    /// Files of authorities that count instead of the row's CAfile and CApath (tafile).
+    QList<QByteArray> trustFiles;
     bool trustAnchors = true; ///< there are authorities to check certificates with
 
     /// Mail waits whatever the other side offers.

@@ -2,6 +2,7 @@
 #include "core/settings/authaddress.h"
 
 #include "core/config/booleanvalue.h"
+#include "core/postfix/hostname.h"
 #include "core/postfix/serviceport.h"
 #include "core/settings/listener.h"
 
@@ -9,7 +10,7 @@ namespace postseal {
 
 bool AuthAddress::isLoopback() const
 {
-    return host == "localhost" || host == "::1" || host.startsWith("127.");
+    return postseal::isLoopback(host);
 }
 
 std::optional<AuthAddress> authAddressFrom(const QByteArray &saslPath)

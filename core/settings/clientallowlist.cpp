@@ -67,7 +67,7 @@ QList<AllowedClient> clientsIn(const QByteArray &bytes, qsizetype size)
         clients.append(client);
     }
     const auto isClient = [](const TableEntry &entry) { return isAskable(entry.key); };
-    for (const TableRow &row : rowsOff(bytes, isClient)) {
+    for (const TableRow &row : rowsOffWhere(bytes, isClient)) {
         AllowedClient client = clientAt(bytes, row, entryOff(bytes, row));
         client.match = Match::Off;
         clients.append(client);

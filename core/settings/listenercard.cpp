@@ -24,6 +24,12 @@ bool speaksSmtp(const Service &row)
     return row.type == "inet" && (row.program == "smtpd" || row.program == "postscreen");
 }
 
+/// Of rows with one name only the last has a card: Postfix runs no other.
+bool hasCard(const MasterCf &master, const Service &row)
+{
+    return speaksSmtp(row) && master.find(row.name()) == &row;
+}
+
 QByteArray levelName(const Scope &scope)
 {
     const QByteArray own = "postscreen_tls_security_level";
@@ -160,7 +166,7 @@ QList<ListenerCard> activeCards(const Configuration &configuration, const Server
     QList<ListenerCard> cards;
     const Configuration all = withoutDisabling(configuration);
     for (const Service &row : all.masterCf().services()) {
-        if (!speaksSmtp(row) || all.masterCf().find(row.name()) != &row)
+        if (!hasCard(all.masterCf(), row))
             continue;
         std::optional<ListenerCard> card = readCard(all, facts, row);
         if (!card)
@@ -199,10 +205,14 @@ std::optional<ListenerCard> listenerCard(const Configuration &configuration,
     return row ? readCard(configuration, facts, *row) : std::nullopt;
 }
 
-QList<Service> otherInetServices(const Configuration &configuration)
+QList<Service> otherServices(const Configuration &configuration)
 {
-    QList<Service> rows = configuration.masterCf().services();
-    rows.removeIf([](const Service &row) { return row.type != "inet" || speaksSmtp(row); });
+    QList<Service> rows;
+    for (const Service &row : configuration.masterCf().services()) {
+        if (!hasCard(configuration.masterCf(), row))
+            rows.append(row);
+    }
+    std::ranges::stable_partition(rows, [](const Service &row) { return row.type == "inet"; });
     return rows;
 }
 

@@ -80,8 +80,8 @@ QList<ListenerCard> listenerCards(const Configuration &configuration, const Serv
 std::optional<ListenerCard> listenerCard(const Configuration &configuration,
                                          const ServerFacts &facts, const QByteArray &service);
 
-/// The inet rows of other programs.
-QList<Service> otherInetServices(const Configuration &configuration);
+/// The rows that have no card, those that listen on the network first.
+QList<Service> otherServices(const Configuration &configuration);
 
 /// Names under which MasterCf::enable() would make a row for a port, 587 or 465, that none of
 /// \a cards has.

@@ -229,13 +229,13 @@ Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow
 
 QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release)
 {
-    return rowsOff(bytes, [&release](const TableEntry &entry) {
+    return rowsOffWhere(bytes, [&release](const TableEntry &entry) {
         return looksLikeDestination(entry.key) && !policyFinding(entry.value, release).isRefused();
     });
 }
 
-QList<TableRow> rowsOff(const QByteArray &bytes,
-                        const std::function<bool(const TableEntry &)> &isRow)
+QList<TableRow> rowsOffWhere(const QByteArray &bytes,
+                             const std::function<bool(const TableEntry &)> &isRow)
 {
     QList<TableRow> rows;
     for (qsizetype begin = 0; begin < bytes.size();) {

@@ -46,8 +46,8 @@ Result<QByteArray> withPolicyRows(const QByteArray &bytes, const QList<PolicyRow
 /// "#", as "#example.org secure match=nexthop", in the order of the file. Prose is none.
 QList<TableRow> rowsOff(const QByteArray &bytes, const QVersionNumber &release);
 /// The same for a table of another kind: \a isRow tells such a row from prose.
-QList<TableRow> rowsOff(const QByteArray &bytes,
-                        const std::function<bool(const TableEntry &)> &isRow);
+QList<TableRow> rowsOffWhere(const QByteArray &bytes,
+                             const std::function<bool(const TableEntry &)> &isRow);
 
 /// Key and value of a row that is switched off.
 std::optional<TableEntry> entryOff(const QByteArray &bytes, const TableRow &row);

@@ -112,15 +112,22 @@ void SettingWriter::switchOn(const QByteArray &service)
     if (!m_done || master.find(service))
         return;
     m_done = master.enable(service);
-    const Service *row = master.find(service);
-    if (!m_done || !row)
-        return;
-    note({.kind = Decision::Kind::Service,
-          .place = row->name(),
-          .name = {},
-          .before = {},
-          .after = onOneLine(*row)});
     m_next.setMasterCf(master);
+    noteRow(service);
+}
+
+void SettingWriter::addListener(const QByteArray &service, const QList<Override> &options)
+{
+    if (!m_done)
+        return;
+    MasterCf master = m_next.masterCf();
+    m_done = master.addListener(service);
+    m_next.setMasterCf(master);
+    for (const Override &option : options) {
+        if (m_done)
+            m_done = write(service + "/inet", option.name, option.value);
+    }
+    noteRow(service + "/inet");
 }
 
 void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value)
@@ -164,6 +171,18 @@ void SettingWriter::refuse(const Error &error)
 Result<Configuration> SettingWriter::result() const
 {
     return m_done ? Result<Configuration>(m_next) : std::unexpected(m_done.error());
+}
+
+/// The row runs from now on.
+void SettingWriter::noteRow(const QByteArray &service)
+{
+    const Service *row = m_next.masterCf().find(service);
+    if (m_done && row)
+        note({.kind = Decision::Kind::Service,
+              .place = row->name(),
+              .name = {},
+              .before = {},
+              .after = onOneLine(*row)});
 }
 
 void SettingWriter::note(const Decision &decision)

@@ -27,6 +27,8 @@ public:
     void unset(const QByteArray &place, const QByteArray &name);
     /// Brings the row \a service to life; MasterCf::enable().
     void switchOn(const QByteArray &service);
+    /// Adds a row of smtpd(8); MasterCf::addListener(). \a options are its -o.
+    void addListener(const QByteArray &service, const QList<Override> &options);
     /// Gives \a key the value in the table source \a path.
     void setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value);
     /// Puts a file at \a path, where none may be.
@@ -41,6 +43,7 @@ public:
 private:
     Status write(const QByteArray &place, const QByteArray &name, const QByteArray &value);
     void note(const Decision &decision);
+    void noteRow(const QByteArray &service);
 
     Configuration m_next;
     const ServerFacts &m_facts;

@@ -24,6 +24,8 @@ struct VerifyResult {
     int code = 0;  ///< X509_V_OK (0) or X509_V_ERR_…, X509_STORE_CTX_get_error(3)
     QString words; ///< X509_verify_cert_error_string(3)
     int depth = 0; ///< where in the chain the error is; 0 is the leaf
+    /// The chain as it could be built, leaf first, up to the error.
+    QList<Certificate> built = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
     bool nameMatches =
         false; ///< the leaf is for the name, whatever else is wrong; true for no name
 

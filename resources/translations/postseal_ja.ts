@@ -598,6 +598,18 @@
         <source>Known client certificates may relay, but no table says which they are: let a client in.</source>
         <translation>登録済みのクライアント証明書による中継が許可されていますが、登録する表がありません。クライアントを許可してください。</translation>
     </message>
+    <message>
+        <source>%1: %2 is taken out</source>
+        <translation>%1: %2 を取り除きます</translation>
+    </message>
+    <message>
+        <source>%1 runs: %2</source>
+        <translation>%1 を動かします: %2</translation>
+    </message>
+    <message>
+        <source>%1 is made</source>
+        <translation>%1 を作成します</translation>
+    </message>
 </context>
 <context>
     <name>OverviewWords</name>
@@ -2894,6 +2906,230 @@
         <source>stopped after %1 connections</source>
         <translation>%1 回の接続で打ち切りました</translation>
     </message>
+    <message>
+        <source>the certificate of %1 expired on %2</source>
+        <translation>%1 の証明書は %2 に期限切れになりました</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not valid before %2</source>
+        <translation>%1 の証明書は %2 より前は有効ではありません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 vouches for itself, and it is not among those that are trusted</source>
+        <translation>%1 の証明書は自己署名で、信頼する証明書の中にありません</translation>
+    </message>
+    <message>
+        <source>the authority %1 is not among those that are trusted</source>
+        <translation>認証局 %1 は信頼する認証局の中にありません</translation>
+    </message>
+    <message>
+        <source>the issuer of %1 (%2) is neither sent along nor trusted; often an intermediate certificate is missing</source>
+        <translation>%1 の発行者 (%2) の証明書は送られてこず、信頼もされていません。中間証明書が足りないことがよくあります</translation>
+    </message>
+    <message>
+        <source>%1 vouches for another certificate, and is no authority</source>
+        <translation>%1 は別の証明書に署名していますが、認証局ではありません</translation>
+    </message>
+    <message>
+        <source>%1 vouches for another certificate, which its key usage does not allow</source>
+        <translation>%1 は別の証明書に署名していますが、その鍵用途では許されていません</translation>
+    </message>
+    <message>
+        <source>there are more authorities below %1 than it allows</source>
+        <translation>%1 の下の認証局が、許された数より多くあります</translation>
+    </message>
+    <message>
+        <source>an authority above %1 may not vouch for its names</source>
+        <translation>%1 の上位の認証局には、その名前を証明することが許されていません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not made for servers</source>
+        <translation>%1 の証明書はサーバー用ではありません</translation>
+    </message>
+    <message>
+        <source>the key of %1 is too weak (%2, %3 bits)</source>
+        <translation>%1 の鍵は弱すぎます (%2、%3 ビット)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is signed with a digest that is too weak</source>
+        <translation>%1 の証明書の署名に使われたダイジェストは弱すぎます</translation>
+    </message>
+    <message>
+        <source>the signature of the certificate of %1 is wrong: its issuer %2 did not make it with the key that is shown</source>
+        <translation>%1 の証明書の署名が正しくありません。発行者 %2 が、示された鍵で署名したものではありません</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 has a critical extension that OpenSSL does not know</source>
+        <translation>%1 の証明書には、OpenSSL の知らない重要な拡張があります</translation>
+    </message>
+    <message>
+        <source>the certificate is for %1, not for %2</source>
+        <translation>証明書は %1 のもので、%2 のものではありません</translation>
+    </message>
+    <message>
+        <source>master.cf has this row already</source>
+        <translation>この行は master.cf に既にあります</translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a row</source>
+        <translation>これは行の名前にできません</translation>
+    </message>
+    <message>
+        <source>a row has eight fields at least: service, type, private, unprivileged, chroot, wakeup, process limit and program; here are %1</source>
+        <translation>行には少なくとも 8 個のフィールド (service、type、private、unprivileged、chroot、wakeup、process limit、program) が必要ですが、ここには %1 個しかありません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no type; there are inet, unix, unix-dgram, fifo and pass</source>
+        <translation>「%1」という type はありません。使えるのは inet、unix、unix-dgram、fifo、pass です</translation>
+    </message>
+    <message>
+        <source>the field %1 takes a number of seconds, with ? behind it or not, or -; &quot;%2&quot; is neither</source>
+        <translation>フィールド %1 には秒数 (後ろに ? を付けることもできます) か - を書きます。「%2」はどちらでもありません</translation>
+    </message>
+    <message>
+        <source>the field %1 takes a number or -; &quot;%2&quot; is neither</source>
+        <translation>フィールド %1 には数値か - を書きます。「%2」はどちらでもありません</translation>
+    </message>
+    <message>
+        <source>the field %1 takes y, n or -; &quot;%2&quot; is none of them</source>
+        <translation>フィールド %1 には y、n、- のいずれかを書きます。「%2」はどれでもありません</translation>
+    </message>
+    <message>
+        <source>this row of master.cf is no longer as it was</source>
+        <translation>master.cf のこの行は、以前とは変わっています</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>give its number</source>
+        <translation>番号を入力してください</translation>
+    </message>
+    <message>
+        <source>this is not a name that every server knows; write the number of the port</source>
+        <translation>これはどのサーバーでも通じる名前ではありません。ポートの番号を書いてください</translation>
+    </message>
+    <message>
+        <source>main.cf says inet_protocols = %1, and Postfix stops at an address of another kind</source>
+        <translation>main.cf に inet_protocols = %1 とあり、Postfix はほかの種類のアドレスがあると停止します</translation>
+    </message>
+    <message>
+        <source>this is neither an IPv4 or IPv6 address nor the name of a host</source>
+        <translation>これは IPv4 アドレスでも IPv6 アドレスでもホスト名でもありません</translation>
+    </message>
+    <message>
+        <source>%1 has this port on the same address; take another port or address, or switch that row off first</source>
+        <translation>%1 が同じアドレスでこのポートを使っています。ほかのポートかアドレスにするか、先にその行を無効にしてください</translation>
+    </message>
+    <message>
+        <source>the server has no certificate, without which TLS does not start; set smtpd_tls_cert_file and smtpd_tls_key_file, or smtpd_tls_chain_files, first</source>
+        <translation>サーバーに証明書がなく、証明書がないと TLS は始まりません。先に smtpd_tls_cert_file と smtpd_tls_key_file、または smtpd_tls_chain_files を設定してください</translation>
+    </message>
+    <message>
+        <source>a control character stands here</source>
+        <translation>ここに制御文字があります</translation>
+    </message>
+    <message>
+        <source>the first line of a row begins without a blank, or it would go on with the row above</source>
+        <translation>行の先頭に空白があると、上の行の続きになります。空白なしで始めてください</translation>
+    </message>
+    <message>
+        <source>nothing is left of the row</source>
+        <translation>行の内容が残っていません</translation>
+    </message>
+    <message>
+        <source>another row begins here; further lines of a row begin with a blank</source>
+        <translation>ここから別の行が始まっています。続きの行は空白で始めてください</translation>
+    </message>
+    <message>
+        <source>a row of type inet is there for the network: its field private has to be n</source>
+        <translation>type が inet の行はネットワーク用なので、フィールド private は n でなければなりません</translation>
+    </message>
+    <message>
+        <source>Postfix says: %1</source>
+        <translation>Postfix の指摘: %1</translation>
+    </message>
+    <message>
+        <source>%1 on line %2 is the same service</source>
+        <translation>%2 行目の %1 が同じサービスです</translation>
+    </message>
+    <message>
+        <source>TLS is required, and the host does not offer it</source>
+        <translation>TLS が必須ですが、ホストは TLS を提供していません</translation>
+    </message>
+    <message>
+        <source>the host offers no TLS</source>
+        <translation>ホストは TLS を提供していません</translation>
+    </message>
+    <message>
+        <source>the host offers TLS and then refuses it</source>
+        <translation>ホストは TLS を提供すると言いながら拒否します</translation>
+    </message>
+    <message>
+        <source>no handshake comes about (%1)</source>
+        <translation>ハンドシェイクが成立しません (%1)</translation>
+    </message>
+    <message>
+        <source>the host shows no certificate</source>
+        <translation>ホストは証明書を示しません</translation>
+    </message>
+    <message>
+        <source>neither the certificate nor its key has one of the fingerprints; the key&apos;s (SHA-256) is %1</source>
+        <translation>証明書にもその鍵にも、指定されたフィンガープリントのものはありません。鍵のフィンガープリント (SHA-256) は %1 です</translation>
+    </message>
+    <message>
+        <source>cannot be a name in DNS</source>
+        <translation>は DNS の名前になりえません</translation>
+    </message>
+    <message>
+        <source>the resolver&apos;s reply cannot be read</source>
+        <translation>リゾルバーの応答を読み取れません</translation>
+    </message>
+    <message>
+        <source>the resolver answers another question</source>
+        <translation>リゾルバーが別の問い合わせに答えています</translation>
+    </message>
+    <message>
+        <source>the mail exchangers of %1 are not signed in DNS</source>
+        <translation>%1 のメールサーバー (MX) は DNS で署名されていません</translation>
+    </message>
+    <message>
+        <source>the TLSA records of %1 cannot be looked up</source>
+        <translation>%1 の TLSA レコードを検索できません</translation>
+    </message>
+    <message>
+        <source>DNS publishes no signed keys (TLSA) for %1</source>
+        <translation>DNS には %1 の署名された鍵 (TLSA) が公開されていません</translation>
+    </message>
+    <message>
+        <source>none of the TLSA records of %1 can be used</source>
+        <translation>%1 の TLSA レコードに使えるものがありません</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail (null MX), so that it comes back at once</source>
+        <translation>%1 はメールを受け取りません (null MX)。メールはすぐに戻ってきます</translation>
+    </message>
+    <message>
+        <source>%1 has neither a mail exchanger nor an address, so that mail comes back at once</source>
+        <translation>%1 には MX もアドレスもありません。メールはすぐに戻ってきます</translation>
+    </message>
+    <message>
+        <source>the mail exchangers of %1 cannot be looked up</source>
+        <translation>%1 のメールサーバー (MX) を検索できません</translation>
+    </message>
+    <message>
+        <source>none of the hosts of %1 has an address that this server uses (inet_protocols)</source>
+        <translation>%1 のどのホストにも、このサーバーが使うアドレスがありません (inet_protocols)</translation>
+    </message>
+    <message>
+        <source>the resolver closed the connection</source>
+        <translation>リゾルバーが接続を閉じました</translation>
+    </message>
+    <message>
+        <source>no certificate that was sent with %1 is one that DNS publishes (TLSA)</source>
+        <translation>%1 とともに送られた証明書に、DNS が公開しているもの (TLSA) はありません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3481,18 +3717,6 @@
 <context>
     <name>postseal::KnownClientDialog</name>
     <message>
-        <source>%1: %2 is taken out</source>
-        <translation>%1: %2 を取り除きます</translation>
-    </message>
-    <message>
-        <source>%1 runs: %2</source>
-        <translation>%1 を動かします: %2</translation>
-    </message>
-    <message>
-        <source>%1 is made</source>
-        <translation>%1 を作成します</translation>
-    </message>
-    <message>
         <source>Let a client in</source>
         <translation>クライアントを許可</translation>
     </message>
@@ -3746,20 +3970,28 @@
         <translation>%1 を追加</translation>
     </message>
     <message>
-        <source>%1 runs %2 (master.cf, line %3)</source>
-        <translation>%1 が %2 を実行 (master.cf の %3 行目)</translation>
-    </message>
-    <message>
-        <source>Other services that listen on the network; they are not edited here:</source>
-        <translation>ネットワークで待ち受けるほかのサービス (ここでは編集しません):</translation>
-    </message>
-    <message>
         <source>Listeners</source>
         <translation>待ち受け</translation>
     </message>
     <message>
         <source>Let a client in through %1</source>
         <translation>%1 でクライアントを許可</translation>
+    </message>
+    <message>
+        <source>Another listener…</source>
+        <translation>別の待ち受け…</translation>
+    </message>
+    <message>
+        <source>On a port or an address of your own.</source>
+        <translation>任意のポートやアドレスで待ち受けます。</translation>
+    </message>
+    <message>
+        <source>Add a listener on %1</source>
+        <translation>%1 の待ち受けを追加</translation>
+    </message>
+    <message>
+        <source>Edit the row %1</source>
+        <translation>行 %1 を編集</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +4078,69 @@
     </message>
 </context>
 <context>
+    <name>postseal::NewListenerDialog</name>
+    <message>
+        <source>&amp;Sign-in, for people of this server only</source>
+        <translation>このサーバーの利用者だけが認証して使う(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Another listener</source>
+        <translation>別の待ち受け</translation>
+    </message>
+    <message>
+        <source>A further port or address where smtpd takes mail: a row of its own in master.cf.</source>
+        <translation>smtpd がメールを受け付けるポートやアドレスを増やします。master.cf に専用の行を書きます。</translation>
+    </message>
+    <message>
+        <source>A&amp;dd it</source>
+        <translation>追加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>all addresses of inet_interfaces</source>
+        <translation>inet_interfaces のすべてのアドレス</translation>
+    </message>
+    <message>
+        <source>IPv4, IPv6 or a host name that the server itself knows. Empty: all addresses that inet_interfaces gives.</source>
+        <translation>IPv4、IPv6、またはサーバー自身が解決できるホスト名です。空の場合は inet_interfaces のすべてのアドレスになります。</translation>
+    </message>
+    <message>
+        <source>A number, or a name that Postfix itself knows (submission, smtps). The number is written, which every server reads.</source>
+        <translation>番号、または Postfix 自身が知っている名前 (submission、smtps) です。どのサーバーでも読める番号で書き込みます。</translation>
+    </message>
+    <message>
+        <source>Name and password are taken after TLS, and nobody else may send. Without, the listener is no more open than port 25.</source>
+        <translation>ユーザー名とパスワードは TLS の後にだけ受け付け、ほかの人は送信できません。付けない場合、この待ち受けで許されるのはポート 25 と同じ範囲までです。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>アドレス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>ポート(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>暗号化(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Give the port that it is to have.</source>
+        <translation>待ち受けるポートを入力してください。</translation>
+    </message>
+    <message>
+        <source>There is such a listener already.</source>
+        <translation>同じ待ち受けが既にあります。</translation>
+    </message>
+    <message>
+        <source>This will be written to master.cf, line %1:</source>
+        <translation>master.cf の %1 行目に次のように書き込みます:</translation>
+    </message>
+    <message>
+        <source>Lines that will be written</source>
+        <translation>書き込む内容</translation>
+    </message>
+</context>
+<context>
     <name>postseal::NoticeBar</name>
     <message>
         <source>Copy</source>
@@ -3924,6 +4219,41 @@
     <message>
         <source>master.cf, -o on line %1</source>
         <translation>master.cf の %1 行目の -o</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::OtherServicesView</name>
+    <message>
+        <source>The rows that take no mail from the network through smtpd, each to be edited as text.</source>
+        <translation>ネットワークから smtpd でメールを受け付けるもの以外の行です。それぞれテキストとして編集できます。</translation>
+    </message>
+    <message>
+        <source>Other services of master.cf (%1)</source>
+        <translation>master.cf のほかのサービス (%1)</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Edit the row…</source>
+        <translation>行を編集…</translation>
+    </message>
+    <message>
+        <source>Edit the row %1 on line %2</source>
+        <translation>%2 行目の行 %1 を編集</translation>
     </message>
 </context>
 <context>
@@ -4550,6 +4880,37 @@
     <message>
         <source>why the row is as it is</source>
         <translation>この行の理由</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RowTextDialog</name>
+    <message>
+        <source>Edit the row %1</source>
+        <translation>行 %1 を編集</translation>
+    </message>
+    <message>
+        <source>&amp;Change the row</source>
+        <translation>行を変更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The lines of the row as they stand in master.cf, from line %1 on: service, type, private, unprivileged, chroot, wakeup, process limit, program and its arguments. Further lines of the row begin with a blank; comments may stand between them.</source>
+        <translation>master.cf の %1 行目からの、この行の内容そのものです: service、type、private、unprivileged、chroot、wakeup、process limit、program とその引数。続きの行は空白で始まり、間にコメントを置けます。</translation>
+    </message>
+    <message>
+        <source>Lines of the row</source>
+        <translation>行の内容</translation>
+    </message>
+    <message>
+        <source>The row holds bytes that cannot be shown as text; change it in the file.</source>
+        <translation>この行にはテキストとして表示できないバイトがあります。ファイルで直接変更してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>まだ変更はありません。</translation>
+    </message>
+    <message>
+        <source>This is a row that Postfix reads.</source>
+        <translation>Postfix が読み取れる行です。</translation>
     </message>
 </context>
 <context>

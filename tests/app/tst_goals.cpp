@@ -49,6 +49,8 @@ QStringList allGoals()
     return {u"submission"_s,
             u"submissions"_s,
             u"starttls-25"_s,
+            u"new-listener=2525=offered"_s,
+            u"new-listener=[::1]:2525=starttls=sign-in"_s,
             u"ask-certificate=smtp"_s,
             u"ask-certificate=submission"_s,
             u"require-certificate=465"_s,

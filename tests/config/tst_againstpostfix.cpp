@@ -2,6 +2,7 @@
 // Edits of ours, read by the installed Postfix (package postfix; no daemon runs).
 #include "core/config/maincf.h"
 #include "core/config/mastercf.h"
+#include "core/config/rowtext.h"
 #include "tests/config/datafiles.h"
 #include "tests/testbed/program.h"
 
@@ -10,7 +11,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace postseal;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -34,6 +38,12 @@ private slots:
     void readsTheValueThatWasSet();
     void readsTheOptionThatWasSet_data();
     void readsTheOptionThatWasSet();
+    void readsOddOptions_data();
+    void readsOddOptions();
+    void readsTheRowThatWasAdded_data();
+    void readsTheRowThatWasAdded();
+    void readsTheRowThatWasTyped_data();
+    void readsTheRowThatWasTyped();
     void revivesTheShippedRows_data();
     void revivesTheShippedRows();
 
@@ -128,6 +138,95 @@ void AgainstPostfixTest::readsTheOptionThatWasSet()
     const QByteArray answer =
         postconf({QStringLiteral("-P"), QString::fromLatin1(parameter)}, {}, document.toBytes());
     QVERIFY2(answer.split('\n').contains(parameter + " = " + value), answer.constData());
+}
+
+void AgainstPostfixTest::readsOddOptions_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    for (const char *arguments :
+         {"--o a=b -o c=d", "--oa=b -o c=d", "-o c=d --o { a = b } -o e=f", "-v --o",
+          "--vo a=b -o c=d", "--o{ a = b } x", "-- --o a=b", "-v- -o a=b", "-voa=b -o c=d"})
+        QTest::newRow(arguments) << QByteArray(arguments);
+}
+
+void AgainstPostfixTest::readsOddOptions()
+{
+    QFETCH(const QByteArray, arguments);
+    const QByteArray bytes = "x inet n - n - - smtpd " + arguments + '\n';
+    const Service row = MasterCf::parse(bytes).services().value(0);
+    const QByteArray command =
+        postconf({QStringLiteral("-hF"), QStringLiteral("x/inet/command")}, {}, bytes);
+    QCOMPARE(row.command(), command.trimmed());
+    QByteArrayList options;
+    for (const Override &option : row.overrides)
+        options.append("x/inet/" + option.name + " = " + option.value);
+    QByteArrayList theirs = postconf({QStringLiteral("-P")}, {}, bytes).split('\n');
+    theirs.removeIf([](const QByteArray &line) { return !line.startsWith("x/"); });
+    std::ranges::sort(options);
+    QCOMPARE(options, theirs);
+}
+
+void AgainstPostfixTest::readsTheRowThatWasAdded_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("service");
+    for (const char *file : {"shipped.cf", "crlf.cf", "no-final-newline.cf", "braces.cf", "pipe.cf",
+                             "duplicates.cf", "blank-lines-inside.cf"})
+        QTest::newRow(file) << QString::fromLatin1(file) << QByteArray("[::1]:2525");
+    QTest::newRow("a number") << u"shipped.cf"_s << QByteArray("2525");
+}
+
+/// Beside the rows that were there, of which none is another.
+void AgainstPostfixTest::readsTheRowThatWasAdded()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, service);
+    const QByteArray before = dataFile(u"master.cf/"_s + file);
+    MasterCf document = MasterCf::parse(before);
+    QVERIFY(document.addListener(service));
+    QVERIFY(document.setOverride(service, "syslog_name", "postfix/2525"));
+    QList<QByteArray> rows = postconf({u"-M"_s}, {}, document.toBytes()).split('\n');
+    const auto added = std::ranges::find_if(
+        rows, [&](const QByteArray &row) { return row.startsWith(service + ' '); });
+    QVERIFY2(added != rows.end(), rows.join('\n').constData());
+    const QByteArray chroot = added->simplified().split(' ').value(4);
+    QVERIFY(chroot == "y" || chroot == "n" || chroot == "-");
+    QCOMPARE(added->simplified(),
+             service + " inet n - " + chroot + " - - smtpd -o syslog_name=postfix/2525");
+    rows.erase(added);
+    QCOMPARE(rows, postconf({u"-M"_s}, {}, before).split('\n'));
+}
+
+void AgainstPostfixTest::readsTheRowThatWasTyped_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text :
+         {"relay unix - - n - 0 smtp", "relay unix - - n - 0 smtp\n\t-o a=b\n# c\n  -o { d = e f }",
+          "# why\nrelay unix n y y 60? 1 smtp", "x-y.z pass - - n - - smtpd -v -o a=b",
+          "10.0.0.1:smtp inet n - n - - smtpd", "a unix-dgram n - n - 1 postlogd",
+          // refused by both
+          "relay unix - - n - smtp", "relay unix - - m - 0 smtp", "relay unx - - n - 0 smtp",
+          "relay unix - - n 1x 0 smtp", "relay unix - - n - 0? smtp", "relay unix Y - n - 0 smtp",
+          "relay unix - - n ?? 0 smtp", "relay"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+/// What is taken is one row to Postfix, too, and what Postfix refuses is not taken.
+void AgainstPostfixTest::readsTheRowThatWasTyped()
+{
+    QFETCH(QByteArray, text);
+    const QByteArray above = "smtp inet n - n - - smtpd\n", below = "lmtp unix - - n - - lmtp\n";
+    const MasterCf document = MasterCf::parse(above + "relay unix - - n - - smtp\n" + below);
+    const auto next = withRowText(document, document.services()[1], text);
+    const QByteArray answer = postconf({u"-M"_s}, {}, above + text + '\n' + below);
+    QCOMPARE(next.has_value(), !answer.contains("fatal:"));
+    if (!next)
+        return;
+    QCOMPARE(next->toBytes(), above + text + '\n' + below);
+    const QList<QByteArray> rows = answer.trimmed().split('\n');
+    QCOMPARE(
+        std::ranges::count_if(rows, [](const QByteArray &row) { return !row.startsWith(' '); }), 3);
+    QVERIFY2(answer.contains(next->services()[1].program), answer.constData());
 }
 
 void AgainstPostfixTest::revivesTheShippedRows_data()

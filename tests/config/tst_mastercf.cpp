@@ -269,6 +269,14 @@ void MasterCfTest::removesOverride_data()
     row("in the middle of a line", smtp + " -o a=b  -o p=1 -v\n", smtp + " -o a=b -v\n");
     row("glued to a flag", smtp + " -vop=1 -o a=b\n", smtp + " -v -o a=b\n");
     row("all of several", smtp + " -o p=1\n  -op=2\n", smtp + "\n");
+    row("twice at the beginning of a line", smtp + "\n  -o p=1 -o p=2 -o a=b\n",
+        smtp + "\n  -o a=b\n");
+    row("twice, and not side by side", smtp + "\n  -o p=1 -v -o p=2 -o a=b\n",
+        smtp + "\n  -v -o a=b\n");
+    row("twice before a sharp sign", smtp + "\n  -o p=1  -op=2 # old\n", smtp + " # old\n");
+    // At the beginning of a line "#" would make a comment of what are arguments.
+    row("before a sharp sign", smtp + "\n# c\n  -o p=1  # old\n  x\n", smtp + " # old\n# c\n  x\n");
+    row("over two lines, before one", smtp + " -o\r\n  p=1 # old\r\n", smtp + " # old\r\n");
     row("braces over several lines", smtp + "\n  -o { p = a,\n# c\n    b }\nx unix - - n - - x\n",
         smtp + "\n# c\nx unix - - n - - x\n");
 }

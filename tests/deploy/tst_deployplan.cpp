@@ -73,6 +73,7 @@ private slots:
     void expectsMasterCfAlsoWhenOnlyMainCfChanges();
     void restartsOnlyForWhatAReloadDoesNotRead();
     void refusesTwoRowsOnOnePort();
+    void asksTheServerForAddressesWithoutBrackets();
     void showsNoKeyInADiff();
     void buildsTheIndexOfATableThatIsNamedAnew();
     void takesTheKeysOfAnSniTableIn();
@@ -136,6 +137,17 @@ void DeployPlanTest::refusesTwoRowsOnOnePort()
     QVERIFY(!plan);
     QVERIFY2(plan.error().detail.contains(QStringLiteral("same port 25")),
              qPrintable(plan.error().detail));
+}
+
+/// As postconf(5) has IPv6 in inet_interfaces; getent(1) knows no address in brackets.
+void DeployPlanTest::asksTheServerForAddressesWithoutBrackets()
+{
+    const Snapshot snapshot = snapshotOf("smtp inet n - y - - smtpd\n");
+    const auto plan = DeployPlan::from(
+        snapshot, withValue(snapshot, "inet_interfaces", "127.0.0.1, [::1]"), "0123456789abcdef");
+    QVERIFY(plan);
+    QCOMPARE(plan->ports,
+             (QList<QPair<QByteArray, QByteArray>>{{"smtp", "127.0.0.1"}, {"smtp", "::1"}}));
 }
 
 void DeployPlanTest::showsNoKeyInADiff()

@@ -77,8 +77,8 @@ void ListenerCardTest::showsRowsThatAreOnAndOff()
     QCOMPARE(cards[1].listener.encryption, Encryption::Required);
     QCOMPARE(cards[1].signIn, SignIn::AfterTls);
     QCOMPARE(cards[2].listener.encryption, Encryption::Implicit);
-    QCOMPARE(otherInetServices(configuration).size(), 1);
-    QCOMPARE(otherInetServices(configuration).first().program, QByteArray("spawn"));
+    QCOMPARE(otherServices(configuration).size(), 1);
+    QCOMPARE(otherServices(configuration).first().program, QByteArray("spawn"));
 }
 
 void ListenerCardTest::saysWhereValuesComeFrom()

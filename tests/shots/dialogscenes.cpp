@@ -3,8 +3,10 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
 
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace postseal::shots {
 
@@ -79,6 +81,31 @@ QWidget *letClientIn(Stage &stage)
     return certificate->window();
 }
 
+/// A listener on an address and port of one's own.
+QWidget *anotherListener(Stage &stage, const QString &address, const QString &port)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("listeners"));
+    qobject_cast<QPushButton *>(stage.find("anotherListener"))->click();
+    qobject_cast<QLineEdit *>(stage.find("newListenerAddress"))->setText(address);
+    auto *field = qobject_cast<QLineEdit *>(stage.find("newListenerPort"));
+    field->setText(port);
+    return field->window();
+}
+
+/// A row of master.cf as text; \a typed goes to its end.
+QWidget *rowText(Stage &stage, const QString &typed)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("listeners"));
+    qobject_cast<QToolButton *>(stage.find("showOtherServices"))->setChecked(true);
+    qobject_cast<QPushButton *>(stage.find("editRow:relay/unix"))->click();
+    auto *text = qobject_cast<QPlainTextEdit *>(stage.find("rowText"));
+    text->moveCursor(QTextCursor::End);
+    text->insertPlainText(typed);
+    return text->window();
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -109,6 +136,16 @@ QList<Scene> dialogScenes()
                            Connector::tr("sudo did not accept the password."));
          }},
         {QStringLiteral("let-client-in"), letClientIn},
+        {QStringLiteral("another-listener"),
+         [](Stage &s) {
+             return anotherListener(s, QStringLiteral("2001:db8::25"), QStringLiteral("2525"));
+         }},
+        {QStringLiteral("another-listener-taken"),
+         [](Stage &s) { return anotherListener(s, {}, QStringLiteral("submission")); }},
+        {QStringLiteral("row-text"),
+         [](Stage &s) { return rowText(s, QStringLiteral("\n  -o smtp_helo_timeout=5")); }},
+        {QStringLiteral("row-text-wrong"),
+         [](Stage &s) { return rowText(s, QStringLiteral("\n-o smtp_helo_timeout=5")); }},
         {QStringLiteral("leave"), leave},
     };
 }

@@ -102,6 +102,18 @@ void restrictions(Stage &stage)
     qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(stage.find("newOption:submission"));
 }
 
+/// The rows without a card, at the end of the page.
+void otherServices(Stage &stage)
+{
+    qobject_cast<QToolButton *>(stage.find("showOtherServices"))->setChecked(true);
+    QWidget *list = stage.find("otherServices");
+    auto *page = list->parentWidget();
+    while (page && !qobject_cast<QScrollArea *>(page))
+        page = page->parentWidget();
+    QTest::qWait(0); // for the height of the list
+    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(list);
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -113,6 +125,7 @@ QList<Scene> pageStates()
                }),
         onPage(QStringLiteral("looked-up"), kOutbound, lookUp),
         onPage(QStringLiteral("restrictions"), kListeners, restrictions),
+        onPage(QStringLiteral("other-services"), kListeners, otherServices),
         onPage(QStringLiteral("changed-error"), kListeners,
                [](Stage &stage) { stage.set("smtpd_tls_security_level", "encrpyt"); }),
         onPage(QStringLiteral("draft-waits"), kListeners,

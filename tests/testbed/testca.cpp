@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <functional>
 #include <initializer_list>
 
@@ -39,12 +40,18 @@ QByteArray leafExtensions(const LeafOptions &options)
         names += QStringLiteral("DNS:") + name;
     for (const QString &address : options.addresses)
         names += QStringLiteral("IP:") + address;
-    return QStringLiteral("basicConstraints = critical, CA:false\n"
-                          "subjectKeyIdentifier = hash\n"
-                          "extendedKeyUsage = %1\n"
-                          "subjectAltName = %2\n")
-        .arg(options.purpose, names.join(u','))
-        .toUtf8();
+    QStringList lines = options.extensions.split(u'\n', Qt::SkipEmptyParts);
+    const auto add = [&lines](const QString &name, const QString &value) {
+        const bool given = std::ranges::any_of(
+            lines, [&name](const QString &line) { return line.startsWith(name); });
+        if (!given && !value.isEmpty())
+            lines += name + QStringLiteral(" = ") + value;
+    };
+    add(QStringLiteral("basicConstraints"), QStringLiteral("critical, CA:false"));
+    add(QStringLiteral("subjectKeyIdentifier"), QStringLiteral("hash"));
+    add(QStringLiteral("extendedKeyUsage"), options.purpose);
+    add(QStringLiteral("subjectAltName"), names.join(u','));
+    return (lines.join(u'\n') + u'\n').toUtf8();
 }
 
 /// The first failure of steps that build on each other.
@@ -77,12 +84,11 @@ TestCa::TestCa()
 Result<TestCa> TestCa::create()
 {
     TestCa ca;
-    const QString root = QStringLiteral("root");
     const Status made = inTurn({
         [&] { return ca.write(QStringLiteral("ca.conf"), kConfig); },
         [&] { return ca.write(QStringLiteral("index.txt"), {}); },
-        [&] { return ca.makeAuthority(root, root); },
-        [&] { return ca.makeAuthority(QStringLiteral("intermediate"), root); },
+        [&] { return ca.makeAuthority(QStringLiteral("root"), {.issuer = {}}); },
+        [&] { return ca.makeAuthority(QStringLiteral("intermediate"), {}); },
     });
     if (!made)
         return std::unexpected(made.error());
@@ -92,10 +98,19 @@ Result<TestCa> TestCa::create()
 Result<Leaf> TestCa::issue(const LeafOptions &options)
 {
     const QString name = nextName();
-    const Status made = makeLeaf(name, QStringLiteral("intermediate"), options);
+    const Status made = makeLeaf(name, options);
     if (!made)
         return std::unexpected(made.error());
-    return read(name, true);
+    return read(name, options.issuer);
+}
+
+Result<QString> TestCa::authority(const AuthorityOptions &options)
+{
+    const QString name = nextName();
+    const Status made = makeAuthority(name, options);
+    if (!made)
+        return std::unexpected(made.error());
+    return name;
 }
 
 Result<Leaf> TestCa::issueExpired(const QStringList &names)
@@ -106,10 +121,10 @@ Result<Leaf> TestCa::issueExpired(const QStringList &names)
 Result<Leaf> TestCa::selfSigned(const QStringList &names)
 {
     const QString name = nextName();
-    const Status made = makeLeaf(name, name, {.names = names});
+    const Status made = makeLeaf(name, {.names = names, .issuer = name});
     if (!made)
         return std::unexpected(made.error());
-    return read(name, false);
+    return read(name, {});
 }
 
 QString TestCa::nextName()
@@ -148,28 +163,37 @@ Status TestCa::request(const QString &name, const QString &commonName) const
                     QStringLiteral("-out"), name + QStringLiteral(".csr")});
 }
 
-Status TestCa::makeAuthority(const QString &name, const QString &issuer) const
+Status TestCa::makeAuthority(const QString &name, const AuthorityOptions &options) const
 {
+    const QString commonName =
+        options.commonName.isEmpty() ? QStringLiteral("Postseal test ") + name : options.commonName;
+    const QByteArray extensions =
+        options.extensions.isEmpty() ? QByteArray(kAuthority) : options.extensions.toUtf8();
     return inTurn({
-        [&] { return makeKey(key(name), QStringLiteral("ec")); },
-        [&] { return request(name, QStringLiteral("Postseal test ") + name); },
-        [&] { return write(name + QStringLiteral(".ext"), kAuthority); },
-        [&] { return sign(name, issuer, {}); },
+        [&] { return makeKey(key(name), options.keyType); },
+        [&] { return request(name, commonName); },
+        [&] { return write(name + QStringLiteral(".ext"), extensions); },
+        [&] {
+            return sign(name, {.names = {},
+                               .from = options.from,
+                               .until = options.until,
+                               .digest = options.digest,
+                               .issuer = options.issuer.isEmpty() ? name : options.issuer});
+        },
     });
 }
 
-Status TestCa::makeLeaf(const QString &name, const QString &issuer,
-                        const LeafOptions &options) const
+Status TestCa::makeLeaf(const QString &name, const LeafOptions &options) const
 {
     return inTurn({
         [&] { return makeKey(key(name), options.keyType); },
         [&] { return request(name, (options.names + options.addresses).value(0)); },
         [&] { return write(name + QStringLiteral(".ext"), leafExtensions(options)); },
-        [&] { return sign(name, issuer, options); },
+        [&] { return sign(name, options); },
     });
 }
 
-Status TestCa::sign(const QString &name, const QString &issuer, const LeafOptions &options) const
+Status TestCa::sign(const QString &name, const LeafOptions &options) const
 {
     QStringList words{QStringLiteral("ca"),
                       QStringLiteral("-batch"),
@@ -182,16 +206,18 @@ Status TestCa::sign(const QString &name, const QString &issuer, const LeafOption
                       pem(name),
                       QStringLiteral("-extfile"),
                       name + QStringLiteral(".ext"),
+                      QStringLiteral("-md"),
+                      options.digest,
                       QStringLiteral("-startdate"),
                       options.from,
                       QStringLiteral("-enddate"),
                       options.until,
                       QStringLiteral("-keyfile"),
-                      key(issuer)};
-    if (issuer == name)
+                      key(options.issuer)};
+    if (options.issuer == name)
         words += QStringLiteral("-selfsign");
     else
-        words += {QStringLiteral("-cert"), pem(issuer)};
+        words += {QStringLiteral("-cert"), pem(options.issuer)};
     return openssl(words);
 }
 
@@ -203,7 +229,7 @@ Status TestCa::write(const QString &name, const QByteArray &bytes) const
     return fail(ErrorCode::Local, file.fileName(), file.errorString());
 }
 
-Result<Leaf> TestCa::read(const QString &name, bool withIntermediate) const
+Result<Leaf> TestCa::read(const QString &name, const QString &above) const
 {
     const auto bytes = [this](const QString &file) {
         QFile opened(inFolder(file));
@@ -217,8 +243,8 @@ Result<Leaf> TestCa::read(const QString &name, bool withIntermediate) const
               .chain = {},
               .key = bytes(key(name))};
     leaf.chain = leaf.certificate;
-    if (withIntermediate)
-        leaf.chain += bytes(QStringLiteral("intermediate.pem"));
+    if (!above.isEmpty())
+        leaf.chain += bytes(pem(above));
     if (const Status written = write(chain, leaf.chain); !written)
         return std::unexpected(written.error());
     return leaf;

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -49,7 +50,7 @@ private slots:
     void choosesEncryptionOfPort25InMainCf();
     void warnsOfSignInWithoutTls();
     void addsAMissingListener();
-    void showsOtherServicesOnly();
+    void listsTheOtherServices();
     void saysWhereValuesComeFrom();
 
 private:
@@ -192,10 +193,24 @@ void ListenersPageTest::addsAMissingListener()
     QTRY_VERIFY(seen<QPushButton>(m_page.get(), u"add:submissions"_s));
 }
 
-void ListenersPageTest::showsOtherServicesOnly()
+/// Those on the network first, each with its line and a button that says which row it is for.
+void ListenersPageTest::listsTheOtherServices()
 {
-    auto *others = seen<QLabel>(m_page.get(), u"otherServices"_s);
-    QVERIFY(others && others->text().contains(u"127.0.0.1:10023 runs spawn (master.cf, line 8)"_s));
+    m_open->write(u"master.cf"_s, QByteArray("pickup unix n - y 60 1 pickup\n") + kMaster);
+    m_open->open();
+    QTRY_COMPARE(seen<QToolButton>(m_page.get(), u"showOtherServices"_s)->text(),
+                 u"Other services of master.cf (2)"_s);
+    QVERIFY(!seen<QWidget>(m_page.get(), u"otherServices"_s));
+    QVERIFY(click<QToolButton>(m_page.get(), u"showOtherServices"_s));
+    auto *list = seen<QWidget>(m_page.get(), u"otherServices"_s);
+    QVERIFY(list);
+    QStringList words;
+    for (const QLabel *label : list->findChildren<QLabel *>())
+        words += label->text();
+    QCOMPARE(words.join(u' '), u"Service Type Program Line 127.0.0.1:10023 inet spawn 9 "
+                               "pickup unix pickup 1"_s);
+    QCOMPARE(seen<QPushButton>(list, u"editRow:pickup/unix"_s)->accessibleName(),
+             u"Edit the row pickup/unix on line 1"_s);
     QVERIFY(!on(u"127.0.0.1:10023"_s));
 }
 

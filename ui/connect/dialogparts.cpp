@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLayout>
 
+#include <algorithm>
+
 namespace postseal {
 
 QString shownServer(const QString &host, quint16 port)
@@ -47,18 +49,23 @@ QLabel *paragraph(QWidget *parent, const QString &text)
 
 void fitToText(QDialog *dialog)
 {
-    const int width = dialog->fontMetrics().averageCharWidth() * 78;
-    dialog->setMinimumWidth(width);
     dialog->ensurePolished();
+    const int width = std::max(dialog->fontMetrics().averageCharWidth() * 78,
+                               dialog->layout()->totalMinimumSize().width());
+    dialog->setMinimumWidth(width);
     dialog->resize(width, dialog->layout()->totalHeightForWidth(width));
 }
 
 void growToText(QDialog *dialog)
 {
     dialog->layout()->activate();
-    const int needed = dialog->layout()->totalHeightForWidth(dialog->width());
-    if (needed > dialog->height())
-        dialog->resize(dialog->width(), needed);
+    const int least = dialog->layout()->totalMinimumSize().width();
+    if (least > dialog->minimumWidth())
+        dialog->setMinimumWidth(least);
+    const int width = std::max(dialog->width(), least);
+    const int needed = dialog->layout()->totalHeightForWidth(width);
+    if (width > dialog->width() || needed > dialog->height())
+        dialog->resize(width, std::max(needed, dialog->height()));
 }
 
 } // namespace postseal

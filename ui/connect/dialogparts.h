@@ -18,9 +18,10 @@ QWidget *headline(QWidget *parent, QStyle::StandardPixmap picture, const QString
 /// Text of several sentences, wrapped; it can be selected.
 QLabel *paragraph(QWidget *parent, const QString &text);
 
-/// Makes \a dialog wide enough for reading, at any font size, and as high as its text then needs.
+/// Makes \a dialog wide enough for reading and for what is in it, at any font size, and as high as
+/// its text then needs.
 void fitToText(QDialog *dialog);
-/// Makes \a dialog higher if what it says now needs it.
+/// Makes \a dialog higher, and wider, if what it says now needs it.
 void growToText(QDialog *dialog);
 
 } // namespace postseal

@@ -3,6 +3,7 @@
 
 #include "core/x509/certificate.h"
 #include "ui/connect/dialogparts.h"
+#include "ui/listeners/listenerwords.h"
 #include "ui/support/fixedfont.h"
 #include "ui/support/smallfile.h"
 #include "ui/support/statusline.h"
@@ -26,26 +27,6 @@ enum What { Key, WholeCertificate };
 QString asText(const QByteArray &bytes)
 {
     return QString::fromUtf8(bytes);
-}
-
-/// One thing that a goal sets, as a line: where, what, and which value.
-QString decisionText(const Decision &decision)
-{
-    const QString place = asText(decision.place);
-    const QString name = asText(decision.name);
-    const QString after = asText(decision.after.value_or(QByteArray()));
-    switch (decision.kind) {
-    case Decision::Kind::Value:
-        return decision.after ? QStringLiteral("%1: %2 = %3").arg(place, name, after)
-                              : KnownClientDialog::tr("%1: %2 is taken out").arg(place, name);
-    case Decision::Kind::Service:
-        return KnownClientDialog::tr("%1 runs: %2").arg(place, after);
-    case Decision::Kind::TableRow:
-        return QStringLiteral("%1: %2 %3").arg(place, name, after);
-    case Decision::Kind::File:
-        return KnownClientDialog::tr("%1 is made").arg(place);
-    }
-    return {};
 }
 
 /// The client's certificate out of the file at \a path, and nothing else: a key that stands beside
@@ -176,7 +157,7 @@ void KnownClientDialog::check()
         return m_outcome->tell(StatusLine::kBad, describe(intended.error()));
     QStringList lines;
     for (const Decision &decision : intended->said)
-        lines += decisionText(decision);
+        lines += ListenerWords::decided(decision);
     m_use->setEnabled(!lines.isEmpty());
     const QString who = subject.isEmpty() ? tr("This fingerprint") : subject;
     m_outcome->tell(StatusLine::kGood,

@@ -9,6 +9,7 @@
 #include "ui/listeners/restrictionspanel.h"
 #include "ui/support/originlabel.h"
 #include "ui/support/statusline.h"
+#include "ui/support/unfold.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -25,17 +26,6 @@ QFont bold(const QFont &font)
     heavy.setBold(true);
     heavy.setPointSizeF(font.pointSizeF() * 1.15);
     return heavy;
-}
-
-/// Closed at first: most people point at what stands above, and never look in there.
-void unfoldBy(QToolButton *opener, QWidget *part)
-{
-    opener->setArrowType(Qt::RightArrow);
-    part->setVisible(false);
-    QObject::connect(opener, &QToolButton::toggled, part, [opener, part](bool open) {
-        opener->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        part->setVisible(open);
-    });
 }
 
 } // namespace
@@ -114,29 +104,19 @@ void ListenerCardView::buildFields()
 
 void ListenerCardView::buildMore()
 {
-    m_showRestrictions = opener(QStringLiteral("showRestrictions"));
+    const QString service = u':' + QString::fromUtf8(m_service);
+    m_showRestrictions = unfolder(QStringLiteral("showRestrictions") + service, this);
     m_showRestrictions->setText(tr("Restrictions"));
     m_showRestrictions->setToolTip(
         tr("The lists of what is asked before a mail comes in, item by item."));
     m_restrictions = new RestrictionsPanel(m_service, this);
-    m_showOptions = opener(QStringLiteral("showOptions"));
+    m_showOptions = unfolder(QStringLiteral("showOptions") + service, this);
     m_showOptions->setToolTip(tr("What else the row in master.cf sets for this listener by -o."));
     m_options = new OptionsPanel(m_service, this);
-    unfoldBy(m_showRestrictions, m_restrictions);
-    unfoldBy(m_showOptions, m_options);
+    unfolds(m_showRestrictions, m_restrictions);
+    unfolds(m_showOptions, m_options);
     connect(m_restrictions, &RestrictionsPanel::wanted, this, &ListenerCardView::wanted);
     connect(m_options, &OptionsPanel::wanted, this, &ListenerCardView::wanted);
-}
-
-QToolButton *ListenerCardView::opener(const QString &name)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(name + u':' + QString::fromUtf8(m_service));
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
 }
 
 ListenerCardView::Field ListenerCardView::addField(const QString &label, const QString &name)

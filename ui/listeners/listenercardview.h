@@ -50,7 +50,6 @@ private:
     /// A further value of the field above.
     OriginLabel *addOrigin();
     void buildMore();
-    QToolButton *opener(const QString &name);
     void connectChoices();
     void connectCiphers();
     void showState(const ListenerCard &card);

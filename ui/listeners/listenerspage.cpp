@@ -3,14 +3,17 @@
 
 #include "core/intents/relay.h"
 #include "core/settings/listeneredit.h"
+#include "core/settings/rowedit.h"
 #include "ui/listeners/knownclientdialog.h"
 #include "ui/listeners/listenercardview.h"
 #include "ui/listeners/listenerwords.h"
+#include "ui/listeners/newlistenerdialog.h"
+#include "ui/listeners/otherservicesview.h"
+#include "ui/listeners/rowtextdialog.h"
 #include "ui/support/pagescroll.h"
 #include "ui/support/taborder.h"
 
 #include <QCheckBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,13 +27,16 @@ ListenersPage::ListenersPage(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(inside);
     m_cardColumn = new QVBoxLayout;
     m_addColumn = new QVBoxLayout;
-    m_others = new QLabel(inside);
-    m_others->setObjectName(QStringLiteral("otherServices"));
-    m_others->setWordWrap(true);
-    m_others->setTextFormat(Qt::PlainText);
-    m_others->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_another = new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")),
+                                tr("Another listener…"), inside);
+    m_another->setObjectName(QStringLiteral("anotherListener"));
+    m_another->setToolTip(tr("On a port or an address of your own."));
+    m_others = new OtherServicesView(inside);
+    connect(m_another, &QPushButton::clicked, this, &ListenersPage::askForAnother);
+    connect(m_others, &OtherServicesView::wanted, this, &ListenersPage::editRow);
     column->addLayout(m_cardColumn);
     column->addLayout(m_addColumn);
+    column->addWidget(m_another, 0, Qt::AlignLeft);
     column->addWidget(m_others);
     column->addStretch(1);
     m_area->setWidget(inside);
@@ -57,8 +63,8 @@ void ListenersPage::showDraft()
     for (qsizetype i = 0; i < cards.size(); ++i)
         m_cards[i]->show(cards[i], workspace().facts());
     buildMissing(missingListeners(cards, workspace().facts().version()));
+    m_others->show(otherServices(workspace().draft()));
     orderKeys();
-    showOthers();
 }
 
 void ListenersPage::buildCards(const QList<ListenerCard> &cards)
@@ -130,29 +136,55 @@ void ListenersPage::orderKeys()
     QList<QWidget *> parts(m_cards.begin(), m_cards.end());
     for (int i = 0; i < m_addColumn->count(); ++i)
         parts += m_addColumn->itemAt(i)->widget();
+    parts += {m_another, m_others};
     tabThrough(m_area, parts);
 }
 
 void ListenersPage::add(const QByteArray &service)
 {
-    const QString name = QStringLiteral("on:") + QString::fromUtf8(service);
     edit(tr("Add %1").arg(QString::fromUtf8(service)),
          [service](const Configuration &from) { return withListenerOn(from, service, true); });
-    if (auto *box = findChild<QCheckBox *>(name))
-        box->setFocus();
+    focusCard(service);
 }
 
-void ListenersPage::showOthers()
+void ListenersPage::askForAnother()
 {
-    QStringList lines;
-    for (const Service &row : otherInetServices(workspace().draft()))
-        lines += tr("%1 runs %2 (master.cf, line %3)")
-                     .arg(QString::fromUtf8(row.service), QString::fromUtf8(row.program))
-                     .arg(row.firstLine);
-    if (!lines.isEmpty())
-        lines.prepend(tr("Other services that listen on the network; they are not edited here:"));
-    m_others->setText(lines.join(u'\n'));
-    m_others->setVisible(!lines.isEmpty());
+    auto *dialog = new NewListenerDialog(workspace().draft(), workspace().facts(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewListenerDialog::wanted, this, &ListenersPage::addAnother);
+    dialog->open();
+}
+
+void ListenersPage::addAnother(const NewListener &listener)
+{
+    const QByteArray service = serviceNameOf(workspace().draft(), listener).value_or(listener.port);
+    edit(tr("Add a listener on %1").arg(QString::fromUtf8(service)),
+         [facts = workspace().facts(),
+          listener](const Configuration &from) -> Result<Configuration> {
+             const Result<Intended> done = addListener(from, facts, listener);
+             if (!done)
+                 return std::unexpected(done.error());
+             return done->next;
+         });
+    focusCard(service);
+}
+
+void ListenersPage::editRow(const Service &row)
+{
+    auto *dialog = new RowTextDialog(workspace().draft(), row, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RowTextDialog::typed, this, [this, row](const QByteArray &text) {
+        edit(tr("Edit the row %1").arg(QString::fromUtf8(row.name())),
+             [row, text](const Configuration &from) { return withRowText(from, row, text); });
+    });
+    dialog->open();
+}
+
+void ListenersPage::focusCard(const QByteArray &service)
+{
+    const QString name = QStringLiteral("on:") + QString::fromUtf8(service);
+    if (auto *box = findChild<QCheckBox *>(name))
+        box->setFocus();
 }
 
 } // namespace postseal

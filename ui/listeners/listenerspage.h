@@ -3,16 +3,19 @@
 
 #include "ui/page.h"
 
-class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace postseal {
 
 class ListenerCardView;
+class OtherServicesView;
 class PageScroll;
 struct ListenerCard;
+struct NewListener;
 
-/// A card for each inet service of master.cf: encryption, sign-in, client certificate, versions.
+/// A card for each inet service of master.cf: encryption, sign-in, client certificate, versions;
+/// what can be added, and the other rows.
 class ListenersPage : public Page {
     Q_OBJECT
 
@@ -31,13 +34,17 @@ private:
     void buildMissing(const QList<QByteArray> &missing);
     void add(const QByteArray &service);
     void letClientIn(const ListenerCard &card);
-    void showOthers();
+    void askForAnother();
+    void addAnother(const NewListener &listener);
+    void editRow(const Service &row);
+    void focusCard(const QByteArray &service);
     void orderKeys();
 
     PageScroll *m_area = nullptr;
     QVBoxLayout *m_cardColumn = nullptr;
     QVBoxLayout *m_addColumn = nullptr;
-    QLabel *m_others = nullptr;
+    QPushButton *m_another = nullptr;
+    OtherServicesView *m_others = nullptr;
     QList<QByteArray> m_services;
     QList<ListenerCardView *> m_cards;
     QList<QByteArray> m_missing;

@@ -197,6 +197,25 @@ QList<Choice> ListenerWords::cipherChoices(const ListenerCard &card)
     return choices;
 }
 
+QString ListenerWords::decided(const Decision &decision)
+{
+    const QString place = QString::fromUtf8(decision.place);
+    const QString name = QString::fromUtf8(decision.name);
+    const QString after = QString::fromUtf8(decision.after.value_or(QByteArray()));
+    switch (decision.kind) {
+    case Decision::Kind::Value:
+        return decision.after ? QStringLiteral("%1: %2 = %3").arg(place, name, after)
+                              : tr("%1: %2 is taken out").arg(place, name);
+    case Decision::Kind::Service:
+        return tr("%1 runs: %2").arg(place, after);
+    case Decision::Kind::TableRow:
+        return QStringLiteral("%1: %2 %3").arg(place, name, after);
+    case Decision::Kind::File:
+        return tr("%1 is made").arg(place);
+    }
+    return {};
+}
+
 QStringList ListenerWords::warnings(const ListenerCard &card)
 {
     QStringList found;

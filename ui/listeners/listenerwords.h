@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/decision.h"
 #include "core/settings/listenercard.h"
 #include "ui/support/choicebox.h"
 
@@ -9,7 +10,7 @@
 
 namespace postseal {
 
-/// The sentences of a listener's card.
+/// The sentences of a listener's card and of its dialogs.
 class ListenerWords {
     Q_DECLARE_TR_FUNCTIONS(ListenerWords)
 
@@ -33,6 +34,9 @@ public:
 
     /// Where an edit of the listener is written.
     static QString editPlace(const ListenerCard &card);
+
+    /// One thing that an edit sets, as a line: where, what, and which value.
+    static QString decided(const Decision &decision);
 
     /// What the person should know about the values of \a card: whole sentences.
     static QStringList warnings(const ListenerCard &card);

@@ -2,6 +2,7 @@
 #include "ui/overview/mailflow.h"
 
 #include "core/deploy/verdict.h"
+#include "core/postfix/hostname.h"
 #include "core/settings/policytable.h"
 
 #include <QMap>
@@ -12,11 +13,6 @@
 namespace postseal {
 
 namespace {
-
-bool isLoopback(const QByteArray &host)
-{
-    return host.startsWith("127.") || host == "::1" || host == "localhost";
-}
 
 Sender senderTo(const Listener &listener)
 {

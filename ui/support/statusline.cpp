@@ -26,6 +26,7 @@ void StatusLine::tell(char16_t shape, const QString &text)
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setVisible(!text.isEmpty());
+    updateGeometry(); // at once, for a dialog that is about to grow to its text
 }
 
 QString StatusLine::text() const

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/delivery.h"
+
+#include "core/base/tr.h"
+#include "core/x509/verdictwords.h"
+
+namespace postseal {
+
+namespace {
+
+using Kind = Delivery::Kind;
+
+Delivery waits(const QString &why)
+{
+    return {.kind = Kind::Waits, .reason = why};
+}
+
+QString causeOf(const ProbeResult &seen)
+{
+    return seen.error ? seen.error->detail : QString();
+}
+
+/// The host offers no STARTTLS, refuses it, or the handshake fails.
+Delivery withoutTls(const HostPolicy &policy, const ProbeResult &seen)
+{
+    if (!seen.startTlsOffered)
+        return policy.needsTls()
+                   ? waits(tr("TLS is required, and the host does not offer it"))
+                   : Delivery{.kind = Kind::Plain, .reason = tr("the host offers no TLS")};
+    const QString why = seen.startTlsRefused
+                            ? tr("the host offers TLS and then refuses it")
+                            : tr("no handshake comes about (%1)").arg(causeOf(seen));
+    if (policy.needsTls())
+        return waits(why);
+    return {.kind = seen.startTlsRefused ? Kind::Plain : Kind::PlainLater, .reason = why};
+}
+
+/// Names in words: "a, b or c" would need grammar; a list does.
+QByteArray listed(const QList<QByteArray> &names)
+{
+    return names.join(", ");
+}
+
+Delivery identified(const HostPolicy &policy, const ProbeResult &seen, const PeerTrust &trust,
+                    const QDateTime &at)
+{
+    if (seen.chain.isEmpty())
+        return waits(tr("the host shows no certificate"));
+    if (policy.level == "fingerprint") {
+        const Certificate &leaf = seen.chain.first();
+        return hasFingerprint(leaf, trust.digest, trust.fingerprints)
+                   ? Delivery{.kind = Kind::Verified, .reason = {}}
+                   : waits(tr("neither the certificate nor its key has one of the fingerprints; "
+                              "the key's (SHA-256) is %1")
+                               .arg(QString::fromLatin1(leaf.publicKeyFingerprint)));
+    }
+    PeerNeeds needs = policy.needs;
+    needs.records += trust.instead;
+    const VerifyResult verdict = verifyPeer(seen.chain, needs, trust.store, at);
+    if (verdict.ok())
+        return {.kind = Kind::Verified, .reason = {}};
+    return waits(verdictWords(verdict, listed(policy.needs.names)));
+}
+
+} // namespace
+
+Delivery deliveryAt(const HostPolicy &policy, const ProbeResult &seen, const PeerTrust &trust,
+                    const QDateTime &at)
+{
+    if (!policy.waits.isEmpty())
+        return waits(policy.waits);
+    if (!seen.wasPossible())
+        return {.kind = Kind::Unknown, .reason = causeOf(seen)};
+    if (!seen.answered)
+        return waits(causeOf(seen));
+    if (policy.level == "none")
+        return {.kind = Kind::Plain, .reason = {}};
+    if (!seen.handshakeDone)
+        return withoutTls(policy, seen);
+    if (!policy.checksIdentity())
+        return {.kind = Kind::Encrypted, .reason = {}};
+    return identified(policy, seen, trust, at);
+}
+
+} // namespace postseal
