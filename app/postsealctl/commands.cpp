@@ -28,6 +28,16 @@ QList<OptionSpec> probeOnly()
     };
 }
 
+QList<OptionSpec> matrixOnly()
+{
+    return {
+        {"name", 0, "HOST", "server name to ask with (default: the target's host name)"},
+        {"from-server", 0, nullptr, "from the server itself, through SSH"},
+        {"port", 0, "PORT[:implicit|starttls]",
+         "look at this port (repeatable; default: all listeners with TLS)"},
+    };
+}
+
 QList<OptionSpec> dumpOnly()
 {
     return {
@@ -75,6 +85,10 @@ const QList<Command> &commands()
          runApply},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly() + commonOptions(), runProbe},
+        {"matrix", "TARGET",
+         "show which TLS versions, ciphers and groups a listener accepts, and which mail programs "
+         "get through",
+         accessOptions() + matrixOnly() + commonOptions(), runMatrix},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
         {"policy", "TARGET DESTINATION...",

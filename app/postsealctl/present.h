@@ -6,6 +6,7 @@
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
+#include "core/probe/handshakematrix.h"
 #include "core/probe/policycheck.h"
 #include "core/settings/clientallowlist.h"
 #include "core/settings/destinationpolicy.h"
@@ -77,6 +78,10 @@ QString textOf(const NamedCertificate &named);
 QJsonObject jsonOf(const NamedCertificate &named);
 QString textOf(const TlsTrust &trust);
 QJsonObject jsonOf(const TlsTrust &trust);
+
+/// What a listener accepts, and which mail programs come to terms with it.
+QString textOf(const HandshakeMatrix &matrix);
+QJsonObject jsonOf(const HandshakeMatrix &matrix);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

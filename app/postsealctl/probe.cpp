@@ -2,10 +2,10 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/listenerchoice.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
-#include "core/settings/listener.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,33 +25,6 @@ struct Wish {
     bool needsServer() const { return fromServer || ports.isEmpty(); }
 };
 
-/// 465 is TLS from the first byte (RFC 8314); elsewhere STARTTLS is the custom.
-TlsMode usualMode(quint16 port)
-{
-    return port == 465 ? TlsMode::Implicit : TlsMode::StartTls;
-}
-
-Result<ProbeTarget> parsePort(const QString &word)
-{
-    const QString mode = word.section(u':', 1);
-    bool ok = false;
-    ProbeTarget target;
-    target.port = word.section(u':', 0, 0).toUShort(&ok);
-    if (!ok || target.port == 0)
-        return fail(ErrorCode::BadInput, word,
-                    QStringLiteral("write --port PORT or PORT:implicit|starttls|plain"));
-    target.mode = usualMode(target.port);
-    if (!word.contains(u':'))
-        return target;
-    for (const TlsMode one : {TlsMode::Implicit, TlsMode::StartTls, TlsMode::Plain}) {
-        target.mode = one;
-        if (mode == tlsModeName(one))
-            return target;
-    }
-    return fail(ErrorCode::BadInput, word,
-                QStringLiteral("the mode is implicit, starttls or plain"));
-}
-
 Result<Wish> wishOf(const QString &url, const Arguments &arguments)
 {
     const Result<SshTarget> target = SshTarget::fromUrl(url);
@@ -66,39 +39,20 @@ Result<Wish> wishOf(const QString &url, const Arguments &arguments)
     if (!wish.fromDesk && !wish.fromServer)
         return fail(ErrorCode::BadInput, QStringLiteral("--from-desk --from-server"),
                     QStringLiteral("give one of them, or none for both"));
-    for (const QString &word : arguments.values(QStringLiteral("port"))) {
-        const Result<ProbeTarget> port = parsePort(word);
-        if (!port)
-            return std::unexpected(port.error());
-        wish.ports.append(*port);
-    }
+    const Result<QList<ProbeTarget>> ports = portsOf(arguments);
+    if (!ports)
+        return std::unexpected(ports.error());
+    wish.ports = *ports;
     return wish;
-}
-
-QList<ProbeTarget> withNames(QList<ProbeTarget> targets, const QByteArray &host,
-                             const QByteArray &name)
-{
-    for (ProbeTarget &target : targets) {
-        target.host = host;
-        target.serverName = name;
-    }
-    return targets;
-}
-
-QList<ProbeTarget> targetsFromServer(const Wish &wish, const Configuration &configuration)
-{
-    if (!wish.ports.isEmpty())
-        return withNames(wish.ports, "127.0.0.1", wish.settings.serverName);
-    return targetsOf(listenersOf(configuration), wish.settings.serverName);
 }
 
 QList<ProbeResult> probeAllFromServer(const Wish &wish, const Configuration &configuration,
                                       Transport &transport, const Interrupt &interrupt)
 {
     const QDeadlineTimer deadline(std::chrono::seconds(wish.settings.secondsPerProbe));
-    return ServerVantage(transport).probe(targetsFromServer(wish, configuration),
-                                          wish.settings.trust,
-                                          {.deadline = deadline, .stop = interrupt.token()});
+    return ServerVantage(transport).probe(
+        targetsFromServer(wish.ports, configuration, wish.settings.serverName), wish.settings.trust,
+        {.deadline = deadline, .stop = interrupt.token()});
 }
 
 /// Both vantage points; the server is asked for its listeners only if it has to be.

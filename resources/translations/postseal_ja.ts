@@ -2895,6 +2895,18 @@
         <translation>は inet 以外の種類の行で、目標の対象ではありません。値を個別に設定してください</translation>
     </message>
     <message>
+        <source>sends a malformed ServerHello</source>
+        <translation>不正な形式の ServerHello を送ります</translation>
+    </message>
+    <message>
+        <source>answers a TLS handshake without TLS</source>
+        <translation>TLS ハンドシェイクに TLS 以外の応答を返します</translation>
+    </message>
+    <message>
+        <source>stopped after %1 connections</source>
+        <translation>%1 回の接続で打ち切りました</translation>
+    </message>
+    <message>
         <source>the certificate of %1 expired on %2</source>
         <translation>%1 の証明書は %2 に期限切れになりました</translation>
     </message>

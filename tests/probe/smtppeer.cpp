@@ -48,6 +48,8 @@ SslCtxPtr contextOf(const PeerScript &script)
     if (script.wantsClientCertificate)
         SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT,
                            nullptr);
+    if (script.settings)
+        script.settings(context.get());
     return context;
 }
 
@@ -97,7 +99,7 @@ SmtpPeer::SmtpPeer(PeerScript script, const QByteArray &address)
     : m_script(std::move(script))
     , m_socket(boundSocket(address, m_port))
 {
-    listen(m_socket, 8);
+    listen(m_socket, 128);
     m_thread = std::thread([this] { serve(); });
 }
 

@@ -6,8 +6,11 @@
 #include <QString>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <thread>
+
+struct ssl_ctx_st;
 
 namespace postseal::testbed {
 
@@ -24,8 +27,9 @@ struct PeerScript {
     QByteArray ehloInTls = "250-mail.test\r\n250 AUTH PLAIN LOGIN\r\n";
     QByteArray bye = "221 Bye\r\n";
     bool wantsClientCertificate = false;
-    int maximumVersion = 0;       ///< TLS1_2_VERSION and the like; 0: the newest
-    bool repeatsGreeting = false; ///< without end
+    int maximumVersion = 0;                          ///< TLS1_2_VERSION and the like; 0: the newest
+    bool repeatsGreeting = false;                    ///< without end
+    std::function<void(ssl_ctx_st *)> settings = {}; ///< more of TLS
 };
 
 /// A small SMTP server on a loopback address that follows a script, one client at a time.
