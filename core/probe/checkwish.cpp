@@ -71,13 +71,14 @@ Status Authorities::readFile(CheckWish &wish, const QByteArray &path) const
     if (!file)
         return std::unexpected(file.error());
     if (!*file) {
-        wish.trust.unknown = tr("this account may not read %1").arg(named(path));
+        wish.trust.unknown = postseal::tr("this account may not read %1").arg(named(path));
         return {};
     }
     const auto certificates = certificatesFromPem(**file);
     if (!certificates)
-        wish.broken = tr("%1 holds no authorities, without which smtp(8) has no TLS (4.7.5)")
-                          .arg(named(path));
+        wish.broken =
+            postseal::tr("%1 holds no authorities, without which smtp(8) has no TLS (4.7.5)")
+                .arg(named(path));
     wish.trust.store.anchors += certificates.value_or(QList<Certificate>());
     return {};
 }
@@ -119,11 +120,12 @@ Status Authorities::readInstead(CheckWish &wish) const
             return std::unexpected(file.error());
         const QList<TlsaRecord> anchors = anchorsIn(file->value_or(QByteArray()));
         if (!*file)
-            wish.trust.unknown = tr("this account may not read %1").arg(named(path));
+            wish.trust.unknown = postseal::tr("this account may not read %1").arg(named(path));
         else if (anchors.isEmpty())
-            wish.broken = tr("%1 holds no authorities, so that smtp(8) follows no such policy "
+            wish.broken =
+                postseal::tr("%1 holds no authorities, so that smtp(8) follows no such policy "
                              "(4.7.5)")
-                              .arg(named(path));
+                    .arg(named(path));
         wish.trust.instead += anchors;
     }
     return {};

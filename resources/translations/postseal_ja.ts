@@ -3138,9 +3138,6 @@
         <source>smtp_tls_wrappermode makes smtp(8) pass hosts over at a level below encrypt</source>
         <translation>smtp_tls_wrappermode では、encrypt より低いレベルのとき smtp(8) はホストを飛ばします</translation>
     </message>
-</context>
-<context>
-    <name>postseal::Authorities</name>
     <message>
         <source>this account may not read %1</source>
         <translation>このアカウントでは %1 を読めません</translation>

@@ -99,7 +99,7 @@ void OutboundSignInTest::findsWhatIsWrong()
 void OutboundSignInTest::readsRowsWithoutTheirPasswords()
 {
     const OutboundSignIn signIn =
-        signInOf(kGood, "# ours\n[smtp.example.net]:587 ann:se:cret\nexample.org bob\n");
+        signInOf(kGood, "# ours\n[smtp.example.net]:587 ann:se:cret\nexample.org bob:x\n");
     QCOMPARE(signIn.service, "smtp/unix"_ba);
     QCOMPARE(signIn.nextHop, "[smtp.example.net]:587"_ba);
     QCOMPARE(signIn.tables.size(), 1);
