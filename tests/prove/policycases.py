@@ -37,7 +37,7 @@ class Case:
 
     @property
     def address(self):
-        return f"127.{receivers.KINDS.index(self.kind)}.{self.number >> 8}.{self.number & 255}"
+        return f"127.{receivers.KINDS.index(self.kind) + 1}.{self.number >> 8}.{self.number & 255}"
 
 
 def draw(source, level, certificates, kind):

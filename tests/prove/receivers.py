@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Receivers of mail and the name server that leads to them, on the loop-back addresses of a namespace of
-their own: 127.K.*.* is a receiver of kind K. Names: "d7.KIND.test" has the MX "h7.KIND.mx.test", and that
-the address 127.K.0.7; the answers are marked as validated, but for the kind "unsigned"."""
+their own: 127.K.*.* is a receiver of the Kth kind, from 1 on, since smtp(8) takes 127.0.0.1 for itself. Names:
+"d7.KIND.test" has the MX "h7.KIND.mx.test", and that the address 127.K.0.7; the answers are marked as validated, but for the kind "unsigned"."""
 import asyncio
 import hashlib
 import os
@@ -82,7 +82,7 @@ class Receivers:
 
     async def session(self, reader, writer):
         address = writer.get_extra_info("sockname")[0]
-        kind = KINDS[int(address.split(".")[1])]
+        kind = KINDS[int(address.split(".")[1]) - 1]
         say = lambda text: writer.write(text.encode() + b"\r\n")
         say("220 receiver.test ESMTP")
         secure = kind == "plain"
@@ -139,7 +139,7 @@ class NameServer(asyncio.DatagramProtocol):
         host = len(labels) > 2 and labels[-2:] == ["mx", "test"] and kind
         number = next((int(label[1:]) for label in labels if label[1:].isdigit()), 0)
         if asked == A and host and not labels[0].startswith("_"):
-            yield bytes((127, KINDS.index(kind), number >> 8, number & 255))
+            yield bytes((127, KINDS.index(kind) + 1, number >> 8, number & 255))
         elif asked == MX and kind and not host:
             yield struct.pack(">H", 10) + name_of(f"h{number}.{kind}.mx.test")
         elif asked == TLSA and kind in ("tlsa", "wrongtlsa", "unsigned"):
