@@ -2,6 +2,7 @@
 #include "core/intents/relay.h"
 
 #include "core/base/tr.h"
+#include "core/config/lookuptable.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
 #include "core/settings/clientfingerprint.h"

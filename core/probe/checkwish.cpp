@@ -22,7 +22,7 @@ Result<std::optional<QByteArray>> fileAt(Transport &server, const QByteArray &pa
                                          const Patience &patience)
 {
     const Result<Output> read =
-        server.run({"sh", "-c", "test -e \"$0\" || exit 3; cat -- \"$0\"", path}, {}, patience);
+        server.run({"sh", "-c", R"(test -e "$0" || exit 3; cat -- "$0")", path}, {}, patience);
     if (!read)
         return std::unexpected(read.error());
     if (read->status == 3)
@@ -74,7 +74,7 @@ Status Authorities::readFile(CheckWish &wish, const QByteArray &path) const
         wish.trust.unknown = postseal::tr("this account may not read %1").arg(named(path));
         return {};
     }
-    const auto certificates = certificatesFromPem(**file);
+    const auto certificates = certificatesFromPem(file->value_or(QByteArray()));
     if (!certificates)
         wish.broken =
             postseal::tr("%1 holds no authorities, without which smtp(8) has no TLS (4.7.5)")
@@ -85,7 +85,7 @@ Status Authorities::readFile(CheckWish &wish, const QByteArray &path) const
 
 Status Authorities::readDirectories(CheckWish &wish, const QByteArray &path) const
 {
-    QList<QByteArray> command{"sh", "-c", "cat \"$0\"/*.[0-9] \"$@\" 2>/dev/null || :", path};
+    QList<QByteArray> command{"sh", "-c", R"(cat "$0"/*.[0-9] "$@" 2>/dev/null || :)", path};
     // Where distributions keep the system's own.
     if (isYes(valueIn(m_scope, "tls_append_default_CA", "no")))
         command +=
