@@ -146,6 +146,11 @@ int runCheckPolicy(const Arguments &arguments)
     const Result<QList<Answer>> answers = answersFor(*sight, words.sliced(1), interrupt);
     if (!answers)
         return report(answers.error(), arguments);
+    if (interrupt.happened())
+        return report({.code = ErrorCode::Cancelled,
+                       .subject = QString(),
+                       .detail = QStringLiteral("cancelled; nothing was changed")},
+                      arguments);
     QJsonArray told;
     QString text;
     for (const Answer &answer : *answers) {

@@ -17,12 +17,14 @@ QByteArray valueIn(const Scope &scope, const char *name, const char *fallback)
 }
 
 /// A file of the server: what is in it; null where it is not there; nothing where this account may
-/// not read it.
+/// not read it, or not look into its folder.
 Result<std::optional<QByteArray>> fileAt(Transport &server, const QByteArray &path,
                                          const Patience &patience)
 {
-    const Result<Output> read =
-        server.run({"sh", "-c", R"(test -e "$0" || exit 3; cat -- "$0")", path}, {}, patience);
+    const Result<Output> read = server.run(
+        {"sh", "-c", R"(test -e "$0" || { test -x "${0%/*}/" && exit 3; exit 4; }; cat -- "$0")",
+         path},
+        {}, patience);
     if (!read)
         return std::unexpected(read.error());
     if (read->status == 3)
@@ -93,7 +95,10 @@ Status Authorities::readDirectories(CheckWish &wish, const QByteArray &path) con
     const Result<Output> files = m_server.run(command, {}, m_patience);
     if (!files)
         return std::unexpected(files.error());
-    wish.trust.store.anchors += certificatesFromPem(files->out).value_or(QList<Certificate>());
+    const auto certificates = certificatesFromPem(files->out);
+    if (!certificates && !files->out.isEmpty())
+        wish.trust.unknown = postseal::tr("the authorities in %1 cannot be read").arg(named(path));
+    wish.trust.store.anchors += certificates.value_or(QList<Certificate>());
     return {};
 }
 
@@ -175,6 +180,9 @@ Result<ServerFacts> withClientDefaults(Transport &server, ServerFacts facts,
         {}, patience);
     if (!said)
         return std::unexpected(said.error());
+    if (said->out.isEmpty())
+        return fail(ErrorCode::Protocol, named(folder + "/postconf"),
+                    tr("tells no built-in values: %1").arg(QString::fromUtf8(said->err.trimmed())));
     for (const QByteArray &line : said->out.split('\n')) {
         const qsizetype equals = line.indexOf(" = ");
         if (equals > 0 && !facts.parameters.contains(line.first(equals)))

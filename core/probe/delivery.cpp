@@ -27,6 +27,15 @@ bool isGreeted(const ProbeResult &seen)
            (!seen.error || seen.startTlsOffered || seen.error->code == ErrorCode::Unsupported);
 }
 
+/// The look was called off, or smtp(8) is more patient.
+bool isTooEarly(const HostPolicy &policy, const ProbeResult &seen)
+{
+    if (!seen.error || seen.handshakeDone)
+        return false;
+    return seen.error->code == ErrorCode::Cancelled ||
+           (seen.error->code == ErrorCode::TimedOut && policy.isMorePatient);
+}
+
 /// The host offers no STARTTLS, refuses it, or the handshake fails.
 Delivery withoutTls(const HostPolicy &policy, const ProbeResult &seen)
 {
@@ -81,13 +90,10 @@ Delivery deliveryAt(const HostPolicy &policy, const ProbeResult &seen, const Pee
         return waits(policy.waits);
     if (!seen.wasPossible())
         return {.kind = Kind::Unknown, .reason = causeOf(seen)};
-    if (!isGreeted(seen)) {
-        // smtp(8) may be more patient than this.
-        const bool early = seen.error && (seen.error->code == ErrorCode::TimedOut ||
-                                          seen.error->code == ErrorCode::Cancelled);
-        return {.kind = early && policy.isMorePatient ? Kind::Unknown : Kind::Waits,
-                .reason = causeOf(seen)};
-    }
+    if (isTooEarly(policy, seen))
+        return {.kind = Kind::Unknown, .reason = causeOf(seen)};
+    if (!isGreeted(seen))
+        return waits(causeOf(seen));
     if (policy.level == "none")
         return {.kind = Kind::Plain, .reason = {}};
     if (!seen.handshakeDone || policy.ignoresOffer)

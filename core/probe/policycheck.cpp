@@ -53,8 +53,14 @@ void takeOwnSettings(HostPolicy &policy, const CheckWish &wish)
     if (wish.implicitTls && !policy.needsTls() && policy.waits.isEmpty())
         policy.waits = tr("smtp_tls_wrappermode makes smtp(8) pass hosts over at a level below "
                           "encrypt");
-    if (!wish.broken.isEmpty() && policy.needsTls() && policy.waits.isEmpty())
+    if (wish.broken.isEmpty() || policy.level == "none" || !policy.waits.isEmpty())
+        return;
+    if (policy.needsTls()) {
         policy.waits = wish.broken;
+    } else { // there is no TLS to take an offer with
+        policy.ignoresOffer = true;
+        policy.weaker = wish.broken;
+    }
 }
 
 /// The hosts and their addresses in order, each with what the policy comes to there.
@@ -73,8 +79,6 @@ Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
                 return std::unexpected(found.error());
             dane = *found;
         }
-        if (check.checks.isEmpty())
-            check.dane = dane;
         HostPolicy policy = hostPolicy(
             wish.acting, {.hop = wish.hop, .hosts = check.hosts, .host = host, .dane = dane},
             wish.insecureExchangers, wish.release);

@@ -33,7 +33,6 @@ struct HostCheck {
 /// What would become of mail to a next hop.
 struct PolicyCheck {
     MailHosts hosts;
-    DaneData dane;           ///< of the first host
     QList<HostCheck> checks; ///< in the order of preference; at most 10
     Delivery outcome;        ///< of the first that takes mail, now or later; else of the first
 };

@@ -3150,6 +3150,14 @@
         <source>%1 holds no authorities, so that smtp(8) follows no such policy (4.7.5)</source>
         <translation>%1 に認証局がないため、smtp(8) はこのポリシーに従いません (4.7.5)</translation>
     </message>
+    <message>
+        <source>the authorities in %1 cannot be read</source>
+        <translation>%1 の認証局を読み取れません</translation>
+    </message>
+    <message>
+        <source>tells no built-in values: %1</source>
+        <translation>が組み込みの値を示しません: %1</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

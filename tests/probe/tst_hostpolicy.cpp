@@ -209,6 +209,9 @@ void HostPolicyTest::passwordsAndPatienceCount()
     QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Waits);
     policy.isMorePatient = true;
     QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Unknown);
+    policy.isMorePatient = false;
+    seen.error->code = ErrorCode::Cancelled;
+    QCOMPARE(deliveryAt(policy, seen, {}, {}).kind, Kind::Unknown);
 }
 
 QTEST_GUILESS_MAIN(HostPolicyTest)
