@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Policies and where they meet which hosts: (next hop, policy; empty for the default level may)."""
+"""Policies and where they meet which hosts: (next hop, policy, option of the row of smtp(8)); an
+empty policy is the default level may, and an option may be left out."""
 
 S, U, B = "signed.test", "unsigned.test", "bogus.test"
 NEXTHOP = "secure match=nexthop"
@@ -43,6 +44,11 @@ def cases(certificates, release):
         (f"pkix.{S}", "dane"), (f"pkix.{S}", "dane-only"), (f"strange.{S}", "dane"), (f"mixed.{S}", "dane-only"),
         (f"eeplain.{S}", "dane"), (f"good.{S}", "dane"), (f"good.{S}", "dane-only"), (f"ee.{U}", "dane"),
         (f"ee.{U}", "dane-only"), (f"[mx.ee.{S}]", "dane-only"), (f"mxalias.{S}", "dane-only"),
+        # smtp(8)'s own settings: an option of the row.
+        (f"good.{S}", "", "smtp_tls_CAfile=/etc/postfix/missing.pem"), (f"good.{S}", "encrypt", "smtp_tls_CAfile=/etc/postfix/empty.pem"),
+        (f"good.{S}", "", "smtp_tls_wrappermode=yes"), (f"good.{S}", "", "smtp_discard_ehlo_keywords=starttls"),
+        (f"good.{S}", "encrypt", "smtp_discard_ehlo_keywords=starttls"), (f"twohang.{S}", "", "smtp_mx_address_limit=1"),
+        (f"six.{S}", "", "inet_protocols=ipv4"),
         # DNS.
         (f"null.{S}", "encrypt"), (f"alone.{S}", "encrypt"), (f"gone.{S}", "encrypt"), (f"two.{S}", "secure match=hostname"),
         (f"twosilent.{S}", "encrypt"), (f"twohang.{S}", ""), (f"alias.{S}", "encrypt"), (f"good.{B}", "encrypt"), (f"missing.{S}", "may"),
@@ -50,4 +56,4 @@ def cases(certificates, release):
     ]
     if release >= (3, 6):
         found.append((f"tls12.{S}", "encrypt protocols=>=TLSv1.3"))
-    return found
+    return [(*case, "")[:3] for case in found]
