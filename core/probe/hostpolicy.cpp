@@ -122,6 +122,7 @@ HostPolicy hostPolicy(const ActingPolicy &acting, const HostFacts &facts,
     if (acting.protocols)
         policy.offer.versions = protocolsIn(*acting.protocols);
     policy.offer.ciphers = acting.cipherList.value_or(QByteArray());
+    policy.offer.asksForStaple = false;
     policy.offer.securityLevel = policy.checksIdentity() ? 1 : 0;
     return policy;
 }

@@ -40,11 +40,22 @@ QJsonValue toValue(qint64 milliseconds)
     return milliseconds < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(milliseconds);
 }
 
+QJsonObject clientOf(const ProbeResult &result)
+{
+    return {{QStringLiteral("asked"), result.clientAsked},
+            {QStringLiteral("shown"), result.clientAsked && result.target.offer.client != nullptr},
+            {QStringLiteral("issuers"), QJsonArray::fromStringList(result.clientIssuers)}};
+}
+
 QJsonObject tlsOf(const ProbeResult &result)
 {
     return {{QStringLiteral("version"), QString::fromLatin1(result.version)},
             {QStringLiteral("cipher"), QString::fromLatin1(result.cipher)},
             {QStringLiteral("group"), QString::fromLatin1(result.group)},
+            {QStringLiteral("signature"), QString::fromLatin1(result.signature)},
+            {QStringLiteral("clientCertificate"), clientOf(result)},
+            {QStringLiteral("staple"),
+             result.staple ? QJsonValue(result.staple->toJson()) : QJsonValue::Null},
             {QStringLiteral("chain"), toArray(result.chain)},
             {QStringLiteral("verifyCode"), result.verifyCode},
             {QStringLiteral("verifyWords"), result.verifyWords},

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/x509/certificate.h"
+#include "core/x509/ocspstaple.h"
 
 #include <QJsonObject>
 
+#include <memory>
 #include <optional>
 
 namespace postseal {
+
+struct GivenPair;
 
 /// How a listener is spoken to.
 enum class TlsMode {
@@ -27,6 +31,9 @@ struct TlsOffer {
     QList<QByteArray> versions; ///< "TLSv1.2" …; empty: all
     QByteArray ciphers;         ///< for TLS 1.2 and older, as OpenSSL takes them; empty: all
     int securityLevel = 0;      ///< SSL_set_security_level(3)
+    bool asksForStaple = true;  ///< status_request (RFC 6066, 8); smtp(8) does not ask
+    /// Shown to a server that asks for a certificate; none: the server gets none.
+    std::shared_ptr<const GivenPair> client = nullptr;
 
     bool operator==(const TlsOffer &) const = default;
 };
@@ -58,10 +65,14 @@ struct ProbeResult {
     QList<QByteArray> ehloBefore, ehloAfter; ///< EHLO keywords with parameters, before and in TLS
     QByteArray version;                      ///< "TLSv1.3"
     QByteArray cipher;                       ///< OpenSSL's name: "TLS_AES_256_GCM_SHA384"
-    QByteArray group;         ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
-    QList<Certificate> chain; ///< as sent, leaf first
-    int verifyCode = -1;      ///< VerifyResult::code; -1: nothing was verified
-    QString verifyWords;      ///< OpenSSL's
+    QByteArray group;          ///< "x25519", "secp256r1", "DH 2048" …; empty: none or not told
+    QByteArray signature;      ///< how the server proved its key: "RSA-PSS SHA256"; empty: not told
+    bool clientAsked = false;  ///< the server asked for a client certificate
+    QStringList clientIssuers; ///< of which authorities, as it says; empty: of any
+    std::optional<OcspStaple> staple; ///< none: the server sent none, or it is not told
+    QList<Certificate> chain;         ///< as sent, leaf first
+    int verifyCode = -1;              ///< VerifyResult::code; -1: nothing was verified
+    QString verifyWords;              ///< OpenSSL's
     QString verdict; ///< what is wrong with the chain, with names and dates; verdictWords()
     QList<Certificate> built; ///< the chain as it was built from what was sent and is trusted
     bool nameMatches = false; ///< the leaf is for serverName

@@ -65,6 +65,9 @@ void keepView(ProbeResult &result, const SClientView &view, const TrustStore &tr
     result.version = view.version;
     result.cipher = view.cipher;
     result.group = view.group;
+    result.signature = view.signature;
+    result.clientAsked = view.clientAsked;
+    result.clientIssuers = view.clientIssuers;
     result.chain = view.chain;
     keepVerdict(result, trust);
 }
@@ -135,6 +138,8 @@ ProbeResult probeByProgram(Transport &transport, const ProbeTarget &target, cons
     result.target = target;
     if (target.mode == TlsMode::Plain)
         keepError(result, notPossibleError(postseal::tr("openssl can only look at TLS")));
+    else if (target.offer.client)
+        keepError(result, notPossibleError(postseal::tr("the client's key stays here")));
     else
         result = run(transport, target, trust, patience);
     result.totalMs = clock.elapsed();

@@ -4,6 +4,7 @@
 #include "core/probe/probewords.h"
 #include "core/x509/verification.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace postseal {
@@ -85,6 +86,39 @@ void takeCipher(SClientView &view, const QByteArray &line)
         view.version = "TLSv1.3";
 }
 
+// "RSA-PSS", from OpenSSL 3.5 on "rsa_pss_rsae_sha256"; as TlsStream::signature() names them.
+QByteArray signatureTypeOf(const QByteArray &text)
+{
+    static constexpr std::pair<QByteArrayView, QByteArrayView> kNames[] = {
+        {"rsa_pss_", "RSA-PSS"}, {"rsa_pkcs1_", "RSA"}, {"ecdsa_", "ECDSA"},
+        {"ed25519", "Ed25519"},  {"ed448", "Ed448"},    {"dsa_", "DSA"},
+    };
+    for (const auto &[theirs, ours] : kNames) {
+        if (text.startsWith(theirs))
+            return ours.toByteArray();
+    }
+    return text;
+}
+
+/// What "Acceptable client certificate CA names" is followed by, a name on each line.
+class IssuerReader {
+public:
+    void take(const QByteArray &line)
+    {
+        const QByteArray type = line.first(std::max<qsizetype>(line.indexOf('='), 0));
+        m_inside = m_inside && !type.isEmpty() && !type.contains(' '); // "CN=…"
+        if (m_inside && m_names.size() < kMostIssuers)
+            m_names += QString::fromUtf8(withoutControls(line));
+        m_inside = m_inside || line == "Acceptable client certificate CA names";
+    }
+    const QStringList &names() const { return m_names; }
+
+private:
+    static constexpr qsizetype kMostIssuers = 200;
+    bool m_inside = false;
+    QStringList m_names;
+};
+
 void takeFact(SClientView &view, const QByteArray &line)
 {
     if (line.startsWith("CONNECTED("))
@@ -96,6 +130,13 @@ void takeFact(SClientView &view, const QByteArray &line)
     else if (line.startsWith("Server Temp Key:") || line.startsWith("Peer Temp Key:") ||
              line.startsWith("Negotiated TLS1.3 group:"))
         view.group = groupOf(valueOf(line));
+    else if (line.startsWith("Peer signing digest:"))
+        view.signature = (view.signature + ' ' + valueOf(line)).trimmed();
+    else if (line.startsWith("Peer signature type:"))
+        view.signature = (signatureTypeOf(valueOf(line)) + ' ' + view.signature).trimmed();
+    else if (line.startsWith("Requested Signature Algorithms:") ||
+             line.startsWith("Client Certificate Types:"))
+        view.clientAsked = true; // printed of a server's question only
 }
 
 // Only the chain: what stands behind it repeats the leaf.
@@ -144,7 +185,7 @@ QList<QByteArray> sClientCommand(const ProbeTarget &target, SClientUse use, qint
     if (target.mode == TlsMode::StartTls)
         command.append({"-starttls", "smtp", "-name", kProbeName});
     if (use == SClientUse::Look)
-        command.append({"-showcerts", "-debug"});
+        command.append({"-showcerts", "-debug", "-nameopt", "RFC2253,-esc_msb"});
     else
         command.append({"-quiet", "-ign_eof"}); // else a line that starts with Q is a command
     return command;
@@ -154,16 +195,19 @@ SClientView readSClient(const Output &output)
 {
     SClientView view;
     DumpReader dump;
+    IssuerReader issuers;
     for (const QByteArray &line : output.out.split('\n')) {
         dump.take(line);
+        issuers.take(line.trimmed());
         takeFact(view, line.trimmed());
     }
+    view.clientIssuers = issuers.names();
     view.plainText = dump.plainText();
     view.reason = reasonOf(output.err);
     // A handshake that fails half-way prints its facts too.
     view.handshakeDone = !view.cipher.isEmpty() && view.cipher != "(NONE)" && view.reason.isEmpty();
     if (!view.handshakeDone)
-        view.version = view.cipher = view.group = QByteArray();
+        view.version = view.cipher = view.group = view.signature = QByteArray();
     else
         view.chain = chainOf(output.out);
     return view;

@@ -21,9 +21,12 @@ struct SClientView {
     bool connected = false;
     bool handshakeDone = false;
     QByteArray plainText; ///< what the server said before TLS
-    QByteArray version;   ///< as in ProbeResult, like the next three
+    QByteArray version;   ///< as in ProbeResult, like the next six
     QByteArray cipher;
     QByteArray group;
+    QByteArray signature;
+    bool clientAsked = false;
+    QStringList clientIssuers;
     QList<Certificate> chain;
     QString reason; ///< OpenSSL's, for what failed; empty when nothing did
 

@@ -91,7 +91,12 @@ Status Probe::secure()
     m_result.version = m_tls.version();
     m_result.cipher = m_tls.cipher();
     m_result.group = m_tls.group();
+    m_result.signature = m_tls.signature();
+    m_result.clientAsked = m_tls.askedForClient();
+    m_result.clientIssuers = m_tls.clientIssuers();
     m_result.chain = m_tls.chain();
+    if (const QByteArray response = m_tls.ocspResponse(); !response.isEmpty())
+        m_result.staple = ocspStapleOf(response, m_result.chain);
     keepVerdict(m_result, m_trust);
     if (m_dialogue.step() == SmtpDialogue::Step::Tls)
         m_dialogue.tlsDone();

@@ -3,11 +3,13 @@
 
 #include "core/base/tr.h"
 #include "core/probe/probewords.h"
+#include "core/x509/givenpair.h"
 #include "core/x509/handles.h"
 
 #include <openssl/err.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr qsizetype kChunk = qsizetype{16} * 1024;
 constexpr qint64 kTicketMs = 20;
+constexpr int kMostIssuers = 200;
 
 /// TLS versions that \a offer leaves out, as options of OpenSSL.
 uint64_t withoutVersions(const TlsOffer &offer)
@@ -33,6 +36,25 @@ uint64_t withoutVersions(const TlsOffer &offer)
     return without;
 }
 
+/// A key from memory that is wiped; there is no question for a passphrase.
+EvpPkeyPtr keyOf(const Secret &pem)
+{
+    const QByteArrayView bytes = pem.reveal();
+    const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    return EvpPkeyPtr(PEM_read_bio_PrivateKey(
+        bio.get(), nullptr, [](char *, int, int, void *) { return 0; }, nullptr));
+}
+
+void showClient(SSL_CTX *context, const GivenPair &client)
+{
+    const X509StackPtr chain = stackOf(client.chain);
+    const EvpPkeyPtr key = keyOf(client.key);
+    if (!key || sk_X509_num(chain.get()) == 0)
+        return;
+    const X509Ptr leaf(sk_X509_shift(chain.get()));
+    SSL_CTX_use_cert_and_key(context, leaf.get(), key.get(), chain.get(), 1);
+}
+
 SslCtxPtr makeContext(const TlsOffer &offer)
 {
     SslCtxPtr context(SSL_CTX_new(TLS_client_method()));
@@ -45,6 +67,8 @@ SslCtxPtr makeContext(const TlsOffer &offer)
     SSL_CTX_set_options(context.get(), withoutVersions(offer));
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
+    if (offer.client)
+        showClient(context.get(), *offer.client);
     return context;
 }
 
@@ -52,6 +76,23 @@ SslCtxPtr makeContext(const TlsOffer &offer)
 void setServerName(SSL *ssl, QByteArray name)
 {
     SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data());
+}
+
+// What the macro SSL_set_tlsext_status_type does.
+void askForStaple(SSL *ssl)
+{
+    SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE, TLSEXT_STATUSTYPE_ocsp, nullptr);
+}
+
+// As s_client(1) names what it calls "Peer signature type".
+QByteArray signatureName(int type)
+{
+    static const QList<std::pair<int, QByteArray>> names{
+        {NID_rsaEncryption, "RSA"}, {NID_rsassaPss, "RSA-PSS"}, {NID_X9_62_id_ecPublicKey, "ECDSA"},
+        {NID_ED25519, "Ed25519"},   {NID_ED448, "Ed448"},       {NID_dsa, "DSA"},
+    };
+    const auto found = std::ranges::find(names, type, [](const auto &name) { return name.first; });
+    return found == names.end() ? QByteArray(OBJ_nid2sn(type)) : found->second;
 }
 
 QByteArray temporaryKey(SSL *ssl)
@@ -71,6 +112,7 @@ struct TlsStream::Handles {
     SslPtr ssl;
     BIO *in = nullptr;  // owned by ssl
     BIO *out = nullptr; // owned by ssl
+    bool askedForClient = false;
 };
 
 TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName, const TlsOffer &offer)
@@ -85,6 +127,14 @@ TlsStream::TlsStream(ByteStream &under, const QByteArray &serverName, const TlsO
     BIO_set_mem_eof_return(m_tls->in, -1);
     SSL_set_bio(m_tls->ssl.get(), m_tls->in, m_tls->out);
     SSL_set_connect_state(m_tls->ssl.get());
+    // Called when the server asks for a certificate, and only then.
+    const auto noteQuestion = [](SSL *, void *handles) {
+        static_cast<Handles *>(handles)->askedForClient = true;
+        return 1;
+    };
+    SSL_set_cert_cb(m_tls->ssl.get(), noteQuestion, m_tls.get());
+    if (offer.asksForStaple)
+        askForStaple(m_tls->ssl.get());
     if (!serverName.isEmpty() && !isAddress(serverName))
         setServerName(m_tls->ssl.get(), serverName);
 }
@@ -213,6 +263,40 @@ QByteArray TlsStream::group() const
     const char *name =
         group ? SSL_group_to_name(m_tls->ssl.get(), static_cast<int>(group)) : nullptr;
     return name ? QByteArray(name) : temporaryKey(m_tls->ssl.get());
+}
+
+QByteArray TlsStream::signature() const
+{
+    int type = NID_undef, digest = NID_undef;
+    if (SSL_get_peer_signature_type_nid(m_tls->ssl.get(), &type) != 1)
+        return {};
+    SSL_get_peer_signature_nid(m_tls->ssl.get(), &digest);
+    const QByteArray name = signatureName(type);
+    return digest == NID_undef ? name : name + ' ' + OBJ_nid2sn(digest);
+}
+
+QByteArray TlsStream::ocspResponse() const
+{
+    const unsigned char *bytes = nullptr;
+    // What the macro SSL_get_tlsext_status_ocsp_resp does.
+    const long size = SSL_ctrl(m_tls->ssl.get(), SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, 0,
+                               static_cast<void *>(&bytes));
+    return bytes && size > 0 ? QByteArray(reinterpret_cast<const char *>(bytes), size)
+                             : QByteArray();
+}
+
+bool TlsStream::askedForClient() const
+{
+    return m_tls->askedForClient;
+}
+
+QStringList TlsStream::clientIssuers() const
+{
+    QStringList issuers;
+    const STACK_OF(X509_NAME) *names = SSL_get0_peer_CA_list(m_tls->ssl.get());
+    for (int i = 0; names && i < std::min(sk_X509_NAME_num(names), kMostIssuers); ++i)
+        issuers += nameText(sk_X509_NAME_value(names, i));
+    return issuers;
 }
 
 QList<Certificate> TlsStream::chain() const

@@ -24,8 +24,15 @@ public:
     QByteArray cipher() const;
     /// ProbeResult::group
     QByteArray group() const;
+    /// ProbeResult::signature
+    QByteArray signature() const;
     /// As the server sent it, leaf first.
     QList<Certificate> chain() const;
+    /// The OCSP response that the server sent with it; empty: none.
+    QByteArray ocspResponse() const;
+    /// The server asked for a client certificate, and of which authorities.
+    bool askedForClient() const;
+    QStringList clientIssuers() const;
 
     Result<QByteArray> read(qsizetype maximum, const Patience &patience) override;
     Status write(QByteArrayView bytes, const Patience &patience) override;

@@ -2,7 +2,7 @@
 #include "core/x509/certificate.h"
 
 #include "core/base/tr.h"
-#include "core/x509/opensslptr.h"
+#include "core/x509/handles.h"
 
 #include <QJsonArray>
 
@@ -28,13 +28,6 @@ QString contents(BIO *bio)
     return QString::fromUtf8(data, size);
 }
 
-QString nameText(const X509_NAME *name)
-{
-    const BioPtr bio(BIO_new(BIO_s_mem()));
-    X509_NAME_print_ex(bio.get(), name, 0, kNameFlags);
-    return contents(bio.get());
-}
-
 QString lastCommonName(const X509_NAME *name)
 {
     int found = -1;
@@ -46,15 +39,6 @@ QString lastCommonName(const X509_NAME *name)
     const ASN1_STRING *text = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, found));
     ASN1_STRING_print_ex(bio.get(), text, ASN1_STRFLGS_ESC_CTRL | ASN1_STRFLGS_UTF8_CONVERT);
     return contents(bio.get());
-}
-
-QDateTime dateTime(const ASN1_TIME *time)
-{
-    tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
 }
 
 QByteArray serialHex(const X509 *certificate)
@@ -187,6 +171,22 @@ struct PemBlock {
 };
 
 } // namespace
+
+QString nameText(const X509_NAME *name)
+{
+    const BioPtr bio(BIO_new(BIO_s_mem()));
+    X509_NAME_print_ex(bio.get(), name, 0, kNameFlags);
+    return contents(bio.get());
+}
+
+QDateTime dateTime(const ASN1_TIME *time)
+{
+    tm parts{};
+    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
+        return {};
+    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
+            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
+}
 
 Result<Certificate> certificateFromDer(QByteArrayView der)
 {

@@ -15,5 +15,9 @@ X509StackPtr stackOf(const QList<Certificate> &certificates);
 QList<Certificate> certificatesOf(const STACK_OF(X509) * stack);
 /// Whom \a trust trusts. The system's store is shared: do not change it.
 X509StorePtr storeOf(const TrustStore &trust);
+/// \a name as RFC 2253 text; control characters are escaped.
+QString nameText(const X509_NAME *name);
+/// \a time in UTC; null when there is none or it is broken.
+QDateTime dateTime(const ASN1_TIME *time);
 
 } // namespace postseal

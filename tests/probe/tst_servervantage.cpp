@@ -137,6 +137,19 @@ void ServerVantageTest::programSeesWhatTheDeskSees_data()
         TlsMode::StartTls);
     row("no TLS 1.3", [](PeerScript &s) { s.maximumVersion = TLS1_2_VERSION; }, TlsMode::StartTls);
     row("TLS 1.0", [](PeerScript &s) { s.maximumVersion = TLS1_VERSION; }, TlsMode::Implicit);
+    const QByteArray root = m_ca->rootFile().toLocal8Bit();
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        row(
+            version == TLS1_3_VERSION ? "asks for a client" : "asks for a client, TLS 1.2",
+            [root, version](PeerScript &s) {
+                s.maximumVersion = version;
+                s.settings = [root](ssl_ctx_st *context) {
+                    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
+                    SSL_CTX_set_client_CA_list(context, SSL_load_client_CA_file(root.constData()));
+                };
+            },
+            TlsMode::StartTls);
+    }
     row(
         "many keywords",
         [](PeerScript &s) {
@@ -161,6 +174,11 @@ void ServerVantageTest::programSeesWhatTheDeskSees()
     QCOMPARE(server.version, desk.version);
     QCOMPARE(server.cipher, desk.cipher);
     QCOMPARE(server.group, desk.group);
+    QCOMPARE(server.signature, desk.signature);
+    QCOMPARE(server.clientAsked, desk.clientAsked);
+    QCOMPARE(server.clientIssuers, desk.clientIssuers);
+    QCOMPARE(desk.clientAsked, says.settings != nullptr);
+    QCOMPARE(desk.clientIssuers.size(), says.settings ? 1 : 0);
     QCOMPARE(server.banner, desk.banner);
     QCOMPARE(server.ehloBefore, desk.ehloBefore);
     QCOMPARE(server.ehloAfter, desk.ehloAfter);

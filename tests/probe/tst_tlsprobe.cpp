@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/deskvantage.h"
+#include "core/probe/handshakewords.h"
 #include "core/probe/tlsprobe.h"
+#include "core/x509/givenpair.h"
 #include "tests/probe/smtppeer.h"
 #include "tests/testbed/program.h"
 #include "tests/testbed/testca.h"
@@ -9,6 +12,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <openssl/ssl.h>
 
 #include <optional>
 
@@ -40,6 +45,15 @@ QPair<int, QString> verdictOfSClient(const Outcome &outcome)
                             : qMakePair(0, QStringLiteral("ok"));
 }
 
+/// Staples "try later" (RFC 6960, 4.2.1); what others are worth is tst_ocspstaple's matter.
+int stapleLater(SSL *ssl, void *)
+{
+    static constexpr unsigned char kLater[] = {0x30, 0x03, 0x0a, 0x01, 0x03};
+    void *bytes = OPENSSL_memdup(static_cast<const void *>(kLater), sizeof kLater);
+    SSL_set_tlsext_status_ocsp_resp(ssl, bytes, sizeof kLater);
+    return SSL_TLSEXT_ERR_OK;
+}
+
 } // namespace
 
 class TlsProbeTest : public QObject {
@@ -59,6 +73,9 @@ private slots:
     void failuresAreTold();
     void nobodyListens();
     void clientCertificateWantedIsToldAfterTheHandshake();
+    void clientCertificateIsShownToWhoAsks();
+    void stapleIsRead();
+    void everyAddressIsProbed();
     void missingByeIsNoFailure();
     void endlessGreetingEnds();
     void silenceEndsAtTheDeadline();
@@ -282,6 +299,98 @@ void TlsProbeTest::clientCertificateWantedIsToldAfterTheHandshake()
     QVERIFY(result.handshakeDone);
     QVERIFY2(result.error->detail.contains(QStringLiteral("certificate required")),
              qPrintable(result.error->detail));
+}
+
+void TlsProbeTest::clientCertificateIsShownToWhoAsks()
+{
+    const Leaf client = m_ca->issue({.names = {QStringLiteral("client.test")},
+                                     .purpose = QStringLiteral("clientAuth")})
+                            .value();
+    const auto pair =
+        givenPair({Secret::take(QByteArray(client.chain)), Secret::take(QByteArray(client.key))})
+            .value();
+    PeerScript asking = script();
+    asking.wantsClientCertificate = true;
+    asking.settings = [root = m_ca->rootFile().toLocal8Bit()](ssl_ctx_st *context) {
+        SSL_CTX_load_verify_locations(context, root.constData(), nullptr);
+    };
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        asking.maximumVersion = version;
+        const SmtpPeer peer(asking);
+        ProbeTarget target{.host = "127.0.0.1",
+                           .port = peer.port(),
+                           .mode = TlsMode::StartTls,
+                           .serverName = kName.toUtf8()};
+        target.offer.client = std::make_shared<const GivenPair>(pair);
+        const ProbeResult shown = probeFromDesk(target, m_trust, seconds(10));
+        QVERIFY2(!shown.error, shown.error ? qPrintable(describe(*shown.error)) : "");
+        QVERIFY(shown.clientAsked);
+        QVERIFY2(
+            describe(shown).contains(QStringLiteral("asked for a client certificate and got one")),
+            qPrintable(describe(shown)));
+        QCOMPARE(shown.ehloAfter, QList<QByteArray>({"AUTH PLAIN LOGIN"}));
+    }
+    // Who does not ask is not shown it.
+    const SmtpPeer modest(script());
+    ProbeTarget target{.host = "127.0.0.1",
+                       .port = modest.port(),
+                       .mode = TlsMode::StartTls,
+                       .serverName = kName.toUtf8()};
+    target.offer.client = std::make_shared<const GivenPair>(pair);
+    QVERIFY(!probeFromDesk(target, m_trust, seconds(10)).clientAsked);
+}
+
+void TlsProbeTest::stapleIsRead()
+{
+    PeerScript stapling = script();
+    stapling.settings = [](ssl_ctx_st *context) {
+        SSL_CTX_callback_ctrl(context, SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB,
+                              reinterpret_cast<void (*)()>(&stapleLater));
+    };
+    const SmtpPeer peer(stapling);
+    const ProbeResult result = probe(peer.port(), TlsMode::StartTls);
+    QVERIFY(result.staple);
+    QVERIFY2(describe(result).contains(QStringLiteral("responder failed (trylater)")),
+             qPrintable(describe(result)));
+    QCOMPARE(result.signature, QByteArray("ECDSA SHA256"));
+    const SmtpPeer other(script());
+    QVERIFY(!probe(other.port(), TlsMode::StartTls).staple);
+    // smtp(8) does not ask, and nor does a check of its policies.
+    ProbeTarget likeSmtp = result.target;
+    likeSmtp.offer.asksForStaple = false;
+    QVERIFY(!probeFromDesk(likeSmtp, m_trust, seconds(10)).staple);
+}
+
+void TlsProbeTest::everyAddressIsProbed()
+{
+    QMap<QByteArray, bool> expected;
+    const Outcome known =
+        Program(QStringLiteral("getent"), {QStringLiteral("ahosts"), QStringLiteral("localhost")})
+            .run();
+    for (const QByteArray &line : known.out.split('\n')) {
+        if (const QByteArray address = line.simplified().split(' ').first(); !address.isEmpty())
+            expected.insert(address, address == "127.0.0.1");
+    }
+    QVERIFY2(expected.contains("127.0.0.1"), known.out);
+    const SmtpPeer peer(script(), "127.0.0.1");
+    const QList<ProbeTarget> targets{{.host = "localhost",
+                                      .port = peer.port(),
+                                      .mode = TlsMode::StartTls,
+                                      .serverName = kName.toUtf8()}};
+    const Patience patience = seconds(10);
+    const QList<ProbeResult> results = probeFromDesk(targets, m_trust, patience);
+    QMap<QByteArray, bool> seen;
+    for (const ProbeResult &result : results)
+        seen.insert(result.target.host, result.handshakeDone);
+    QCOMPARE(seen, expected);
+    const QList<ProbeResult> none =
+        probeFromDesk(QList<ProbeTarget>{{.host = "postseal-probe.invalid",
+                                          .port = 25,
+                                          .mode = TlsMode::StartTls,
+                                          .serverName = {}}},
+                      m_trust, patience);
+    QCOMPARE(none.size(), 1);
+    QCOMPARE(none.first().error->code, ErrorCode::NotFound);
 }
 
 void TlsProbeTest::missingByeIsNoFailure()
