@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/deploy/report.h"
+#include "core/probe/viewnotes.h"
 
 #include <QDateTime>
 
@@ -9,8 +10,10 @@ namespace postseal {
 
 /// What the listeners in force answered, and when.
 struct Handshakes {
-    QList<ProbeResult> results;
+    QList<ProbeResult> results; ///< to the server itself
     QDateTime at;
+    QList<ProbeResult> desk = {}; ///< to this computer; empty: not tried
+    QList<ViewNote> notes = {};   ///< where the two differ
 
     bool operator==(const Handshakes &) const = default;
 };

@@ -241,8 +241,10 @@ void Workspace::probeListeners()
     if (!isConnected() || isBusy())
         return;
     const ProbeSettings settings = probeSettings();
-    m_probes.start(m_session, targetsOf(listenersOf(m_snapshot.configuration), settings.serverName),
-                   settings.trust);
+    const Configuration &running = m_snapshot.configuration;
+    m_probes.start(
+        m_session, everyTargetOf(listenersOf(running), facts().listening, settings.serverName),
+        targetsFromDesk(running, m_session->target.host, settings.serverName), settings.trust);
 }
 
 void Workspace::lookForCertificates()

@@ -10,6 +10,7 @@
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
 #include "core/base/account.h"
+#include "core/probe/viewnotes.h"
 
 #include <QSysInfo>
 
@@ -66,7 +67,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     const auto probe = [&] {
         const QList<ProbeTarget> targets =
             targetsFromDesk(draft.wanted, connection.target.host, order.probes.serverName);
-        return probeFromDesk(targets, order.probes, interrupt.token());
+        return shakeFromDesk(targets, order.probes, interrupt.token());
     };
     std::future<QList<ProbeResult>> probing;
     const auto observe = [&, tick = Ticker(arguments.has(QStringLiteral("json")))](
@@ -97,7 +98,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     if (report->outcome == Outcome::Kept && interrupt.happened())
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)
-        report->warnings += networkWarnings(report->after, desk);
+        report->warnings += sentencesOf(viewNotes(report->after, desk, Firewall()));
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
     const QJsonObject beside{{QStringLiteral("queue"), jsonOf(queue)},

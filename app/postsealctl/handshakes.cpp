@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/handshakes.h"
 
-#include "core/postfix/hostname.h"
-#include "core/settings/listener.h"
+#include "app/postsealctl/inputfile.h"
+#include "core/probe/deskvantage.h"
+#include "core/x509/givenpair.h"
 
 #include <QFile>
 
-#include <algorithm>
 #include <chrono>
-#include <future>
 
 namespace postseal::ctl {
 
@@ -27,34 +26,12 @@ Result<TrustStore> trustOf(const QString &caFile)
     return trust;
 }
 
-bool onlyLoopback(const Configuration &configuration)
+Result<Secret> readKey(const QString &path)
 {
-    const QByteArray value =
-        configuration.mainCf().value("inet_interfaces").value_or("all").trimmed();
-    return value == "loopback-only" || isLoopback(value);
-}
-
-QByteArray leafOf(const ProbeResult &result)
-{
-    return result.chain.isEmpty() ? QByteArray() : result.chain.first().fingerprint;
-}
-
-QString warningFor(const ProbeResult &server, const ProbeResult &desk)
-{
-    if (!answersWell(server))
-        return {};
-    if (!answersWell(desk))
-        return QStringLiteral(
-                   "port %1 answers the server itself, but not this computer (%2); look at "
-                   "firewalls between them")
-            .arg(server.target.port)
-            .arg(desk.error ? desk.error->detail : QStringLiteral("no TLS"));
-    if (leafOf(server) != leafOf(desk))
-        return QStringLiteral(
-                   "port %1 shows this computer another certificate than the server itself; "
-                   "somebody else answers, a proxy perhaps")
-            .arg(server.target.port);
-    return {};
+    Result<QByteArray> bytes = readInput(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return Secret::take(*std::move(bytes));
 }
 
 } // namespace
@@ -72,57 +49,32 @@ Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarge
     return settings;
 }
 
-QList<ProbeTarget> targetsFromDesk(const Configuration &configuration, const QByteArray &host,
-                                   const QByteArray &serverName)
+Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments)
 {
-    QList<ProbeTarget> targets;
-    const bool hidden = onlyLoopback(configuration);
-    for (const Listener &listener : listenersOf(configuration)) {
-        const bool reachable = listener.host.isEmpty() ? !hidden : !isLoopback(listener.host);
-        const ProbeTarget target{.host = host,
-                                 .port = listener.port,
-                                 .mode = tlsModeOf(listener.encryption),
-                                 .serverName = serverName};
-        if (reachable && listener.port != 0 && !targets.contains(target))
-            targets.append(target);
+    QList<Secret> files;
+    const QString certificate = arguments.value(QStringLiteral("client-cert"));
+    const QString key = arguments.value(QStringLiteral("client-key"));
+    if (certificate.isEmpty() && key.isEmpty())
+        return nullptr;
+    for (const QString &path : {certificate, key}) {
+        if (path.isEmpty())
+            continue;
+        Result<Secret> file = readKey(path);
+        if (!file)
+            return std::unexpected(file.error());
+        files.append(*std::move(file));
     }
-    return targets;
+    Result<GivenPair> pair = givenPair(files);
+    if (!pair)
+        return fail(pair.error().code, certificate, pair.error().detail);
+    return std::make_shared<const GivenPair>(*std::move(pair));
 }
 
-QList<ProbeResult> probeFromDesk(const QList<ProbeTarget> &targets, const ProbeSettings &settings,
+QList<ProbeResult> shakeFromDesk(const QList<ProbeTarget> &targets, const ProbeSettings &settings,
                                  const std::stop_token &stop)
 {
-    std::vector<std::future<ProbeResult>> running;
-    for (const ProbeTarget &target : targets) {
-        running.push_back(std::async(std::launch::async, [target, &settings, stop] {
-            const QDeadlineTimer deadline(std::chrono::seconds(settings.secondsPerProbe));
-            return postseal::probeFromDesk(target, settings.trust,
-                                           {.deadline = deadline, .stop = stop});
-        }));
-    }
-    QList<ProbeResult> results;
-    for (std::future<ProbeResult> &one : running)
-        results.append(one.get());
-    return results;
-}
-
-bool answersWell(const ProbeResult &result)
-{
-    return result.target.mode == TlsMode::Plain ? result.answered : result.handshakeDone;
-}
-
-QStringList networkWarnings(const QList<ProbeResult> &server, const QList<ProbeResult> &desk)
-{
-    QStringList warnings;
-    for (const ProbeResult &here : desk) {
-        const auto there = std::ranges::find_if(server, [&here](const ProbeResult &result) {
-            return result.target.port == here.target.port && result.target.mode == here.target.mode;
-        });
-        const QString warning = there == server.end() ? QString() : warningFor(*there, here);
-        if (!warning.isEmpty())
-            warnings += warning;
-    }
-    return warnings;
+    const QDeadlineTimer deadline(std::chrono::seconds(settings.secondsPerProbe));
+    return probeFromDesk(targets, settings.trust, {.deadline = deadline, .stop = stop});
 }
 
 } // namespace postseal::ctl

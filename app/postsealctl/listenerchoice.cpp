@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/listenerchoice.h"
 
-#include "core/deploy/verdict.h"
-#include "core/settings/listener.h"
+#include "core/probe/listenertargets.h"
 
 namespace postseal::ctl {
 
@@ -59,11 +58,12 @@ QList<ProbeTarget> withNames(QList<ProbeTarget> targets, const QByteArray &host,
     return targets;
 }
 
-QList<ProbeTarget> targetsFromServer(const QList<ProbeTarget> &ports,
-                                     const Configuration &configuration, const QByteArray &name)
+QList<ProbeTarget> targetsFromServer(const QList<ProbeTarget> &ports, const Snapshot &snapshot,
+                                     const QByteArray &name)
 {
-    return ports.isEmpty() ? targetsOf(listenersOf(configuration), name)
-                           : withNames(ports, "127.0.0.1", name);
+    return ports.isEmpty()
+               ? everyTargetOf(listenersOf(snapshot.configuration), snapshot.facts.listening, name)
+               : withNames(ports, "127.0.0.1", name);
 }
 
 } // namespace postseal::ctl

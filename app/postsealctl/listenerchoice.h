@@ -3,7 +3,7 @@
 
 #include "app/postsealctl/options.h"
 #include "core/probe/proberesult.h"
-#include "core/settings/configuration.h"
+#include "core/settings/snapshot.h"
 
 namespace postseal::ctl {
 
@@ -15,8 +15,9 @@ Result<QList<ProbeTarget>> portsOf(const Arguments &arguments);
 QList<ProbeTarget> withNames(QList<ProbeTarget> targets, const QByteArray &host,
                              const QByteArray &name);
 
-/// \a ports, else all listeners of \a configuration, as the server itself reaches them.
-QList<ProbeTarget> targetsFromServer(const QList<ProbeTarget> &ports,
-                                     const Configuration &configuration, const QByteArray &name);
+/// \a ports, else all listeners of \a snapshot at each of their addresses, as the server itself
+/// reaches them.
+QList<ProbeTarget> targetsFromServer(const QList<ProbeTarget> &ports, const Snapshot &snapshot,
+                                     const QByteArray &name);
 
 } // namespace postseal::ctl

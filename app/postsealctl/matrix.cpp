@@ -79,7 +79,8 @@ Result<QList<HandshakeMatrix>> matricesFor(const QString &url, const MatrixWish 
         return lookAtEach(targetsFromDesk(configuration, wish.target.host, wish.serverName),
                           matrixFromDesk, interrupt);
     Transport &transport = *there->connection.transport;
-    targets = targetsFromServer(wish.ports, configuration, wish.serverName);
+    targets = wish.ports.isEmpty() ? targetsOf(listenersOf(configuration), wish.serverName)
+                                   : withNames(wish.ports, "127.0.0.1", wish.serverName);
     return lookAtEach(
         targets,
         [&transport](const ProbeTarget &target, const Patience &patience) {

@@ -3,6 +3,7 @@
 #include "app/postsealctl/words.h"
 #include "core/deploy/eventwords.h"
 #include "core/probe/handshakewords.h"
+#include "core/probe/obstacle.h"
 
 namespace postseal::ctl {
 
@@ -69,10 +70,11 @@ QString textOf(const DeployEvent &event, double start, ServerProgram program)
 
 QString textOf(const ProbeResult &result)
 {
-    return QStringLiteral("  %1:%2 %3 from the %4: %5\n")
-        .arg(str(result.target.host))
-        .arg(result.target.port)
-        .arg(tlsModeName(result.target.mode), result.vantage, describe(result));
+    const QString obstacle = obstacleOf(result);
+    return QStringLiteral("  %1 %2 from the %3: %4\n")
+               .arg(hostAndPort(result.target.host, result.target.port),
+                    tlsModeName(result.target.mode), result.vantage, describe(result)) +
+           (obstacle.isEmpty() ? QString() : QStringLiteral("      %1\n").arg(obstacle));
 }
 
 QString seenIn(const Report &report, const QList<ProbeResult> &desk)

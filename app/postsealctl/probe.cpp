@@ -6,6 +6,8 @@
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
+#include "core/probe/obstacle.h"
+#include "core/probe/viewnotes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +21,7 @@ struct Wish {
     SshTarget target;
     ProbeSettings settings;
     QList<ProbeTarget> ports; ///< empty: all listeners
+    std::shared_ptr<const GivenPair> client;
     bool fromDesk = true;
     bool fromServer = true;
 
@@ -33,7 +36,10 @@ Result<Wish> wishOf(const QString &url, const Arguments &arguments)
     const Result<ProbeSettings> settings = probeSettingsOf(arguments, *target);
     if (!settings)
         return std::unexpected(settings.error());
-    Wish wish{.target = *target, .settings = *settings, .ports = {}};
+    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments);
+    if (!client)
+        return std::unexpected(client.error());
+    Wish wish{.target = *target, .settings = *settings, .ports = {}, .client = *client};
     wish.fromDesk = !arguments.has(QStringLiteral("from-server"));
     wish.fromServer = !arguments.has(QStringLiteral("from-desk"));
     if (!wish.fromDesk && !wish.fromServer)
@@ -46,38 +52,88 @@ Result<Wish> wishOf(const QString &url, const Arguments &arguments)
     return wish;
 }
 
-QList<ProbeResult> probeAllFromServer(const Wish &wish, const Configuration &configuration,
-                                      Transport &transport, const Interrupt &interrupt)
+/// What was seen, and what it says.
+struct Sight {
+    QList<ProbeResult> server, desk;
+    QList<ViewNote> notes;
+
+    QList<ProbeResult> all() const { return server + desk; }
+};
+
+QList<ProbeTarget> withClient(QList<ProbeTarget> targets, const Wish &wish)
 {
-    const QDeadlineTimer deadline(std::chrono::seconds(wish.settings.secondsPerProbe));
-    return ServerVantage(transport).probe(
-        targetsFromServer(wish.ports, configuration, wish.settings.serverName), wish.settings.trust,
-        {.deadline = deadline, .stop = interrupt.token()});
+    for (ProbeTarget &target : targets)
+        target.offer.client = wish.client;
+    return targets;
+}
+
+Patience patienceOf(const Wish &wish, const Interrupt &interrupt)
+{
+    return {.deadline = QDeadlineTimer(std::chrono::seconds(wish.settings.secondsPerProbe)),
+            .stop = interrupt.token()};
 }
 
 /// Both vantage points; the server is asked for its listeners only if it has to be.
-Result<QList<ProbeResult>> shake(const QString &url, const Wish &wish, const Arguments &arguments,
-                                 const Interrupt &interrupt)
+Result<Sight> shake(const QString &url, const Wish &wish, const Arguments &arguments,
+                    const Interrupt &interrupt)
 {
-    QList<ProbeResult> results;
-    QList<ProbeTarget> desk = withNames(wish.ports, wish.target.host, wish.settings.serverName);
+    Sight sight;
+    const ProbeSettings &settings = wish.settings;
+    QList<ProbeTarget> desk = withNames(wish.ports, wish.target.host, settings.serverName);
+    Firewall firewall;
     if (wish.needsServer()) {
         Result<Visit> there = visit(url, Rights::Own, arguments, interrupt);
         if (!there)
             return std::unexpected(there.error());
-        const Configuration &configuration = there->snapshot.configuration;
-        if (wish.fromServer)
-            results =
-                probeAllFromServer(wish, configuration, *there->connection.transport, interrupt);
         if (wish.ports.isEmpty())
-            desk = targetsFromDesk(configuration, wish.target.host, wish.settings.serverName);
+            desk = targetsFromDesk(there->snapshot.configuration, wish.target.host,
+                                   settings.serverName);
+        Transport &transport = *there->connection.transport;
+        if (wish.fromServer)
+            sight.server = ServerVantage(transport).probe(
+                withClient(targetsFromServer(wish.ports, there->snapshot, settings.serverName),
+                           wish),
+                settings.trust, patienceOf(wish, interrupt));
+        if (wish.fromDesk)
+            sight.desk = shakeFromDesk(withClient(desk, wish), settings, interrupt.token());
+        if (isShutFromDesk(sight.server, sight.desk))
+            firewall = firewallOf(transport, patienceOf(wish, interrupt)).value_or(Firewall());
+    } else {
+        sight.desk = shakeFromDesk(withClient(desk, wish), settings, interrupt.token());
     }
-    if (wish.fromDesk)
-        results += probeFromDesk(desk, wish.settings, interrupt.token());
     if (interrupt.happened())
         return fail(ErrorCode::Cancelled, QString(),
                     QStringLiteral("cancelled; nothing was changed"));
-    return results;
+    sight.notes = viewNotes(sight.server, sight.desk, firewall);
+    return sight;
+}
+
+QJsonObject sightJson(const Sight &sight, bool good)
+{
+    QJsonArray handshakes, notes;
+    for (const ProbeResult &result : sight.all()) {
+        QJsonObject json = result.toJson();
+        json.insert(QStringLiteral("obstacle"), obstacleOf(result));
+        handshakes.append(json);
+    }
+    for (const ViewNote &note : sight.notes)
+        notes.append(note.toJson());
+    return {{QStringLiteral("good"), good},
+            {QStringLiteral("handshakes"), handshakes},
+            {QStringLiteral("notes"), notes}};
+}
+
+QString sightText(const Sight &sight)
+{
+    QString text;
+    for (const ProbeResult &result : sight.all())
+        text += textOf(result);
+    for (qsizetype i = 0; i < sight.notes.size(); ++i) {
+        text += QStringLiteral("Note: %1\n").arg(sentencesOf(sight.notes)[i]);
+        for (const QString &command : sight.notes[i].commands)
+            text += QStringLiteral("    ") + command + u'\n';
+    }
+    return text.isEmpty() ? QStringLiteral("There is no listener to shake hands with.\n") : text;
 }
 
 /// What cannot be probed from there is told, and is no failure of the listener.
@@ -101,21 +157,14 @@ int runProbe(const Arguments &arguments)
     if (!wish)
         return report(wish.error(), arguments);
     const Interrupt interrupt;
-    const Result<QList<ProbeResult>> results = shake(*target, *wish, arguments, interrupt);
-    if (!results)
-        return report(results.error(), arguments);
-    QJsonArray array;
-    QString text;
-    for (const ProbeResult &result : *results) {
-        array.append(result.toJson());
-        text += textOf(result);
-    }
-    const bool good = std::ranges::all_of(*results, isGood);
+    const Result<Sight> sight = shake(*target, *wish, arguments, interrupt);
+    if (!sight)
+        return report(sight.error(), arguments);
+    const bool good = std::ranges::all_of(sight->all(), isGood);
     if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("good"), good}, {QStringLiteral("handshakes"), array}});
+        printJson(sightJson(*sight, good));
     else
-        print(text.isEmpty() ? QStringLiteral("There is no listener to shake hands with.\n")
-                             : text);
+        print(sightText(*sight));
     return good ? Done : ProbeFailed;
 }
 

@@ -2,8 +2,26 @@
 #include "core/settings/serverfacts.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 
 namespace postseal {
+
+// Words of 32 bits in the byte order of the kernel (proc_net_tcp.txt): "0100007F".
+QByteArray ListeningSocket::address() const
+{
+    const QByteArray words = QByteArray::fromHex(hexAddress);
+    if (words.size() != (ipv6 ? 16 : 4))
+        return {};
+    QByteArray octets;
+    for (qsizetype at = 0; at < words.size(); at += 4) {
+        for (const qsizetype offset : {3, 2, 1, 0})
+            octets += words[at + offset];
+    }
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    inet_ntop(ipv6 ? AF_INET6 : AF_INET, octets.constData(), text.data(), text.size());
+    return text.data();
+}
 
 QVersionNumber ServerFacts::release() const
 {

@@ -14,6 +14,8 @@ struct ListeningSocket {
     QByteArray hexAddress; ///< as the kernel writes it
     bool ipv6 = false;
 
+    /// The address as text, for a server of this computer's byte order; empty: broken.
+    QByteArray address() const;
     bool isWildcard() const { return hexAddress.count('0') == hexAddress.size(); }
     bool operator==(const ListeningSocket &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/transport/descriptor.h"
 #include "core/transport/readiness.h"
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -148,6 +149,14 @@ Patience shareOf(const Patience &patience, const addrinfo &address)
             .stop = patience.stop};
 }
 
+QByteArray textOf(const addrinfo &address)
+{
+    std::array<char, NI_MAXHOST> text{};
+    getnameinfo(address.ai_addr, address.ai_addrlen, text.data(), text.size(), nullptr, 0,
+                NI_NUMERICHOST);
+    return text.data();
+}
+
 } // namespace
 
 QString peerName(const QByteArray &host, quint16 port)
@@ -171,6 +180,30 @@ Result<int> connectTcp(const QByteArray &host, quint16 port, const Patience &pat
             break;
     }
     return socket;
+}
+
+Result<QList<QByteArray>> lookUpAddresses(const QByteArray &host, const Patience &patience)
+{
+    const Result<Addresses> found = addressesOf(host, 0, patience);
+    if (!found)
+        return std::unexpected(found.error());
+    QList<QByteArray> addresses;
+    for (const addrinfo *next = found->get(); next; next = next->ai_next) {
+        if (const QByteArray address = textOf(*next); !addresses.contains(address))
+            addresses += address;
+    }
+    return addresses;
+}
+
+bool hasRouteTo(const QByteArray &address)
+{
+    Addresses found;
+    if (resolve(address, 9, AI_NUMERICHOST, found) != 0)
+        return false;
+    // Connecting a datagram socket only looks for the way (udp(7)).
+    const Descriptor socket(::socket(found->ai_family, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    return socket.number() >= 0 &&
+           ::connect(socket.number(), found->ai_addr, found->ai_addrlen) == 0;
 }
 
 } // namespace postseal

@@ -3158,6 +3158,142 @@
         <source>tells no built-in values: %1</source>
         <translation>が組み込みの値を示しません: %1</translation>
     </message>
+    <message>
+        <source>not possible here: this computer has no IPv6</source>
+        <translation>ここからはできません: このコンピューターは IPv6 を使えません</translation>
+    </message>
+    <message>
+        <source>not possible here: this computer has no IPv4</source>
+        <translation>ここからはできません: このコンピューターは IPv4 を使えません</translation>
+    </message>
+    <message>
+        <source>asked for a client certificate and got one</source>
+        <translation>クライアント証明書を求め、受け取りました</translation>
+    </message>
+    <message>
+        <source>asks for a client certificate</source>
+        <translation>クライアント証明書を求めます</translation>
+    </message>
+    <message>
+        <source>the listener works, but limits how many connections one client makes (smtpd_client_connection_rate_limit, smtpd_client_connection_count_limit); wait a minute and probe again</source>
+        <translation>待ち受けは動いていますが、1 つのクライアントの接続数を制限しています (smtpd_client_connection_rate_limit、smtpd_client_connection_count_limit)。1 分待ってもう一度調べてください</translation>
+    </message>
+    <message>
+        <source>the listener works, but limits how many new TLS sessions one client makes (smtpd_client_new_tls_session_rate_limit); wait a minute and probe again</source>
+        <translation>待ち受けは動いていますが、1 つのクライアントの新しい TLS セッション数を制限しています (smtpd_client_new_tls_session_rate_limit)。1 分待ってもう一度調べてください</translation>
+    </message>
+    <message>
+        <source>the listener works, but postscreen limits how many connections one client makes (postscreen_client_connection_count_limit); wait and probe again</source>
+        <translation>待ち受けは動いていますが、postscreen が 1 つのクライアントの接続数を制限しています (postscreen_client_connection_count_limit)。待ってもう一度調べてください</translation>
+    </message>
+    <message>
+        <source>the listener works, but the server has more connections than it serves at a time (postscreen_pre_queue_limit); wait and probe again</source>
+        <translation>待ち受けは動いていますが、サーバーが同時に扱える数を超える接続があります (postscreen_pre_queue_limit)。待ってもう一度調べてください</translation>
+    </message>
+    <message>
+        <source>the listener works, but this client&apos;s address is on a block list that the server asks; probe from another network</source>
+        <translation>待ち受けは動いていますが、このクライアントのアドレスはサーバーが問い合わせるブロックリストに載っています。別のネットワークから調べてください</translation>
+    </message>
+    <message>
+        <source>the listener works, but refuses this client (smtpd_client_restrictions with smtpd_delay_reject = no)</source>
+        <translation>待ち受けは動いていますが、このクライアントを拒否します (smtpd_delay_reject = no での smtpd_client_restrictions)</translation>
+    </message>
+    <message>
+        <source>postscreen is in front and turns clients away at first that it does not know; probe again in some minutes</source>
+        <translation>手前に postscreen があり、知らないクライアントを最初は断ります。数分後にもう一度調べてください</translation>
+    </message>
+    <message>
+        <source>it greets after %1 s: postscreen or a delay for strangers is in front, which is nothing wrong; a probe waits for it</source>
+        <translation>%1 秒後に応答します: postscreen または知らない相手への待ち時間が手前にあります。異常ではなく、確認はこれを待ちます</translation>
+    </message>
+    <message>
+        <source>the client&apos;s key stays here</source>
+        <translation>クライアントの鍵はこのコンピューターから出しません</translation>
+    </message>
+    <message>
+        <source>no TLS</source>
+        <translation>TLS なし</translation>
+    </message>
+    <message>
+        <source>open the port in the server&apos;s firewall, or in the one before it</source>
+        <translation>サーバーのファイアウォール、またはその手前のファイアウォールでポートを開けてください</translation>
+    </message>
+    <message>
+        <source>open the port in the server&apos;s firewall (%1), or in one before it</source>
+        <translation>サーバーのファイアウォール (%1)、またはその手前のファイアウォールでポートを開けてください</translation>
+    </message>
+    <message>
+        <source>answers the server itself, but not this computer (%1), which other ports of it do answer. Many providers block port 25 for homes and offices; that does not concern other mail servers. To be sure, probe from another network. Else: %2</source>
+        <translation>サーバー自身には応答しますが、このコンピューターには応答しません (%1)。ほかのポートはこのコンピューターにも応答します。家庭や職場からの 25 番ポートを塞ぐプロバイダーは多く、ほかのメールサーバーには関係しません。確かめるには別のネットワークから調べてください。そうでなければ: %2</translation>
+    </message>
+    <message>
+        <source>answers the server itself, but not this computer (%1): %2</source>
+        <translation>サーバー自身には応答しますが、このコンピューターには応答しません (%1): %2</translation>
+    </message>
+    <message>
+        <source>offers STARTTLS to the server itself, but not to this computer: something between them takes it away, a firewall that inspects SMTP or a virus scanner</source>
+        <translation>サーバー自身には STARTTLS を提示しますが、このコンピューターには提示しません: SMTP を検査するファイアウォールやウイルス対策ソフトなど、間にあるものが取り除いています</translation>
+    </message>
+    <message>
+        <source>works for the server itself, but not for this computer: %1</source>
+        <translation>サーバー自身からは動きますが、このコンピューターからは動きません: %1</translation>
+    </message>
+    <message>
+        <source>shows this computer another certificate than the server itself: somebody else answers, a proxy perhaps</source>
+        <translation>このコンピューターには、サーバー自身に見せるのとは別の証明書を見せます: プロキシなど、別のものが応答しています</translation>
+    </message>
+    <message>
+        <source>answers this computer, but not the server itself (%1): somebody else answers, a forwarded port perhaps</source>
+        <translation>このコンピューターには応答しますが、サーバー自身には応答しません (%1): 転送されたポートなど、別のものが応答しています</translation>
+    </message>
+    <message>
+        <source>port %1 %2</source>
+        <translation>ポート %1 は、%2</translation>
+    </message>
+    <message>
+        <source>it is about another certificate</source>
+        <translation>別の証明書についてのものです</translation>
+    </message>
+    <message>
+        <source>it was in force until %1</source>
+        <translation>%1 までのものでした</translation>
+    </message>
+    <message>
+        <source>it is not in force now</source>
+        <translation>現在は有効ではありません</translation>
+    </message>
+    <message>
+        <source>it is no OCSP response</source>
+        <translation>OCSP 応答ではありません</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s responder failed (%1)</source>
+        <translation>認証局の応答サーバーが失敗しました (%1)</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s certificate is missing</source>
+        <translation>発行者の証明書がありません</translation>
+    </message>
+    <message>
+        <source>the certificate&apos;s authority did not sign it</source>
+        <translation>証明書の認証局が署名したものではありません</translation>
+    </message>
+    <message>
+        <source>not revoked by its authority, as of %1</source>
+        <translation>%1 の時点で認証局は失効させていません</translation>
+    </message>
+    <message>
+        <source>revoked by its authority on %1</source>
+        <translation>認証局が %1 に失効させました</translation>
+    </message>
+    <message>
+        <source>not known to its authority</source>
+        <translation>認証局が知らない証明書です</translation>
+    </message>
+    <message>
+        <source>sent with an OCSP response that does not count: %1</source>
+        <translation>添えられた OCSP 応答は数えられません: %1</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -4294,10 +4430,6 @@
 <context>
     <name>postseal::OverviewPage</name>
     <message>
-        <source>Connects once to each listener as the server itself sees it, shakes hands and hangs up. Postfix logs the connections; nothing else is left and no mail is sent.</source>
-        <translation>サーバー自身から見た各待ち受けに 1 回ずつ接続し、ハンドシェイクをして切断します。Postfix のログに接続が記録されるだけで、ほかには何も残らず、メールも送信されません。</translation>
-    </message>
-    <message>
         <source>Mail flow</source>
         <translation>メールの流れ</translation>
     </message>
@@ -4358,6 +4490,10 @@
     <message>
         <source>S&amp;top</source>
         <translation>中止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Connects once to each listener as the server itself sees it, and from this computer, shakes hands and hangs up. Postfix logs the connections; nothing else is left and no mail is sent.</source>
+        <translation>サーバー自身から見た各待ち受けと、このコンピューターからの両方に一度ずつ接続し、ハンドシェイクをして切断します。Postfix は接続をログに残しますが、ほかには何も残らず、メールも送られません。</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5355,37 @@
     <message>
         <source>Choose the private key file</source>
         <translation>秘密鍵ファイルを選択</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::VantagesView</name>
+    <message>
+        <source>Handshakes from the server itself and from this computer</source>
+        <translation>サーバー自身とこのコンピューターからのハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>From the server itself</source>
+        <translation>サーバー自身から</translation>
+    </message>
+    <message>
+        <source>From this computer</source>
+        <translation>このコンピューターから</translation>
+    </message>
+    <message>
+        <source>Command that opens port %1</source>
+        <translation>ポート %1 を開けるコマンド</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>試していません</translation>
+    </message>
+    <message>
+        <source>What each side sees</source>
+        <translation>それぞれの側から見えるもの</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/sampleserver.h"
 
+#include "core/base/tr.h"
+
 #include <QFile>
 
 namespace postseal::shots {
@@ -73,7 +75,7 @@ ProbeResult handshake(quint16 port, qint64 milliseconds)
     result.cipher = "TLS_AES_256_GCM_SHA384";
     result.chain = certificatesOf("fullchain.pem");
     result.verifyCode = 0;
-    result.verdict = QStringLiteral("verified");
+    result.verdict = postseal::tr("verified");
     result.nameMatches = true;
     result.totalMs = milliseconds;
     return result;
@@ -144,6 +146,24 @@ Handshakes sampleHandshakes()
                        .at = QDateTime(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC)};
     for (ProbeResult &result : seen.results)
         result.target.host = "127.0.0.1";
+    seen.desk = {handshake(25, 61), handshake(465, 58), handshake(587, 62)};
+    for (ProbeResult &result : seen.desk)
+        result.target.host = "192.0.2.25";
+    return seen;
+}
+
+Handshakes shutHandshakes()
+{
+    Handshakes seen = sampleHandshakes();
+    ProbeResult shut;
+    shut.target = seen.desk[1].target;
+    shut.error =
+        Error{.code = ErrorCode::TimedOut, .subject = {}, .detail = postseal::tr("took too long")};
+    seen.desk[1] = shut;
+    seen.desk[0].bannerMs = 6012;
+    const Firewall firewall{.kind = Firewall::Kind::Nftables,
+                            .chains = {{.family = "inet", .table = "filter", .name = "input"}}};
+    seen.notes = viewNotes(seen.results, seen.desk, firewall);
     return seen;
 }
 

@@ -18,6 +18,9 @@ CertificateSearch sampleCertificates();
 /// What its listeners answered when it was opened.
 Handshakes sampleHandshakes();
 
+/// The same, but a firewall holds 465 back from this computer, and postscreen is in front of 25.
+Handshakes shutHandshakes();
+
 /// Mail that waits in its queue.
 QueueSummary sampleQueue();
 

@@ -46,10 +46,10 @@ Stage::Stage()
     window.show();
 }
 
-void Stage::openServer(const Snapshot &server)
+void Stage::openServer(const Snapshot &server, const Handshakes &handshakes)
 {
     workspace.openReading(QStringLiteral("mail.example.org"), server, sampleCertificates(),
-                          sampleHandshakes());
+                          handshakes);
 }
 
 void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)

@@ -24,7 +24,8 @@ public:
     Stage();
 
     /// The server of the pictures is open, on its first page.
-    void openServer(const Snapshot &server = sampleServer());
+    void openServer(const Snapshot &server = sampleServer(),
+                    const Handshakes &handshakes = sampleHandshakes());
     /// Leaves a draft of \a name on the server and comes back to it.
     void leaveDraft(const QByteArray &name, const QByteArray &value);
     /// The pages that the window has: "listeners" for ListenersPage.

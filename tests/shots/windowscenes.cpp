@@ -40,6 +40,27 @@ QWidget *managed(Stage &stage)
     return &stage.window;
 }
 
+/// The overview when a port is shut on the way to this computer, with both sides unfolded.
+QWidget *shut(Stage &stage)
+{
+    stage.openServer(sampleServer(), shutHandshakes());
+    qobject_cast<QToolButton *>(stage.find("showVantages"))->setChecked(true);
+    QWidget *table = stage.find("vantages");
+    auto *page = table->parentWidget();
+    while (page && !qobject_cast<QScrollArea *>(page))
+        page = page->parentWidget();
+    auto *area = qobject_cast<QScrollArea *>(page);
+    // The heights of the rows come with the next round of events, that of the page after it.
+    const auto isWhole = [&] {
+        return table->mapTo(area->widget(), QPoint()).y() > area->height();
+    };
+    if (!QTest::qWaitFor(isWhole))
+        qFatal("the page stays short");
+    QTest::qWait(50);
+    area->ensureWidgetVisible(table);
+    return &stage.window;
+}
+
 /// The overview of a folder: nothing there answers.
 QWidget *folder(Stage &stage)
 {
@@ -153,6 +174,7 @@ QList<Scene> windowScenes()
                    return &stage.window;
                }};
     scenes += {QStringLiteral("managed"), managed};
+    scenes += {QStringLiteral("shut-port"), shut};
     scenes += {QStringLiteral("folder"), folder};
     scenes += {QStringLiteral("looking"), looking};
     return scenes + pageStates();

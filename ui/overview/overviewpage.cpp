@@ -4,6 +4,7 @@
 #include "ui/overview/certificatelist.h"
 #include "ui/overview/flowpicture.h"
 #include "ui/overview/ownersnotice.h"
+#include "ui/overview/vantagesview.h"
 #include "ui/review/findingslist.h"
 #include "ui/support/pagescroll.h"
 #include "ui/support/statusline.h"
@@ -86,8 +87,9 @@ void OverviewPage::buildFlow(QVBoxLayout *column)
     QWidget *inside = column->parentWidget();
     m_probe = new QPushButton(inside);
     m_probe->setObjectName(QStringLiteral("probe"));
-    m_probe->setToolTip(tr("Connects once to each listener as the server itself sees it, shakes "
-                           "hands and hangs up. Postfix logs the connections; nothing else is left "
+    m_probe->setToolTip(tr("Connects once to each listener as the server itself sees it, and "
+                           "from this computer, shakes hands and hangs up. Postfix logs the "
+                           "connections; nothing else is left "
                            "and no mail is sent."));
     connect(m_probe, &QPushButton::clicked, this, &OverviewPage::probe);
     m_probed = new QLabel(inside);
@@ -104,6 +106,8 @@ void OverviewPage::buildFlow(QVBoxLayout *column)
     column->addLayout(row);
     column->addWidget(m_drafted);
     column->addWidget(m_flow);
+    m_vantages = new VantagesView(inside);
+    column->addWidget(m_vantages);
 }
 
 void OverviewPage::buildCertificates(QVBoxLayout *column)
@@ -168,6 +172,8 @@ void OverviewPage::showProbing()
     const Handshakes &seen = workspace().handshakes();
     m_probe->setVisible(workspace().isServer());
     m_probe->setText(workspace().isProbing() ? tr("S&top") : tr("&Probe again"));
+    if (m_vantages->show(seen))
+        setTabs();
     m_probed->setText(seen.results.isEmpty() || workspace().isProbing()
                           ? QString()
                           : tr("Seen from the server itself, %1")
@@ -196,7 +202,7 @@ void OverviewPage::showFindings()
         texts += describe(finding);
     if (texts != m_shown || texts.isEmpty()) {
         m_findings->setFindings(shown);
-        tabThrough(m_area, {m_probe, m_findings, m_all});
+        setTabs();
     }
     m_shown = texts;
     m_nothingFound->tell(StatusLine::kGood,
@@ -205,6 +211,11 @@ void OverviewPage::showFindings()
     m_all->setText(m_all->isChecked()
                        ? tr("Show the most important only")
                        : tr("Show all %n finding(s)", nullptr, static_cast<int>(all.size())));
+}
+
+void OverviewPage::setTabs()
+{
+    tabThrough(m_area, {m_probe, m_vantages, m_findings, m_all});
 }
 
 void OverviewPage::probe()

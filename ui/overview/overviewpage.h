@@ -15,6 +15,7 @@ class FlowPicture;
 class OwnersNotice;
 class PageScroll;
 class StatusLine;
+class VantagesView;
 
 /// How mail flows through the server, what is enforced where, and what needs attention.
 class OverviewPage : public Page {
@@ -38,6 +39,7 @@ private:
     void showProbing();
     void showCertificates();
     void showFindings();
+    void setTabs();
     void probe();
 
     PageScroll *m_area = nullptr;
@@ -45,6 +47,7 @@ private:
     FlowPicture *m_flow = nullptr;
     QPushButton *m_probe = nullptr;
     QLabel *m_probed = nullptr;
+    VantagesView *m_vantages = nullptr;
     CertificateList *m_certificates = nullptr;
     StatusLine *m_noCertificate = nullptr;
     StatusLine *m_nothingFound = nullptr;
