@@ -3,6 +3,7 @@
 #include "core/settings/restrictionedit.h"
 #include "tests/shots/stage.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -45,18 +46,15 @@ QWidget *shut(Stage &stage)
 {
     stage.openServer(sampleServer(), shutHandshakes());
     qobject_cast<QToolButton *>(stage.find("showVantages"))->setChecked(true);
-    QWidget *table = stage.find("vantages");
+    auto *table = qobject_cast<QTableView *>(stage.find("vantages"));
     auto *page = table->parentWidget();
     while (page && !qobject_cast<QScrollArea *>(page))
         page = page->parentWidget();
-    auto *area = qobject_cast<QScrollArea *>(page);
     // The heights of the rows come with the next round of events, that of the page after it.
-    const auto isWhole = [&] {
-        return table->mapTo(area->widget(), QPoint()).y() > area->height();
-    };
-    if (!QTest::qWaitFor(isWhole))
-        qFatal("the page stays short");
+    if (!QTest::qWaitFor([&] { return table->height() >= table->verticalHeader()->length(); }))
+        qFatal("the table stays small");
     QTest::qWait(50);
+    auto *area = qobject_cast<QScrollArea *>(page);
     area->ensureWidgetVisible(table);
     return &stage.window;
 }

@@ -264,7 +264,7 @@ void MainWindowTest::narrowWindowsCutNoText()
         return needed.width() <= summary->width() && needed.height() <= summary->height();
     };
     QTRY_VERIFY2(fits(), qPrintable(summary->text()));
-    const auto *table = m_window->findChild<QTableView *>();
+    const auto *table = m_window->findChild<QTableView *>(u"policyTable"_s);
     QTRY_VERIFY(table && table->isVisible());
     for (int column = 0; column < table->model()->columnCount(); ++column)
         QTRY_VERIFY2(table->columnWidth(column) >=
