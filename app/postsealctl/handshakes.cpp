@@ -2,6 +2,7 @@
 #include "app/postsealctl/handshakes.h"
 
 #include "app/postsealctl/inputfile.h"
+#include "core/postfix/idn.h"
 #include "core/probe/deskvantage.h"
 #include "core/x509/givenpair.h"
 
@@ -44,7 +45,7 @@ Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarge
     const QByteArray name = arguments.value(QStringLiteral("name")).toUtf8();
     ProbeSettings settings;
     settings.enabled = !arguments.has(QStringLiteral("no-probe"));
-    settings.serverName = name.isEmpty() ? target.host : name;
+    settings.serverName = toALabels(name.isEmpty() ? target.host : name).value_or(name);
     settings.trust = *std::move(trust);
     return settings;
 }

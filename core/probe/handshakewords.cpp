@@ -2,6 +2,7 @@
 #include "core/probe/handshakewords.h"
 
 #include "core/base/tr.h"
+#include "core/postfix/idn.h"
 
 #include <openssl/x509_vfy.h>
 
@@ -15,7 +16,8 @@ QString verdictOf(const ProbeResult &result)
                            result.verifyCode == X509_V_ERR_IP_ADDRESS_MISMATCH;
     if (result.target.serverName.isEmpty() || result.nameMatches || aboutName)
         return result.verdict;
-    return tr("%1, not for %2").arg(result.verdict, QString::fromUtf8(result.target.serverName));
+    return tr("%1, not for %2")
+        .arg(result.verdict, QString::fromUtf8(toULabels(result.target.serverName)));
 }
 
 QStringList furtherWords(const ProbeResult &result)

@@ -22,6 +22,7 @@ private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyAddressAnswers();
+    void namesInOtherLettersAreTakenAsDnsHasThem();
     void aBlockedPortComesWithTheLineThatOpensIt();
     void whoMayNotSeeTheRulesIsToldTheFirewall();
     void port25Alone();
@@ -147,6 +148,24 @@ void VantagesTest::everyAddressAnswers()
                                   u"::1 25"_s, u"::1 465"_s, u"::1 587"_s}));
     QCOMPARE(outcomes(seenFrom(answer, u"desk"_s)),
              QStringList({u"25 TLS"_s, u"465 TLS"_s, u"587 TLS"_s}));
+}
+
+void VantagesTest::namesInOtherLettersAreTakenAsDnsHasThem()
+{
+    const Leaf leaf = m_ca->issue({.names = {u"xn--bcher-kva.example"_s}}).value();
+    const Leaf old = m_ca->issue({.names = {m_host->mailName()}}).value();
+    const auto put = [this](const Leaf &shown) {
+        return m_host->put(u"/etc/postfix/tls.pem"_s, shown.chain, u"0644"_s) &&
+               m_host->put(u"/etc/postfix/tls.key"_s, shown.key, u"0400"_s) &&
+               sh(u"postfix reload"_s);
+    };
+    QVERIFY(put(leaf));
+    const QStringList port{u"--port"_s, u"587"_s, u"--from-desk"_s, u"--name"_s};
+    const QJsonObject good = probe(u"admin"_s, port + QStringList{u"bücher.example"_s});
+    const QJsonObject other = probe(u"admin"_s, port + QStringList{u"bäcker.example"_s});
+    QVERIFY(put(old));
+    QVERIFY2(good.value(u"good"_s).toBool(), QJsonDocument(good).toJson());
+    QVERIFY(!other.value(u"good"_s).toBool());
 }
 
 // The rules of Debian's example, as an administrator has them.
