@@ -12,8 +12,10 @@ namespace postseal {
 struct Handshakes {
     QList<ProbeResult> results; ///< to the server itself
     QDateTime at;
-    QList<ProbeResult> desk = {}; ///< to this computer; empty: not tried
-    QList<ViewNote> notes = {};   ///< where the two differ
+    /// To this computer; empty: not tried.
+    QList<ProbeResult> desk = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
+    /// Where the two differ.
+    QList<ViewNote> notes = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const Handshakes &) const = default;
 };
