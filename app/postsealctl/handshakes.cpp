@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/handshakes.h"
 
-#include "core/postfix/hostname.h"
 #include "core/settings/listener.h"
 
 #include <QFile>
@@ -25,13 +24,6 @@ Result<TrustStore> trustOf(const QString &caFile)
     if (!trust)
         return fail(trust.error().code, caFile, trust.error().detail);
     return trust;
-}
-
-bool onlyLoopback(const Configuration &configuration)
-{
-    const QByteArray value =
-        configuration.mainCf().value("inet_interfaces").value_or("all").trimmed();
-    return value == "loopback-only" || isLoopback(value);
 }
 
 QByteArray leafOf(const ProbeResult &result)
@@ -76,14 +68,13 @@ QList<ProbeTarget> targetsFromDesk(const Configuration &configuration, const QBy
                                    const QByteArray &serverName)
 {
     QList<ProbeTarget> targets;
-    const bool hidden = onlyLoopback(configuration);
     for (const Listener &listener : listenersOf(configuration)) {
-        const bool reachable = listener.host.isEmpty() ? !hidden : !isLoopback(listener.host);
         const ProbeTarget target{.host = host,
                                  .port = listener.port,
                                  .mode = tlsModeOf(listener.encryption),
                                  .serverName = serverName};
-        if (reachable && listener.port != 0 && !targets.contains(target))
+        if (isReachedByOthers(configuration, listener) && listener.port != 0 &&
+            !targets.contains(target))
             targets.append(target);
     }
     return targets;

@@ -82,34 +82,6 @@ QList<ProbeResult> from(const QList<ProbeResult> &results, bool desk)
 
 } // namespace
 
-TlsMode tlsModeOf(Encryption encryption)
-{
-    switch (encryption) {
-    case Encryption::None:
-        return TlsMode::Plain;
-    case Encryption::Implicit:
-        return TlsMode::Implicit;
-    case Encryption::Offered:
-    case Encryption::Required:
-    case Encryption::Own:
-        break;
-    }
-    return TlsMode::StartTls;
-}
-
-QList<ProbeTarget> targetsOf(const QList<Listener> &listeners, const QByteArray &serverName)
-{
-    QList<ProbeTarget> targets;
-    for (const Listener &listener : listeners) {
-        if (listener.port != 0)
-            targets.append({.host = listener.address,
-                            .port = listener.port,
-                            .mode = tlsModeOf(listener.encryption),
-                            .serverName = serverName});
-    }
-    return targets;
-}
-
 Verdict judge(const QList<Listener> &listeners, const QList<ProbeResult> &before,
               const QList<ProbeResult> &now)
 {

@@ -2,18 +2,12 @@
 #pragma once
 
 #include "core/deploy/deployplan.h"
+#include "core/probe/listenertarget.h"
 #include "core/probe/regression.h"
 
 #include <QStringList>
 
 namespace postseal {
-
-/// How a listener with \a encryption is probed.
-TlsMode tlsModeOf(Encryption encryption);
-
-/// How the server itself reaches \a listeners; \a serverName is what their certificates have to be
-/// for. Those whose port is not known are left out.
-QList<ProbeTarget> targetsOf(const QList<Listener> &listeners, const QByteArray &serverName);
 
 /// What handshakes say about a draft.
 struct Verdict {
