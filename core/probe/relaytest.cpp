@@ -22,6 +22,14 @@ RelayCell &cellOf(RelayTested &tested, Relayer who)
     return *std::ranges::find(tested.cells, who, &RelayCell::who);
 }
 
+/// The listener does not even greet, so that there is no use in asking it from elsewhere. Where the
+/// server forbids forwarding there is.
+bool isSilent(const RelayReplies &replies)
+{
+    return replies.error && replies.error->code != ErrorCode::Unsupported && !replies.refusal &&
+           replies.ehloBefore.isEmpty() && replies.ehloAfter.isEmpty();
+}
+
 RelayReplies brokenTalk(const Error &error)
 {
     RelayReplies replies;
@@ -142,6 +150,11 @@ void RelayTest::askItself(const RelayColumn &column, RelayTested &tested)
         own.words = postseal::tr("the server's own address %1 is not in mynetworks, as far as is "
                                  "known from here")
                         .arg(QString::fromUtf8(address));
+    if (isSilent(replies)) {
+        for (RelayCell &cell : tested.cells)
+            cell.words = seen.words;
+        own = seen;
+    }
     for (NegativeCheck &check : tested.checks) {
         const bool canGoOn =
             check.kind == NegativeCheck::Kind::OldTls && !replies.ehloAfter.isEmpty();
@@ -170,7 +183,7 @@ void RelayTest::askOldTls(const RelayColumn &column, RelayTested &tested)
 void RelayTest::askAsStranger(const RelayColumn &column, RelayTested &tested)
 {
     RelayCell &cell = cellOf(tested, Relayer::Anyone);
-    if (column.card.listener.port == 0)
+    if (!cell.words.isEmpty())
         return;
     if (!column.isForOthersToReach)
         cell.words = postseal::tr("it listens on the server's own address only");
@@ -239,7 +252,7 @@ void RelayTest::askSignedIn(const RelayColumn &column, RelayTested &tested)
 {
     RelayCell &cell = cellOf(tested, Relayer::SignedIn);
     const Listener &listener = column.card.listener;
-    if (listener.port == 0)
+    if (!cell.words.isEmpty())
         return;
     if (cell.computed.list == "smtpd_sasl_auth_enable" || column.card.signIn == SignIn::Off)
         cell.words = postseal::tr("nobody can sign in here");

@@ -6,6 +6,7 @@
 #include "core/settings/snapshot.h"
 #include "core/x509/foundcertificate.h"
 #include "ui/handshakes.h"
+#include "ui/relaytests.h"
 
 namespace postseal::shots {
 
@@ -17,6 +18,9 @@ CertificateSearch sampleCertificates();
 
 /// What its listeners answered when it was opened.
 Handshakes sampleHandshakes();
+
+/// What a test of relaying saw of \a server.
+RelayTestSeen sampleRelayTest(const Snapshot &server);
 
 /// Mail that waits in its queue.
 QueueSummary sampleQueue();

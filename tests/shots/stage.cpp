@@ -49,7 +49,7 @@ Stage::Stage()
 void Stage::openServer(const Snapshot &server)
 {
     workspace.openReading(QStringLiteral("mail.example.org"), server, sampleCertificates(),
-                          sampleHandshakes());
+                          sampleHandshakes(), sampleRelayTest(server));
 }
 
 void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)

@@ -4,8 +4,10 @@
 #include "tests/shots/stage.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -38,6 +40,31 @@ QWidget *managed(Stage &stage)
     stage.set("smtpd_tls_security_level", "encrpyt");
     stage.set("smtpd_relay_rectrictions", "permit_mynetworks, reject");
     return &stage.window;
+}
+
+/// The overview, scrolled to who may relay.
+QWidget *atRelay(Stage &stage)
+{
+    auto *area = stage.window.findChild<QScrollArea *>(QStringLiteral("overviewPage"));
+    QTest::qWait(1);
+    area->widget()->layout()->activate();
+    QTest::qWait(1); // for the page to get its height
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    return &stage.window;
+}
+
+QWidget *relayTested(Stage &stage)
+{
+    stage.openServer();
+    return atRelay(stage);
+}
+
+/// A mistake in a draft that would let anyone relay.
+QWidget *openRelay(Stage &stage)
+{
+    stage.openServer();
+    stage.set("smtpd_relay_restrictions", "check_client_access static:OK, reject");
+    return atRelay(stage);
 }
 
 /// The overview of a folder: nothing there answers.
@@ -154,6 +181,8 @@ QList<Scene> windowScenes()
                }};
     scenes += {QStringLiteral("managed"), managed};
     scenes += {QStringLiteral("folder"), folder};
+    scenes += {QStringLiteral("relay-tested"), relayTested};
+    scenes += {QStringLiteral("relay-open"), openRelay};
     scenes += {QStringLiteral("looking"), looking};
     return scenes + pageStates();
 }

@@ -4,6 +4,7 @@
 #include "ui/overview/certificatelist.h"
 #include "ui/overview/flowpicture.h"
 #include "ui/overview/ownersnotice.h"
+#include "ui/overview/relaypanel.h"
 #include "ui/review/findingslist.h"
 #include "ui/support/pagescroll.h"
 #include "ui/support/statusline.h"
@@ -60,6 +61,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     column->addWidget(m_owners);
     buildFlow(column);
     buildCertificates(column);
+    buildRelay(column);
     buildFindings(column);
     m_unseen = statusLine(QStringLiteral("unseen"), inside);
     column->addSpacing(fontMetrics().height() / 2);
@@ -70,6 +72,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_area);
     connect(&workspace, &Workspace::handshakesChanged, this, &OverviewPage::refresh);
+    connect(&workspace, &Workspace::relayTestChanged, this, &OverviewPage::refresh);
 }
 
 LinesShown OverviewPage::lines() const
@@ -118,6 +121,17 @@ void OverviewPage::buildCertificates(QVBoxLayout *column)
     column->addWidget(m_noCertificate);
 }
 
+void OverviewPage::buildRelay(QVBoxLayout *column)
+{
+    QWidget *inside = column->parentWidget();
+    m_relay = new RelayPanel(heading(tr("Who may relay"), inside), inside);
+    m_relay->setObjectName(QStringLiteral("relay"));
+    connect(m_relay, &RelayPanel::testWanted, &workspace(), &Workspace::testRelaying);
+    connect(m_relay, &RelayPanel::stopWanted, &workspace(), &Workspace::cancel);
+    column->addSpacing(fontMetrics().height() / 2);
+    column->addWidget(m_relay);
+}
+
 void OverviewPage::buildFindings(QVBoxLayout *column)
 {
     QWidget *inside = column->parentWidget();
@@ -143,6 +157,7 @@ void OverviewPage::showDraft()
     showFlow();
     showProbing();
     showCertificates();
+    showRelay();
     showFindings();
     const Remark unseen = OverviewWords::unseen(workspace().snapshot(), workspace().isServer());
     m_unseen->tell(unseen.shape, unseen.text);
@@ -185,6 +200,12 @@ void OverviewPage::showCertificates()
     m_noCertificate->tell(StatusLine::kOff, certificates.isEmpty() ? none : QString());
 }
 
+void OverviewPage::showRelay()
+{
+    m_relay->show(relayMatrix(workspace().draft(), workspace().facts()), workspace().relayTest());
+    m_relay->showTesting(workspace().isServer(), workspace().isTestingRelay());
+}
+
 /// A button that has the focus stays while the findings do.
 void OverviewPage::showFindings()
 {
@@ -196,7 +217,7 @@ void OverviewPage::showFindings()
         texts += describe(finding);
     if (texts != m_shown || texts.isEmpty()) {
         m_findings->setFindings(shown);
-        tabThrough(m_area, {m_probe, m_findings, m_all});
+        tabThrough(m_area, {m_probe, m_relay->button(), m_findings, m_all});
     }
     m_shown = texts;
     m_nothingFound->tell(StatusLine::kGood,

@@ -14,6 +14,7 @@ class FindingsList;
 class FlowPicture;
 class OwnersNotice;
 class PageScroll;
+class RelayPanel;
 class StatusLine;
 
 /// How mail flows through the server, what is enforced where, and what needs attention.
@@ -33,8 +34,10 @@ protected:
 private:
     void buildFlow(QVBoxLayout *column);
     void buildCertificates(QVBoxLayout *column);
+    void buildRelay(QVBoxLayout *column);
     void buildFindings(QVBoxLayout *column);
     void showFlow();
+    void showRelay();
     void showProbing();
     void showCertificates();
     void showFindings();
@@ -45,6 +48,7 @@ private:
     FlowPicture *m_flow = nullptr;
     QPushButton *m_probe = nullptr;
     QLabel *m_probed = nullptr;
+    RelayPanel *m_relay = nullptr;
     CertificateList *m_certificates = nullptr;
     StatusLine *m_noCertificate = nullptr;
     StatusLine *m_nothingFound = nullptr;
