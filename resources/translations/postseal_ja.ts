@@ -1420,7 +1420,7 @@
     </message>
     <message>
         <source>May relay</source>
-        <translation>中継できる</translation>
+        <translation>中継可</translation>
     </message>
     <message>
         <source>A table decides</source>
@@ -1432,11 +1432,11 @@
     </message>
     <message>
         <source>May not relay</source>
-        <translation>中継できない</translation>
+        <translation>中継不可</translation>
     </message>
     <message>
         <source>Test: taken</source>
-        <translation>試験: 受け付け</translation>
+        <translation>試験: 受理</translation>
     </message>
     <message>
         <source>Test: refused</source>
@@ -1456,11 +1456,11 @@
     </message>
     <message>
         <source>Taken, against the settings</source>
-        <translation>設定に反して受け付け</translation>
+        <translation>設定に反して受理</translation>
     </message>
     <message>
         <source>Taken; the settings allow it</source>
-        <translation>受け付け (設定で許可)</translation>
+        <translation>受理 (設定で許可)</translation>
     </message>
     <message>
         <source>By the settings: %1, “%2”</source>
