@@ -141,18 +141,16 @@ void judgePlainly(RelayTested &tested, const RelayReplies &replies)
 
 void judgeOldTls(NegativeCheck &check, const ProbeResult &result)
 {
+    if (result.handshakeDone)
+        return settle(check, true, result.version);
+    const Error error = result.error.value_or(Error{});
     // An OpenSSL that does not speak them any more fails by itself.
-    const bool isOurs =
-        result.error && result.error->detail.contains(QStringLiteral("no protocols available"));
-    const bool isAnswer =
-        result.handshakeDone ||
-        (result.error && !isOurs &&
-         (result.error->code == ErrorCode::Protocol || result.error->code == ErrorCode::Network));
-    if (isAnswer)
-        settle(check, result.handshakeDone, result.version);
+    if (error.detail.contains(QStringLiteral("no protocols available")))
+        check.words = postseal::tr("this computer's OpenSSL does not speak them itself");
+    else if (error.code == ErrorCode::Protocol || error.code == ErrorCode::Network)
+        settle(check, false, {});
     else
-        check.words = isOurs ? postseal::tr("this computer's OpenSSL does not speak them itself")
-                             : describe(*result.error);
+        check.words = describe(error);
 }
 
 } // namespace postseal

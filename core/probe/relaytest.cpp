@@ -37,6 +37,17 @@ RelayReplies brokenTalk(const Error &error)
     return replies;
 }
 
+void judgeNoSignIn(RelayCell &cell, const RelayReplies &replies)
+{
+    cell.outcome = RelayOutcome::SaysNothing;
+    if (const std::optional<SmtpReply> &reply = replies.signIn; reply) {
+        cell.reply = reply->text();
+        cell.words = postseal::tr("the name and password were refused");
+    } else if (!replies.error) {
+        cell.words = postseal::tr("it does not offer PLAIN within TLS");
+    }
+}
+
 /// A test of all listeners, step by step.
 class RelayTest {
 public:
@@ -58,6 +69,7 @@ private:
     void askAsStranger(const RelayColumn &column, RelayTested &tested);
     bool askFromDesk(const RelayColumn &column, RelayCell &cell);
     void askFromOutside(const RelayColumn &column, RelayCell &cell);
+    QString whyNoSignIn(const RelayColumn &column, const RelayCell &cell) const;
     void askSignedIn(const RelayColumn &column, RelayTested &tested);
     RelayReplies askFromServer(const QByteArray &address, const RelayColumn &column,
                                RelayQuestion question) const;
@@ -70,7 +82,7 @@ private:
     const Patience &m_patience;
     RelayReport m_report;
     int m_fromDesk = 0;
-    bool m_isAccountRefused = false;
+    bool m_isAccountSpent = false; ///< it did not get in somewhere
 };
 
 Result<RelayReport> RelayTest::run()
@@ -248,38 +260,38 @@ void RelayTest::askFromOutside(const RelayColumn &column, RelayCell &cell)
     cell = seen;
 }
 
+/// Why nobody signs in at \a column; empty: nothing.
+QString RelayTest::whyNoSignIn(const RelayColumn &column, const RelayCell &cell) const
+{
+    if (cell.computed.list == "smtpd_sasl_auth_enable" || column.card.signIn == SignIn::Off)
+        return postseal::tr("nobody can sign in here");
+    if (!m_settings.account)
+        return postseal::tr("no name and password were given");
+    if (column.card.listener.encryption == Encryption::None)
+        return postseal::tr("a password is not sent without TLS");
+    if (m_isAccountSpent)
+        return postseal::tr("the name and password did not get in at another listener, and are "
+                            "tried once only");
+    return {};
+}
+
 void RelayTest::askSignedIn(const RelayColumn &column, RelayTested &tested)
 {
     RelayCell &cell = cellOf(tested, Relayer::SignedIn);
-    const Listener &listener = column.card.listener;
+    if (cell.words.isEmpty())
+        cell.words = whyNoSignIn(column, cell);
     if (!cell.words.isEmpty())
         return;
-    if (cell.computed.list == "smtpd_sasl_auth_enable" || column.card.signIn == SignIn::Off)
-        cell.words = postseal::tr("nobody can sign in here");
-    else if (!m_settings.account)
-        cell.words = postseal::tr("no name and password were given");
-    else if (listener.encryption == Encryption::None)
-        cell.words = postseal::tr("a password is not sent without TLS");
-    else if (m_isAccountRefused)
-        cell.words = postseal::tr("the name and password were refused at another listener, and are "
-                                  "tried once only");
-    if (!cell.words.isEmpty())
-        return;
+    const QByteArray name = m_settings.account ? m_settings.account->name : QByteArray();
     const bool outside = isStrangerOutside(column);
-    const QByteArray address = outside ? m_report.ends.server : listener.address;
     const RelayReplies replies =
-        askFromServer(address, column,
-                      {.signsIn = true,
-                       .sender = m_settings.account->name.contains('@') ? m_settings.account->name
-                                                                        : QByteArray()});
+        askFromServer(outside ? m_report.ends.server : column.card.listener.address, column,
+                      {.signsIn = true, .sender = name.contains('@') ? name : QByteArray()});
     judgeRelay(cell, replies, QStringLiteral("server"));
     if (!replies.signIn || replies.signIn->code != 235) {
-        m_isAccountRefused = replies.signIn.has_value();
-        cell.outcome = RelayOutcome::SaysNothing;
-        cell.reply = replies.signIn ? replies.signIn->text() : cell.reply;
-        cell.words = replies.signIn  ? postseal::tr("the name and password were refused")
-                     : replies.error ? cell.words
-                                     : postseal::tr("it does not offer PLAIN within TLS");
+        // Without an answer it may have been refused, too.
+        m_isAccountSpent = replies.signIn || (replies.error && !replies.ehloAfter.isEmpty());
+        judgeNoSignIn(cell, replies);
     } else if (cell.outcome == RelayOutcome::Taken && !outside &&
                cellOf(tested, Relayer::OwnNetworks).outcome == RelayOutcome::Taken) {
         cell.outcome = RelayOutcome::SaysNothing;

@@ -85,8 +85,9 @@ QList<RelayColumn> relayMatrix(const Configuration &configuration, const ServerF
     QList<RelayColumn> columns;
     for (const Listener &listener : listenersOf(configuration)) {
         const auto card = listenerCard(configuration, facts, listener.service + "/inet");
-        const Service *row = card ? answeringRow(configuration, *card) : nullptr;
-        if (row)
+        if (!card)
+            continue;
+        if (const Service *row = answeringRow(configuration, *card); row)
             columns.append(
                 columnOf({.configuration = configuration, .facts = facts, .row = row}, *card));
     }

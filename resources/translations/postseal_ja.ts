@@ -3338,8 +3338,8 @@
         <translation>TLS なしではパスワードを送りません</translation>
     </message>
     <message>
-        <source>the name and password were refused at another listener, and are tried once only</source>
-        <translation>別の待ち受けでユーザー名とパスワードが拒否されました。試すのは 1 回だけです</translation>
+        <source>the name and password did not get in at another listener, and are tried once only</source>
+        <translation>別の待ち受けでユーザー名とパスワードが通りませんでした。試すのは 1 回だけです</translation>
     </message>
     <message>
         <source>the name and password were refused</source>
