@@ -51,7 +51,9 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     : QObject(parent)
     , m_connector(m_lane, ask)
     , m_probes(m_lane)
+    , m_relayTests(m_lane)
 {
+    connect(&m_relayTests, &RelayTests::changed, this, &Workspace::relayTestChanged);
     connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);
     connect(&m_connector, &Connector::connected, this,
             [this](const std::shared_ptr<ServerSession> &session) {
@@ -90,7 +92,8 @@ void Workspace::connectTo(const ConnectRequest &request)
 }
 
 void Workspace::openReading(const QString &title, const Snapshot &snapshot,
-                            const CertificateSearch &certificates, const Handshakes &handshakes)
+                            const CertificateSearch &certificates, const Handshakes &handshakes,
+                            const RelayTestSeen &relayTest)
 {
     close();
     m_title = title;
@@ -100,6 +103,7 @@ void Workspace::openReading(const QString &title, const Snapshot &snapshot,
     take(*judged(snapshot));
     showCertificates(certificates);
     m_probes.show(handshakes);
+    m_relayTests.show(relayTest);
 }
 
 void Workspace::close()
@@ -112,8 +116,9 @@ void Workspace::close()
     m_folder.clear();
     m_folderRelease.clear();
     m_lost = false;
-    m_probes.stop();
+    stopLooking();
     m_probes.show({});
+    m_relayTests.show({});
     enter(Phase::Empty);
     take({});
 }
@@ -156,8 +161,9 @@ void Workspace::refresh()
 {
     if (m_phase != Phase::Ready || (isServer() && !isConnected()))
         return;
-    m_probes.stop();
+    stopLooking();
     m_probes.show({});
+    m_relayTests.show({});
     enter(Phase::Reading);
     if (isServer())
         read();
@@ -238,7 +244,7 @@ ProbeSettings Workspace::probeSettings() const
 
 void Workspace::probeListeners()
 {
-    if (!isConnected() || isBusy())
+    if (!isConnected() || isBusy() || isTestingRelay())
         return;
     const ProbeSettings settings = probeSettings();
     const Configuration &running = m_snapshot.configuration;
@@ -247,11 +253,28 @@ void Workspace::probeListeners()
         targetsFromDesk(running, m_session->target.host, settings.serverName), settings.trust);
 }
 
-void Workspace::lookForCertificates()
+void Workspace::testRelaying()
 {
     if (!isConnected() || isBusy())
         return;
     m_probes.stop();
+    const QByteArray host = m_session->target.host;
+    m_relayTests.start(m_session, relayMatrix(m_snapshot.configuration, facts()),
+                       {.host = host, .serverName = host, .account = {}});
+}
+
+/// They are asked again when there is time.
+void Workspace::stopLooking()
+{
+    m_probes.stop();
+    m_relayTests.stop();
+}
+
+void Workspace::lookForCertificates()
+{
+    if (!isConnected() || isBusy())
+        return;
+    stopLooking();
     enter(Phase::Reading);
     const auto job = [session = m_session, directory = m_snapshot.configuration.directory()](
                          const std::stop_token &stop) {
@@ -290,7 +313,7 @@ void Workspace::readQueue()
         emit queueRead(fail(ErrorCode::Network, {}, tr("the connection is lost")));
         return;
     }
-    m_probes.stop();
+    stopLooking();
     enter(Phase::Reading);
     const auto job = [session = m_session, snapshot = m_snapshot](const std::stop_token &stop) {
         return postseal::readQueue(*session->channel, snapshot,
@@ -313,7 +336,7 @@ void Workspace::cancel()
         close();
         return;
     }
-    m_probes.stop();
+    stopLooking();
     m_lane.cancel();
 }
 
@@ -399,7 +422,7 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
         return Deployer(*session->channel, *session->transport, probes, observe)
             .run(plan, options, {.deadline = QDeadlineTimer(kTransaction), .stop = stop});
     };
-    m_probes.stop();
+    stopLooking();
     enter(checkOnly ? Phase::Checking : Phase::Applying);
     onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
 }
@@ -407,6 +430,7 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
 void Workspace::showReport(const Result<Report> &report)
 {
     const bool kept = report && report->outcome == Outcome::Kept;
+    m_relayTests.show({}); // it was of what was in force before
     // The desk does not know how it ended: it has to connect again to see.
     m_lost = m_lost || (report && report->outcome == Outcome::Unsettled);
     if (report)

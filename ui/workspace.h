@@ -9,6 +9,7 @@
 #include "core/settings/snapshot.h"
 #include "ui/connector.h"
 #include "ui/listenerprobes.h"
+#include "ui/relaytests.h"
 
 #include <QObject>
 
@@ -66,6 +67,9 @@ public:
     /// empty: none yet, or a folder.
     const Handshakes &handshakes() const { return m_probes.last(); }
     bool isProbing() const { return m_probes.isRunning(); }
+    /// The last test of who may relay through the listeners that are in force.
+    const RelayTestSeen &relayTest() const { return m_relayTests.last(); }
+    bool isTestingRelay() const { return m_relayTests.isRunning(); }
     /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
     /// was an address or a short name, and this computer's trusted authorities.
     ProbeSettings probeSettings() const;
@@ -90,7 +94,8 @@ public:
     /// Shows the server \a title as it was read once, without a connection to it: to be looked at
     /// and edited; nothing can be run there.
     void openReading(const QString &title, const Snapshot &snapshot,
-                     const CertificateSearch &certificates, const Handshakes &handshakes);
+                     const CertificateSearch &certificates, const Handshakes &handshakes,
+                     const RelayTestSeen &relayTest = {});
     void close();
     /// Reads again. A draft stays; when its files are not as they were read, failed() names them
     /// and what was read before stays, too.
@@ -105,6 +110,9 @@ public:
     /// Shakes hands with every listener once, also done by itself after a reading; phase() stays.
     /// handshakesChanged() tells. Whatever else is begun goes before it, and cancel() stops it.
     void probeListeners();
+    /// Asks every listener that is in force who may relay through it, in place of handshakes that
+    /// are under way; relayTestChanged() tells. The rest is as for probeListeners().
+    void testRelaying();
 
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
@@ -134,6 +142,8 @@ signals:
     void stepHappened(const postseal::DeployEvent &event);
     /// handshakes() or isProbing() is another.
     void handshakesChanged();
+    /// relayTest() or isTestingRelay() is another.
+    void relayTestChanged();
     void finished(const postseal::Report &report);
     void saved();
     void failed(const postseal::Error &error);
@@ -165,6 +175,7 @@ private:
     void run(const ProbeSettings &probes, bool checkOnly);
     void showReport(const Result<Report> &report);
     void probeUnlessSeen();
+    void stopLooking();
     void noteLoss(const Error &error);
     bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
@@ -173,6 +184,7 @@ private:
     ServerLane m_desk;
     Connector m_connector;
     ListenerProbes m_probes;
+    RelayTests m_relayTests;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Phase m_phase = Phase::Empty;
     QString m_title;

@@ -27,6 +27,7 @@ int runPlan(const Arguments &arguments);
 int runCheck(const Arguments &arguments);
 int runApply(const Arguments &arguments);
 int runProbe(const Arguments &arguments);
+int runRelayTest(const Arguments &arguments);
 int runMatrix(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
 int runCheckPolicy(const Arguments &arguments);

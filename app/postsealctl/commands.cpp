@@ -40,6 +40,16 @@ QList<OptionSpec> matrixOnly()
     };
 }
 
+QList<OptionSpec> relayTestOnly()
+{
+    return {
+        {"user", 0, "NAME", "sign in as NAME too, from the server itself and within TLS only"},
+        {"user-password-fd", 0, "N",
+         "read the password of NAME from file descriptor N, a line behind the other secrets"},
+        {"replies", 0, nullptr, "show the server's replies"},
+    };
+}
+
 QList<OptionSpec> dumpOnly()
 {
     return {
@@ -91,6 +101,10 @@ const QList<Command> &commands()
          "show which TLS versions, ciphers and groups a listener accepts, and which mail programs "
          "get through",
          accessOptions() + matrixOnly() + commonOptions(), runMatrix},
+        {"relay-test", "TARGET",
+         "ask every listener who may send mail to everywhere, and whether it refuses what it has "
+         "to; no mail is sent",
+         accessOptions() + relayTestOnly() + commonOptions(), runRelayTest},
         {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
          accessOptions() + commonOptions(), runRestore},
         {"policy", "TARGET DESTINATION...",

@@ -15,8 +15,9 @@ const QList<ExitStatus> &exitStatuses()
         {Conflict, "somebody else changed a file or applies right now; nothing was changed"},
         {PutBack, "applied, then failed or cancelled; the old state is back"},
         {Unsettled, "the connection broke, or the put-back failed: look at the server"},
-        {ProbeFailed, "a handshake failed or could not be verified (probe), or not all could be "
-                      "asked (matrix)"},
+        {ProbeFailed, "a handshake failed or could not be verified (probe), not all could be "
+                      "asked (matrix), or relaying is not as the settings say or open to strangers "
+                      "(relay-test)"},
         {Malformed, "a file that Postfix itself refuses"},
     };
     return statuses;

@@ -8,6 +8,7 @@
 #include "core/lint/diagnostic.h"
 #include "core/probe/handshakematrix.h"
 #include "core/probe/policycheck.h"
+#include "core/probe/relaytest.h"
 #include "core/settings/clientallowlist.h"
 #include "core/settings/destinationpolicy.h"
 #include "core/settings/listenersignin.h"
@@ -82,6 +83,10 @@ QJsonObject jsonOf(const TlsTrust &trust);
 /// What a listener accepts, and which mail programs come to terms with it.
 QString textOf(const HandshakeMatrix &matrix);
 QJsonObject jsonOf(const HandshakeMatrix &matrix);
+
+/// Who may relay where, by the settings and by a test; \a withReplies: what the server said, too.
+QString textOf(const RelayReport &report, bool withReplies);
+QJsonObject jsonOf(const RelayReport &report);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

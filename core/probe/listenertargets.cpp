@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/listenertargets.h"
 
-#include "core/postfix/hostname.h"
-
 #include <algorithm>
 
 namespace postseal {
 
 namespace {
-
-bool onlyLoopback(const Configuration &configuration)
-{
-    const QByteArray value =
-        configuration.mainCf().value("inet_interfaces").value_or("all").trimmed();
-    return value == "loopback-only" || isLoopback(value);
-}
 
 /// Where a client on the server reaches \a socket.
 QByteArray addressFor(const ListeningSocket &socket)
@@ -87,14 +78,13 @@ QList<ProbeTarget> targetsFromDesk(const Configuration &configuration, const QBy
                                    const QByteArray &serverName)
 {
     QList<ProbeTarget> targets;
-    const bool hidden = onlyLoopback(configuration);
     for (const Listener &listener : listenersOf(configuration)) {
-        const bool reachable = listener.host.isEmpty() ? !hidden : !isLoopback(listener.host);
         const ProbeTarget target{.host = host,
                                  .port = listener.port,
                                  .mode = tlsModeOf(listener.encryption),
                                  .serverName = serverName};
-        if (reachable && listener.port != 0 && !targets.contains(target))
+        if (isReachedByOthers(configuration, listener) && listener.port != 0 &&
+            !targets.contains(target))
             targets.append(target);
     }
     return targets;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/probe/proberesult.h"
+#include "core/probe/smtpreplies.h"
 
 namespace postseal {
 
@@ -45,29 +46,21 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
 private:
-    struct Reply {
-        int code = 0;
-        QList<QByteArray> lines; ///< texts behind the code
-    };
-
-    void takeLine(const QByteArray &line);
-    void takeReply(const Reply &reply);
-    void takeGreeting(const Reply &reply);
-    void takeEhlo(const Reply &reply);
-    void takeStartTls(const Reply &reply);
+    void takeReply(const SmtpReply &reply);
+    void takeGreeting(const SmtpReply &reply);
+    void takeEhlo(const SmtpReply &reply);
+    void takeStartTls(const SmtpReply &reply);
     void send(Step next, const QByteArray &command);
     void giveUp(const QString &detail);
-    void refused(ErrorCode code, const QString &what, const Reply &reply);
+    void refused(ErrorCode code, const QString &what, const SmtpReply &reply);
 
     TlsMode m_mode;
     Step m_step = Step::Greeting;
     bool m_insideTls = false;
     bool m_answered = false;
     bool m_startTlsRefused = false;
-    QByteArray m_input;  ///< bytes that are not yet a line
+    SmtpReplies m_replies;
     QByteArray m_output; ///< bytes that the caller has to send
-    Reply m_reply;       ///< lines of a reply that goes on
-    qsizetype m_received = 0;
     QByteArray m_banner;
     QList<QByteArray> m_ehloBefore, m_ehloAfter;
     std::optional<Error> m_error;

@@ -14,31 +14,14 @@ namespace {
 using Step = SmtpDialogue::Step;
 
 constexpr qint64 kQuitMs = 3000;
-constexpr qsizetype kReplyChunk = 4096;
+
+} // namespace
 
 Patience forQuit(const Patience &patience)
 {
     const qint64 left = patience.deadline.isForever() ? kQuitMs : patience.deadline.remainingTime();
     return {.deadline = QDeadlineTimer(std::min(left, kQuitMs)), .stop = patience.stop};
 }
-
-Status exchange(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
-{
-    if (const QByteArray output = dialogue.takeOutput(); !output.isEmpty()) {
-        if (Status status = stream.write(output, patience); !status)
-            return status;
-    }
-    const Result<QByteArray> bytes = stream.read(kReplyChunk, patience);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    if (bytes->isEmpty())
-        dialogue.receiveEnd();
-    else
-        dialogue.receive(*bytes);
-    return {};
-}
-
-} // namespace
 
 Status awaitGreeting(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience)
 {

@@ -6,6 +6,28 @@
 
 namespace postseal {
 
+/// One turn of \a dialogue over \a stream: sends what it has to say and takes what comes.
+template <typename Dialogue>
+Status exchange(Dialogue &dialogue, ByteStream &stream, const Patience &patience)
+{
+    constexpr qsizetype kReplyChunk = 4096;
+    if (const QByteArray output = dialogue.takeOutput(); !output.isEmpty()) {
+        if (Status status = stream.write(output, patience); !status)
+            return status;
+    }
+    const Result<QByteArray> bytes = stream.read(kReplyChunk, patience);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    if (bytes->isEmpty())
+        dialogue.receiveEnd();
+    else
+        dialogue.receive(*bytes);
+    return {};
+}
+
+/// \a patience, but 3 s at most: whether QUIT is answered does not matter.
+Patience forQuit(const Patience &patience);
+
 /// Carries \a dialogue over \a stream up to the end of the greeting.
 Status awaitGreeting(SmtpDialogue &dialogue, ByteStream &stream, const Patience &patience);
 

@@ -10,7 +10,8 @@
 namespace postseal {
 
 /// The client's end of TLS over another stream, which must outlive it. Made for looking: it accepts
-/// what OpenSSL still can, never checks whom it talks to, and must not carry secrets.
+/// what OpenSSL still can, never checks whom it talks to, and must not carry secrets but over a
+/// connection whose other end is known (askAboutRelay()).
 class TlsStream final : public ByteStream {
 public:
     /// \a serverName goes out as SNI unless it is empty or an address (RFC 6066, 3).

@@ -2,6 +2,7 @@
 #include "core/settings/listener.h"
 
 #include "core/config/booleanvalue.h"
+#include "core/postfix/hostname.h"
 #include "core/postfix/serviceport.h"
 
 #include <QMap>
@@ -129,6 +130,15 @@ QList<Listener> listenersOf(const Configuration &configuration)
              .signIn = isYes(valueFor(configuration, row.name(), "smtpd_sasl_auth_enable"))});
     }
     return listeners;
+}
+
+bool isReachedByOthers(const Configuration &configuration, const Listener &listener)
+{
+    if (!listener.host.isEmpty())
+        return !isLoopback(listener.host);
+    const QByteArray value =
+        configuration.mainCf().value("inet_interfaces").value_or("all").trimmed();
+    return value != "loopback-only" && !isLoopback(value);
 }
 
 } // namespace postseal

@@ -42,4 +42,7 @@ bool isInForce(const Configuration &configuration, const Service &row);
 /// The smtpd and postscreen listeners of \a configuration in the order of master.cf.
 QList<Listener> listenersOf(const Configuration &configuration);
 
+/// Whether other computers reach  listener, as far as inet_interfaces and its row say.
+bool isReachedByOthers(const Configuration &configuration, const Listener &listener);
+
 } // namespace postseal

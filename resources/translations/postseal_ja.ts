@@ -1377,6 +1377,101 @@
     </message>
 </context>
 <context>
+    <name>RelayWords</name>
+    <message>
+        <source>The server said: “%1”</source>
+        <translation>サーバーの応答: 「%1」</translation>
+    </message>
+    <message>
+        <source>Own networks</source>
+        <translation>自分のネットワーク</translation>
+    </message>
+    <message>
+        <source>People who signed in</source>
+        <translation>認証した利用者</translation>
+    </message>
+    <message>
+        <source>Known client certificates</source>
+        <translation>登録済みのクライアント証明書</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>誰でも</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>ポート %1</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2</source>
+        <translation>%2 のポート %1</translation>
+    </message>
+    <message>
+        <source>Mail without TLS</source>
+        <translation>TLS なしのメール</translation>
+    </message>
+    <message>
+        <source>TLS 1.0 and 1.1</source>
+        <translation>TLS 1.0 と 1.1</translation>
+    </message>
+    <message>
+        <source>Sign-in without TLS</source>
+        <translation>TLS なしの認証</translation>
+    </message>
+    <message>
+        <source>May relay</source>
+        <translation>中継可</translation>
+    </message>
+    <message>
+        <source>A table decides</source>
+        <translation>テーブル次第</translation>
+    </message>
+    <message>
+        <source>Unknown from here</source>
+        <translation>ここからは不明</translation>
+    </message>
+    <message>
+        <source>May not relay</source>
+        <translation>中継不可</translation>
+    </message>
+    <message>
+        <source>Test: taken</source>
+        <translation>試験: 受理</translation>
+    </message>
+    <message>
+        <source>Test: refused</source>
+        <translation>試験: 拒否</translation>
+    </message>
+    <message>
+        <source>Test: says nothing</source>
+        <translation>試験: 判断できず</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>試験なし</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Taken, against the settings</source>
+        <translation>設定に反して受理</translation>
+    </message>
+    <message>
+        <source>Taken; the settings allow it</source>
+        <translation>受理 (設定で許可)</translation>
+    </message>
+    <message>
+        <source>By the settings: %1, “%2”</source>
+        <translation>設定による判断: %1、「%2」</translation>
+    </message>
+    <message>
+        <source>Anyone may send mail to everywhere through this server (%1). Such an open relay is soon found by senders of spam, and other servers then refuse its mail.</source>
+        <translation>このサーバー (%1) を通して、誰でもどこへでもメールを送れます。このような第三者中継はすぐに迷惑メールの送信者に見つかり、ほかのサーバーがこのサーバーのメールを拒否するようになります。</translation>
+    </message>
+</context>
+<context>
     <name>RestrictionWords</name>
     <message>
         <source>Looks the mail servers behind the name up in this table, which decides.</source>
@@ -3294,6 +3389,106 @@
         <source>sent with an OCSP response that does not count: %1</source>
         <translation>添えられた OCSP 応答は数えられません: %1</translation>
     </message>
+    <message>
+        <source>says more than it was asked</source>
+        <translation>尋ねていないことまで応答します</translation>
+    </message>
+    <message>
+        <source>the connection was closed in the middle</source>
+        <translation>途中で接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>a limit of the server turned the test away (anvil(8)); try again in some minutes</source>
+        <translation>サーバーの制限 (anvil(8)) により試験が断られました。数分後にもう一度試してください</translation>
+    </message>
+    <message>
+        <source>postscreen(8) stands before it and lets this client through later, or not at all</source>
+        <translation>手前の postscreen(8) が、このクライアントを後で通すか、または通しません</translation>
+    </message>
+    <message>
+        <source>it wants something else first</source>
+        <translation>先に別の手順を求めています</translation>
+    </message>
+    <message>
+        <source>it was refused for another reason than relaying</source>
+        <translation>中継とは別の理由で拒否されました</translation>
+    </message>
+    <message>
+        <source>the talk ended before it came to that</source>
+        <translation>そこに至る前にやり取りが終わりました</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s OpenSSL does not speak them itself</source>
+        <translation>このコンピューターの OpenSSL 自体が対応していません</translation>
+    </message>
+    <message>
+        <source>the name is empty or has control characters</source>
+        <translation>名前が空か、制御文字を含んでいます</translation>
+    </message>
+    <message>
+        <source>cancelled; nothing was changed</source>
+        <translation>中止しました。何も変更されていません</translation>
+    </message>
+    <message>
+        <source>it takes a client&apos;s certificate and key</source>
+        <translation>クライアントの証明書と鍵が必要です</translation>
+    </message>
+    <message>
+        <source>the number of its port is unknown from here</source>
+        <translation>ポート番号がここからは不明です</translation>
+    </message>
+    <message>
+        <source>the server&apos;s own address %1 is not in mynetworks, as far as is known from here</source>
+        <translation>ここから分かる限り、サーバー自身のアドレス %1 は mynetworks に含まれていません</translation>
+    </message>
+    <message>
+        <source>it listens on the server&apos;s own address only</source>
+        <translation>サーバー自身のアドレスだけで待ち受けています</translation>
+    </message>
+    <message>
+        <source>whether this computer is a stranger to the server is unknown from here</source>
+        <translation>このコンピューターがサーバーにとって外部かどうかは、ここからは不明です</translation>
+    </message>
+    <message>
+        <source>this computer, %1, is in mynetworks, so that what it may do says nothing about strangers</source>
+        <translation>このコンピューター %1 は mynetworks に含まれるため、ここからの試験では外部の相手について何も分かりません</translation>
+    </message>
+    <message>
+        <source>more refusals than those of %1 listeners could get this computer banned (fail2ban)</source>
+        <translation>%1 個より多い待ち受けで拒否されると、このコンピューターが遮断される (fail2ban) おそれがあります</translation>
+    </message>
+    <message>
+        <source>asked from the server&apos;s address %1 instead, as this one was of no use: %2</source>
+        <translation>代わりにサーバーのアドレス %1 から試験しました。このコンピューターからでは判断できません: %2</translation>
+    </message>
+    <message>
+        <source>nobody can sign in here</source>
+        <translation>ここでは誰も認証できません</translation>
+    </message>
+    <message>
+        <source>no name and password were given</source>
+        <translation>ユーザー名とパスワードの指定がありません</translation>
+    </message>
+    <message>
+        <source>a password is not sent without TLS</source>
+        <translation>TLS なしではパスワードを送りません</translation>
+    </message>
+    <message>
+        <source>the name and password did not get in at another listener, and are tried once only</source>
+        <translation>別の待ち受けでユーザー名とパスワードが通りませんでした。試すのは 1 回だけです</translation>
+    </message>
+    <message>
+        <source>the name and password were refused</source>
+        <translation>ユーザー名とパスワードが拒否されました</translation>
+    </message>
+    <message>
+        <source>it does not offer PLAIN within TLS</source>
+        <translation>TLS の中で PLAIN を提供していません</translation>
+    </message>
+    <message>
+        <source>signed in, but the server&apos;s own address may relay here without that, too</source>
+        <translation>認証できましたが、サーバー自身のアドレスは認証なしでもここで中継できます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -4495,6 +4690,10 @@
         <source>Connects once to each listener as the server itself sees it, and from this computer, shakes hands and hangs up. Postfix logs the connections; nothing else is left and no mail is sent.</source>
         <translation>サーバー自身から見た各待ち受けと、このコンピューターからの両方に一度ずつ接続し、ハンドシェイクをして切断します。Postfix は接続をログに残しますが、ほかには何も残らず、メールも送られません。</translation>
     </message>
+    <message>
+        <source>Who may relay</source>
+        <translation>中継できる相手</translation>
+    </message>
 </context>
 <context>
     <name>postseal::PolicyModel</name>
@@ -4727,6 +4926,29 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RelayPanel</name>
+    <message>
+        <source>Asks each listener as far as a recipient of elsewhere, first from the server itself, then from this computer. No mail is sent and nobody signs in; Postfix logs the connections and what it refuses.</source>
+        <translation>各待ち受けに、よそ宛ての受信者を伝えるところまで試します。先にサーバー自身から、次にこのコンピューターから行います。メールは送らず、認証もしません。接続と拒否は Postfix のログに残ります。</translation>
+    </message>
+    <message>
+        <source>Tested %1</source>
+        <translation>試験日時: %1</translation>
+    </message>
+    <message>
+        <source>Stop &amp;testing</source>
+        <translation>試験を停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Test who may relay</source>
+        <translation>中継を試験(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Asking the listeners …</source>
+        <translation>待ち受けに問い合わせています…</translation>
     </message>
 </context>
 <context>

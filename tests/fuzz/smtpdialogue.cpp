@@ -14,7 +14,7 @@ using Step = SmtpDialogue::Step;
 
 namespace {
 
-constexpr qsizetype kMaximumTalk = qsizetype{64} * 1024; // as in smtpdialogue.cpp
+constexpr qsizetype kMaximumTalk = qsizetype{64} * 1024; // as in smtpreplies.cpp
 
 TlsMode modeOf(const QByteArray &word)
 {

@@ -13,6 +13,7 @@ void lookuptable(Input &input);
 void macros(Input &input);
 void policyrow(Input &input);
 void smtpdialogue(Input &input);
+void relaydialogue(Input &input);
 void serveranswer(Input &input);
 void certificate(Input &input);
 void dnsreply(Input &input);

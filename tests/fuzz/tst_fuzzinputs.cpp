@@ -20,6 +20,7 @@ const QMap<QString, Target> kTargets{{u"maincf"_s, fuzz::maincf},
                                      {u"macros"_s, fuzz::macros},
                                      {u"policyrow"_s, fuzz::policyrow},
                                      {u"smtpdialogue"_s, fuzz::smtpdialogue},
+                                     {u"relaydialogue"_s, fuzz::relaydialogue},
                                      {u"serveranswer"_s, fuzz::serveranswer},
                                      {u"certificate"_s, fuzz::certificate},
                                      {u"dnsreply"_s, fuzz::dnsreply}};

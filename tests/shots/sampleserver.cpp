@@ -167,6 +167,31 @@ Handshakes shutHandshakes()
     return seen;
 }
 
+RelayTestSeen sampleRelayTest(const Snapshot &server)
+{
+    RelayTestSeen seen = {.report = {}, .at = QDateTime(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC)};
+    for (const RelayColumn &column : relayMatrix(server.configuration, server.facts)) {
+        RelayTested tested = untested(column);
+        for (RelayCell &cell : tested.cells) {
+            if (cell.who == Relayer::SignedIn || cell.who == Relayer::KnownClients)
+                continue;
+            RelayReplies replies;
+            replies.recipient =
+                cell.computed.right == RelayRight::Yes
+                    ? SmtpReply{.code = 250, .lines = {"2.1.5 Ok"}}
+                    : SmtpReply{
+                          .code = 554,
+                          .lines = {"5.7.1 <postseal-probe@[192.0.2.1]>: Relay access denied"}};
+            judgeRelay(cell, replies, QStringLiteral("server"));
+        }
+        for (NegativeCheck &check : tested.checks)
+            check.state =
+                check.isPromised ? NegativeCheck::State::Refused : NegativeCheck::State::Taken;
+        seen.report.listeners.append(tested);
+    }
+    return seen;
+}
+
 QueueSummary sampleQueue()
 {
     constexpr qint64 kNow = 1'768'469'400; // 2026-01-15

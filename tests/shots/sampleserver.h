@@ -6,6 +6,7 @@
 #include "core/settings/snapshot.h"
 #include "core/x509/foundcertificate.h"
 #include "ui/handshakes.h"
+#include "ui/relaytests.h"
 
 namespace postseal::shots {
 
@@ -20,6 +21,9 @@ Handshakes sampleHandshakes();
 
 /// The same, but a firewall holds 465 back from this computer, and postscreen is in front of 25.
 Handshakes shutHandshakes();
+
+/// What a test of relaying saw of \a server.
+RelayTestSeen sampleRelayTest(const Snapshot &server);
 
 /// Mail that waits in its queue.
 QueueSummary sampleQueue();

@@ -49,7 +49,7 @@ Stage::Stage()
 void Stage::openServer(const Snapshot &server, const Handshakes &handshakes)
 {
     workspace.openReading(QStringLiteral("mail.example.org"), server, sampleCertificates(),
-                          handshakes);
+                          handshakes, sampleRelayTest(server));
 }
 
 void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)

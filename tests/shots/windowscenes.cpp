@@ -5,8 +5,10 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -57,6 +59,31 @@ QWidget *shut(Stage &stage)
     auto *area = qobject_cast<QScrollArea *>(page);
     area->ensureWidgetVisible(table);
     return &stage.window;
+}
+
+/// The overview, scrolled to who may relay.
+QWidget *atRelay(Stage &stage)
+{
+    auto *area = stage.window.findChild<QScrollArea *>(QStringLiteral("overviewPage"));
+    QTest::qWait(1);
+    area->widget()->layout()->activate();
+    QTest::qWait(1); // for the page to get its height
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    return &stage.window;
+}
+
+QWidget *relayTested(Stage &stage)
+{
+    stage.openServer();
+    return atRelay(stage);
+}
+
+/// A mistake in a draft that would let anyone relay.
+QWidget *openRelay(Stage &stage)
+{
+    stage.openServer();
+    stage.set("smtpd_relay_restrictions", "check_client_access static:OK, reject");
+    return atRelay(stage);
 }
 
 /// The overview of a folder: nothing there answers.
@@ -174,6 +201,8 @@ QList<Scene> windowScenes()
     scenes += {QStringLiteral("managed"), managed};
     scenes += {QStringLiteral("shut-port"), shut};
     scenes += {QStringLiteral("folder"), folder};
+    scenes += {QStringLiteral("relay-tested"), relayTested};
+    scenes += {QStringLiteral("relay-open"), openRelay};
     scenes += {QStringLiteral("looking"), looking};
     return scenes + pageStates();
 }

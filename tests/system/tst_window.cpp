@@ -35,6 +35,7 @@ private slots:
     void init();
     void cleanup();
     void showsTheHandshakesAfterOpening();
+    void whoMayRelayIsTestedAndStopped();
     void anApplyShowsItsOwnHandshakes();
     void saysWhoElseWritesTheFiles();
     void appliesByOneClick();
@@ -155,6 +156,27 @@ void WindowTest::showsTheHandshakesAfterOpening()
     click("probe");
     QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->isProbing(), kLong);
     QCOMPARE(find<QPushButton>("probe")->text(), u"&Probe again"_s);
+}
+
+void WindowTest::whoMayRelayIsTestedAndStopped()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->isProbing(), kLong);
+    click("testRelay");
+    QVERIFY(m_workspace->isTestingRelay());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->isTestingRelay(), kLong);
+    QCOMPARE(m_workspace->relayTest().report.listeners.size(), 3);
+    QVERIFY(m_workspace->relayTest().report.isGood());
+    const auto *stranger = find<QWidget>("relay:smtp:0");
+    QVERIFY2(stranger->accessibleName().endsWith(u"May not relay. Test: refused"_s),
+             qPrintable(stranger->accessibleName()));
+    const RelayTestSeen last = m_workspace->relayTest();
+    click("testRelay");
+    click("testRelay");
+    QVERIFY(!m_workspace->isTestingRelay());
+    QCOMPARE(m_workspace->relayTest(), last);
+    m_workspace->refresh(); // what was seen may no longer be so
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->phase() == Workspace::Phase::Ready, kLong);
+    QVERIFY(m_workspace->relayTest().at.isNull());
 }
 
 void WindowTest::anApplyShowsItsOwnHandshakes()

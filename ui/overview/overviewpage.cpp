@@ -4,6 +4,7 @@
 #include "ui/overview/certificatelist.h"
 #include "ui/overview/flowpicture.h"
 #include "ui/overview/ownersnotice.h"
+#include "ui/overview/relaypanel.h"
 #include "ui/overview/vantagesview.h"
 #include "ui/review/findingslist.h"
 #include "ui/support/pagescroll.h"
@@ -61,6 +62,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     column->addWidget(m_owners);
     buildFlow(column);
     buildCertificates(column);
+    buildRelay(column);
     buildFindings(column);
     m_unseen = statusLine(QStringLiteral("unseen"), inside);
     column->addSpacing(fontMetrics().height() / 2);
@@ -71,6 +73,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_area);
     connect(&workspace, &Workspace::handshakesChanged, this, &OverviewPage::refresh);
+    connect(&workspace, &Workspace::relayTestChanged, this, &OverviewPage::refresh);
 }
 
 LinesShown OverviewPage::lines() const
@@ -122,6 +125,17 @@ void OverviewPage::buildCertificates(QVBoxLayout *column)
     column->addWidget(m_noCertificate);
 }
 
+void OverviewPage::buildRelay(QVBoxLayout *column)
+{
+    QWidget *inside = column->parentWidget();
+    m_relay = new RelayPanel(heading(tr("Who may relay"), inside), inside);
+    m_relay->setObjectName(QStringLiteral("relay"));
+    connect(m_relay, &RelayPanel::testWanted, &workspace(), &Workspace::testRelaying);
+    connect(m_relay, &RelayPanel::stopWanted, &workspace(), &Workspace::cancel);
+    column->addSpacing(fontMetrics().height() / 2);
+    column->addWidget(m_relay);
+}
+
 void OverviewPage::buildFindings(QVBoxLayout *column)
 {
     QWidget *inside = column->parentWidget();
@@ -147,6 +161,7 @@ void OverviewPage::showDraft()
     showFlow();
     showProbing();
     showCertificates();
+    showRelay();
     showFindings();
     const Remark unseen = OverviewWords::unseen(workspace().snapshot(), workspace().isServer());
     m_unseen->tell(unseen.shape, unseen.text);
@@ -191,6 +206,12 @@ void OverviewPage::showCertificates()
     m_noCertificate->tell(StatusLine::kOff, certificates.isEmpty() ? none : QString());
 }
 
+void OverviewPage::showRelay()
+{
+    m_relay->show(relayMatrix(workspace().draft(), workspace().facts()), workspace().relayTest());
+    m_relay->showTesting(workspace().isServer(), workspace().isTestingRelay());
+}
+
 /// A button that has the focus stays while the findings do.
 void OverviewPage::showFindings()
 {
@@ -215,7 +236,7 @@ void OverviewPage::showFindings()
 
 void OverviewPage::setTabs()
 {
-    tabThrough(m_area, {m_probe, m_vantages, m_findings, m_all});
+    tabThrough(m_area, {m_probe, m_vantages, m_relay->button(), m_findings, m_all});
 }
 
 void OverviewPage::probe()

@@ -14,6 +14,7 @@ class FindingsList;
 class FlowPicture;
 class OwnersNotice;
 class PageScroll;
+class RelayPanel;
 class StatusLine;
 class VantagesView;
 
@@ -34,8 +35,10 @@ protected:
 private:
     void buildFlow(QVBoxLayout *column);
     void buildCertificates(QVBoxLayout *column);
+    void buildRelay(QVBoxLayout *column);
     void buildFindings(QVBoxLayout *column);
     void showFlow();
+    void showRelay();
     void showProbing();
     void showCertificates();
     void showFindings();
@@ -48,6 +51,7 @@ private:
     QPushButton *m_probe = nullptr;
     QLabel *m_probed = nullptr;
     VantagesView *m_vantages = nullptr;
+    RelayPanel *m_relay = nullptr;
     CertificateList *m_certificates = nullptr;
     StatusLine *m_noCertificate = nullptr;
     StatusLine *m_nothingFound = nullptr;

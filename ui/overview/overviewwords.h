@@ -4,20 +4,13 @@
 #include "core/settings/owners.h"
 #include "core/settings/snapshot.h"
 #include "ui/overview/mailflow.h"
+#include "ui/overview/remark.h"
 #include "ui/overview/servedcertificate.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 namespace postseal {
-
-/// A sentence and the shape before it, as StatusLine shows them.
-struct Remark {
-    char16_t shape = 0;
-    QString text; ///< empty: there is nothing to say
-
-    bool operator==(const Remark &) const = default;
-};
 
 /// Why a listener may have no handshake.
 enum class Probing {
