@@ -2,6 +2,7 @@
 #include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/pinrow.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
@@ -56,6 +57,48 @@ Result<QList<DestinationCheck>> answersFor(const Sight &sight, const QStringList
     return answers;
 }
 
+/// The row that pins what was seen, or why there is none.
+void tellPin(const Result<PinRow> &pin, QString &text, QJsonObject &json)
+{
+    if (!pin) {
+        text += QStringLiteral("  no pin: %1\n").arg(describe(pin.error()));
+        json.insert(QStringLiteral("pin"), QJsonValue());
+        return;
+    }
+    text += QStringLiteral("  pinned: %1\n").arg(str(pin->row));
+    if (pin->setsDigest)
+        text += QStringLiteral("    with --set smtp_tls_fingerprint_digest=%1, by which nothing "
+                               "else is compared yet\n")
+                    .arg(str(pin->digest));
+    for (const QString &warning : pin->warnings)
+        text += QStringLiteral("    %1\n").arg(warning);
+    json.insert(QStringLiteral("pin"), QJsonObject{{QStringLiteral("row"), str(pin->row)},
+                                                   {QStringLiteral("digest"), str(pin->digest)},
+                                                   {QStringLiteral("setsDigest"), pin->setsDigest},
+                                                   {QStringLiteral("warnings"),
+                                                    QJsonArray::fromStringList(pin->warnings)}});
+}
+
+int tellAnswers(const QList<DestinationCheck> &answers, const Sight &sight, const PinWish &pin,
+                const Arguments &arguments)
+{
+    QJsonArray told;
+    QString text;
+    for (const DestinationCheck &answer : answers) {
+        QJsonObject json = jsonOf(answer);
+        text += textOf(answer);
+        if (pin.wanted)
+            tellPin(pinRowOf(answer, pin, sight.wanted, sight.there.snapshot.facts), text, json);
+        told.append(json);
+    }
+    const bool good = std::ranges::all_of(answers, &DestinationCheck::isDelivered);
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
+    else
+        print(text);
+    return good ? Done : ProbeFailed;
+}
+
 } // namespace
 
 int runCheckPolicy(const Arguments &arguments)
@@ -68,6 +111,9 @@ int runCheckPolicy(const Arguments &arguments)
                       arguments);
     if (const Status server = mustBeServer(words.first(), QStringLiteral("check-policy")); !server)
         return report(server.error(), arguments);
+    const Result<PinWish> pin = pinWishOf(arguments);
+    if (!pin)
+        return report(pin.error(), arguments);
     const Interrupt interrupt;
     const Result<Sight> sight = look(words.first(), arguments, interrupt);
     if (!sight)
@@ -80,18 +126,7 @@ int runCheckPolicy(const Arguments &arguments)
                       arguments);
     if (!answers)
         return report(answers.error(), arguments);
-    QJsonArray told;
-    QString text;
-    for (const DestinationCheck &answer : *answers) {
-        told.append(jsonOf(answer));
-        text += textOf(answer);
-    }
-    const bool good = std::ranges::all_of(*answers, &DestinationCheck::isDelivered);
-    if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
-    else
-        print(text);
-    return good ? Done : ProbeFailed;
+    return tellAnswers(*answers, *sight, *pin, arguments);
 }
 
 } // namespace postseal::ctl

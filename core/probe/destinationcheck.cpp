@@ -148,7 +148,7 @@ Delivery DestinationCheck::outcome() const
 {
     if (hops.isEmpty())
         return {.kind = Delivery::Kind::Unknown,
-                .reason = tr("mail to it leaves by %1, which has no policy table")
+                .reason = postseal::tr("mail to it leaves by %1, which has no policy table")
                               .arg(QString::fromUtf8(policy.route.transport))};
     const auto stuck = std::ranges::find_if(
         hops, [](const PolicyCheck &hop) { return !hop.outcome.isDelivered(); });

@@ -18,20 +18,19 @@ bool provesNothing(const HostPolicy &policy)
 /// How many of the hosts have signed keys, and what would come of level dane.
 QString daneWords(const Downgrade &found)
 {
-    const QString where = found.daneHosts < found.hosts
-                              ? tr("%1 of its %2 hosts").arg(found.daneHosts).arg(found.hosts)
-                              : tr("its hosts");
+    const auto counted = [&found](const QString &words) {
+        return words.arg(found.daneHosts).arg(found.hosts);
+    };
     if (found.fitting == found.daneHosts)
-        return tr("DNS publishes signed keys (TLSA) for %1, and the certificates fit them: level "
-                  "dane would check who answers, which this policy does not.")
-            .arg(where);
+        return counted(tr("DNS publishes signed keys (TLSA) for %1 of %2 hosts, and the "
+                          "certificates fit them: level dane would check who answers, which this "
+                          "policy does not."));
     if (found.misfits > 0)
-        return tr("DNS publishes signed keys (TLSA) for %1, which this policy does not check. Not "
-                  "all certificates fit them now, so that level dane would keep mail back.")
-            .arg(where);
-    return tr("DNS publishes signed keys (TLSA) for %1, which level dane would check and this "
-              "policy does not.")
-        .arg(where);
+        return counted(tr("DNS publishes signed keys (TLSA) for %1 of %2 hosts, which this policy "
+                          "does not check. Not all certificates fit them now, so that level dane "
+                          "would keep mail back."));
+    return counted(tr("DNS publishes signed keys (TLSA) for %1 of %2 hosts, which level dane would "
+                      "check and this policy does not."));
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/probe/destinationcheck.h"
+#include "core/probe/seencertificates.h"
 #include "tests/probe/heretransport.h"
 #include "tests/probe/smtppeer.h"
 #include "tests/settings/outboundcase.h"
@@ -27,6 +27,7 @@ private slots:
     void followsTheRouteAndTheRow();
     void triesARowThatIsSwitchedOff();
     void tellsWhatHasNoPolicy();
+    void pinsWhatEachHostShowed();
     void theBasisChangesWithWhatMatters_data();
     void theBasisChangesWithWhatMatters();
 
@@ -110,6 +111,37 @@ void DestinationCheckTest::tellsWhatHasNoPolicy()
     QCOMPARE(found.first().outcome().kind, Kind::Unknown);
     QVERIFY(!found.first().isDelivered());
     QVERIFY(found.first().outcome().reason.contains(u"local"_s));
+}
+
+/// Each certificate once, with those who show it, and who was not seen.
+void DestinationCheckTest::pinsWhatEachHostShowed()
+{
+    const auto certificate = [this](const QString &name) {
+        return certificatesFromPem(m_ca->issue({.names = {name}}).value().certificate)
+            .value()
+            .first();
+    };
+    const Certificate one = certificate(u"a.example"_s), other = certificate(u"b.example"_s);
+    const auto host = [](const QByteArray &name, const QList<Certificate> &chain) {
+        HostCheck check;
+        check.host.name = name;
+        check.seen.chain = chain;
+        return check;
+    };
+    DestinationCheck found;
+    found.policy.route.transport = "smtp";
+    found.policy.hops = {{.nextHop = "example.org", .policy = {}}};
+    found.hops.resize(1);
+    found.hops[0].checks = {host("mx1", {one}), host("mx1", {}), host("mx2", {one}),
+                            host("mx3", {other}), host("mx4", {})};
+    const PinnableHosts hosts = pinnableIn(found);
+    QCOMPARE(hosts.nextHop, "example.org"_ba);
+    QCOMPARE(hosts.shown, (QList<SeenCertificate>{{one, {"mx1", "mx2"}}, {other, {"mx3"}}}));
+    QCOMPARE(hosts.silent, QByteArrayList{"mx4"});
+    QCOMPARE(pinsOf(hosts.shown, Pinned::Key, "sha256"),
+             (QList<Fingerprint>{{one.publicKeyFingerprint}, {other.publicKeyFingerprint}}));
+    QCOMPARE(pinsOf(hosts.shown, Pinned::Certificate, "sha256").first().text, one.fingerprint);
+    QVERIFY(pinnableIn({}).shown.isEmpty());
 }
 
 void DestinationCheckTest::theBasisChangesWithWhatMatters_data()
