@@ -51,8 +51,15 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     : QObject(parent)
     , m_connector(m_lane, ask)
     , m_probes(m_lane)
+    , m_checks(m_lane, m_desk)
 {
     connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);
+    connect(&m_checks, &PolicyChecks::failed, this, [this](const Error &error) {
+        noteLoss(error);
+        emit failed(error);
+    });
+    connect(this, &Workspace::draftChanged, &m_checks,
+            [this] { m_checks.compareWith(draft(), facts()); });
     connect(&m_connector, &Connector::connected, this,
             [this](const std::shared_ptr<ServerSession> &session) {
                 m_session = session;
@@ -112,8 +119,9 @@ void Workspace::close()
     m_folder.clear();
     m_folderRelease.clear();
     m_lost = false;
-    m_probes.stop();
+    stopLooking();
     m_probes.show({});
+    m_checks.forget();
     enter(Phase::Empty);
     take({});
 }
@@ -156,7 +164,7 @@ void Workspace::refresh()
 {
     if (m_phase != Phase::Ready || (isServer() && !isConnected()))
         return;
-    m_probes.stop();
+    stopLooking();
     m_probes.show({});
     enter(Phase::Reading);
     if (isServer())
@@ -216,40 +224,11 @@ void Workspace::showReading(const Result<Reading> &reading)
     probeUnlessSeen();
 }
 
-/// After an apply there are those that it saw last.
-void Workspace::probeUnlessSeen()
-{
-    if (m_probes.last().results.isEmpty())
-        probeListeners();
-}
-
-ProbeSettings Workspace::probeSettings() const
-{
-    ProbeSettings settings;
-    if (m_session)
-        settings.serverName = m_session->target.host;
-    const QByteArray own = facts().parameter("myhostname");
-    const bool isName = settings.serverName.contains('.') && !isAddress(settings.serverName);
-    if (!isName && !own.isEmpty() && !own.contains('$'))
-        settings.serverName = own;
-    settings.trust = TrustStore::systemStore();
-    return settings;
-}
-
-void Workspace::probeListeners()
-{
-    if (!isConnected() || isBusy())
-        return;
-    const ProbeSettings settings = probeSettings();
-    m_probes.start(m_session, targetsOf(listenersOf(m_snapshot.configuration), settings.serverName),
-                   settings.trust);
-}
-
 void Workspace::lookForCertificates()
 {
     if (!isConnected() || isBusy())
         return;
-    m_probes.stop();
+    stopLooking();
     enter(Phase::Reading);
     const auto job = [session = m_session, directory = m_snapshot.configuration.directory()](
                          const std::stop_token &stop) {
@@ -288,7 +267,7 @@ void Workspace::readQueue()
         emit queueRead(fail(ErrorCode::Network, {}, tr("the connection is lost")));
         return;
     }
-    m_probes.stop();
+    stopLooking();
     enter(Phase::Reading);
     const auto job = [session = m_session, snapshot = m_snapshot](const std::stop_token &stop) {
         return postseal::readQueue(*session->channel, snapshot,
@@ -311,7 +290,7 @@ void Workspace::cancel()
         close();
         return;
     }
-    m_probes.stop();
+    stopLooking();
     m_lane.cancel();
 }
 
@@ -397,7 +376,7 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
         return Deployer(*session->channel, *session->transport, probes, observe)
             .run(plan, options, {.deadline = QDeadlineTimer(kTransaction), .stop = stop});
     };
-    m_probes.stop();
+    stopLooking();
     enter(checkOnly ? Phase::Checking : Phase::Applying);
     onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
 }

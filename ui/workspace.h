@@ -9,6 +9,7 @@
 #include "core/settings/snapshot.h"
 #include "ui/connector.h"
 #include "ui/listenerprobes.h"
+#include "ui/policychecks.h"
 
 #include <QObject>
 
@@ -66,6 +67,8 @@ public:
     /// empty: none yet, or a folder.
     const Handshakes &handshakes() const { return m_probes.last(); }
     bool isProbing() const { return m_probes.isRunning(); }
+    /// What checks of policies found, for the draft as it is.
+    PolicyChecks &policyChecks() { return m_checks; }
     /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
     /// was an address or a short name, and this computer's trusted authorities.
     ProbeSettings probeSettings() const;
@@ -105,6 +108,11 @@ public:
     /// Shakes hands with every listener once, also done by itself after a reading; phase() stays.
     /// handshakesChanged() tells. Whatever else is begun goes before it, and cancel() stops it.
     void probeListeners();
+
+    /// Checks what would become of mail with the draft, as the server sees its destinations;
+    /// phase() stays. policyChecks() tells. Whatever else is begun goes before it, and cancel()
+    /// stops it.
+    void checkPolicies(const QList<CheckSubject> &subjects);
 
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
@@ -165,6 +173,7 @@ private:
     void run(const ProbeSettings &probes, bool checkOnly);
     void showReport(const Result<Report> &report);
     void probeUnlessSeen();
+    void stopLooking();
     void noteLoss(const Error &error);
     bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
@@ -173,6 +182,7 @@ private:
     ServerLane m_desk;
     Connector m_connector;
     ListenerProbes m_probes;
+    PolicyChecks m_checks;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Phase m_phase = Phase::Empty;
     QString m_title;
