@@ -52,9 +52,16 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     , m_connector(m_lane, ask)
     , m_probes(m_lane)
     , m_relayTests(m_lane)
+    , m_checks(m_lane, m_desk)
 {
     connect(&m_relayTests, &RelayTests::changed, this, &Workspace::relayTestChanged);
     connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);
+    connect(&m_checks, &PolicyChecks::failed, this, [this](const Error &error) {
+        noteLoss(error);
+        emit failed(error);
+    });
+    connect(this, &Workspace::draftChanged, &m_checks,
+            [this] { m_checks.compareWith(draft(), facts()); });
     connect(&m_connector, &Connector::connected, this,
             [this](const std::shared_ptr<ServerSession> &session) {
                 m_session = session;
@@ -119,6 +126,7 @@ void Workspace::close()
     stopLooking();
     m_probes.show({});
     m_relayTests.show({});
+    m_checks.forget();
     enter(Phase::Empty);
     take({});
 }
@@ -220,54 +228,6 @@ void Workspace::showReading(const Result<Reading> &reading)
         take(*reading);
     }
     probeUnlessSeen();
-}
-
-/// After an apply there are those that it saw last.
-void Workspace::probeUnlessSeen()
-{
-    if (m_probes.last().results.isEmpty())
-        probeListeners();
-}
-
-ProbeSettings Workspace::probeSettings() const
-{
-    ProbeSettings settings;
-    if (m_session)
-        settings.serverName = m_session->target.host;
-    const QByteArray own = facts().parameter("myhostname");
-    const bool isName = settings.serverName.contains('.') && !isAddress(settings.serverName);
-    if (!isName && !own.isEmpty() && !own.contains('$'))
-        settings.serverName = own;
-    settings.trust = TrustStore::systemStore();
-    return settings;
-}
-
-void Workspace::probeListeners()
-{
-    if (!isConnected() || isBusy() || isTestingRelay())
-        return;
-    const ProbeSettings settings = probeSettings();
-    const Configuration &running = m_snapshot.configuration;
-    m_probes.start(
-        m_session, everyTargetOf(listenersOf(running), facts().listening, settings.serverName),
-        targetsFromDesk(running, m_session->target.host, settings.serverName), settings.trust);
-}
-
-void Workspace::testRelaying()
-{
-    if (!isConnected() || isBusy())
-        return;
-    m_probes.stop();
-    const QByteArray host = m_session->target.host;
-    m_relayTests.start(m_session, relayMatrix(m_snapshot.configuration, facts()),
-                       {.host = host, .serverName = host, .account = {}});
-}
-
-/// They are asked again when there is time.
-void Workspace::stopLooking()
-{
-    m_probes.stop();
-    m_relayTests.stop();
 }
 
 void Workspace::lookForCertificates()

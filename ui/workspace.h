@@ -9,6 +9,7 @@
 #include "core/settings/snapshot.h"
 #include "ui/connector.h"
 #include "ui/listenerprobes.h"
+#include "ui/policychecks.h"
 #include "ui/relaytests.h"
 
 #include <QObject>
@@ -70,6 +71,8 @@ public:
     /// The last test of who may relay through the listeners that are in force.
     const RelayTestSeen &relayTest() const { return m_relayTests.last(); }
     bool isTestingRelay() const { return m_relayTests.isRunning(); }
+    /// What checks of policies found, for the draft as it is.
+    PolicyChecks &policyChecks() { return m_checks; }
     /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
     /// was an address or a short name, and this computer's trusted authorities.
     ProbeSettings probeSettings() const;
@@ -113,6 +116,11 @@ public:
     /// Asks every listener that is in force who may relay through it, in place of handshakes that
     /// are under way; relayTestChanged() tells. The rest is as for probeListeners().
     void testRelaying();
+
+    /// Checks what would become of mail with the draft, as the server sees its destinations;
+    /// phase() stays. policyChecks() tells. Whatever else is begun goes before it, and cancel()
+    /// stops it.
+    void checkPolicies(const QList<CheckSubject> &subjects);
 
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
@@ -185,6 +193,7 @@ private:
     Connector m_connector;
     ListenerProbes m_probes;
     RelayTests m_relayTests;
+    PolicyChecks m_checks;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Phase m_phase = Phase::Empty;
     QString m_title;

@@ -2,32 +2,23 @@
 #include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/pinrow.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
-#include "core/probe/checkwish.h"
+#include "core/probe/destinationcheck.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace postseal::ctl {
 
 namespace {
 
-constexpr int kSecondsPerCheck = 30;
-
 /// The server as it would be with the changes of the command line.
 struct Sight {
     Visit there;
-    ServerFacts facts; ///< with what a check needs besides
     Configuration wanted;
 };
-
-Patience checkPatience(const Interrupt &interrupt)
-{
-    return {.deadline = QDeadlineTimer(std::chrono::seconds(kSecondsPerCheck)),
-            .stop = interrupt.token()};
-}
 
 Result<Sight> look(const QString &target, const Arguments &arguments, const Interrupt &interrupt)
 {
@@ -43,88 +34,69 @@ Result<Sight> look(const QString &target, const Arguments &arguments, const Inte
     Result<Wanted> wanted = withChanges(snapshot.configuration, snapshot.facts, *changes);
     if (!wanted)
         return std::unexpected(wanted.error());
-    Result<ServerFacts> facts =
-        withClientDefaults(*there->connection.transport, snapshot.facts, checkPatience(interrupt));
-    if (!facts)
-        return std::unexpected(facts.error());
-    return Sight{.there = *std::move(there),
-                 .facts = *std::move(facts),
-                 .wanted = std::move(wanted->configuration)};
+    return Sight{.there = *std::move(there), .wanted = std::move(wanted->configuration)};
 }
 
-Result<CheckWish> wishFor(const Sight &sight, const MailRoute &route, const HopPolicy &hop,
-                          const Interrupt &interrupt)
+/// What was found for each destination of the command line.
+Result<QList<DestinationCheck>> answersFor(const Sight &sight, const QStringList &destinations,
+                                           const Interrupt &interrupt)
 {
-    const Scope scope{.configuration = sight.wanted,
-                      .facts = sight.facts,
-                      .row = sight.wanted.masterCf().find(route.transport + "/unix")};
-    return checkWishOf(*sight.there.connection.transport, scope, hop.nextHop, hop.policy.acting,
-                       checkPatience(interrupt));
-}
-
-/// A destination of the command line, and what was found for each of its next hops.
-struct Answer {
-    QString destination;
-    DestinationPolicy policy;
-    QList<PolicyCheck> checks;
-};
-
-Result<QList<Answer>> answersFor(const Sight &sight, const QStringList &destinations,
-                                 const Interrupt &interrupt)
-{
-    QList<Answer> answers;
-    QList<CheckWish> wishes;
-    for (const QString &destination : destinations) {
-        answers.append(
-            {.destination = destination,
-             .policy = destinationPolicy(sight.wanted, sight.facts, destination.toUtf8()),
-             .checks = {}});
-        const DestinationPolicy &policy = answers.last().policy;
-        for (const HopPolicy &hop : policy.hops) {
-            const Result<CheckWish> wish = wishFor(sight, policy.route, hop, interrupt);
-            if (!wish)
-                return std::unexpected(wish.error());
-            wishes.append(*wish);
-        }
-    }
-    const Result<QList<PolicyCheck>> checks =
-        checkPolicies(*sight.there.connection.transport, wishes, checkPatience(interrupt));
-    if (!checks)
-        return std::unexpected(checks.error());
-    qsizetype next = 0;
-    for (Answer &answer : answers) {
-        answer.checks = checks->mid(next, answer.policy.hops.size());
-        next += answer.policy.hops.size();
-    }
+    QList<CheckSubject> subjects;
+    for (const QString &destination : destinations)
+        subjects.append({.destination = destination.toUtf8()});
+    QList<DestinationCheck> answers(subjects.size());
+    const Status done = checkDestinations(
+        {.transport = *sight.there.connection.transport,
+         .configuration = sight.wanted,
+         .facts = sight.there.snapshot.facts},
+        subjects,
+        [&answers](qsizetype index, const DestinationCheck &found) { answers[index] = found; }, {},
+        {.deadline = QDeadlineTimer(QDeadlineTimer::Forever), .stop = interrupt.token()});
+    if (!done)
+        return std::unexpected(done.error());
     return answers;
 }
 
-QString answerText(const Answer &answer)
+/// The row that pins what was seen, or why there is none.
+void tellPin(const Result<PinRow> &pin, QString &text, QJsonObject &json)
 {
-    QString text = textOf(answer.destination, answer.policy);
-    for (const PolicyCheck &check : answer.checks)
-        text += textOf(check);
-    return text;
-}
-
-QJsonObject answerJson(const Answer &answer)
-{
-    QJsonArray hops;
-    for (qsizetype i = 0; i < answer.checks.size(); ++i) {
-        QJsonObject json = jsonOf(answer.checks[i]);
-        json.insert(QStringLiteral("nextHop"), str(answer.policy.hops[i].nextHop));
-        json.insert(QStringLiteral("policy"), str(answer.policy.hops[i].policy.policy.value()));
-        hops.append(json);
+    if (!pin) {
+        text += QStringLiteral("  no pin: %1\n").arg(describe(pin.error()));
+        json.insert(QStringLiteral("pin"), QJsonValue());
+        return;
     }
-    return {{QStringLiteral("destination"), answer.destination},
-            {QStringLiteral("transport"), str(answer.policy.route.transport)},
-            {QStringLiteral("hops"), hops}};
+    text += QStringLiteral("  pinned: %1\n").arg(str(pin->row));
+    if (pin->setsDigest)
+        text += QStringLiteral("    with --set smtp_tls_fingerprint_digest=%1, by which nothing "
+                               "else is compared yet\n")
+                    .arg(str(pin->digest));
+    for (const QString &warning : pin->warnings)
+        text += QStringLiteral("    %1\n").arg(warning);
+    json.insert(QStringLiteral("pin"), QJsonObject{{QStringLiteral("row"), str(pin->row)},
+                                                   {QStringLiteral("digest"), str(pin->digest)},
+                                                   {QStringLiteral("setsDigest"), pin->setsDigest},
+                                                   {QStringLiteral("warnings"),
+                                                    QJsonArray::fromStringList(pin->warnings)}});
 }
 
-bool isDelivered(const Answer &answer)
+int tellAnswers(const QList<DestinationCheck> &answers, const Sight &sight, const PinWish &pin,
+                const Arguments &arguments)
 {
-    return std::ranges::all_of(
-        answer.checks, [](const PolicyCheck &check) { return check.outcome.isDelivered(); });
+    QJsonArray told;
+    QString text;
+    for (const DestinationCheck &answer : answers) {
+        QJsonObject json = jsonOf(answer);
+        text += textOf(answer);
+        if (pin.wanted)
+            tellPin(pinRowOf(answer, pin, sight.wanted, sight.there.snapshot.facts), text, json);
+        told.append(json);
+    }
+    const bool good = std::ranges::all_of(answers, &DestinationCheck::isDelivered);
+    if (arguments.has(QStringLiteral("json")))
+        printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
+    else
+        print(text);
+    return good ? Done : ProbeFailed;
 }
 
 } // namespace
@@ -139,30 +111,22 @@ int runCheckPolicy(const Arguments &arguments)
                       arguments);
     if (const Status server = mustBeServer(words.first(), QStringLiteral("check-policy")); !server)
         return report(server.error(), arguments);
+    const Result<PinWish> pin = pinWishOf(arguments);
+    if (!pin)
+        return report(pin.error(), arguments);
     const Interrupt interrupt;
     const Result<Sight> sight = look(words.first(), arguments, interrupt);
     if (!sight)
         return report(sight.error(), arguments);
-    const Result<QList<Answer>> answers = answersFor(*sight, words.sliced(1), interrupt);
-    if (!answers)
-        return report(answers.error(), arguments);
+    const auto answers = answersFor(*sight, words.sliced(1), interrupt);
     if (interrupt.happened())
         return report({.code = ErrorCode::Cancelled,
                        .subject = QString(),
                        .detail = QStringLiteral("cancelled; nothing was changed")},
                       arguments);
-    QJsonArray told;
-    QString text;
-    for (const Answer &answer : *answers) {
-        told.append(answerJson(answer));
-        text += answerText(answer);
-    }
-    const bool good = std::ranges::all_of(*answers, isDelivered);
-    if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
-    else
-        print(text);
-    return good ? Done : ProbeFailed;
+    if (!answers)
+        return report(answers.error(), arguments);
+    return tellAnswers(*answers, *sight, *pin, arguments);
 }
 
 } // namespace postseal::ctl

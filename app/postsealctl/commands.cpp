@@ -61,6 +61,16 @@ QList<OptionSpec> dumpOnly()
     };
 }
 
+QList<OptionSpec> pinOnly()
+{
+    return {
+        {"pin", 0, "key|certificate",
+         "print the row that lets mail go only to servers that show the same key or certificate"},
+        {"spare", 0, "FILE|FINGERPRINT",
+         "(--pin) a key or certificate that may come next, too: a PEM file or a fingerprint"},
+    };
+}
+
 QList<OptionSpec> folderFacts()
 {
     return {
@@ -112,7 +122,7 @@ const QList<Command> &commands()
          accessOptions() + folderFacts() + commonOptions(), runPolicy},
         {"check-policy", "TARGET DESTINATION...",
          "shake hands with the hosts of a destination from the server: would mail go out?",
-         accessOptions() + changeOptions() + commonOptions(), runCheckPolicy},
+         accessOptions() + changeOptions() + pinOnly() + commonOptions(), runCheckPolicy},
         {"client-cert", "TARGET",
          "show whose certificates may relay, where, and which rows are never found",
          accessOptions() + folderFacts() + commonOptions(), runClientCert},

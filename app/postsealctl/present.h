@@ -6,11 +6,10 @@
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
 #include "core/lint/diagnostic.h"
+#include "core/probe/destinationcheck.h"
 #include "core/probe/handshakematrix.h"
-#include "core/probe/policycheck.h"
 #include "core/probe/relaytest.h"
 #include "core/settings/clientallowlist.h"
-#include "core/settings/destinationpolicy.h"
 #include "core/settings/listenersignin.h"
 #include "core/settings/outboundsignin.h"
 #include "core/settings/servercertificate.h"
@@ -70,9 +69,9 @@ QJsonObject jsonOf(const ListenerSignIn &listener);
 QString textOf(const OutboundSignIn &signIn);
 QJsonObject jsonOf(const OutboundSignIn &signIn);
 
-/// What would become of mail to a next hop, host by host.
-QString textOf(const PolicyCheck &check);
-QJsonObject jsonOf(const PolicyCheck &check);
+/// The way to the policy of a destination, and what would become of mail, host by host.
+QString textOf(const DestinationCheck &found);
+QJsonObject jsonOf(const DestinationCheck &found);
 
 /// Certificates that the server shows, and authorities that it trusts.
 QString textOf(const NamedCertificate &named);

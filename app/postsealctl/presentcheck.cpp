@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/words.h"
+#include "core/probe/downgrade.h"
 
 namespace postseal::ctl {
 
@@ -57,14 +58,13 @@ QJsonObject checkJson(const HostCheck &check)
             {QStringLiteral("preference"), check.host.preference},
             {QStringLiteral("address"), str(check.address)},
             {QStringLiteral("level"), str(check.policy.level)},
+            {QStringLiteral("tlsa"), check.dane.records.size()},
             {QStringLiteral("weaker"), check.policy.weaker},
             {QStringLiteral("delivery"), deliveryJson(check.delivery)},
             {QStringLiteral("handshake"), check.seen.toJson()}};
 }
 
-} // namespace
-
-QString textOf(const PolicyCheck &check)
+QString checkedHopText(const PolicyCheck &check)
 {
     QString text;
     if (check.hosts.exchangers)
@@ -72,17 +72,53 @@ QString textOf(const PolicyCheck &check)
                                       : QStringLiteral("    mail exchangers not signed in DNS\n");
     for (const HostCheck &one : check.checks)
         text += checkText(one);
-    return text + QStringLiteral("    mail %1\n").arg(deliveryText(check.outcome));
+    text += QStringLiteral("    mail %1\n").arg(deliveryText(check.outcome));
+    for (const QString &words : downgradeWords(check))
+        text += QStringLiteral("    more is possible: %1\n").arg(words);
+    return text;
 }
 
-QJsonObject jsonOf(const PolicyCheck &check)
+QJsonObject downgradeJson(const PolicyCheck &check)
+{
+    const Downgrade found = downgradeOf(check);
+    return {{QStringLiteral("dane"), found.daneHosts},
+            {QStringLiteral("daneFits"), found.fitting},
+            {QStringLiteral("mtaSts"), found.mtaSts},
+            {QStringLiteral("words"), QJsonArray::fromStringList(downgradeWords(check))}};
+}
+
+QJsonObject checkedHop(const HopPolicy &hop, const PolicyCheck &check)
 {
     QJsonArray hosts;
     for (const HostCheck &one : check.checks)
         hosts.append(checkJson(one));
-    return {{QStringLiteral("authentic"), check.hosts.authentic},
+    return {{QStringLiteral("nextHop"), str(hop.nextHop)},
+            {QStringLiteral("policy"), str(hop.policy.policy.value())},
+            {QStringLiteral("authentic"), check.hosts.authentic},
+            {QStringLiteral("mtaSts"), check.mtaSts},
             {QStringLiteral("hosts"), hosts},
-            {QStringLiteral("outcome"), deliveryJson(check.outcome)}};
+            {QStringLiteral("outcome"), deliveryJson(check.outcome)},
+            {QStringLiteral("downgrade"), downgradeJson(check)}};
+}
+
+} // namespace
+
+QString textOf(const DestinationCheck &found)
+{
+    QString text = textOf(str(found.subject.destination), found.policy);
+    for (const PolicyCheck &check : found.hops)
+        text += checkedHopText(check);
+    return text;
+}
+
+QJsonObject jsonOf(const DestinationCheck &found)
+{
+    QJsonArray hops;
+    for (qsizetype i = 0; i < found.hops.size(); ++i)
+        hops.append(checkedHop(found.policy.hops[i], found.hops[i]));
+    return {{QStringLiteral("destination"), str(found.subject.destination)},
+            {QStringLiteral("transport"), str(found.policy.route.transport)},
+            {QStringLiteral("hops"), hops}};
 }
 
 } // namespace postseal::ctl

@@ -3,6 +3,7 @@
 
 #include "core/probe/policycheck.h"
 #include "core/settings/expansion.h"
+#include "core/transport/transport.h"
 
 namespace postseal {
 
@@ -10,9 +11,12 @@ namespace postseal {
 Result<ServerFacts> withClientDefaults(Transport &server, ServerFacts facts,
                                        const Patience &patience);
 
-/// What a row of smtp(8) in \a scope does at \a nextHop under \a acting, with the authorities that
-/// it trusts, which are read from the server. Errors are those of the transport.
-Result<CheckWish> checkWishOf(Transport &server, const Scope &scope, const QByteArray &nextHop,
-                              const ActingPolicy &acting, const Patience &patience);
+/// What a row of smtp(8) in \a scope does at \a nextHop under \a acting, but for the authorities
+/// that it trusts.
+CheckWish checkWishOf(const Scope &scope, const QByteArray &nextHop, const ActingPolicy &acting);
+
+/// The settings of the row in \a scope that checkWishOf() and ClientAuthorities heed, one after the
+/// other: as long as they are the same, so is what a check finds on the same policy.
+QList<QByteArray> checkSettings(const Scope &scope);
 
 } // namespace postseal

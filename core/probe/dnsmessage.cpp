@@ -43,6 +43,18 @@ QByteArray addressOf(int family, const u_char *data)
                                                              : QByteArray();
 }
 
+/// The strings of a TXT record as one; null: they do not fit into it.
+QByteArray textOf(const u_char *data, qsizetype length)
+{
+    QByteArray text("");
+    for (qsizetype at = 0; at < length; at += 1 + data[at]) {
+        if (at + 1 + data[at] > length)
+            return {};
+        text.append(reinterpret_cast<const char *>(data + at + 1), data[at]);
+    }
+    return text;
+}
+
 /// Nothing: of another type, or not as long as its type is.
 std::optional<DnsRecord> recordOf(const ns_msg &message, const ns_rr &record)
 {
@@ -68,6 +80,9 @@ std::optional<DnsRecord> recordOf(const ns_msg &message, const ns_rr &record)
         found.preference = static_cast<quint16>(ns_get16(data));
         found.name = nameAt(message, data + 2);
         return found.name.isNull() ? std::nullopt : std::optional(found);
+    case DnsType::Txt:
+        found.data = textOf(data, length);
+        break;
     case DnsType::Tlsa:
         found.data = QByteArray(reinterpret_cast<const char *>(data), length);
         break;

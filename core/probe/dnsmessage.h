@@ -10,7 +10,7 @@
 namespace postseal {
 
 /// Types of records that a delivery asks for (IANA, DNS parameters).
-enum class DnsType : quint16 { A = 1, Cname = 5, Mx = 15, Aaaa = 28, Tlsa = 52 };
+enum class DnsType : quint16 { A = 1, Cname = 5, Mx = 15, Txt = 16, Aaaa = 28, Tlsa = 52 };
 
 /// One record of an answer.
 struct DnsRecord {
@@ -18,7 +18,8 @@ struct DnsRecord {
     DnsType type = DnsType::A;
     QByteArray name;        ///< of CNAME and MX: the host, in the same form; "" is the root
     quint16 preference = 0; ///< of MX
-    QByteArray data;        ///< of A and AAAA the address as text; of TLSA the record on the wire
+    QByteArray data;        ///< of A and AAAA the address as text; of TXT its strings as one;
+                            ///< of TLSA the record on the wire
 
     bool operator==(const DnsRecord &) const = default;
 };

@@ -2,17 +2,14 @@
 #include "core/probe/policycheck.h"
 
 #include "core/base/tr.h"
-#include "core/probe/servervantage.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace postseal {
 
 namespace {
 
 constexpr qsizetype kMostAddresses = 10;
-constexpr quint16 kDnsPort = 53;
 
 bool isDane(const ActingPolicy &acting)
 {
@@ -63,6 +60,18 @@ void takeOwnSettings(HostPolicy &policy, const CheckWish &wish)
     }
 }
 
+/// Keys for \a host in DNS. Levels without dane are only told of them, so that no failure counts.
+Result<DaneData> daneDataFor(const CheckWish &wish, const MailHosts &hosts, const MailHost &host,
+                             const DnsQuery &query)
+{
+    if (isDane(wish.acting))
+        return daneDataOf(host, wish.hop.port, query);
+    if (hosts.exchangers && !hosts.authentic)
+        return DaneData();
+    const Result<DaneData> found = daneDataOf(host, wish.hop.port, query);
+    return found && found->state == DaneData::State::Usable ? *found : DaneData();
+}
+
 /// The hosts and their addresses in order, each with what the policy comes to there.
 Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
 {
@@ -72,15 +81,11 @@ Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
     for (const MailHost &host : check.hosts.hosts) {
         if (check.checks.size() >= most)
             break;
-        DaneData dane;
-        if (isDane(wish.acting)) {
-            const Result<DaneData> found = daneDataOf(host, wish.hop.port, query);
-            if (!found)
-                return std::unexpected(found.error());
-            dane = *found;
-        }
+        const Result<DaneData> dane = daneDataFor(wish, check.hosts, host, query);
+        if (!dane)
+            return std::unexpected(dane.error());
         HostPolicy policy = hostPolicy(
-            wish.acting, {.hop = wish.hop, .hosts = check.hosts, .host = host, .dane = dane},
+            wish.acting, {.hop = wish.hop, .hosts = check.hosts, .host = host, .dane = *dane},
             wish.insecureExchangers, wish.release);
         takeOwnSettings(policy, wish);
         for (const QByteArray &address : host.addresses) {
@@ -88,6 +93,7 @@ Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
                 check.checks.append({.host = host,
                                      .address = address,
                                      .policy = policy,
+                                     .dane = *dane,
                                      .seen = {},
                                      .delivery = {}});
         }
@@ -95,36 +101,49 @@ Status prepare(PolicyCheck &check, const CheckWish &wish, const DnsQuery &query)
     return {};
 }
 
-/// Level none asks for no handshake.
-TlsMode modeFor(const CheckWish &wish, const HostPolicy &policy)
+/// Whether a domain has an MTA-STS policy: one such record (RFC 8461, 3.1). No failure counts.
+bool hasMtaSts(const PolicyCheck &check, const DnsQuery &query)
 {
-    if (wish.implicitTls)
-        return TlsMode::Implicit;
-    return policy.level == "none" ? TlsMode::Plain : TlsMode::StartTls;
+    if (!check.hosts.exchangers)
+        return false;
+    const Result<DnsReply> reply = query("_mta-sts." + check.hosts.domain, DnsType::Txt);
+    if (!reply || reply->code != DnsReply::Code::NoError)
+        return false;
+    return std::ranges::count_if(reply->answers, [](const DnsRecord &record) {
+               return record.type == DnsType::Txt && record.data.startsWith("v=STSv1;");
+           }) == 1;
 }
 
-/// Handshakes with the hosts of all checks at once, so that a silent one holds nobody up.
-void shakeHands(QList<PolicyCheck> &checks, Transport &server, const QList<CheckWish> &wishes,
-                const Patience &patience)
+/// Whether level dane would take what was seen at \a check.
+bool fitsRecords(const HostCheck &check, const QDateTime &at)
 {
-    QList<ProbeTarget> targets;
-    for (qsizetype i = 0; i < checks.size(); ++i) {
-        for (const HostCheck &one : checks[i].checks)
-            targets.append({.host = one.address,
-                            .port = wishes[i].hop.port,
-                            .mode = modeFor(wishes[i], one.policy),
-                            .serverName = one.policy.serverName,
-                            .offer = one.policy.offer});
-    }
-    const QList<ProbeResult> seen = ServerVantage(server).probe(targets, {}, patience);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    qsizetype next = 0;
-    for (qsizetype i = 0; i < checks.size(); ++i) {
-        for (HostCheck &one : checks[i].checks) {
-            one.seen = seen[next++];
-            one.delivery = deliveryAt(one.policy, one.seen, wishes[i].trust, now);
-        }
-    }
+    if (check.dane.state != DaneData::State::Usable || check.seen.chain.isEmpty())
+        return false;
+    const PeerNeeds needs{.names = {check.dane.base, check.host.name},
+                          .records = check.dane.records};
+    return verifyPeer(check.seen.chain, needs, {}, at).ok();
+}
+
+} // namespace
+
+/// Level none asks for no handshake.
+ProbeTarget targetOf(const CheckWish &wish, const HostCheck &check)
+{
+    const bool plain = check.policy.level == "none";
+    return {.host = check.address,
+            .port = wish.hop.port,
+            .mode = wish.implicitTls ? TlsMode::Implicit
+                    : plain          ? TlsMode::Plain
+                                     : TlsMode::StartTls,
+            .serverName = check.policy.serverName,
+            .offer = check.policy.offer};
+}
+
+void judge(HostCheck &check, const CheckWish &wish, const ProbeResult &seen, const QDateTime &at)
+{
+    check.seen = seen;
+    check.delivery = deliveryAt(check.policy, seen, wish.trust, at);
+    check.fitsDane = fitsRecords(check, at);
 }
 
 Delivery outcomeOf(const PolicyCheck &check, const CheckWish &wish)
@@ -145,8 +164,7 @@ Delivery outcomeOf(const PolicyCheck &check, const CheckWish &wish)
     return check.checks.first().delivery;
 }
 
-/// One next hop, up to the handshakes. What DNS does not tell ends this one alone.
-PolicyCheck prepared(const CheckWish &wish, const DnsQuery &query)
+PolicyCheck lookedUp(const CheckWish &wish, const DnsQuery &query)
 {
     PolicyCheck check;
     const auto unknown = [&check](const Error &error) {
@@ -159,56 +177,13 @@ PolicyCheck prepared(const CheckWish &wish, const DnsQuery &query)
         return check;
     }
     check.hosts = *std::move(hosts);
-    if (const Status done = prepare(check, wish, query); !done)
+    if (const Status done = prepare(check, wish, query); !done) {
         unknown(done.error());
-    else
-        check.outcome = outcomeOf(check, wish); // where there is nobody to shake hands with
+        return check;
+    }
+    check.mtaSts = hasMtaSts(check, query);
+    check.outcome = outcomeOf(check, wish); // where there is nobody to shake hands with
     return check;
-}
-
-/// Connects to the first name server that answers.
-Result<std::unique_ptr<ByteStream>> resolverOf(Transport &server, const Patience &patience)
-{
-    const Result<Output> file = server.run({"cat", "/etc/resolv.conf"}, {}, patience);
-    if (!file)
-        return std::unexpected(file.error());
-    Result<std::unique_ptr<ByteStream>> stream;
-    for (const QByteArray &address : nameServersIn(file->out)) {
-        stream = server.connectTo(address, kDnsPort, patience);
-        if (stream)
-            break;
-    }
-    return stream;
-}
-
-} // namespace
-
-Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
-                                         const DnsQuery &query, const Patience &patience)
-{
-    QList<PolicyCheck> checks;
-    for (const CheckWish &wish : wishes)
-        checks.append(prepared(wish, query));
-    shakeHands(checks, server, wishes, patience);
-    for (qsizetype i = 0; i < checks.size(); ++i) {
-        if (!checks[i].checks.isEmpty())
-            checks[i].outcome = outcomeOf(checks[i], wishes[i]);
-    }
-    return checks;
-}
-
-Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
-                                         const Patience &patience)
-{
-    const auto stream = resolverOf(server, patience);
-    if (!stream)
-        return std::unexpected(stream.error());
-    return checkPolicies(
-        server, wishes,
-        [&](const QByteArray &name, DnsType type) {
-            return askResolver(**stream, name, type, patience);
-        },
-        patience);
 }
 
 } // namespace postseal

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/probe/delivery.h"
-#include "core/transport/transport.h"
 
 namespace postseal {
 
@@ -26,26 +25,35 @@ struct HostCheck {
     MailHost host;
     QByteArray address;
     HostPolicy policy;
+    DaneData dane; ///< what DNS publishes for it, whatever the policy asks for
     ProbeResult seen;
     Delivery delivery;
+    bool fitsDane = false; ///< what was seen fits these records
+
+    bool operator==(const HostCheck &) const = default;
 };
 
 /// What would become of mail to a next hop.
 struct PolicyCheck {
     MailHosts hosts;
     QList<HostCheck> checks; ///< in the order of preference; at most 10
+    bool mtaSts = false;     ///< its domain says in DNS that it has an MTA-STS policy (RFC 8461)
     Delivery outcome;        ///< of the first that takes mail, now or later; else of the first
+
+    bool operator==(const PolicyCheck &) const = default;
 };
 
-/// Looks up the hosts of each next hop by the server's own resolver and shakes hands with them from
-/// the server, side by side, with what smtp(8) would offer; no mail is sent. The answers are in the
-/// order of \a wishes. Unsupported: the server forbids forwarding. Network and others: the resolver
-/// cannot be reached.
-Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
-                                         const Patience &patience);
+/// One next hop, up to the handshakes: its hosts and their addresses in order, each with what the
+/// policy comes to there. What DNS does not tell is the outcome; there are no checks then.
+PolicyCheck lookedUp(const CheckWish &wish, const DnsQuery &query);
 
-/// The same with another resolver than the one of the server's resolv.conf(5).
-Result<QList<PolicyCheck>> checkPolicies(Transport &server, const QList<CheckWish> &wishes,
-                                         const DnsQuery &query, const Patience &patience);
+/// The handshake that \a check asks for.
+ProbeTarget targetOf(const CheckWish &wish, const HostCheck &check);
+
+/// Keeps what was \a seen \a at that time, and what becomes of mail at that address.
+void judge(HostCheck &check, const CheckWish &wish, const ProbeResult &seen, const QDateTime &at);
+
+/// What becomes of mail once all addresses have been judged.
+Delivery outcomeOf(const PolicyCheck &check, const CheckWish &wish);
 
 } // namespace postseal

@@ -41,9 +41,10 @@ qsizetype digestSize(const QByteArray &digest)
     return sizes.value(digest.toLower());
 }
 
-std::optional<QByteArray> fingerprintDigestOf(const Scope &scope)
+namespace {
+
+std::optional<QByteArray> digestNamed(const Scope &scope, const char *name)
 {
-    constexpr char name[] = "smtpd_tls_fingerprint_digest";
     if ((scope.row && scope.row->valueOf(name)) || scope.configuration.mainCf().value(name))
         return valueOf(scope, name);
     const QVersionNumber change(3, 6);
@@ -55,6 +56,18 @@ std::optional<QByteArray> fingerprintDigestOf(const Scope &scope)
     if (!level)
         return {};
     return QVersionNumber::fromString(QLatin1StringView(*level)) < change ? "md5" : "sha256";
+}
+
+} // namespace
+
+std::optional<QByteArray> fingerprintDigestOf(const Scope &scope)
+{
+    return digestNamed(scope, "smtpd_tls_fingerprint_digest");
+}
+
+std::optional<QByteArray> peerDigestOf(const Scope &scope)
+{
+    return digestNamed(scope, "smtp_tls_fingerprint_digest");
 }
 
 } // namespace postseal

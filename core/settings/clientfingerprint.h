@@ -29,5 +29,7 @@ qsizetype digestSize(const QByteArray &digest);
 /// The digest that \a scope has for clients' certificates: smtpd_tls_fingerprint_digest, by default
 /// md5 below compatibility level 3.6. Nothing: not known from here.
 std::optional<QByteArray> fingerprintDigestOf(const Scope &scope);
+/// The same for those of other servers: smtp_tls_fingerprint_digest.
+std::optional<QByteArray> peerDigestOf(const Scope &scope);
 
 } // namespace postseal

@@ -6,6 +6,7 @@
 #include "core/settings/policynames.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -45,30 +46,51 @@ bool isNextHop(const QByteArray &destination)
     return !destination.contains('@') && (destination.contains('[') || destination.contains(':'));
 }
 
-MailRoute routeTo(const Configuration &configuration, const ServerFacts &facts,
-                  const QByteArray &destination)
+} // namespace
+
+DestinationPolicies::DestinationPolicies(Configuration configuration, ServerFacts facts)
+    : m_configuration(std::move(configuration))
+    , m_facts(std::move(facts))
+    , m_routes(m_configuration, m_facts)
 {
-    if (isNextHop(destination))
-        return {.transport = "smtp", .nextHop = destination, .unread = {}};
-    const QByteArray domain = destination.mid(destination.lastIndexOf('@') + 1).toLower();
-    return MailRoutes(configuration, facts).to(domain);
 }
 
-} // namespace
+Scope DestinationPolicies::scopeOf(const QByteArray &transport) const
+{
+    return {.configuration = m_configuration,
+            .facts = m_facts,
+            .row = m_configuration.masterCf().find(transport + "/unix")};
+}
+
+const PolicyLookup &DestinationPolicies::lookupFor(const QByteArray &transport) const
+{
+    const auto known = m_lookups.find(transport);
+    if (known != m_lookups.end())
+        return known->second;
+    return m_lookups.emplace(transport, PolicyLookup(scopeOf(transport))).first->second;
+}
+
+DestinationPolicy DestinationPolicies::to(const QByteArray &destination) const
+{
+    const QByteArray written = destination.trimmed();
+    DestinationPolicy result;
+    result.route = isNextHop(written)
+                       ? MailRoute{.transport = "smtp", .nextHop = written, .unread = {}}
+                       : m_routes.to(written.mid(written.lastIndexOf('@') + 1).toLower());
+    const Service *row = scopeOf(result.route.transport).row;
+    result.isSmtp = row && row->program == "smtp";
+    if (!result.isSmtp)
+        return result;
+    const PolicyLookup &lookup = lookupFor(result.route.transport);
+    for (const QByteArray &hop : listWords(result.route.nextHop))
+        result.hops.append({.nextHop = hop, .policy = lookup.at(hop), .notes = {}});
+    return result;
+}
 
 DestinationPolicy destinationPolicy(const Configuration &configuration, const ServerFacts &facts,
                                     const QByteArray &destination)
 {
-    DestinationPolicy result;
-    result.route = routeTo(configuration, facts, destination.trimmed());
-    const Service *row = configuration.masterCf().find(result.route.transport + "/unix");
-    result.isSmtp = row && row->program == "smtp";
-    if (!result.isSmtp)
-        return result;
-    const PolicyLookup lookup({.configuration = configuration, .facts = facts, .row = row});
-    for (const QByteArray &hop : listWords(result.route.nextHop))
-        result.hops.append({.nextHop = hop, .policy = lookup.at(hop), .notes = {}});
-    return result;
+    return DestinationPolicies(configuration, facts).to(destination);
 }
 
 QList<DestinationPolicy> policiesByForm(const Configuration &configuration,

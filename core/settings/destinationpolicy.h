@@ -5,6 +5,8 @@
 #include "core/settings/policylookup.h"
 #include "core/settings/rownotes.h"
 
+#include <map>
+
 namespace postseal {
 
 /// The policy for one of the next hops of a destination.
@@ -23,6 +25,28 @@ struct DestinationPolicy {
     QList<HopPolicy> hops; ///< each has a policy of its own; empty for others than smtp(8)
 
     bool operator==(const DestinationPolicy &) const = default;
+};
+
+/// The ways and policies of many destinations: tables are read once.
+class DestinationPolicies {
+public:
+    DestinationPolicies(Configuration configuration, ServerFacts facts);
+    DestinationPolicies(const DestinationPolicies &) = delete;
+    DestinationPolicies &operator=(const DestinationPolicies &) = delete;
+
+    const ServerFacts &facts() const { return m_facts; }
+    /// As destinationPolicy().
+    DestinationPolicy to(const QByteArray &destination) const;
+    /// What the row of master.cf sees that \a transport names.
+    Scope scopeOf(const QByteArray &transport) const;
+
+private:
+    const PolicyLookup &lookupFor(const QByteArray &transport) const;
+
+    Configuration m_configuration;
+    ServerFacts m_facts;
+    MailRoutes m_routes;
+    mutable std::map<QByteArray, PolicyLookup> m_lookups; ///< by transport
 };
 
 /// \a destination is a recipient ("ann@example.org"), a domain, or a next hop as it is written

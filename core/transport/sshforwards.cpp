@@ -30,17 +30,15 @@ SshForwards::SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor
 {
 }
 
-void SshForwards::carry(const QList<Endpoint> &endpoints, const Patience &patience)
+void SshForwards::carry(const Endpoints &next, const Pace &pace, const Patience &patience)
 {
-    for (const Endpoint &endpoint : endpoints) {
-        Leg leg;
-        leg.index = static_cast<qsizetype>(m_legs.size());
-        leg.endpoint = endpoint;
-        leg.channel = SshChannel::unopened(m_session);
-        m_legs.push_back(std::move(leg));
-    }
-    const auto isOver = [](const Leg &leg) { return !leg.channel; };
-    while (!std::ranges::all_of(m_legs, isOver)) {
+    bool more = true;
+    for (;;) {
+        std::erase_if(m_legs, [](const Leg &leg) { return !leg.channel; });
+        while (more && std::ssize(m_legs) < pace.atOnce)
+            more = admit(next, pace);
+        if (m_legs.empty())
+            return;
         const quint64 packets = m_session->packets();
         bool moved = false;
         for (Leg &leg : m_legs)
@@ -48,9 +46,23 @@ void SshForwards::carry(const QList<Endpoint> &endpoints, const Patience &patien
         if (moved || m_session->packets() != packets)
             continue;
         if (const Status status = wait(patience); !status)
-            giveUp(status.error());
+            giveUp(status.error(), patience);
     }
-    m_legs.clear();
+}
+
+/// Takes one more; false: there are no more.
+bool SshForwards::admit(const Endpoints &next, const Pace &pace)
+{
+    std::optional<Endpoint> endpoint = next();
+    if (!endpoint)
+        return false;
+    Leg leg;
+    leg.index = m_admitted++;
+    leg.endpoint = *std::move(endpoint);
+    leg.opening = QDeadlineTimer(pace.opening);
+    leg.channel = SshChannel::unopened(m_session);
+    m_legs.push_back(std::move(leg));
+    return true;
 }
 
 /// Does what can be done without waiting; true when something was.
@@ -144,28 +156,32 @@ void SshForwards::end(Leg &leg, const Error &error)
         m_visit(leg.index, std::unexpected(error));
 }
 
-/// What is not open yet will not be; with the connection, all ends.
-void SshForwards::giveUp(const Error &error)
+/// What is not open in time will not be; with a stop nothing is, and with the connection, all ends.
+void SshForwards::giveUp(const Error &error, const Patience &patience)
 {
+    const bool all = error.code != ErrorCode::TimedOut || patience.deadline.hasExpired();
     for (Leg &leg : m_legs) {
-        if (!leg.socket.isOpen() || !m_session->isAlive())
+        const bool late = !leg.socket.isOpen() && (all || leg.opening.hasExpired());
+        if (late || !m_session->isAlive())
             end(leg, error);
     }
 }
 
-/// The deadline and a stop concern what is being opened; visits that have begun end by themselves.
+/// Deadlines and a stop concern what is being opened; visits that have begun end by themselves.
 Status SshForwards::wait(const Patience &patience)
 {
     std::vector<pollfd> watched;
-    bool opening = false;
+    Patience opening;
     for (const Leg &leg : m_legs) {
         if (!leg.channel)
             continue;
-        opening = opening || !leg.socket.isOpen();
+        if (!leg.socket.isOpen())
+            opening = {.deadline = std::min({opening.deadline, leg.opening, patience.deadline}),
+                       .stop = patience.stop};
         const int events = POLLIN | (leg.channel->out.isEmpty() ? 0 : POLLOUT);
         watched.push_back(watching(leg.socket.number(), static_cast<short>(events)));
     }
-    return m_session->wait(opening ? patience : Patience(), watched);
+    return m_session->wait(opening, watched);
 }
 
 } // namespace postseal

@@ -16,31 +16,34 @@ class SshForwards {
 public:
     SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit);
 
-    /// As Transport::connectToEach().
-    void carry(const QList<Endpoint> &endpoints, const Patience &patience);
+    /// As Transport::connectInTurn().
+    void carry(const Endpoints &next, const Pace &pace, const Patience &patience);
 
 private:
     struct Leg {
         qsizetype index = 0;
         Endpoint endpoint;
+        QDeadlineTimer opening;              ///< until when it has to be open
         std::unique_ptr<SshChannel> channel; ///< none: over
         Descriptor socket;                   ///< our end; the visit has the other one
         bool told = false;                   ///< the visit has been told of the end of input
         std::jthread thread;                 ///< last: waited for before the rest goes
     };
 
+    bool admit(const Endpoints &next, const Pace &pace);
     bool step(Leg &leg);
     bool open(Leg &leg);
     bool inwards(Leg &leg);
     bool outwards(Leg &leg);
     void begin(Leg &leg);
     void end(Leg &leg, const Error &error);
-    void giveUp(const Error &error);
+    void giveUp(const Error &error, const Patience &patience);
     Status wait(const Patience &patience);
 
     std::shared_ptr<SshSession> m_session;
     Transport::Visitor m_visit;
     std::vector<Leg> m_legs;
+    qsizetype m_admitted = 0;
 };
 
 } // namespace postseal

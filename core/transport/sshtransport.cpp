@@ -179,10 +179,10 @@ Result<std::unique_ptr<ByteStream>> SshTransport::connectTo(const QByteArray &ho
     return std::make_unique<SshStream>(*std::move(channel));
 }
 
-void SshTransport::connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+void SshTransport::connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                                  const Patience &patience)
 {
-    SshForwards(m_session, visit).carry(endpoints, patience);
+    SshForwards(m_session, visit).carry(next, pace, patience);
 }
 
 } // namespace postseal

@@ -46,7 +46,7 @@ public:
                                            const Patience &patience) override;
     Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
                                                   const Patience &patience) override;
-    void connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+    void connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                        const Patience &patience) override;
 
 private:

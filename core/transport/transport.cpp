@@ -51,11 +51,25 @@ Status collect(Process &process, Output &output, const Patience &patience)
 
 } // namespace
 
+/// One after the other.
+void Transport::connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
+                              const Patience &patience)
+{
+    qsizetype index = 0;
+    while (const std::optional<Endpoint> endpoint = next()) {
+        const Patience own{.deadline = std::min(QDeadlineTimer(pace.opening), patience.deadline),
+                           .stop = patience.stop};
+        visit(index++, connectTo(endpoint->host, endpoint->port, own));
+    }
+}
+
 void Transport::connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
                               const Patience &patience)
 {
-    for (qsizetype i = 0; i < endpoints.size(); ++i)
-        visit(i, connectTo(endpoints[i].host, endpoints[i].port, patience));
+    const auto next = [&endpoints, index = qsizetype{0}]() mutable {
+        return index < endpoints.size() ? std::optional(endpoints[index++]) : std::nullopt;
+    };
+    connectInTurn(next, visit, {}, patience);
 }
 
 Result<Output> Transport::run(const QList<QByteArray> &arguments, QByteArrayView input,

@@ -5,8 +5,11 @@
 
 #include <QList>
 
+#include <chrono>
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 
 namespace postseal {
 
@@ -52,6 +55,15 @@ struct Endpoint {
     quint16 port = 0;
 };
 
+/// The next endpoint to connect to; nothing: there are no more.
+using Endpoints = std::function<std::optional<Endpoint>()>;
+
+/// How many connections there are at a time, and how long each may take to come about.
+struct Pace {
+    qsizetype atOnce = std::numeric_limits<qsizetype>::max();
+    std::chrono::milliseconds opening = std::chrono::milliseconds::max(); ///< max(): any time
+};
+
 /// The way to one server: runs programs there and opens streams as the server sees the network.
 /// Blocking; lives on the server's lane.
 class Transport {
@@ -70,11 +82,15 @@ public:
                                                           const Patience &patience) = 0;
     /// What to do with the connection to the endpoint at an index, or with the error it met.
     using Visitor = std::function<void(qsizetype, Result<std::unique_ptr<ByteStream>>)>;
-    /// Connects from the server to each of \a endpoints, errors as in connectTo(), and hands every
-    /// connection to \a visit. Visits may run side by side, each on a thread of its own; when this
-    /// returns all have ended. A visit ends by itself, by the same \a patience.
-    virtual void connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+    /// Connects from the server to what \a next gives, errors as in connectTo(), and hands every
+    /// connection to \a visit. Visits may run side by side, each on a thread of its own; as soon as
+    /// one of them ends, \a next is asked again, on the calling thread. When this returns all have
+    /// ended. A visit ends by itself, by a patience of its own.
+    virtual void connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                                const Patience &patience);
+    /// The same with all of \a endpoints at once.
+    void connectToEach(const QList<Endpoint> &endpoints, const Visitor &visit,
+                       const Patience &patience);
     /// Runs \a arguments to their end with \a input on standard input. Output over 16 MiB is an
     /// error (Protocol): a server is not trusted with this computer's memory.
     Result<Output> run(const QList<QByteArray> &arguments, QByteArrayView input,

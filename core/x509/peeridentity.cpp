@@ -2,6 +2,7 @@
 #include "core/x509/peeridentity.h"
 
 #include "core/x509/handles.h"
+#include "core/x509/peerdigests.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -174,24 +175,11 @@ VerifyResult verifyPeer(const QList<Certificate> &chain, const PeerNeeds &needs,
 bool hasFingerprint(const Certificate &leaf, const QByteArray &digest,
                     const QList<QByteArray> &fingerprints)
 {
-    const X509Ptr handle = handleOf(leaf);
-    const EVP_MD *algorithm = EVP_get_digestbyname(digest.constData());
-    if (!handle || !algorithm)
-        return false;
-    unsigned char *der = nullptr;
-    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(handle.get()), &der);
-    const QByteArray key(reinterpret_cast<const char *>(der), std::max(size, 0));
-    OPENSSL_free(der);
-    const auto digestOf = [algorithm](const QByteArray &bytes) {
-        QByteArray made(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-        unsigned length = 0;
-        EVP_Digest(bytes.constData(), static_cast<size_t>(bytes.size()),
-                   reinterpret_cast<unsigned char *>(made.data()), &length, algorithm, nullptr);
-        return made.first(length).toHex();
-    };
-    const QByteArrayList own{digestOf(leaf.der), digestOf(key)};
+    const PeerDigests own = digestsOf(leaf, digest);
     return std::ranges::any_of(fingerprints, [&own](QByteArray fingerprint) {
-        return own.contains(fingerprint.replace(':', "").toLower());
+        const auto bare = [](QByteArray text) { return text.replace(':', "").toLower(); };
+        const QByteArray wanted = bare(std::move(fingerprint));
+        return !wanted.isEmpty() && (bare(own.certificate) == wanted || bare(own.key) == wanted);
     });
 }
 

@@ -207,4 +207,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postseal::RowChecks</name>
+    <message numerus="yes">
+        <source>Check %Ln destination(s)?</source>
+        <translation>
+            <numerusform>Check %Ln destination?</numerusform>
+            <numerusform>Check %Ln destinations?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

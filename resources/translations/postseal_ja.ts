@@ -202,6 +202,101 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>certificate %1 until %2</source>
+        <translation>証明書 %1、期限 %2</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Less than asked for: %1</source>
+        <translation>求めるより弱くなります: %1</translation>
+    </message>
+    <message>
+        <source>As if the row were switched on.</source>
+        <translation>この行が有効であるとして調べました。</translation>
+    </message>
+    <message>
+        <source>Next hop %1: no row, level %2</source>
+        <translation>ネクストホップ %1: 行なし、レベル %2</translation>
+    </message>
+    <message>
+        <source>Next hop %1: row %2, level %3</source>
+        <translation>ネクストホップ %1: 行 %2、レベル %3</translation>
+    </message>
+    <message>
+        <source>Not followed, and may say otherwise: %1</source>
+        <translation>たどっていないため、別の結果になる可能性があります: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>○ Cannot be told</source>
+        <translation>○ 判断できない</translation>
+    </message>
+    <message>
+        <source>%1 · ⚠ more is possible</source>
+        <translation>%1 · ⚠ より強くできる</translation>
+    </message>
+    <message>
+        <source>○ Checking…</source>
+        <translation>○ 検査中…</translation>
+    </message>
+    <message>
+        <source>○ Not checked</source>
+        <translation>○ 未検査</translation>
+    </message>
+    <message>
+        <source>↻ Changed since. Before: %1</source>
+        <translation>↻ その後変更あり。以前: %1</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy hh:mm</source>
+        <translation>yyyy年M月d日 hh:mm</translation>
+    </message>
+    <message>
+        <source>○ Needs a name</source>
+        <translation>○ 名前が必要</translation>
+    </message>
+    <message>
+        <source>This row is for no single destination, so that there is no mail exchanger to look up. Write a name that it is for below, under “Which row wins”, and check that.</source>
+        <translation>この行は 1 つの宛先を指すものではないため、調べるメールサーバーがありません。下の「使われる行」に対象の名前を入力し、そこで検査してください。</translation>
+    </message>
+    <message>
+        <source>✔ Delivered, verified</source>
+        <translation>✔ 配送 (検証済み)</translation>
+    </message>
+    <message>
+        <source>✔ Delivered, encrypted</source>
+        <translation>✔ 配送 (暗号化)</translation>
+    </message>
+    <message>
+        <source>⚠ Delivered unencrypted</source>
+        <translation>⚠ 平文で配送</translation>
+    </message>
+    <message>
+        <source>⚠ Deferred, then delivered unencrypted</source>
+        <translation>⚠ 待った後、平文で配送</translation>
+    </message>
+    <message>
+        <source>✖ Deferred</source>
+        <translation>✖ キューで待つ</translation>
+    </message>
+    <message>
+        <source>✖ Returned to the sender</source>
+        <translation>✖ 差出人に戻る</translation>
+    </message>
+    <message>
+        <source>What would become of mail, checked %1:</source>
+        <translation>メールの扱い (%1 に検査):</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialogs</name>
     <message>
         <source>%1, port %2</source>
@@ -3489,6 +3584,54 @@
         <source>signed in, but the server&apos;s own address may relay here without that, too</source>
         <translation>認証できましたが、サーバー自身のアドレスは認証なしでもここで中継できます</translation>
     </message>
+    <message>
+        <source>check of policies</source>
+        <translation>ポリシーの検査</translation>
+    </message>
+    <message>
+        <source>%1 announces an MTA-STS policy, which asks for a certificate that names its mail exchangers; this policy does not. The MTA-STS policy itself, a web page, was not fetched: level secure with match= of the names in it does the same.</source>
+        <translation>%1 は MTA-STS ポリシーを公表しており、メールサーバーの名前の証明書を求めていますが、このポリシーは求めません。MTA-STS ポリシー本体 (ウェブ上のファイル) は取得していません。その中の名前を match= に書いたレベル secure が同じ働きをします。</translation>
+    </message>
+    <message>
+        <source>is no %1 fingerprint, which has %2 pairs of digits</source>
+        <translation>は %1 のフィンガープリントではありません (%2 組の数字が必要です)</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>フィンガープリント</translation>
+    </message>
+    <message>
+        <source>is missing: smtp(8) would hold all mail back</source>
+        <translation>がありません。smtp(8) はすべてのメールをキューで待たせます</translation>
+    </message>
+    <message>
+        <source>is encrypted; give its certificate or its public key instead</source>
+        <translation>は暗号化されています。証明書か公開鍵を指定してください</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>holds neither a certificate nor a key</source>
+        <translation>には証明書も鍵もありません</translation>
+    </message>
+    <message>
+        <source>mail to it leaves by %1, which has no policy table</source>
+        <translation>宛先へのメールは %1 で送られ、ポリシーテーブルはありません</translation>
+    </message>
+    <message>
+        <source>DNS publishes signed keys (TLSA) for %1 of %2 hosts, and the certificates fit them: level dane would check who answers, which this policy does not.</source>
+        <translation>DNS は %2 ホスト中 %1 ホストについて署名付きの鍵 (TLSA) を公開しており、証明書はそれに合っています。このポリシーは相手を確かめませんが、レベル dane なら確かめます。</translation>
+    </message>
+    <message>
+        <source>DNS publishes signed keys (TLSA) for %1 of %2 hosts, which this policy does not check. Not all certificates fit them now, so that level dane would keep mail back.</source>
+        <translation>DNS は %2 ホスト中 %1 ホストについて署名付きの鍵 (TLSA) を公開していますが、このポリシーは確かめません。現在は鍵に合わない証明書があるため、レベル dane ではメールがキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>DNS publishes signed keys (TLSA) for %1 of %2 hosts, which level dane would check and this policy does not.</source>
+        <translation>DNS は %2 ホスト中 %1 ホストについて署名付きの鍵 (TLSA) を公開しています。レベル dane なら確かめますが、このポリシーは確かめません。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3678,6 +3821,53 @@
     <message>
         <source>Applied only by an administrator.</source>
         <translation>適用できるのは管理者だけです。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CheckBar</name>
+    <message>
+        <source>A check connects from the server to others. This is a folder: connect to its server to check.</source>
+        <translation>検査はサーバーから相手に接続して行います。これはフォルダーのため、検査するにはサーバーに接続してください。</translation>
+    </message>
+    <message>
+        <source>The connection is lost: connect again to check.</source>
+        <translation>接続が切れています。検査するには再接続してください。</translation>
+    </message>
+    <message>
+        <source>Looks up the mail exchangers of the selected rows and shakes hands with them from the server, with the draft: would mail go out? No mail is sent.</source>
+        <translation>選択した行のメールサーバーを調べ、下書きの設定でサーバーからハンドシェイクして、メールが出ていくかを確かめます。メールは送りません。</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>すべて検査</translation>
+    </message>
+    <message>
+        <source>Lets mail to the selected row go only to servers with the keys that they show now.</source>
+        <translation>選択した行のメールを、現在示されている鍵を持つサーバーだけに送るようにします。</translation>
+    </message>
+    <message>
+        <source>Only what would not go out</source>
+        <translation>出ていかないものだけ</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>検査の進み具合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked</source>
+        <translation>%2 件中 %1 件を検査済み</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
     </message>
 </context>
 <context>
@@ -4696,6 +4886,109 @@
     </message>
 </context>
 <context>
+    <name>postseal::PinDialog</name>
+    <message>
+        <source>%1: %2, until %3</source>
+        <translation>%1: %2、期限 %3</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>ファイルを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Compare &amp;by SHA-256 (smtp_tls_fingerprint_digest)</source>
+        <translation>SHA-256 で比較する (smtp_tls_fingerprint_digest)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pin a destination</source>
+        <translation>宛先の固定</translation>
+    </message>
+    <message>
+        <source>Mail to %1 will go only to servers that show one of these. Anybody on the way could have answered just now: compare with the other side, by telephone say.</source>
+        <translation>%1 へのメールは、次のいずれかを示すサーバーだけに送られます。今の応答は途中の誰かのものかもしれません。電話などで相手と照合してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Know it by</source>
+        <translation>見分け方(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Spare</source>
+        <translation>予備(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Its public key: renewals with it stay good</source>
+        <translation>公開鍵: 同じ鍵での更新後も有効</translation>
+    </message>
+    <message>
+        <source>This certificate alone</source>
+        <translation>この証明書だけ</translation>
+    </message>
+    <message>
+        <source>fingerprint of the next key or certificate</source>
+        <translation>次の鍵または証明書のフィンガープリント</translation>
+    </message>
+    <message>
+        <source>A certificate, a public key or a private key (PEM), of which the fingerprint alone is kept.</source>
+        <translation>証明書、公開鍵または秘密鍵 (PEM)。フィンガープリントだけを残します。</translation>
+    </message>
+    <message>
+        <source>Nothing else compares fingerprints of servers yet, so that this breaks nothing.</source>
+        <translation>ほかにサーバーのフィンガープリントを比較する設定はまだないため、影響はありません。</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>書き込む内容</translation>
+    </message>
+    <message>
+        <source>The next key or certificate</source>
+        <translation>次の鍵または証明書</translation>
+    </message>
+    <message>
+        <source>is not known from here; set it first</source>
+        <translation>はここからは分かりません。先に設定してください</translation>
+    </message>
+    <message>
+        <source>Without a spare, mail waits from the day on which the other side changes its key until this row is changed.</source>
+        <translation>予備がないと、相手が鍵を替えた日からこの行を変えるまで、メールはキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>smtp(8) compares by %1 here, which can be forged. Other settings or rows depend on it, or may.</source>
+        <translation>smtp(8) はここで %1 を使って比較しており、偽造される恐れがあります。ほかの設定や行がこれに依存しているか、その可能性があります。</translation>
+    </message>
+    <message>
+        <source>No certificate was seen. Check the destination at level encrypt first, or write a fingerprint as the spare.</source>
+        <translation>証明書は見えませんでした。先にレベル encrypt で宛先を検査するか、予備にフィンガープリントを入力してください。</translation>
+    </message>
+    <message>
+        <source>Not seen, so that mail over it waits: %1</source>
+        <translation>見えなかったため、経由するメールは待ちます: %1</translation>
+    </message>
+    <message>
+        <source>It is pinned so already.</source>
+        <translation>すでにそのように固定されています。</translation>
+    </message>
+    <message>
+        <source>Certificates that were shown</source>
+        <translation>示された証明書</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>鍵: %1</translation>
+    </message>
+    <message>
+        <source>Certificate: %1</source>
+        <translation>証明書: %1</translation>
+    </message>
+</context>
+<context>
     <name>postseal::PolicyModel</name>
     <message>
         <source>Destination</source>
@@ -4728,6 +5021,14 @@
     <message>
         <source>Remarks</source>
         <translation>備考</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>What would become of mail with the draft, as the last check found it.</source>
+        <translation>下書きの設定でメールがどうなるか (最後の検査の結果)。</translation>
     </message>
 </context>
 <context>
@@ -5238,6 +5539,39 @@
     </message>
 </context>
 <context>
+    <name>postseal::RowChecks</name>
+    <message>
+        <source>Check</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Check policies</source>
+        <translation>ポリシーの検査</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln destination(s)?</source>
+        <translation>
+            <numerusform>%Ln 件の宛先を検査しますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server will connect to the mail exchangers of each of them, eight at a time. No mail is sent, and it can be stopped at any time.</source>
+        <translation>サーバーが各宛先のメールサーバーに、同時に 8 件ずつ接続します。メールは送らず、いつでも中止できます。</translation>
+    </message>
+    <message>
+        <source>&amp;Check them</source>
+        <translation>検査(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pin %1</source>
+        <translation>%1 の固定</translation>
+    </message>
+</context>
+<context>
     <name>postseal::RowNotesPanel</name>
     <message>
         <source>Owner</source>
@@ -5710,6 +6044,18 @@
     <message>
         <source>⚠ Mail with SMTPUTF8, whose address is written in these letters, asks otherwise:</source>
         <translation>⚠ アドレスがこの文字で書かれた SMTPUTF8 のメールでは違う結果になります:</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Would mail to it go out? Its mail exchangers are looked up, and shaken hands with from the server.</source>
+        <translation>宛先へのメールが出ていくかを、メールサーバーを調べ、サーバーからハンドシェイクして確かめます。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>検査</translation>
     </message>
 </context>
 <context>

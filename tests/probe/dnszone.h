@@ -15,11 +15,9 @@ struct DnsZone {
 
     static QByteArray question(const QByteArray &name, DnsType type)
     {
-        static const QMap<DnsType, QByteArray> names{{DnsType::A, "A"},
-                                                     {DnsType::Cname, "CNAME"},
-                                                     {DnsType::Mx, "MX"},
-                                                     {DnsType::Aaaa, "AAAA"},
-                                                     {DnsType::Tlsa, "TLSA"}};
+        static const QMap<DnsType, QByteArray> names{
+            {DnsType::A, "A"},     {DnsType::Cname, "CNAME"}, {DnsType::Mx, "MX"},
+            {DnsType::Txt, "TXT"}, {DnsType::Aaaa, "AAAA"},   {DnsType::Tlsa, "TLSA"}};
         return name + ' ' + names.value(type);
     }
     DnsQuery query()

@@ -65,11 +65,13 @@ void DnsMessageTest::readsRecords()
         fromHex("c00c000100010000003c0004c0000201") +           // A 192.0.2.1
         fromHex("c00c001c00010000003c001020010db8000000000000000000000001") +
         fromHex("c00c003400010000003c0005030101abcd") + // TLSA
-        fromHex("c00c001000010000003c00020161");        // TXT, passed over
-    const DnsReply reply = dnsReplyFrom(replyHead("81a0", 6) + records, 0x1234).value();
+        fromHex("c00c001000010000003c00050161046263") + // TXT, cut off: passed over
+        fromHex("c00c001000010000003c00050161026263") + // TXT "a" "bc"
+        fromHex("c00c006300010000003c00020161");        // another type, passed over
+    const DnsReply reply = dnsReplyFrom(replyHead("81a0", 8) + records, 0x1234).value();
     QCOMPARE(reply.code, DnsReply::Code::NoError);
     QVERIFY(reply.authentic);
-    QCOMPARE(reply.answers.size(), 5);
+    QCOMPARE(reply.answers.size(), 6);
     QCOMPARE(reply.answers[0].owner, "a.example"_ba);
     QCOMPARE(reply.answers[0].name, "mx01.a.example"_ba);
     QCOMPARE(reply.answers[0].preference, quint16{10});
@@ -78,6 +80,7 @@ void DnsMessageTest::readsRecords()
     QCOMPARE(reply.answers[2].data, "192.0.2.1"_ba);
     QCOMPARE(reply.answers[3].data, "2001:db8::1"_ba);
     QCOMPARE(reply.answers[4].data, fromHex("030101abcd"));
+    QCOMPARE(reply.answers[5].data, "abc"_ba);
     QCOMPARE(dnsReplyFrom(replyHead("8183", 0), 0x1234).value().code, DnsReply::Code::NoName);
     QCOMPARE(dnsReplyFrom(replyHead("8182", 0), 0x1234).value().code,
              DnsReply::Code::ServerFailure);

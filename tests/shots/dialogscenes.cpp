@@ -3,9 +3,11 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QToolButton>
 
 namespace postseal::shots {
@@ -106,6 +108,16 @@ QWidget *rowText(Stage &stage, const QString &typed)
     return text->window();
 }
 
+/// A destination with two mail exchangers that is to be pinned.
+QWidget *pin(Stage &stage)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("outbound"));
+    qobject_cast<QTableView *>(stage.find("policyTable"))->selectRow(1);
+    stage.find("policyTable")->findChild<QAction *>(QStringLiteral("pinRowAction"))->trigger();
+    return stage.find("pinDialog");
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -146,6 +158,7 @@ QList<Scene> dialogScenes()
          [](Stage &s) { return rowText(s, QStringLiteral("\n  -o smtp_helo_timeout=5")); }},
         {QStringLiteral("row-text-wrong"),
          [](Stage &s) { return rowText(s, QStringLiteral("\n-o smtp_helo_timeout=5")); }},
+        {QStringLiteral("pin"), pin},
         {QStringLiteral("leave"), leave},
     };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/stage.h"
 
+#include "tests/shots/samplechecks.h"
 #include "tests/ui/settingedit.h"
 #include "ui/page.h"
 #include "ui/servers/draftoffer.h"
@@ -50,6 +51,7 @@ void Stage::openServer(const Snapshot &server, const Handshakes &handshakes)
 {
     workspace.openReading(QStringLiteral("mail.example.org"), server, sampleCertificates(),
                           handshakes, sampleRelayTest(server));
+    workspace.policyChecks().show(sampleChecks(server));
 }
 
 void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)

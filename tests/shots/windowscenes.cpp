@@ -127,6 +127,18 @@ void lookUp(Stage &stage)
     qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(destination->parentWidget());
 }
 
+/// A row that was checked, with all that was found for it.
+void checked(Stage &stage)
+{
+    auto *view = qobject_cast<QTableView *>(stage.find("policyTable"));
+    view->selectRow(0);
+    auto *page = view->parentWidget();
+    while (page && !qobject_cast<QScrollArea *>(page))
+        page = page->parentWidget();
+    QTest::qWait(0); // for the height of what was found
+    qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(stage.find("checkDetails"));
+}
+
 /// The restrictions of a listener, open, with items of every kind and one picked.
 void restrictions(Stage &stage)
 {
@@ -170,6 +182,7 @@ QList<Scene> pageStates()
                        [](const Configuration &from) { return withClientLevel(from, "dane"); });
                }),
         onPage(QStringLiteral("looked-up"), kOutbound, lookUp),
+        onPage(QStringLiteral("checked"), kOutbound, checked),
         onPage(QStringLiteral("restrictions"), kListeners, restrictions),
         onPage(QStringLiteral("other-services"), kListeners, otherServices),
         onPage(QStringLiteral("changed-error"), kListeners,

@@ -7,8 +7,10 @@
 #include <QTest>
 
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <latch>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -41,6 +43,8 @@ private slots:
     void carriesMuchBothWays();
     void aRefusedOneDoesNotDisturbTheOthers();
     void aSilentOneEndsAtItsDeadline();
+    void keepsToThePace();
+    void aSilentOneHoldsNobodyUp();
     void aStopEndsAll();
     void allEndWhenTheConnectionBreaks();
     void tellsWhenForwardingIsForbidden();
@@ -145,6 +149,54 @@ void SshForwardsTest::aSilentOneEndsAtItsDeadline()
     for (const std::optional<Error> &error : errors)
         QCOMPARE(error.value().code, ErrorCode::TimedOut);
     QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+}
+
+/// Never more than three at a time, and all in the end.
+void SshForwardsTest::keepsToThePace()
+{
+    std::jthread server([this] {
+        for (int i = 0; i < 12; ++i)
+            SilentPeer::send(m_peers[0].accept(), "hello");
+    });
+    std::atomic<int> now = 0, most = 0, heard = 0;
+    const auto listen = [&](qsizetype, Result<std::unique_ptr<ByteStream>> stream) {
+        for (int seen = ++now; seen > most;)
+            most = seen;
+        heard += stream && receive(**stream, 5, within(20s)) == "hello" ? 1 : 0;
+        std::this_thread::sleep_for(20ms); // so that others would be there meanwhile
+        --now;
+    };
+    const auto next = [&, left = 12]() mutable -> std::optional<Endpoint> {
+        if (left-- == 0)
+            return {};
+        return Endpoint{.host = "127.0.0.1", .port = m_peers[0].port()};
+    };
+    m_transport->connectInTurn(next, listen, {.atOnce = 3}, within(20s));
+    QCOMPARE(heard.load(), 12);
+    QCOMPARE(most.load(), 3);
+}
+
+/// Two places, one of them taken by somebody who says nothing: nine others are done before it.
+void SshForwardsTest::aSilentOneHoldsNobodyUp()
+{
+    std::jthread server([this] {
+        for (int i = 0; i < 9; ++i)
+            SilentPeer::send(m_peers[1].accept(), "hello");
+    });
+    std::mutex mutex;
+    QByteArrayList order;
+    const auto listen = [&](qsizetype i, Result<std::unique_ptr<ByteStream>> stream) {
+        const QByteArray heard = receive(**stream, 5, within(i == 0 ? 1500ms : 20s));
+        const std::scoped_lock lock(mutex);
+        order.append(heard);
+    };
+    const auto next = [&, given = 0]() mutable -> std::optional<Endpoint> {
+        if (given == 10)
+            return {};
+        return Endpoint{.host = "127.0.0.1", .port = m_peers[given++ == 0 ? 0 : 1].port()};
+    };
+    m_transport->connectInTurn(next, listen, {.atOnce = 2}, within(20s));
+    QCOMPARE(order, QByteArrayList(9, "hello") + QByteArrayList{""});
 }
 
 void SshForwardsTest::aStopEndsAll()

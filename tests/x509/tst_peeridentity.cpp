@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/x509/peerdigests.h"
 #include "core/x509/peeridentity.h"
 #include "tests/testbed/program.h"
 #include "tests/testbed/testca.h"
@@ -26,6 +27,7 @@ private slots:
     void recordsTakeThePlaceOfTrust();
     void fingerprintsAreThoseOfOpenSsl_data();
     void fingerprintsAreThoseOfOpenSsl();
+    void digestsComeFromWhatPeopleHave();
 
 private:
     QList<Certificate> chainFor(const QStringList &names);
@@ -167,6 +169,37 @@ void PeerIdentityTest::fingerprintsAreThoseOfOpenSsl()
     QVERIFY(hasFingerprint(certificate, name, {QByteArray(whole).replace(':', "").toLower()}));
     QVERIFY(!hasFingerprint(certificate, name, {whole.chopped(1) + 'x', QByteArray()}));
     QVERIFY(!hasFingerprint(certificate, "rot13", {whole}));
+}
+
+/// Certificates, public keys and private keys; openssl(1) says what their digests are.
+void PeerIdentityTest::digestsComeFromWhatPeopleHave()
+{
+    const Leaf leaf = m_ca->issue({.names = {u"mx.a.test"_s}, .keyType = u"rsa"_s}).value();
+    const auto said = [](const QStringList &words, const QByteArray &input = {}) {
+        return Program(u"openssl"_s, words).input(input).run().out;
+    };
+    const QByteArray publicKey = said({u"pkey"_s, u"-in"_s, leaf.keyFile, u"-pubout"_s});
+    const QByteArray der =
+        said({u"pkey"_s, u"-in"_s, leaf.keyFile, u"-pubout"_s, u"-outform"_s, u"DER"_s});
+    for (const QString &algorithm : {u"md5"_s, u"sha256"_s, u"sha512"_s}) {
+        const QByteArray key = said({u"dgst"_s, u'-' + algorithm, u"-c"_s}, der).trimmed();
+        const QByteArray whole = said({u"x509"_s, u"-in"_s, leaf.certificateFile, u"-noout"_s,
+                                       u"-fingerprint"_s, u'-' + algorithm})
+                                     .trimmed();
+        const auto digestsOf = [&algorithm](const QByteArray &bytes) {
+            return digestsIn(Secret::take(QByteArray(bytes)), algorithm.toUtf8());
+        };
+        QVERIFY(key.size() > 40 && whole.size() > 40);
+        for (const QByteArray &file : {leaf.certificate, leaf.chain, leaf.key, publicKey})
+            QVERIFY(key.toUpper().endsWith(' ' + digestsOf(file)->key));
+        QVERIFY(whole.endsWith('=' + digestsOf(leaf.certificate)->certificate));
+        QVERIFY(digestsOf(leaf.key)->certificate.isEmpty());
+        QCOMPARE(digestsOf("nothing").error().code, ErrorCode::BadInput);
+    }
+    const QByteArray locked =
+        said({u"pkey"_s, u"-in"_s, leaf.keyFile, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s});
+    QCOMPARE(digestsIn(Secret::take(QByteArray(locked)), "sha256").error().code,
+             ErrorCode::AuthFailed);
 }
 
 QTEST_GUILESS_MAIN(PeerIdentityTest)

@@ -3,6 +3,7 @@
 
 #include "ui/outbound/levelpanel.h"
 #include "ui/outbound/policypanel.h"
+#include "ui/outbound/rowchecks.h"
 #include "ui/outbound/winnerpanel.h"
 #include "ui/support/pagescroll.h"
 
@@ -16,7 +17,7 @@ OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     auto *area = new PageScroll(QStringLiteral("outboundPage"), OutboundPage::name(), this);
     auto *inside = new QWidget(area);
     m_level = new LevelPanel(inside);
-    m_policies = new PolicyPanel(inside);
+    m_policies = new PolicyPanel(workspace, inside);
     m_winner = new WinnerPanel(workspace, inside);
     auto *column = new QVBoxLayout(inside);
     column->addWidget(m_level);
@@ -29,6 +30,7 @@ OutboundPage::OutboundPage(Workspace &workspace, QWidget *parent)
     connect(
         m_winner, &WinnerPanel::answered, area,
         [this, area] { area->ensureWidgetVisible(m_winner); }, Qt::QueuedConnection);
+    connect(m_winner, &WinnerPanel::pinWanted, m_policies->checks(), &RowChecks::openPin);
     connect(m_level, &LevelPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::wanted, this, &OutboundPage::edit);
     connect(m_policies, &PolicyPanel::refused, this, &OutboundPage::refused);

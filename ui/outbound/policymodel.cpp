@@ -3,6 +3,7 @@
 
 #include "core/postfix/idn.h"
 #include "core/settings/policynames.h"
+#include "ui/outbound/checkwords.h"
 #include "ui/outbound/policywords.h"
 
 #include <QGuiApplication>
@@ -58,7 +59,7 @@ void PolicyModel::showTable(const QByteArray &bytes, const PolicyRowJudge &judge
     }
     m_filter.forget();
     Contents next = read(bytes, judge.release());
-    next.shown = m_filter.shown(bytes, next.rows);
+    next.shown = rowsToShow(bytes, next.rows, next.off);
     m_hidden.clear();
     m_search.reset();
     take(next);
@@ -68,8 +69,50 @@ void PolicyModel::showTable(const QByteArray &bytes, const PolicyRowJudge &judge
 void PolicyModel::filter(const QString &text)
 {
     m_filter.setText(text);
-    take(
-        {.bytes = m_bytes, .rows = m_rows, .off = m_off, .shown = m_filter.shown(m_bytes, m_rows)});
+    showAgain();
+}
+
+void PolicyModel::setProblemsOnly(bool on)
+{
+    m_problemsOnly = on;
+    showAgain();
+}
+
+void PolicyModel::showAgain()
+{
+    take({.bytes = m_bytes,
+          .rows = m_rows,
+          .off = m_off,
+          .shown = rowsToShow(m_bytes, m_rows, m_off)});
+}
+
+QList<int> PolicyModel::rowsToShow(const QByteArray &bytes, const QList<TableRow> &rows,
+                                   const QSet<qsizetype> &off)
+{
+    QList<int> shown = m_filter.shown(bytes, rows);
+    if (!m_problemsOnly)
+        return shown;
+    shown.removeIf([&](int row) {
+        const auto found =
+            off.contains(row) ? entryOff(bytes, rows[row]) : entryAt(bytes, rows[row]);
+        const auto *answer = found && m_checks ? m_checks->answerOf(found->key) : nullptr;
+        return !answer || answer->isDelivered();
+    });
+    return shown;
+}
+
+void PolicyModel::showChecks(const PolicyChecks *checks)
+{
+    m_checks = checks;
+    connect(checks, &PolicyChecks::changed, this, &PolicyModel::showNewChecks);
+}
+
+void PolicyModel::showNewChecks()
+{
+    if (m_problemsOnly && !m_checks->isRunning())
+        return showAgain();
+    if (!m_shown.isEmpty())
+        emit dataChanged(index(0, Check), index(static_cast<int>(m_shown.size()) - 1, Check));
 }
 
 /// Where rows only came or only went, the others stay, and with them selection and place.
@@ -172,6 +215,42 @@ std::optional<PolicyRow> PolicyModel::policyAt(int row) const
                      .notes = notesAt(row)};
 }
 
+std::optional<CheckSubject> PolicyModel::subjectAt(int row) const
+{
+    const auto found = entry(row);
+    const QByteArray name = destination(row);
+    if (!found || name.startsWith('.') || name.contains('@') || name.contains('*'))
+        return {};
+    CheckSubject subject{.destination = name};
+    if (!isOn(row))
+        subject.trial = found->value;
+    return subject;
+}
+
+/// A row that is switched off is not the one in force for the same destination.
+const DestinationCheck *PolicyModel::answerAt(int row) const
+{
+    const auto subject = subjectAt(row);
+    if (!subject || !m_checks)
+        return nullptr;
+    const DestinationCheck *answer = m_checks->answerOf(subject->destination);
+    if (!answer || answer->subject.trial == subject->trial)
+        return answer;
+    const auto now = entry(row); // it may be what was tried
+    return isOn(row) && now && answer->subject.trial == now->value ? answer : nullptr;
+}
+
+QString PolicyModel::checkWords(int row) const
+{
+    const auto subject = subjectAt(row);
+    if (!subject)
+        return entry(row) ? CheckWords::needsName() : QString();
+    const DestinationCheck *found = answerAt(row);
+    return CheckWords::cell(m_checks ? m_checks->stateOf(subject->destination)
+                                     : PolicyChecks::State::NotChecked,
+                            found);
+}
+
 RowNotes PolicyModel::notesAt(int row) const
 {
     return notesOf(m_bytes, rowAt(row));
@@ -211,6 +290,8 @@ QString PolicyModel::text(const QModelIndex &index) const
     const int row = index.row();
     if (index.column() == Remarks)
         return remarks(row);
+    if (index.column() == Check)
+        return checkWords(row);
     if (index.column() == Destination)
         return QString::fromUtf8(shownDestination(destination(row)));
     const auto found = entry(row);
@@ -224,6 +305,8 @@ QString PolicyModel::toolTip(const QModelIndex &index) const
 {
     const int row = index.row();
     QStringList lines;
+    if (index.column() == Check)
+        return subjectAt(row) ? checkWords(row) : CheckWords::whyNeedsName();
     if (const RowFinding wrong = finding(row); !isOn(row))
         lines.append(tr("This row is a comment in the file. Its check mark brings it back."));
     else if (wrong.fault != RowFault::None)
@@ -255,6 +338,8 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
 
 QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::ToolTipRole && orientation == Qt::Horizontal && section == Check)
+        return tr("What would become of mail with the draft, as the last check found it.");
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
@@ -266,6 +351,8 @@ QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Level");
     case Attributes:
         return tr("Attributes");
+    case Check:
+        return tr("Check");
     default:
         return tr("Remarks");
     }
@@ -278,7 +365,7 @@ Qt::ItemFlags PolicyModel::flags(const QModelIndex &index) const
         return flags;
     if (index.column() == Destination)
         flags |= Qt::ItemIsUserCheckable;
-    if (index.column() != Remarks && isOn(index.row()))
+    if (index.column() <= Attributes && isOn(index.row()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }

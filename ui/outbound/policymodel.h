@@ -4,6 +4,7 @@
 #include "core/settings/policyrowjudge.h"
 #include "core/settings/policyrows.h"
 #include "ui/outbound/policyfilter.h"
+#include "ui/policychecks.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -19,7 +20,7 @@ class PolicyModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Destination, Level, Attributes, Remarks, ColumnCount };
+    enum Column { Destination, Level, Attributes, Check, Remarks, ColumnCount };
 
     explicit PolicyModel(QObject *parent = nullptr);
 
@@ -28,6 +29,10 @@ public:
     /// Shows only rows that hold \a text in any column or in their notes; ASCII letters match in
     /// either case.
     void filter(const QString &text);
+    /// Of these only rows that a check found to keep mail back.
+    void setProblemsOnly(bool on);
+    /// What checks found for destinations; they outlive the model, or are null.
+    void showChecks(const PolicyChecks *checks);
 
     const QByteArray &bytes() const { return m_bytes; }
     /// All rows, those that are switched off too.
@@ -38,6 +43,10 @@ public:
     /// Destination, policy and notes of that row, as they are written; nothing when postmap(1)
     /// passes it over.
     std::optional<PolicyRow> policyAt(int row) const;
+    /// What to check for it; nothing: it is for no single destination.
+    std::optional<CheckSubject> subjectAt(int row) const;
+    /// What a check found for it, outdated or not; null: nothing.
+    const DestinationCheck *answerAt(int row) const;
     /// What is noted of it.
     RowNotes notesAt(int row) const;
     /// Where the last row of the table is shown; -1: the filter hides it.
@@ -74,6 +83,11 @@ private:
     QByteArray destination(int row) const;
     QString text(const QModelIndex &index) const;
     QString remarks(int row) const;
+    QString checkWords(int row) const;
+    QList<int> rowsToShow(const QByteArray &bytes, const QList<TableRow> &rows,
+                          const QSet<qsizetype> &off);
+    void showAgain();
+    void showNewChecks();
     QString toolTip(const QModelIndex &index) const;
 
     QByteArray m_bytes;
@@ -86,6 +100,8 @@ private:
     QList<int> m_shown;       ///< places in m_rows
     QTimer m_soon;            ///< looks for hidden rows in events of their own
     std::optional<HiddenRowSearch> m_search;
+    const PolicyChecks *m_checks = nullptr;
+    bool m_problemsOnly = false;
 };
 
 } // namespace postseal

@@ -7,6 +7,7 @@
 #include "ui/outbound/policytableview.h"
 #include "ui/outbound/policytools.h"
 #include "ui/outbound/policywords.h"
+#include "ui/outbound/rowchecks.h"
 #include "ui/outbound/rownotespanel.h"
 #include "ui/support/originlabel.h"
 
@@ -43,7 +44,7 @@ QString shown(const QByteArray &text)
 
 } // namespace
 
-PolicyPanel::PolicyPanel(QWidget *parent)
+PolicyPanel::PolicyPanel(Workspace &workspace, QWidget *parent)
     : QGroupBox(tr("For single destinations"), parent)
     , m_model(new PolicyModel(this))
 {
@@ -66,7 +67,7 @@ PolicyPanel::PolicyPanel(QWidget *parent)
     inside->setContentsMargins({});
     inside->addWidget(matching);
     buildFilter(inside);
-    buildTable(inside);
+    buildTable(workspace, inside);
     buildNewRow(inside);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_origin);
@@ -85,6 +86,7 @@ PolicyPanel::~PolicyPanel()
     m_model->disconnect(this);
     m_view->selectionModel()->disconnect(this);
     m_notes->disconnect(this);
+    delete m_checks;
     delete m_rows;
 }
 
@@ -108,7 +110,7 @@ void PolicyPanel::buildFilter(QVBoxLayout *column)
     });
 }
 
-void PolicyPanel::buildTable(QVBoxLayout *column)
+void PolicyPanel::buildTable(Workspace &workspace, QVBoxLayout *column)
 {
     m_view = new PolicyTableView(m_model, m_rows);
     m_view->setObjectName(QStringLiteral("policyTable"));
@@ -116,6 +118,9 @@ void PolicyPanel::buildTable(QVBoxLayout *column)
     m_tools = new PolicyTools(m_rows);
     column->addWidget(m_view, 1);
     column->addWidget(m_tools);
+    m_checks = new RowChecks(workspace, m_model, m_view, m_rows);
+    column->addWidget(m_checks);
+    connect(m_checks, &RowChecks::wanted, this, &PolicyPanel::wanted);
     m_notes = new RowNotesPanel(m_rows);
     column->addWidget(m_notes);
     connect(m_notes, &RowNotesPanel::noteWanted, this, &PolicyPanel::setNote);
@@ -171,6 +176,7 @@ void PolicyPanel::show(const Configuration &configuration, const ServerFacts &fa
                        PolicyRowJudge(configuration, facts, m_path));
     m_rows->setVisible(file);
     m_create->setVisible(!file);
+    m_checks->show(m_path);
     showCount();
 }
 

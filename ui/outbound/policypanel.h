@@ -19,6 +19,7 @@ class OriginLabel;
 class PolicyModel;
 class PolicyTableView;
 class PolicyTools;
+class RowChecks;
 class RowNotesPanel;
 
 /// The tables of smtp_tls_policy_maps: their order, and the first that can be edited as rows.
@@ -26,13 +27,14 @@ class PolicyPanel : public QGroupBox {
     Q_OBJECT
 
 public:
-    explicit PolicyPanel(QWidget *parent = nullptr);
+    explicit PolicyPanel(Workspace &workspace, QWidget *parent = nullptr);
     /// What stands in an editor that is still open is given up.
     ~PolicyPanel() override;
 
     void show(const Configuration &configuration, const ServerFacts &facts);
     /// Of the table that is edited; empty: none is.
     const QByteArray &path() const { return m_path; }
+    RowChecks *checks() const { return m_checks; }
 
 signals:
     void wanted(const QString &name, const postseal::Workspace::Edit &edit);
@@ -41,7 +43,7 @@ signals:
 
 private:
     void buildFilter(QVBoxLayout *column);
-    void buildTable(QVBoxLayout *column);
+    void buildTable(Workspace &workspace, QVBoxLayout *column);
     void buildNewRow(QVBoxLayout *column);
     void showOrder(const QList<PolicyMap> &maps);
     void showLevels(const QByteArray &version);
@@ -74,6 +76,7 @@ private:
     QLabel *m_count = nullptr;
     PolicyTableView *m_view = nullptr;
     PolicyTools *m_tools = nullptr;
+    RowChecks *m_checks = nullptr;
     RowNotesPanel *m_notes = nullptr;
     QLineEdit *m_destination = nullptr;
     QComboBox *m_level = nullptr;

@@ -26,14 +26,14 @@ PolicyTableView::PolicyTableView(PolicyModel *model, QWidget *parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setAlternatingRowColors(true);
-    for (const auto column : {PolicyModel::Attributes, PolicyModel::Remarks})
+    for (const auto column : {PolicyModel::Attributes, PolicyModel::Check, PolicyModel::Remarks})
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(
         horizontalHeader()->sectionSizeHint(PolicyModel::Attributes));
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     const int width = fontMetrics().averageCharWidth();
-    setColumnWidth(PolicyModel::Destination, width * 28);
+    setColumnWidth(PolicyModel::Destination, width * 24);
     setColumnWidth(PolicyModel::Level, width * 12);
     setMinimumHeight(fontMetrics().height() * 10);
     const auto onKey = [this](QKeySequence::StandardKey key, auto slot) {

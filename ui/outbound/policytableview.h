@@ -27,6 +27,8 @@ public:
     /// The notes of selected rows, \a atMost that many.
     QList<RowNotes> selectedNotes(qsizetype atMost) const;
     bool hasSelection() const;
+    /// The selected rows of the model, in order.
+    QList<int> selectedNumbers() const;
 
 signals:
     void selectionMoved();
@@ -35,7 +37,6 @@ signals:
 
 private:
     QList<TableRow> selected(bool on) const;
-    QList<int> selectedNumbers() const;
     void copy() const;
 
     PolicyModel *m_model;

@@ -2,6 +2,7 @@
 #include "ui/outbound/winnerpanel.h"
 
 #include "core/settings/policywords.h"
+#include "ui/outbound/checkwords.h"
 #include "ui/outbound/policywords.h"
 #include "ui/support/ondone.h"
 #include "ui/workspace.h"
@@ -9,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -86,7 +88,11 @@ WinnerPanel::WinnerPanel(Workspace &workspace, QWidget *parent)
     : QGroupBox(tr("Which row wins"), parent)
     , m_workspace(workspace)
     , m_destination(new QLineEdit(this))
+    , m_check(
+          new QPushButton(QIcon::fromTheme(QStringLiteral("network-connect")), tr("Check"), this))
+    , m_pin(new QPushButton(QIcon::fromTheme(QStringLiteral("document-encrypt")), tr("Pin…"), this))
     , m_answer(new QLabel(this))
+    , m_found(new QLabel(this))
 {
     m_destination->setObjectName(QStringLiteral("winnerDestination"));
     m_destination->setAccessibleName(tr("Destination to look up"));
@@ -94,23 +100,75 @@ WinnerPanel::WinnerPanel(Workspace &workspace, QWidget *parent)
     m_destination->setToolTip(
         tr("A recipient, a domain, or a next hop such as [mail.example.com]:587."));
     m_destination->setClearButtonEnabled(true);
+    m_check->setObjectName(QStringLiteral("checkDestination"));
+    m_check->setToolTip(tr("Would mail to it go out? Its mail exchangers are looked up, and shaken "
+                           "hands with from the server."));
+    m_pin->setObjectName(QStringLiteral("pinDestination"));
     m_answer->setObjectName(QStringLiteral("winnerAnswer"));
-    m_answer->setTextFormat(Qt::PlainText);
-    m_answer->setWordWrap(true);
-    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_answer->setVisible(false);
+    m_found->setObjectName(QStringLiteral("winnerCheck"));
+    for (QLabel *each : {m_answer, m_found}) {
+        each->setTextFormat(Qt::PlainText);
+        each->setWordWrap(true);
+        each->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        each->setVisible(false);
+    }
     auto *label = new QLabel(tr("Loo&k up"), this);
     label->setBuddy(m_destination);
     auto *row = new QHBoxLayout;
     row->addWidget(label);
     row->addWidget(m_destination, 1);
+    row->addWidget(m_check);
+    row->addWidget(m_pin);
     auto *column = new QVBoxLayout(this);
     column->addLayout(row);
     column->addWidget(m_answer);
+    column->addWidget(m_found);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kTyping);
     connect(&m_soon, &QTimer::timeout, this, &WinnerPanel::ask);
-    connect(m_destination, &QLineEdit::textChanged, this, [this] { m_soon.start(); });
+    connect(m_destination, &QLineEdit::textChanged, this, [this] {
+        m_soon.start();
+        showCheck();
+    });
+    connect(m_destination, &QLineEdit::returnPressed, this, &WinnerPanel::check);
+    connect(m_check, &QPushButton::clicked, this, &WinnerPanel::check);
+    connect(m_pin, &QPushButton::clicked, this, [this] {
+        if (const auto *found = m_workspace.policyChecks().answerOf(asked()))
+            emit pinWanted(*found);
+    });
+    connect(&workspace.policyChecks(), &PolicyChecks::changed, this, &WinnerPanel::showCheck);
+    connect(&workspace, &Workspace::phaseChanged, this, &WinnerPanel::showCheck);
+    showCheck();
+}
+
+QByteArray WinnerPanel::asked() const
+{
+    return m_destination->text().trimmed().toUtf8();
+}
+
+void WinnerPanel::check()
+{
+    if (m_check->isEnabled())
+        m_workspace.checkPolicies({{.destination = asked()}});
+}
+
+void WinnerPanel::showCheck()
+{
+    const PolicyChecks &checks = m_workspace.policyChecks();
+    const QByteArray destination = asked();
+    const auto *found = destination.isEmpty() ? nullptr : checks.answerOf(destination);
+    const auto state =
+        destination.isEmpty() ? PolicyChecks::State::NotChecked : checks.stateOf(destination);
+    m_check->setEnabled(!destination.isEmpty() && m_workspace.isServer() && !m_workspace.isLost() &&
+                        !checks.isRunning() && m_workspace.phase() == Workspace::Phase::Ready);
+    m_pin->setEnabled(found && !checks.isRunning());
+    QStringList lines;
+    if (found || state == PolicyChecks::State::Waiting)
+        lines.append(CheckWords::cell(state, found));
+    if (found)
+        lines += CheckWords::details(*found);
+    m_found->setText(lines.join(u'\n'));
+    m_found->setVisible(!lines.isEmpty());
 }
 
 void WinnerPanel::refresh()
@@ -121,7 +179,7 @@ void WinnerPanel::refresh()
 
 void WinnerPanel::ask()
 {
-    const QByteArray destination = m_destination->text().trimmed().toUtf8();
+    const QByteArray destination = asked();
     const int number = ++m_asked;
     m_answer->setVisible(!destination.isEmpty());
     if (destination.isEmpty())

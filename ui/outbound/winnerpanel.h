@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/settings/destinationpolicy.h"
+#include "core/probe/destinationcheck.h"
 
 #include <QGroupBox>
 #include <QTimer>
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace postseal {
 
@@ -27,14 +28,21 @@ public:
 signals:
     /// An answer is shown, which may be below what can be seen.
     void answered();
+    /// What was found for the destination is to be pinned.
+    void pinWanted(const postseal::DestinationCheck &found);
 
 private:
     void ask();
     void show(const QList<DestinationPolicy> &found);
+    void check();
+    void showCheck();
+    QByteArray asked() const;
 
     Workspace &m_workspace;
     QLineEdit *m_destination;
+    QPushButton *m_check, *m_pin;
     QLabel *m_answer;
+    QLabel *m_found; ///< by a check
     QTimer m_soon;
     int m_asked = 0; ///< number of the last question; older answers are passed over
 };
