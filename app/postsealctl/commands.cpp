@@ -46,6 +46,9 @@ QList<OptionSpec> relayTestOnly()
         {"user", 0, "NAME", "sign in as NAME too, from the server itself and within TLS only"},
         {"user-password-fd", 0, "N",
          "read the password of NAME from file descriptor N, a line behind the other secrets"},
+        {"client-cert", 0, "FILE",
+         "show this certificate (PEM) too, from the server itself, to listeners that ask for one"},
+        {"client-key", 0, "FILE", "its private key, if it is not in the same file"},
         {"replies", 0, nullptr, "show the server's replies"},
     };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
@@ -46,6 +47,9 @@ Result<std::optional<MailAccount>> accountOf(const Arguments &arguments, const I
 Result<RelayReport> tested(const QString &url, const Arguments &arguments,
                            const Interrupt &interrupt)
 {
+    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments);
+    if (!client)
+        return std::unexpected(client.error());
     const Result<Visit> there = visit(url, Rights::Own, arguments, interrupt);
     if (!there)
         return std::unexpected(there.error());
@@ -56,7 +60,7 @@ Result<RelayReport> tested(const QString &url, const Arguments &arguments,
     const QByteArray host = there->connection.target.host;
     return testRelaying(*there->connection.transport,
                         relayMatrix(snapshot.configuration, snapshot.facts),
-                        {.host = host, .serverName = host, .account = *account},
+                        {.host = host, .serverName = host, .account = *account, .client = *client},
                         {.deadline = QDeadlineTimer(kWholeTest), .stop = interrupt.token()});
 }
 

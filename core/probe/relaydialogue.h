@@ -22,6 +22,7 @@ struct RelayReplies {
     std::optional<SmtpReply> refusal; ///< of the connection, EHLO or STARTTLS: all ended there
     QList<QByteArray> ehloBefore, ehloAfter; ///< as in ProbeResult
     std::optional<SmtpReply> plainSignIn, plainMail, signIn, sender, recipient;
+    bool clientAsked = false;   ///< a client certificate was asked for
     std::optional<Error> error; ///< why the talk did not get to its end
 
     bool operator==(const RelayReplies &) const = default;

@@ -11,11 +11,16 @@ namespace postseal {
 namespace {
 
 /// A password goes through nothing that is broken.
-TlsOffer offerFor(const RelayQuestion &question)
+TlsOffer offerFor(const RelayQuestion &question, const RelayCaller &caller)
 {
-    if (!question.signsIn)
-        return {};
-    return {.versions = {"TLSv1.2", "TLSv1.3"}, .ciphers = "DEFAULT:!aNULL", .securityLevel = 1};
+    TlsOffer offer;
+    offer.client = caller.client;
+    if (question.signsIn) {
+        offer.versions = {"TLSv1.2", "TLSv1.3"};
+        offer.ciphers = "DEFAULT:!aNULL";
+        offer.securityLevel = 1;
+    }
+    return offer;
 }
 
 /// "AUTH PLAIN" with its initial response (RFC 4954, 4; RFC 4616); leaves no copy.
@@ -37,11 +42,11 @@ Status sendSignIn(ByteStream &stream, const MailAccount &account, const Patience
 /// A talk over one stream, up to the end or the first error.
 class RelayTalk {
 public:
-    RelayTalk(ByteStream &stream, const RelayQuestion &question, const QByteArray &serverName,
-              const MailAccount *account, const Patience &patience)
+    RelayTalk(ByteStream &stream, const RelayQuestion &question, const RelayCaller &caller,
+              const Patience &patience)
         : m_plain(stream)
-        , m_tls(stream, serverName, offerFor(question))
-        , m_account(account)
+        , m_tls(stream, caller.serverName, offerFor(question, caller))
+        , m_account(caller.account)
         , m_patience(patience)
         , m_dialogue(question)
         , m_insideTls(question.mode == TlsMode::Implicit)
@@ -67,6 +72,7 @@ RelayReplies RelayTalk::run()
 {
     const Status done = talk();
     RelayReplies replies = m_dialogue.replies();
+    replies.clientAsked = m_tls.askedForClient();
     if (!done && !replies.error)
         replies.error = done.error();
     return replies;
@@ -106,12 +112,11 @@ Status RelayTalk::goOn()
 } // namespace
 
 RelayReplies askAboutRelay(ByteStream &stream, const RelayQuestion &question,
-                           const QByteArray &serverName, const MailAccount *account,
-                           const Patience &patience)
+                           const RelayCaller &caller, const Patience &patience)
 {
     RelayQuestion asked = question;
-    asked.signsIn = question.signsIn && account;
-    return RelayTalk(stream, asked, serverName, account, patience).run();
+    asked.signsIn = question.signsIn && caller.account;
+    return RelayTalk(stream, asked, caller, patience).run();
 }
 
 QString faultOf(const MailAccount &account)

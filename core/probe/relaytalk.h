@@ -13,13 +13,18 @@ struct MailAccount {
     Secret password;
 };
 
-/// Asks \a question over \a stream, of a listener that \a serverName is asked for in TLS. \a
-/// account is for a question that signs in. Its password goes out inside TLS, which checks nobody,
-/// so \a stream must be one whose other end is known: a connection that the server itself makes to
-/// its own address, through SSH.
+/// Who asks a listener about relaying.
+struct RelayCaller {
+    QByteArray serverName;                             ///< SNI
+    const MailAccount *account = nullptr;              ///< for a question that signs in
+    std::shared_ptr<const GivenPair> client = nullptr; ///< shown where it is asked for; or none
+};
+
+/// Asks \a question over \a stream as \a caller. The password of an account goes out inside TLS,
+/// which checks nobody, so \a stream must be one whose other end is known: a connection that the
+/// server itself makes to its own address, through SSH.
 RelayReplies askAboutRelay(ByteStream &stream, const RelayQuestion &question,
-                           const QByteArray &serverName, const MailAccount *account,
-                           const Patience &patience);
+                           const RelayCaller &caller, const Patience &patience);
 
 /// What keeps \a account from being used: a control character in its name. Empty: nothing.
 QString faultOf(const MailAccount &account);

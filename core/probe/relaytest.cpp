@@ -71,10 +71,13 @@ private:
     void askFromOutside(const RelayColumn &column, RelayCell &cell);
     QString whyNoSignIn(const RelayColumn &column, const RelayCell &cell) const;
     void askSignedIn(const RelayColumn &column, RelayTested &tested);
+    void askKnownClient(const RelayColumn &column, RelayTested &tested);
     RelayReplies askFromServer(const QByteArray &address, const RelayColumn &column,
-                               RelayQuestion question) const;
+                               RelayQuestion question, const RelayCaller &caller) const;
+    QByteArray addressFor(const RelayColumn &column) const;
     bool isStrangerOutside(const RelayColumn &column) const;
     Patience forTalk() const;
+    RelayCaller asNobody() const { return {.serverName = m_settings.serverName}; }
 
     Transport &m_transport;
     const QList<RelayColumn> &m_columns;
@@ -97,6 +100,7 @@ Result<RelayReport> RelayTest::run()
     each(&RelayTest::askItself);
     each(&RelayTest::askOldTls);
     each(&RelayTest::askSignedIn);
+    each(&RelayTest::askKnownClient);
     each(&RelayTest::askAsStranger);
     if (m_patience.stop.stop_requested())
         return fail(ErrorCode::Cancelled, {}, postseal::tr("cancelled; nothing was changed"));
@@ -119,16 +123,14 @@ Patience RelayTest::forTalk() const
 }
 
 RelayReplies RelayTest::askFromServer(const QByteArray &address, const RelayColumn &column,
-                                      RelayQuestion question) const
+                                      RelayQuestion question, const RelayCaller &caller) const
 {
     const Listener &listener = column.card.listener;
     question.mode = tlsModeOf(listener.encryption);
     const Patience patience = forTalk();
     const auto stream = m_transport.connectTo(address, listener.port, patience);
     RelayReplies replies =
-        stream ? askAboutRelay(**stream, question, m_settings.serverName,
-                               m_settings.account ? &*m_settings.account : nullptr, patience)
-               : brokenTalk(stream.error());
+        stream ? askAboutRelay(**stream, question, caller, patience) : brokenTalk(stream.error());
     if (replies.error) // of a forwarded stream it names the way
         replies.error->subject = hostAndPort(address, listener.port);
     return replies;
@@ -137,8 +139,6 @@ RelayReplies RelayTest::askFromServer(const QByteArray &address, const RelayColu
 void RelayTest::askItself(const RelayColumn &column, RelayTested &tested)
 {
     RelayCell &own = cellOf(tested, Relayer::OwnNetworks);
-    cellOf(tested, Relayer::KnownClients).words =
-        postseal::tr("it takes a client's certificate and key");
     if (column.card.listener.port == 0) {
         const QString words = postseal::tr("the number of its port is unknown from here");
         for (RelayCell &cell : tested.cells)
@@ -152,7 +152,8 @@ void RelayTest::askItself(const RelayColumn &column, RelayTested &tested)
         askFromServer(address, column,
                       {.signsInPlainly = column.card.listener.encryption != Encryption::Implicit,
                        .mailsPlainly = column.card.listener.encryption == Encryption::Required,
-                       .sender = {}});
+                       .sender = {}},
+                      asNobody());
     judgePlainly(tested, replies);
     RelayCell seen = own;
     judgeRelay(seen, replies, QStringLiteral("server"));
@@ -228,9 +229,8 @@ bool RelayTest::askFromDesk(const RelayColumn &column, RelayCell &cell)
         const auto stream = TcpStream::connectTo(m_settings.host, listener.port, patience);
         const RelayQuestion question{.mode = tlsModeOf(listener.encryption), .sender = {}};
         judgeRelay(cell,
-                   stream
-                       ? askAboutRelay(**stream, question, m_settings.serverName, nullptr, patience)
-                       : brokenTalk(stream.error()),
+                   stream ? askAboutRelay(**stream, question, asNobody(), patience)
+                          : brokenTalk(stream.error()),
                    QStringLiteral("desk"));
         return cell.outcome != RelayOutcome::SaysNothing;
     }
@@ -250,7 +250,7 @@ void RelayTest::askFromOutside(const RelayColumn &column, RelayCell &cell)
     if (!isStrangerOutside(column))
         return;
     RelayCell seen = cell;
-    judgeRelay(seen, askFromServer(m_report.ends.server, column, {.sender = {}}),
+    judgeRelay(seen, askFromServer(m_report.ends.server, column, {.sender = {}}, asNobody()),
                QStringLiteral("server"));
     if (seen.outcome == RelayOutcome::SaysNothing)
         return;
@@ -285,8 +285,9 @@ void RelayTest::askSignedIn(const RelayColumn &column, RelayTested &tested)
     const QByteArray name = m_settings.account ? m_settings.account->name : QByteArray();
     const bool outside = isStrangerOutside(column);
     const RelayReplies replies =
-        askFromServer(outside ? m_report.ends.server : column.card.listener.address, column,
-                      {.signsIn = true, .sender = name.contains('@') ? name : QByteArray()});
+        askFromServer(addressFor(column), column,
+                      {.signsIn = true, .sender = name.contains('@') ? name : QByteArray()},
+                      {.serverName = m_settings.serverName, .account = &*m_settings.account});
     judgeRelay(cell, replies, QStringLiteral("server"));
     if (!replies.signIn || replies.signIn->code != 235) {
         // Without an answer it may have been refused, too.
@@ -298,6 +299,42 @@ void RelayTest::askSignedIn(const RelayColumn &column, RelayTested &tested)
         cell.words = postseal::tr("signed in, but the server's own address may relay here without "
                                   "that, too");
     }
+}
+
+/// From its outside address, if it can, the server is let through for nothing but what it shows.
+QByteArray RelayTest::addressFor(const RelayColumn &column) const
+{
+    return isStrangerOutside(column) ? m_report.ends.server : column.card.listener.address;
+}
+
+/// Whether the certificate is on the list is not known here, so that a refusal says nothing of the
+/// settings.
+void RelayTest::askKnownClient(const RelayColumn &column, RelayTested &tested)
+{
+    RelayCell &cell = cellOf(tested, Relayer::KnownClients);
+    if (cell.words.isEmpty() && !m_settings.client)
+        cell.words = postseal::tr("it takes a client's certificate and key");
+    if (cell.words.isEmpty() && column.card.listener.encryption == Encryption::None)
+        cell.words = postseal::tr("a certificate is not shown without TLS");
+    if (!cell.words.isEmpty())
+        return;
+    const RelayReplies replies =
+        askFromServer(addressFor(column), column, {.sender = {}},
+                      {.serverName = m_settings.serverName, .client = m_settings.client});
+    judgeRelay(cell, replies, QStringLiteral("server"));
+    const bool needsNone = !isStrangerOutside(column) &&
+                           cellOf(tested, Relayer::OwnNetworks).outcome == RelayOutcome::Taken;
+    if (cell.outcome == RelayOutcome::SaysNothing)
+        return;
+    if (!replies.clientAsked)
+        cell.words = postseal::tr("it asks for no client certificate");
+    else if (cell.outcome == RelayOutcome::Refused)
+        cell.words = postseal::tr("refused; perhaps this certificate is not on the list");
+    else if (needsNone)
+        cell.words = postseal::tr("taken, but the server's own address may relay here without a "
+                                  "certificate, too");
+    if (!cell.words.isEmpty())
+        cell.outcome = RelayOutcome::SaysNothing;
 }
 
 } // namespace

@@ -23,7 +23,8 @@ struct RelayTestSettings {
     QByteArray host;                    ///< the server as this computer reaches it; empty: not
     QByteArray serverName;              ///< SNI
     std::optional<MailAccount> account; ///< who signs in; nothing: nobody does
-    int secondsPerTalk = 15;            ///< postscreen(8) greets after up to 6
+    std::shared_ptr<const GivenPair> client = nullptr; ///< who shows a certificate; none: nobody
+    int secondsPerTalk = 15;                           ///< postscreen(8) greets after up to 6
 };
 
 /// What a test of relaying saw.
@@ -40,7 +41,8 @@ struct RelayReport {
 /// TLS; TLS 1.0 and 1.1), then this computer, one connection for each of at most four listeners
 /// (strangers). Where this computer is in mynetworks, or learns nothing, the server asks as a
 /// stranger from its outside address. The account signs in from the server only; once it is
-/// refused, it is not tried again. Nothing goes beyond RCPT. Cancelled: nothing is told.
+/// refused, it is not tried again. The client certificate is shown from the server, too. Nothing
+/// goes beyond RCPT. Cancelled: nothing is told.
 Result<RelayReport> testRelaying(Transport &transport, const QList<RelayColumn> &columns,
                                  const RelayTestSettings &settings, const Patience &patience);
 

@@ -3632,6 +3632,22 @@
         <source>DNS publishes signed keys (TLSA) for %1 of %2 hosts, which level dane would check and this policy does not.</source>
         <translation>DNS は %2 ホスト中 %1 ホストについて署名付きの鍵 (TLSA) を公開しています。レベル dane なら確かめますが、このポリシーは確かめません。</translation>
     </message>
+    <message>
+        <source>a certificate is not shown without TLS</source>
+        <translation>TLS なしでは証明書を見せません</translation>
+    </message>
+    <message>
+        <source>it asks for no client certificate</source>
+        <translation>クライアント証明書を求めません</translation>
+    </message>
+    <message>
+        <source>refused; perhaps this certificate is not on the list</source>
+        <translation>拒否されました。この証明書は一覧に載っていない可能性があります</translation>
+    </message>
+    <message>
+        <source>taken, but the server&apos;s own address may relay here without a certificate, too</source>
+        <translation>受け取られましたが、サーバー自身のアドレスは証明書なしでもここで中継できます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

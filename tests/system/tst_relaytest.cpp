@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace postseal;
@@ -23,6 +24,7 @@ private slots:
     void refusalsAreConfirmed();
     void oldTlsIsToldAndHeldAgainstTheSettings();
     void signsInWhereThatProvesSomething();
+    void clientCertificateIsShownWhereThatProvesSomething();
     void passwordIsTriedOnce();
     void openRelayIsFound();
     void deskInMyNetworksIsNoStranger();
@@ -217,6 +219,45 @@ void RelayTestTest::signsInWhereThatProvesSomething()
     const Outcome within = relayTest({}, kPassword);
     QCOMPARE(told(within, u"submissions"_s, u"signed-in"_s), u"yes/says-nothing server"_s);
     QCOMPARE(told(within, u"submission"_s, u"signed-in"_s), u"yes/taken server"_s);
+}
+
+void RelayTestTest::clientCertificateIsShownWhereThatProvesSomething()
+{
+    const QTemporaryDir folder;
+    const auto made = [&folder](const QString &name) {
+        const QString file = folder.filePath(name + u".pem"_s);
+        const Outcome outcome =
+            testbed::Program(u"openssl"_s,
+                             {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s,
+                              u"-days"_s, u"2"_s, u"-subj"_s, u"/CN="_s + name, u"-keyout"_s,
+                              file + u".key"_s, u"-out"_s, file})
+                .run();
+        return outcome.ok() ? file : QString();
+    };
+    const QString known = made(u"known"_s), stranger = made(u"stranger"_s);
+    QVERIFY(!known.isEmpty() && !stranger.isEmpty());
+    const Outcome digest = testbed::Program(u"openssl"_s, {u"x509"_s, u"-in"_s, known, u"-noout"_s,
+                                                           u"-fingerprint"_s, u"-sha256"_s})
+                               .run();
+    const QString fingerprint = QString::fromLatin1(digest.out).section(u'=', 1).trimmed();
+    change(u"echo '%1 known' > /etc/postfix/clients; postconf relay_clientcerts=texthash:"
+           "/etc/postfix/clients smtpd_tls_fingerprint_digest=sha256; postconf -P "
+           "submission/inet/smtpd_tls_ask_ccert=yes submission/inet/smtpd_recipient_restrictions="
+           "permit_tls_clientcerts,permit_sasl_authenticated,reject "
+           "submission/inet/smtpd_relay_restrictions=permit_tls_clientcerts,"
+           "permit_sasl_authenticated,reject"_s.arg(fingerprint));
+    const auto asked = [this](const QString &file) {
+        return relayTest({u"--client-cert"_s, file, u"--client-key"_s, file + u".key"_s});
+    };
+    const Outcome outcome = asked(known);
+    QVERIFY2(outcome.ok(), outcome.text());
+    QCOMPARE(told(outcome, u"submission"_s, u"client-certificate"_s), u"yes/taken server"_s);
+    QVERIFY(reason(outcome, u"submissions"_s, u"client-certificate"_s)
+                .contains(u"asks for no client certificate"_s));
+    const Outcome other = asked(stranger);
+    QCOMPARE(told(other, u"submission"_s, u"client-certificate"_s), u"yes/says-nothing server"_s);
+    QVERIFY(reason(other, u"submission"_s, u"client-certificate"_s).contains(u"not on the list"_s));
+    QVERIFY(!outcome.text().contains("PRIVATE KEY"));
 }
 
 void RelayTestTest::passwordIsTriedOnce()
