@@ -25,6 +25,8 @@ QList<OptionSpec> probeOnly()
         {"from-desk", 0, nullptr, "only from this computer"},
         {"port", 0, "PORT[:implicit|starttls|plain]",
          "probe this port (repeatable; default: all listeners)"},
+        {"server-trust", 0, nullptr,
+         "trust whom the server's system trusts instead of this computer's"},
         {"client-cert", 0, "FILE", "show this certificate (PEM) to listeners that ask for one"},
         {"client-key", 0, "FILE", "its private key, if it is not in the same file"},
     };

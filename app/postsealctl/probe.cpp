@@ -7,6 +7,7 @@
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
 #include "core/probe/obstacle.h"
+#include "core/probe/servertrust.h"
 #include "core/probe/viewnotes.h"
 
 #include <algorithm>
@@ -24,8 +25,9 @@ struct Wish {
     std::shared_ptr<const GivenPair> client;
     bool fromDesk = true;
     bool fromServer = true;
+    bool serverTrust = false; ///< whom the server trusts
 
-    bool needsServer() const { return fromServer || ports.isEmpty(); }
+    bool needsServer() const { return fromServer || serverTrust || ports.isEmpty(); }
 };
 
 Result<Wish> wishOf(const QString &url, const Arguments &arguments)
@@ -40,6 +42,10 @@ Result<Wish> wishOf(const QString &url, const Arguments &arguments)
     if (!client)
         return std::unexpected(client.error());
     Wish wish{.target = *target, .settings = *settings, .ports = {}, .client = *client};
+    wish.serverTrust = arguments.has(QStringLiteral("server-trust"));
+    if (wish.serverTrust && arguments.has(QStringLiteral("ca")))
+        return fail(ErrorCode::BadInput, QStringLiteral("--server-trust --ca"),
+                    QStringLiteral("give one of them"));
     wish.fromDesk = !arguments.has(QStringLiteral("from-server"));
     wish.fromServer = !arguments.has(QStringLiteral("from-desk"));
     if (!wish.fromDesk && !wish.fromServer)
@@ -73,38 +79,54 @@ Patience patienceOf(const Wish &wish, const Interrupt &interrupt)
             .stop = interrupt.token()};
 }
 
-/// Both vantage points; the server is asked for its listeners only if it has to be.
+/// Looks as one that is signed in to the server: it is asked for its listeners, its authorities
+/// and its firewall where these are wanted.
+Result<Sight> shakeWith(Visit &there, Wish wish, const Interrupt &interrupt)
+{
+    Sight sight;
+    ProbeSettings &settings = wish.settings;
+    Transport &transport = *there.connection.transport;
+    if (wish.serverTrust) {
+        Result<TrustStore> trust = systemTrustOf(transport, patienceOf(wish, interrupt));
+        if (!trust)
+            return fail(trust.error().code, str(wish.target.host), trust.error().detail);
+        settings.trust = *std::move(trust);
+    }
+    const QList<ProbeTarget> desk =
+        wish.ports.isEmpty()
+            ? targetsFromDesk(there.snapshot.configuration, wish.target.host, settings.serverName)
+            : withNames(wish.ports, wish.target.host, settings.serverName);
+    if (wish.fromServer)
+        sight.server = ServerVantage(transport).probe(
+            withClient(targetsFromServer(wish.ports, there.snapshot, settings.serverName), wish),
+            settings.trust, patienceOf(wish, interrupt));
+    if (wish.fromDesk)
+        sight.desk = shakeFromDesk(withClient(desk, wish), settings, interrupt.token());
+    Firewall firewall;
+    if (isShutFromDesk(sight.server, sight.desk))
+        firewall = firewallOf(transport, patienceOf(wish, interrupt)).value_or(Firewall());
+    sight.notes = viewNotes(sight.server, sight.desk, firewall);
+    return sight;
+}
+
+/// Both vantage points; nobody signs in where that is not needed.
 Result<Sight> shake(const QString &url, const Wish &wish, const Arguments &arguments,
                     const Interrupt &interrupt)
 {
-    Sight sight;
-    const ProbeSettings &settings = wish.settings;
-    QList<ProbeTarget> desk = withNames(wish.ports, wish.target.host, settings.serverName);
-    Firewall firewall;
+    Result<Sight> sight = Sight();
     if (wish.needsServer()) {
         Result<Visit> there = visit(url, Rights::Own, arguments, interrupt);
         if (!there)
             return std::unexpected(there.error());
-        if (wish.ports.isEmpty())
-            desk = targetsFromDesk(there->snapshot.configuration, wish.target.host,
-                                   settings.serverName);
-        Transport &transport = *there->connection.transport;
-        if (wish.fromServer)
-            sight.server = ServerVantage(transport).probe(
-                withClient(targetsFromServer(wish.ports, there->snapshot, settings.serverName),
-                           wish),
-                settings.trust, patienceOf(wish, interrupt));
-        if (wish.fromDesk)
-            sight.desk = shakeFromDesk(withClient(desk, wish), settings, interrupt.token());
-        if (isShutFromDesk(sight.server, sight.desk))
-            firewall = firewallOf(transport, patienceOf(wish, interrupt)).value_or(Firewall());
+        sight = shakeWith(*there, wish, interrupt);
     } else {
-        sight.desk = shakeFromDesk(withClient(desk, wish), settings, interrupt.token());
+        const QList<ProbeTarget> desk =
+            withNames(wish.ports, wish.target.host, wish.settings.serverName);
+        sight->desk = shakeFromDesk(withClient(desk, wish), wish.settings, interrupt.token());
     }
     if (interrupt.happened())
         return fail(ErrorCode::Cancelled, QString(),
                     QStringLiteral("cancelled; nothing was changed"));
-    sight.notes = viewNotes(sight.server, sight.desk, firewall);
     return sight;
 }
 

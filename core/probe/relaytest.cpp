@@ -287,7 +287,8 @@ void RelayTest::askSignedIn(const RelayColumn &column, RelayTested &tested)
     const RelayReplies replies =
         askFromServer(addressFor(column), column,
                       {.signsIn = true, .sender = name.contains('@') ? name : QByteArray()},
-                      {.serverName = m_settings.serverName, .account = &*m_settings.account});
+                      {.serverName = m_settings.serverName,
+                       .account = m_settings.account ? &*m_settings.account : nullptr});
     judgeRelay(cell, replies, QStringLiteral("server"));
     if (!replies.signIn || replies.signIn->code != 235) {
         // Without an answer it may have been refused, too.

@@ -3648,6 +3648,10 @@
         <source>taken, but the server&apos;s own address may relay here without a certificate, too</source>
         <translation>受け取られましたが、サーバー自身のアドレスは証明書なしでもここで中継できます</translation>
     </message>
+    <message>
+        <source>the authorities that the server trusts are not found</source>
+        <translation>サーバーが信頼する認証局が見つかりません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

@@ -3,6 +3,7 @@
 #include "tests/testbed/testca.h"
 #include "tests/testbed/testhost.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,6 +23,7 @@ private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyAddressAnswers();
+    void theServersTrustCounts();
     void namesInOtherLettersAreTakenAsDnsHasThem();
     void aBlockedPortComesWithTheLineThatOpensIt();
     void whoMayNotSeeTheRulesIsToldTheFirewall();
@@ -33,6 +35,7 @@ private slots:
 private:
     /// The answer of the command, seen by \a user of the host.
     QJsonObject probe(const QString &user, const QStringList &more = {}) const;
+    QJsonObject ctl(const QString &user, const QStringList &more) const;
     bool sh(const QString &script) const;
     QString noteOn(const QJsonObject &answer, int port) const;
 
@@ -108,11 +111,16 @@ bool VantagesTest::sh(const QString &script) const
 
 QJsonObject VantagesTest::probe(const QString &user, const QStringList &more) const
 {
+    return ctl(user, QStringList{u"--ca"_s, m_ca->rootFile()} + more);
+}
+
+QJsonObject VantagesTest::ctl(const QString &user, const QStringList &more) const
+{
     const Outcome outcome =
         Program(QStringLiteral(POSTSEAL_BIN_DIR) + u"/postsealctl"_s,
                 QStringList{u"probe"_s, m_host->sshUrl(user), u"--identity"_s, m_host->keyFile(),
-                            u"--known-hosts"_s, m_host->knownHosts(), u"--ca"_s, m_ca->rootFile(),
-                            u"--name"_s, m_host->mailName(), u"--json"_s} +
+                            u"--known-hosts"_s, m_host->knownHosts(), u"--name"_s,
+                            m_host->mailName(), u"--json"_s} +
                     more)
             .run();
     const QJsonObject answer = QJsonDocument::fromJson(outcome.out).object();
@@ -148,6 +156,22 @@ void VantagesTest::everyAddressAnswers()
                                   u"::1 25"_s, u"::1 465"_s, u"::1 587"_s}));
     QCOMPARE(outcomes(seenFrom(answer, u"desk"_s)),
              QStringList({u"25 TLS"_s, u"465 TLS"_s, u"587 TLS"_s}));
+}
+
+// The authority is one of the server's system alone, as a company's own would be.
+void VantagesTest::theServersTrustCounts()
+{
+    QFile root(m_ca->rootFile());
+    QVERIFY(root.open(QIODevice::ReadOnly));
+    QVERIFY(m_host->put(u"/usr/local/share/ca-certificates/ours.crt"_s, root.readAll(), u"0644"_s));
+    QVERIFY(sh(u"update-ca-certificates"_s));
+    const auto asked = [this](const QStringList &trust) {
+        return ctl(u"admin"_s, trust + QStringList{u"--port"_s, u"587"_s})
+            .value(u"good"_s)
+            .toBool();
+    };
+    QVERIFY(!asked({}));
+    QVERIFY(asked({u"--server-trust"_s}));
 }
 
 void VantagesTest::namesInOtherLettersAreTakenAsDnsHasThem()
