@@ -3517,6 +3517,10 @@
         <translation>そこに至る前にやり取りが終わりました</translation>
     </message>
     <message>
+        <source>a table decides, and may let this client through alone</source>
+        <translation>表で決まります。このクライアントだけが許可されているのかもしれません</translation>
+    </message>
+    <message>
         <source>this computer&apos;s OpenSSL does not speak them itself</source>
         <translation>このコンピューターの OpenSSL 自体が対応していません</translation>
     </message>
