@@ -28,6 +28,14 @@ bool isIdentifier(const QByteArray &word)
     return !word.isEmpty() && !word.startsWith('-') && std::ranges::all_of(word, fits);
 }
 
+/// Whether \a statement turns clients away whoever they are. One that looks at their address is a
+/// ban (fail2ban) or a wish: an accept before it would undo it.
+bool refusesAnyone(const QByteArray &statement)
+{
+    const QList<QByteArray> words = statement.simplified().split(' ');
+    return (words.contains("drop") || words.contains("reject")) && !words.contains("saddr");
+}
+
 /// Reads `table FAMILY NAME { chain NAME { type filter hook input …; policy drop; … } }`.
 class RulesetReader {
 public:
@@ -61,8 +69,7 @@ void RulesetReader::take(const QByteArray &line)
     if (!m_inChain)
         return;
     m_seesInput = m_seesInput || line.contains("hook input");
-    m_refuses = m_refuses || line.contains("policy drop") || words.contains("drop") ||
-                words.contains("reject");
+    m_refuses = m_refuses || std::ranges::any_of(line.split(';'), refusesAnyone);
     m_depth += static_cast<int>(line.count('{') - line.count('}'));
     if (m_depth <= 0)
         leaveChain();
@@ -125,8 +132,9 @@ QStringList openingCommands(const Firewall &firewall, quint16 port)
     QStringList commands;
     switch (firewall.kind) {
     case Firewall::Kind::Firewalld:
+        // Not --reload, which forgets what others opened for now alone (firewall-cmd(1)).
         commands += QStringLiteral("firewall-cmd --permanent --add-port=%1/tcp").arg(port);
-        commands += QStringLiteral("firewall-cmd --reload");
+        commands += QStringLiteral("firewall-cmd --add-port=%1/tcp").arg(port);
         break;
     case Firewall::Kind::Ufw:
         commands += QStringLiteral("ufw allow %1/tcp").arg(port);

@@ -25,7 +25,7 @@ struct Firewall {
         Nftables,
     };
     Kind kind = Kind::Unknown;
-    QList<InputChain> chains; ///< of Nftables: those that may drop or reject; empty: not visible
+    QList<InputChain> chains; ///< of Nftables: those that refuse anyone; empty: not visible
 
     bool operator==(const Firewall &) const = default;
 };
@@ -33,7 +33,8 @@ struct Firewall {
 /// "firewalld", "ufw", "nftables"; empty: none.
 QString firewallName(Firewall::Kind kind);
 
-/// The chains in a listing of nft(8) that see what comes in and drop or reject some of it.
+/// The chains in a listing of nft(8) that see what comes in and drop or reject some of it, whoever
+/// sends it.
 QList<InputChain> inputChainsIn(const QByteArray &ruleset);
 
 /// Asks the server; only root sees the rules of nftables, others the file that they come from.

@@ -90,13 +90,18 @@ bool RelayTested::mayStrangersRelay() const
 {
     return std::ranges::any_of(cells, [](const RelayCell &cell) {
         return cell.who == Relayer::Anyone &&
-               (cell.computed.right == RelayRight::Yes || cell.outcome == RelayOutcome::Taken);
+               (cell.computed.right == RelayRight::Yes ||
+                (cell.outcome == RelayOutcome::Taken && cell.computed.right != RelayRight::Some));
     });
 }
 
 bool RelayTested::isGood() const
 {
-    return !mayStrangersRelay() && std::ranges::none_of(cells, &RelayCell::differs) &&
+    const auto gotThrough = [](const RelayCell &cell) {
+        return cell.who == Relayer::Anyone && cell.outcome == RelayOutcome::Taken;
+    };
+    return !mayStrangersRelay() && std::ranges::none_of(cells, gotThrough) &&
+           std::ranges::none_of(cells, &RelayCell::differs) &&
            std::ranges::none_of(checks, &NegativeCheck::isBroken);
 }
 
@@ -121,12 +126,15 @@ void judgeRelay(RelayCell &cell, const RelayReplies &replies, const QString &van
         return;
     }
     cell.reply = reply->text();
-    if (reply->code / 100 < 4 && replies.recipient)
+    if (reply->code / 100 < 4 && replies.recipient) {
         cell.outcome = RelayOutcome::Taken;
-    else if (isAboutRelaying(cell.reply))
+        if (cell.who == Relayer::Anyone && cell.computed.right == RelayRight::Some)
+            cell.words = postseal::tr("a table decides, and may let this client through alone");
+    } else if (isAboutRelaying(cell.reply)) {
         cell.outcome = RelayOutcome::Refused;
-    else
+    } else {
         cell.words = replies.error ? describe(*replies.error) : unrelatedReason(cell.reply);
+    }
 }
 
 void judgePlainly(RelayTested &tested, const RelayReplies &replies)
@@ -144,10 +152,12 @@ void judgeOldTls(NegativeCheck &check, const ProbeResult &result)
     if (result.handshakeDone)
         return settle(check, true, result.version);
     const Error error = result.error.value_or(Error{});
+    const bool isBeforeTls = result.target.mode == TlsMode::StartTls && !result.startTlsOffered;
     // An OpenSSL that does not speak them any more fails by itself.
     if (error.detail.contains(QStringLiteral("no protocols available")))
         check.words = postseal::tr("this computer's OpenSSL does not speak them itself");
-    else if (error.code == ErrorCode::Protocol || error.code == ErrorCode::Network)
+    else if (!isBeforeTls && !result.startTlsRefused &&
+             (error.code == ErrorCode::Protocol || error.code == ErrorCode::Network))
         settle(check, false, {});
     else
         check.words = describe(error);

@@ -51,6 +51,7 @@ struct RelayTested {
 
     /// The test agrees with the settings, what is promised holds, and no stranger may relay.
     bool isGood() const;
+    /// Anyone may by the settings, or did. Where a table decides, one who did may be alone in that.
     bool mayStrangersRelay() const;
     bool operator==(const RelayTested &) const = default;
 };

@@ -21,13 +21,21 @@ bool isSameListener(const ProbeResult &one, const ProbeResult &other)
     return one.target.port == other.target.port && one.target.mode == other.target.mode;
 }
 
-/// Of the probes of one listener a good one, else any; null: none of them.
+bool isSameFamily(const ProbeResult &one, const ProbeResult &other)
+{
+    return one.target.host.contains(':') == other.target.host.contains(':');
+}
+
+/// Of the probes of one listener one by the same IP, and of these a good one; null: none of them.
 const ProbeResult *bestOf(const QList<ProbeResult> &results, const ProbeResult &like)
 {
+    const auto rank = [&like](const ProbeResult &result) {
+        return (isSameFamily(result, like) ? 2 : 0) + (answersWell(result) ? 1 : 0);
+    };
     const ProbeResult *best = nullptr;
     for (const ProbeResult &result : results) {
         if (isSameListener(result, like) && result.wasPossible() &&
-            (!best || (!answersWell(*best) && answersWell(result))))
+            (!best || rank(result) > rank(*best)))
             best = &result;
     }
     return best;
@@ -53,6 +61,17 @@ QString firewallSentence(const Firewall &firewall)
                ? postseal::tr("open the port in the server's firewall, or in the one before it")
                : postseal::tr("open the port in the server's firewall (%1), or in one before it")
                      .arg(name);
+}
+
+/// IPv6 is not seen from the server, IPv4 is, or the other way about.
+QString otherFamilySentence(const ProbeResult &there, const ProbeResult &here,
+                            const Firewall &firewall)
+{
+    return postseal::tr("answers the server itself at %1, but not this computer at %2 (%3). The "
+                        "server may not listen there at all (inet_protocols, inet_interfaces); "
+                        "DNS should then not name that address. Else: %4")
+        .arg(QString::fromUtf8(there.target.host), QString::fromUtf8(here.target.host),
+             reasonOf(here), firewallSentence(firewall));
 }
 
 ViewNote shutNote(const ProbeResult &here, const QList<ProbeResult> &desk, const Firewall &firewall)
@@ -99,6 +118,8 @@ std::optional<ViewNote> noteFor(const ProbeResult &there, const ProbeResult &her
         note.sentence = postseal::tr("answers this computer, but not the server itself (%1): "
                                      "somebody else answers, a forwarded port perhaps")
                             .arg(reasonOf(there));
+    } else if (!here.connected && !isSameFamily(there, here)) {
+        note.sentence = otherFamilySentence(there, here, firewall);
     } else if (!here.connected) {
         note = shutNote(here, desk, firewall);
     } else {

@@ -3413,6 +3413,10 @@
         <translation>サーバーのファイアウォール (%1)、またはその手前のファイアウォールでポートを開けてください</translation>
     </message>
     <message>
+        <source>answers the server itself at %1, but not this computer at %2 (%3). The server may not listen there at all (inet_protocols, inet_interfaces); DNS should then not name that address. Else: %4</source>
+        <translation>サーバー自身には %1 で応答しますが、このコンピューターには %2 で応答しません (%3)。サーバーがそのアドレスでまったく待ち受けていないのかもしれません (inet_protocols、inet_interfaces)。その場合は DNS にそのアドレスを登録しないでください。そうでなければ: %4</translation>
+    </message>
+    <message>
         <source>answers the server itself, but not this computer (%1), which other ports of it do answer. Many providers block port 25 for homes and offices; that does not concern other mail servers. To be sure, probe from another network. Else: %2</source>
         <translation>サーバー自身には応答しますが、このコンピューターには応答しません (%1)。ほかのポートはこのコンピューターにも応答します。家庭や職場からの 25 番ポートを塞ぐプロバイダーは多く、ほかのメールサーバーには関係しません。確かめるには別のネットワークから調べてください。そうでなければ: %2</translation>
     </message>
@@ -3511,6 +3515,10 @@
     <message>
         <source>the talk ended before it came to that</source>
         <translation>そこに至る前にやり取りが終わりました</translation>
+    </message>
+    <message>
+        <source>a table decides, and may let this client through alone</source>
+        <translation>表で決まります。このクライアントだけが許可されているのかもしれません</translation>
     </message>
     <message>
         <source>this computer&apos;s OpenSSL does not speak them itself</source>

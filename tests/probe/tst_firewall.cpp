@@ -62,6 +62,18 @@ table fw {
 	chain in-1 { type filter hook input priority 0; policy drop; tcp dport 22 accept; }
 	chain out { type filter hook output priority 0; policy drop; }
 })") << u"ip fw in-1"_s;
+    // An accept there would let those in whom fail2ban bans.
+    QTest::newRow("bans of single clients") << QByteArray(R"(table inet f2b-table {
+	set addr-set-postfix {
+		type ipv4_addr
+		elements = { 203.0.113.9 }
+	}
+	chain f2b-chain {
+		type filter hook input priority filter - 1; policy accept;
+		tcp dport { 25, 465, 587 } ip saddr @addr-set-postfix reject with icmp port-unreachable
+		ip6 saddr 2001:db8::/32 drop
+	}
+})") << QString();
     QTest::newRow("names that are commands") << QByteArray(R"(table inet $(reboot) {
 	chain input { type filter hook input priority 0; policy drop; }
 })") << QString();
@@ -81,8 +93,8 @@ void FirewallTest::commandsOfEachKind()
     QCOMPARE(openingCommands({.kind = Kind::Ufw, .chains = {}}, 465),
              QStringList{u"ufw allow 465/tcp"_s});
     QCOMPARE(openingCommands({.kind = Kind::Firewalld, .chains = {}}, 587),
-             QStringList(
-                 {u"firewall-cmd --permanent --add-port=587/tcp"_s, u"firewall-cmd --reload"_s}));
+             QStringList({u"firewall-cmd --permanent --add-port=587/tcp"_s,
+                          u"firewall-cmd --add-port=587/tcp"_s}));
     QCOMPARE(openingCommands({.kind = Kind::Nftables,
                               .chains = {{.family = "inet", .table = "filter", .name = "input"},
                                          {.family = "ip", .table = "x", .name = "early"}}},

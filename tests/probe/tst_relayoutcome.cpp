@@ -50,9 +50,11 @@ private slots:
     void differsWhereTheTestSaysOtherwise_data();
     void differsWhereTheTestSaysOtherwise();
     void strangersAreBad();
+    void whomATableLetsThroughIsNotAnyone();
     void brokenPromiseIsBad();
     void judgesWhatCameWithoutTls();
     void judgesOldTls();
+    void turnedAwayBeforeTlsSaysNothing();
     void readsTheEndsOfSsh();
 };
 
@@ -161,6 +163,23 @@ void RelayOutcomeTest::strangersAreBad()
     QVERIFY(testedWith({cellFor(RelayRight::Yes, Outcome::Taken)}).isGood());
 }
 
+/// A table may know the one computer that asked: worth a look, but no open relay for certain.
+void RelayOutcomeTest::whomATableLetsThroughIsNotAnyone()
+{
+    RelayCell cell = cellFor(RelayRight::Some, Outcome::NotTested, Relayer::Anyone);
+    RelayReplies replies;
+    replies.recipient = replyOf("250 2.1.5 Ok");
+    judgeRelay(cell, replies, u"desk"_s);
+    QCOMPARE(cell.outcome, Outcome::Taken);
+    QVERIFY2(cell.words.contains(u"table"_s), qPrintable(cell.words));
+    QVERIFY(!testedWith({cell}).isGood());
+    QVERIFY(!testedWith({cell}).mayStrangersRelay());
+    QVERIFY(
+        testedWith({cellFor(RelayRight::No, Outcome::Taken, Relayer::Anyone)}).mayStrangersRelay());
+    QVERIFY(testedWith({cellFor(RelayRight::Yes, Outcome::Refused, Relayer::Anyone)})
+                .mayStrangersRelay());
+}
+
 void RelayOutcomeTest::brokenPromiseIsBad()
 {
     NegativeCheck check;
@@ -220,6 +239,22 @@ void RelayOutcomeTest::judgesOldTls()
     QCOMPARE(ours, State::NotTested);
     QVERIFY(!words.isEmpty());
     QCOMPARE(stateAfter(false, ErrorCode::TimedOut, u"slow"_s).first, State::NotTested);
+}
+
+/// A client that anvil(8) turns away did not get as far as a TLS version.
+void RelayOutcomeTest::turnedAwayBeforeTlsSaysNothing()
+{
+    ProbeResult greeted, refused;
+    greeted.target.mode = refused.target.mode = TlsMode::StartTls;
+    greeted.error = Error{ErrorCode::Protocol, {}, u"421 Error: too many connections from x"_s};
+    refused.answered = refused.startTlsOffered = refused.startTlsRefused = true;
+    refused.error = Error{ErrorCode::Protocol, {}, u"454 Error: too many new TLS sessions"_s};
+    for (const ProbeResult &result : {greeted, refused}) {
+        NegativeCheck check;
+        judgeOldTls(check, result);
+        QCOMPARE(check.state, NegativeCheck::State::NotTested);
+        QVERIFY2(check.words.contains(u"too many"_s), qPrintable(check.words));
+    }
 }
 
 void RelayOutcomeTest::readsTheEndsOfSsh()

@@ -18,6 +18,7 @@ private slots:
     void theSameFromBothSidesIsNoNote();
     void aShutPortComesWithTheLineThatOpensIt();
     void port25AloneIsTheProvidersDoing();
+    void anAddressOfAnotherFamilyNeedsNoOpenPort();
     void startTlsThatGetsLost();
     void anotherCertificate();
     void onlyTheDeskIsAnswered();
@@ -95,6 +96,24 @@ void ViewNotesTest::port25AloneIsTheProvidersDoing()
     // When nothing gets through, it is no matter of port 25.
     const QString both = sentencesOf(viewNotes(server, {shut(25), shut(587)}, Firewall())).first();
     QVERIFY2(!both.contains(u"providers"_s), qPrintable(both));
+}
+
+/// The DNS has an IPv6 address, the server inet_protocols = ipv4: no firewall's doing.
+void ViewNotesTest::anAddressOfAnotherFamilyNeedsNoOpenPort()
+{
+    ProbeResult server = seen(u"server"_s, 465), old = seen(u"desk"_s, 465), other = shut(465);
+    server.target.host = "127.0.0.1";
+    other.target.host = "2001:db8::1";
+    const QList<ViewNote> notes = viewNotes({server}, {old, other}, kNft);
+    QCOMPARE(notes.size(), 1);
+    QVERIFY2(notes.first().sentence.contains(u"inet_protocols"_s),
+             qPrintable(notes.first().sentence));
+    QCOMPARE(notes.first().commands, QStringList());
+    // Where it listens there, too, something shuts the port.
+    ProbeResult both = server;
+    both.target.host = "::1";
+    QCOMPARE(viewNotes({server, both}, {old, other}, kNft).first().commands,
+             QStringList{u"nft insert rule inet filter input tcp dport 465 accept"_s});
 }
 
 void ViewNotesTest::startTlsThatGetsLost()
