@@ -56,7 +56,7 @@ Result<QByteArray> keyIn(const Secret &file)
     if (!key)
         key.reset(PEM_read_bio_PrivateKey(again.get(), nullptr, noPassphrase, &encrypted));
     ERR_clear_error();
-    if (encrypted)
+    if (!key && encrypted)
         return fail(ErrorCode::AuthFailed, postseal::tr("private key"),
                     postseal::tr("is encrypted; give its certificate or its public key instead"));
     if (!key)
