@@ -24,7 +24,7 @@ Status readSpare(PinWish &wish, const QString &word)
     wish.spareFile = Secret::take(*std::move(bytes));
     const Result<PeerDigests> digests = digestsIn(wish.spareFile, "sha256");
     if (!digests)
-        return fail(digests.error().code, word, digests.error().detail);
+        return fail(ErrorCode::BadInput, word, digests.error().detail);
     return {};
 }
 

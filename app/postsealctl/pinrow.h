@@ -21,7 +21,7 @@ struct PinWish {
 };
 
 /// Reads them, and the file of this computer that --spare names. BadInput: --pin is given something
-/// else than key or certificate, or is missing; BadInput, AuthFailed, Local: the spare is none.
+/// else than key or certificate, or is missing, or the spare is none. Local: it cannot be read.
 Result<PinWish> pinWishOf(const Arguments &arguments);
 
 /// A row that pins what a destination showed.
