@@ -6,7 +6,7 @@
 #include "ui/support/ondone.h"
 
 #include <chrono>
-#include <optional>
+#include <utility>
 
 namespace postseal {
 
@@ -73,15 +73,17 @@ void ListenerProbes::conclude()
 
 void ListenerProbes::askForFirewall()
 {
-    const auto question = [session = m_session](const std::stop_token &stop) {
-        return firewallOf(*session->transport, patienceFor(stop)).value_or(Firewall());
+    auto question = [session = m_session.lock()](const std::stop_token &stop) {
+        return session ? firewallOf(*session->transport, patienceFor(stop)).value_or(Firewall())
+                       : Firewall();
     };
-    onDone(m_lane.run(question), this, [this, attempt = m_attempt](const Firewall &firewall) {
-        if (attempt != m_attempt)
-            return;
-        m_last.notes = viewNotes(m_last.results, m_last.desk, firewall);
-        end();
-    });
+    onDone(m_lane.run(std::move(question)), this,
+           [this, attempt = m_attempt](const Firewall &firewall) {
+               if (attempt != m_attempt)
+                   return;
+               m_last.notes = viewNotes(m_last.results, m_last.desk, firewall);
+               end();
+           });
 }
 
 void ListenerProbes::end()

@@ -42,9 +42,9 @@ private:
     void end();
 
     ServerLane &m_lane;
-    ServerLane m_desk;                        ///< the probes of this computer
-    std::shared_ptr<ServerSession> m_session; ///< while they run
-    int m_awaited = 0;                        ///< sides that have not answered
+    ServerLane m_desk;                      ///< the probes of this computer
+    std::weak_ptr<ServerSession> m_session; ///< while they run; its owner ends it on the lane
+    int m_awaited = 0;                      ///< sides that have not answered
     Handshakes m_last;
     bool m_running = false;
     int m_attempt = 0; ///< those that were stopped are not listened to

@@ -27,6 +27,7 @@ void Workspace::probeListeners()
 {
     if (!isConnected() || isBusy() || isTestingRelay())
         return;
+    m_checks.stop();
     const ProbeSettings settings = probeSettings();
     const Configuration &running = m_snapshot.configuration;
     m_probes.start(

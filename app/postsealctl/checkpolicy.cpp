@@ -63,6 +63,7 @@ void tellPin(const Result<PinRow> &pin, QString &text, QJsonObject &json)
     if (!pin) {
         text += QStringLiteral("  no pin: %1\n").arg(describe(pin.error()));
         json.insert(QStringLiteral("pin"), QJsonValue());
+        json.insert(QStringLiteral("noPin"), describe(pin.error()));
         return;
     }
     text += QStringLiteral("  pinned: %1\n").arg(str(pin->row));
@@ -84,11 +85,15 @@ int tellAnswers(const QList<DestinationCheck> &answers, const Sight &sight, cons
 {
     QJsonArray told;
     QString text;
+    bool isPinned = true;
     for (const DestinationCheck &answer : answers) {
         QJsonObject json = jsonOf(answer);
         text += textOf(answer);
-        if (pin.wanted)
-            tellPin(pinRowOf(answer, pin, sight.wanted, sight.there.snapshot.facts), text, json);
+        if (pin.wanted) {
+            const auto row = pinRowOf(answer, pin, sight.wanted, sight.there.snapshot.facts);
+            isPinned = isPinned && row;
+            tellPin(row, text, json);
+        }
         told.append(json);
     }
     const bool good = std::ranges::all_of(answers, &DestinationCheck::isDelivered);
@@ -96,7 +101,7 @@ int tellAnswers(const QList<DestinationCheck> &answers, const Sight &sight, cons
         printJson({{QStringLiteral("good"), good}, {QStringLiteral("destinations"), told}});
     else
         print(text);
-    return good ? Done : ProbeFailed;
+    return good && isPinned ? Done : ProbeFailed;
 }
 
 } // namespace

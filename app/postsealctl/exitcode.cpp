@@ -16,7 +16,8 @@ const QList<ExitStatus> &exitStatuses()
         {PutBack, "applied, then failed or cancelled; the old state is back"},
         {Unsettled, "the connection broke, or the put-back failed: look at the server"},
         {ProbeFailed, "a handshake failed or could not be verified (probe), not all could be "
-                      "asked (matrix), or relaying is not as the settings say or open to strangers "
+                      "asked (matrix), mail would not go out or cannot be pinned "
+                      "(check-policy), or relaying is not as the settings say or open to strangers "
                       "(relay-test)"},
         {Malformed, "a file that Postfix itself refuses"},
     };

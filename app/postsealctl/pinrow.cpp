@@ -11,14 +11,28 @@ namespace postseal::ctl {
 
 namespace {
 
-Result<Fingerprint> spareOf(const PinWish &wish, const QByteArray &digest)
+/// A pipe can be read once only, and there may be many destinations.
+Status readSpare(PinWish &wish, const QString &word)
 {
-    if (const auto typed = Fingerprint::from(wish.spare.toUtf8()))
-        return typed;
-    Result<QByteArray> bytes = readInput(wish.spare);
+    if (const auto typed = Fingerprint::from(word.toUtf8())) {
+        wish.spare = *typed;
+        return {};
+    }
+    Result<QByteArray> bytes = readInput(word);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const Result<PeerDigests> digests = digestsIn(Secret::take(*std::move(bytes)), digest);
+    wish.spareFile = Secret::take(*std::move(bytes));
+    const Result<PeerDigests> digests = digestsIn(wish.spareFile, "sha256");
+    if (!digests)
+        return fail(ErrorCode::BadInput, word, digests.error().detail);
+    return {};
+}
+
+Result<Fingerprint> spareOf(const PinWish &wish, const QByteArray &digest)
+{
+    if (wish.spare)
+        return *wish.spare;
+    const Result<PeerDigests> digests = digestsIn(wish.spareFile, digest);
     if (!digests)
         return std::unexpected(digests.error());
     const bool whole = wish.wholeCertificate && !digests->certificate.isEmpty();
@@ -28,7 +42,7 @@ Result<Fingerprint> spareOf(const PinWish &wish, const QByteArray &digest)
 QStringList warningsOf(const PinnableHosts &hosts, const PinWish &wish, const PinDigest &digest)
 {
     QStringList warnings;
-    if (wish.spare.isEmpty())
+    if (!wish.hasSpare())
         warnings.append(QStringLiteral("without a spare, mail waits from the day on which the "
                                        "other side changes its key until the row is changed"));
     if (!hosts.silent.isEmpty())
@@ -50,9 +64,13 @@ Result<PinWish> pinWishOf(const Arguments &arguments)
     if (arguments.has(pin) ? !known : arguments.has(spare))
         return fail(ErrorCode::BadInput, QStringLiteral("--pin"),
                     QStringLiteral("wants key or certificate"));
-    return PinWish{.wanted = arguments.has(pin),
-                   .wholeCertificate = what == QLatin1StringView("certificate"),
-                   .spare = arguments.value(spare)};
+    PinWish wish{.wanted = arguments.has(pin),
+                 .wholeCertificate = what == QLatin1StringView("certificate")};
+    if (const QString word = arguments.value(spare); !word.isEmpty()) {
+        if (const Status read = readSpare(wish, word); !read)
+            return std::unexpected(read.error());
+    }
+    return wish;
 }
 
 Result<PinRow> pinRowOf(const DestinationCheck &found, const PinWish &wish,
@@ -69,7 +87,7 @@ Result<PinRow> pinRowOf(const DestinationCheck &found, const PinWish &wish,
                                          "known from here"));
     const Pinned what = wish.wholeCertificate ? Pinned::Certificate : Pinned::Key;
     QList<Fingerprint> pins = pinsOf(hosts.shown, what, algorithm);
-    if (!wish.spare.isEmpty()) {
+    if (wish.hasSpare()) {
         const Result<Fingerprint> spare = spareOf(wish, algorithm);
         if (!spare)
             return std::unexpected(spare.error());

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "app/postsealctl/options.h"
+#include "core/base/secret.h"
 #include "core/probe/destinationcheck.h"
+#include "core/settings/clientfingerprint.h"
+
+#include <optional>
 
 namespace postseal::ctl {
 
@@ -10,10 +14,14 @@ namespace postseal::ctl {
 struct PinWish {
     bool wanted = false;
     bool wholeCertificate = false;
-    QString spare; ///< a file of this computer, or a fingerprint; empty: none
+    std::optional<Fingerprint> spare = {}; ///< NOLINT(readability-redundant-member-init)
+    Secret spareFile = {};                 ///< NOLINT(readability-redundant-member-init)
+
+    bool hasSpare() const { return spare || !spareFile.isEmpty(); }
 };
 
-/// Reads them. BadInput: --pin is given something else than key or certificate, or is missing.
+/// Reads them, and the file of this computer that --spare names. BadInput: --pin is given something
+/// else than key or certificate, or is missing, or the spare is none. Local: it cannot be read.
 Result<PinWish> pinWishOf(const Arguments &arguments);
 
 /// A row that pins what a destination showed.

@@ -4,6 +4,7 @@
 #include "core/config/booleanvalue.h"
 #include "core/postfix/hostname.h"
 #include "core/postfix/serviceport.h"
+#include "core/settings/listenplace.h"
 
 #include <QMap>
 
@@ -134,11 +135,8 @@ QList<Listener> listenersOf(const Configuration &configuration)
 
 bool isReachedByOthers(const Configuration &configuration, const Listener &listener)
 {
-    if (!listener.host.isEmpty())
-        return !isLoopback(listener.host);
-    const QByteArray value =
-        configuration.mainCf().value("inet_interfaces").value_or("all").trimmed();
-    return value != "loopback-only" && !isLoopback(value);
+    return !std::ranges::all_of(listenPlaceOf(configuration, listener.service).addresses,
+                                isLoopback);
 }
 
 } // namespace postseal

@@ -33,7 +33,8 @@ QByteArray taken(unsigned char *der, int size)
     return bytes;
 }
 
-// A passphrase is not asked for: the public half of the key does as well.
+// A passphrase is not asked for, as OpenSSL does on the terminal without this: the public half of
+// the key does as well.
 int noPassphrase(char *, int, int, void *user)
 {
     *static_cast<bool *>(user) = true;
@@ -51,11 +52,11 @@ Result<QByteArray> keyIn(const Secret &file)
 {
     const BioPtr bio = over(file), again = over(file);
     bool encrypted = false;
-    EvpPkeyPtr key(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
+    EvpPkeyPtr key(PEM_read_bio_PUBKEY(bio.get(), nullptr, noPassphrase, &encrypted));
     if (!key)
         key.reset(PEM_read_bio_PrivateKey(again.get(), nullptr, noPassphrase, &encrypted));
     ERR_clear_error();
-    if (encrypted)
+    if (!key && encrypted)
         return fail(ErrorCode::AuthFailed, postseal::tr("private key"),
                     postseal::tr("is encrypted; give its certificate or its public key instead"));
     if (!key)

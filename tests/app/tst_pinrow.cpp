@@ -23,6 +23,7 @@ private slots:
     void wantsKeyOrCertificate();
     void rowsSayWhatWasSeen();
     void sparesComeOutOfFiles();
+    void aSpareIsReadOnce();
     void whatWasNotSeenIsNotPinned();
     void saysWhereMoreIsPossible();
 
@@ -44,6 +45,11 @@ Result<PinWish> wishFor(const QStringList &words)
     if (!arguments)
         return std::unexpected(arguments.error());
     return pinWishOf(*arguments);
+}
+
+Result<PinWish> wishWithSpare(const QString &spare)
+{
+    return wishFor({u"--pin=key"_s, u"--spare="_s + spare});
 }
 
 } // namespace
@@ -88,20 +94,19 @@ void PinRowTest::wantsKeyOrCertificate()
 
 void PinRowTest::rowsSayWhatWasSeen()
 {
-    const auto key = rowFor({.wanted = true, .spare = {}}, "compatibility_level = 3.6\n");
+    const auto key = rowFor({.wanted = true}, "compatibility_level = 3.6\n");
     QVERIFY(key);
     QCOMPARE(key->row, "example.org fingerprint match=" + m_certificate.publicKeyFingerprint +
                            " ciphers=high");
     QVERIFY(!key->setsDigest);
     QCOMPARE(key->warnings.size(), 1); // no spare
     const auto whole = rowFor(
-        {.wanted = true, .wholeCertificate = true, .spare = u"AA:"_s.repeated(31) + u"AA"_s});
+        wishFor({u"--pin=certificate"_s, u"--spare="_s + u"AA:"_s.repeated(31) + u"AA"_s}).value());
     QCOMPARE(whole->row, "example.org fingerprint match=" + m_certificate.fingerprint + "|" +
                              "AA:"_ba.repeated(31) + "AA ciphers=high");
     QVERIFY(whole->setsDigest && whole->warnings.isEmpty()); // md5 was the default
     QCOMPARE(whole->digest, "sha256"_ba);
-    const auto md5 =
-        rowFor({.wanted = true, .spare = {}}, "smtp_tls_fingerprint_cert_match = AA\n");
+    const auto md5 = rowFor({.wanted = true}, "smtp_tls_fingerprint_cert_match = AA\n");
     QCOMPARE(md5->digest, "md5"_ba);
     QCOMPARE(md5->warnings.size(), 2);
     QVERIFY(md5->warnings.last().contains(u"can be forged"_s));
@@ -109,18 +114,35 @@ void PinRowTest::rowsSayWhatWasSeen()
 
 void PinRowTest::sparesComeOutOfFiles()
 {
-    const auto same = rowFor({.wanted = true, .spare = kCertificate});
+    const auto same = rowFor(wishWithSpare(kCertificate).value());
     QVERIFY(same);
     QCOMPARE(same->row.count('|'), 0); // it is the same key
     QVERIFY(same->warnings.isEmpty());
-    QVERIFY(!rowFor({.wanted = true, .spare = u"AA:BB"_s})); // neither a file nor a fingerprint
-    QVERIFY(!rowFor({.wanted = true, .spare = u"AA:"_s.repeated(15) + u"AA"_s})); // md5's
+    QVERIFY(!rowFor(wishWithSpare(u"AA:"_s.repeated(15) + u"AA"_s).value())); // md5's
+    QVERIFY(!wishWithSpare(u"AA:BB"_s)); // neither a file nor a fingerprint, which is told at once
+    QVERIFY(!wishWithSpare(QStringLiteral(POSTSEAL_SOURCE_DIR "/README.md")));
+}
+
+/// A pipe, such as the shell's <(…), gives its bytes once.
+void PinRowTest::aSpareIsReadOnce()
+{
+    QFile file(kCertificate);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QTemporaryDir folder;
+    QFile copy(folder.filePath(u"next.pem"_s));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(file.readAll());
+    copy.close();
+    const PinWish wish = wishWithSpare(copy.fileName()).value();
+    QVERIFY(copy.remove());
+    QVERIFY(rowFor(wish));
+    QVERIFY(rowFor(wish));
 }
 
 void PinRowTest::whatWasNotSeenIsNotPinned()
 {
     m_found.hops[0].checks[0].seen.chain.clear();
-    const auto none = rowFor({.wanted = true, .spare = {}});
+    const auto none = rowFor({.wanted = true});
     QVERIFY(!none);
     QVERIFY(describe(none.error()).contains(u"no certificate"_s));
     m_found.hops[0].checks[0].seen.chain = {m_certificate};

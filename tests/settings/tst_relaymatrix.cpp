@@ -144,7 +144,10 @@ void RelayMatrixTest::tellsWhatOthersReach_data()
     QTest::newRow("all") << QByteArray("all") << true;
     QTest::newRow("loopback-only") << QByteArray("loopback-only") << false;
     QTest::newRow("an address of loopback") << QByteArray("127.0.0.1") << false;
+    QTest::newRow("both of loopback") << QByteArray("127.0.0.1, [::1]") << false;
     QTest::newRow("an address") << QByteArray("192.0.2.1") << true;
+    QTest::newRow("loopback and an address") << QByteArray("127.0.0.1, 192.0.2.1") << true;
+    QTest::newRow("by name") << QByteArray("localhost $myhostname") << true;
 }
 
 void RelayMatrixTest::tellsWhatOthersReach()

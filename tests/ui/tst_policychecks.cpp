@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTextDocument>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -33,6 +34,8 @@ private slots:
     void isOutdatedWhenTheDraftChangesIt();
     void triesARowThatIsSwitchedOff();
     void showsHowFarItIsAndStops();
+    void showsForeignWordsAsTheyAre();
+    void makesWayForHandshakes();
     void asksForANameWhereThereIsNone();
     void checksWhatSomebodyLooksUp();
     void asksBeforeMany();
@@ -220,6 +223,33 @@ void PolicyChecksTest::showsHowFarItIsAndStops()
     QVERIFY(find<QPushButton>(u"checkAll"_s)->isEnabled());
     checkRow(0); // the lane is free
     QCOMPARE(checkOf(0), u"✔ Delivered, encrypted"_s);
+}
+
+/// A tool tip that looks like HTML is HTML for Qt.
+void PolicyChecksTest::showsForeignWordsAsTheyAre()
+{
+    const SmtpPeer sly({.chainFile = {}, .keyFile = {}, .greeting = "554 <b>Delivered</b>\r\n"});
+    open("[127.0.0.1]:" + QByteArray::number(sly.port()) + " encrypt\n");
+    checkRow(0);
+    QVERIFY2(checkOf(0).contains(u"<b>Delivered</b>"_s), qPrintable(checkOf(0)));
+    const QString tip =
+        view()->model()->index(0, PolicyModel::Check).data(Qt::ToolTipRole).toString();
+    QTextDocument shown;
+    shown.setHtml(tip);
+    QVERIFY2(shown.toPlainText().contains(u"<b>Delivered</b>"_s), qPrintable(tip));
+}
+
+/// Thousands may be waiting, for which whoever asks for handshakes would have to wait.
+void PolicyChecksTest::makesWayForHandshakes()
+{
+    const SilentPeer silent("127.0.0.1");
+    open("[127.0.0.1]:" + QByteArray::number(silent.port()) + " encrypt\n");
+    QVERIFY(click<QPushButton>(m_page.get(), u"checkAll"_s));
+    QVERIFY(m_workspace->policyChecks().isRunning());
+    m_workspace->probeListeners();
+    QVERIFY(m_workspace->isProbing());
+    QVERIFY(!m_workspace->policyChecks().isRunning());
+    m_workspace->cancel();
 }
 
 void PolicyChecksTest::asksForANameWhereThereIsNone()

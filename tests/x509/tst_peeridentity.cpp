@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <openssl/ui.h>
+
 #include <optional>
 
 using namespace postseal;
@@ -28,6 +30,7 @@ private slots:
     void fingerprintsAreThoseOfOpenSsl_data();
     void fingerprintsAreThoseOfOpenSsl();
     void digestsComeFromWhatPeopleHave();
+    void nobodyIsAskedForAPassphrase();
 
 private:
     QList<Certificate> chainFor(const QStringList &names);
@@ -200,6 +203,30 @@ void PeerIdentityTest::digestsComeFromWhatPeopleHave()
         said({u"pkey"_s, u"-in"_s, leaf.keyFile, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s});
     QCOMPARE(digestsIn(Secret::take(QByteArray(locked)), "sha256").error().code,
              ErrorCode::AuthFailed);
+}
+
+/// A question on the terminal that the window was started from would stop the window.
+void PeerIdentityTest::nobodyIsAskedForAPassphrase()
+{
+    const auto made = Program(u"openssl"_s, {u"genpkey"_s, u"-algorithm"_s, u"ED25519"_s,
+                                             u"-aes128"_s, u"-pass"_s, u"pass:secret"_s})
+                          .run();
+    QVERIFY2(made.ok(), made.text());
+    static bool asked = false;
+    asked = false;
+    UI_METHOD *method = UI_create_method("noting");
+    UI_method_set_opener(method, [](UI *) {
+        asked = true;
+        return 0;
+    });
+    const UI_METHOD *before = UI_get_default_method();
+    UI_set_default_method(method);
+    const Result<PeerDigests> digests = digestsIn(Secret::take(QByteArray(made.out)), "sha256");
+    UI_set_default_method(before);
+    UI_destroy_method(method);
+    QVERIFY(!asked);
+    QVERIFY(!digests);
+    QCOMPARE(digests.error().code, ErrorCode::AuthFailed);
 }
 
 QTEST_GUILESS_MAIN(PeerIdentityTest)

@@ -4,6 +4,7 @@
 #include "core/x509/peerdigests.h"
 #include "ui/connect/dialogparts.h"
 #include "ui/support/fixedfont.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/smallfile.h"
 #include "ui/support/statusline.h"
 #include "ui/support/wrappedtext.h"
@@ -107,7 +108,7 @@ void PinDialog::showCertificates()
     m_shown->setVisible(!m_hosts.shown.isEmpty());
     for (const SeenCertificate &seen : std::as_const(m_hosts.shown)) {
         auto *item = new QTreeWidgetItem(m_shown, {titleOf(seen)});
-        item->setToolTip(0, item->text(0));
+        item->setToolTip(0, plainTip(item->text(0)));
         item->setCheckState(0, Qt::Checked);
         const PeerDigests digests = digestsOf(seen.certificate, digest());
         for (const QString &line : {tr("Key: %1").arg(inHalves(digests.key)),

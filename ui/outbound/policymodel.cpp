@@ -5,6 +5,7 @@
 #include "core/settings/policynames.h"
 #include "ui/outbound/checkwords.h"
 #include "ui/outbound/policywords.h"
+#include "ui/support/plaintip.h"
 
 #include <QGuiApplication>
 #include <QPalette>
@@ -333,7 +334,7 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
         return isOn(index.row()) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ForegroundRole && !isOn(index.row()))
         return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
-    return role == Qt::ToolTipRole ? toolTip(index) : QVariant();
+    return role == Qt::ToolTipRole ? plainTip(toolTip(index)) : QVariant();
 }
 
 QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -2,6 +2,7 @@
 #include "ui/overview/relaytable.h"
 
 #include "ui/overview/relaywords.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/statusline.h"
 
 #include <QGridLayout>
@@ -118,7 +119,7 @@ QWidget *RelayTable::cell(const QString &name, const QString &about, const QList
 {
     auto *made = new QWidget(this);
     made->setObjectName(name);
-    made->setToolTip(details);
+    made->setToolTip(plainTip(details));
     made->setAccessibleDescription(details);
     auto *lines = new QVBoxLayout(made);
     lines->setContentsMargins({});
