@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/serverresolver.h"
 
+#include "core/probe/proberesult.h"
+
+#include <utility>
+
 namespace postseal {
 
 namespace {
 
 constexpr quint16 kDnsPort = 53;
+
+/// The same of the resolver: a forwarded connection names the server at the other end of it.
+std::unexpected<Error> failedAt(const QByteArray &address, Error error)
+{
+    error.subject = hostAndPort(address, kDnsPort);
+    return std::unexpected(std::move(error));
+}
 
 } // namespace
 
@@ -16,12 +27,13 @@ Status ServerResolver::connect(const Patience &patience)
         return std::unexpected(file.error());
     Result<std::unique_ptr<ByteStream>> stream;
     for (const QByteArray &address : nameServersIn(file->out)) {
+        m_address = address;
         stream = m_server.connectTo(address, kDnsPort, patience);
         if (stream)
             break;
     }
     if (!stream)
-        return std::unexpected(stream.error());
+        return failedAt(m_address, stream.error());
     m_stream = *std::move(stream);
     return {};
 }
@@ -37,7 +49,9 @@ Result<DnsReply> ServerResolver::ask(const QByteArray &name, DnsType type, const
     if (reply || reply.error().code == ErrorCode::BadInput)
         return reply;
     m_stream.reset(); // a late answer would be taken for that to another question
-    return used && reply.error().code == ErrorCode::Network ? ask(name, type, patience) : reply;
+    if (used && reply.error().code == ErrorCode::Network)
+        return ask(name, type, patience);
+    return failedAt(m_address, reply.error());
 }
 
 } // namespace postseal

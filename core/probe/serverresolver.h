@@ -18,13 +18,15 @@ public:
     {
     }
 
-    /// Errors are those of askResolver(); Unsupported: the server forbids forwarding.
+    /// Errors are those of askResolver(), of the resolver's address; Unsupported: the server
+    /// forbids forwarding.
     Result<DnsReply> ask(const QByteArray &name, DnsType type, const Patience &patience);
 
 private:
     Status connect(const Patience &patience);
 
     Transport &m_server;
+    QByteArray m_address; ///< asked last
     std::unique_ptr<ByteStream> m_stream;
 };
 

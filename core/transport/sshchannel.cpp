@@ -42,6 +42,15 @@ bool isForbidden(const QString &reason)
     return reason.contains(QStringLiteral("error (1)"));
 }
 
+/// Of a refused forwarding OpenSSH says "open failed" and nothing more.
+Error forwardError(Error error)
+{
+    if (error.code == ErrorCode::Unsupported)
+        error.detail =
+            postseal::tr("sshd there forbids to forward this (AllowTcpForwarding, PermitOpen)");
+    return error;
+}
+
 // libssh's words without its prefix: what the server said.
 QString serverWords(const QString &reason)
 {
@@ -114,7 +123,7 @@ Result<std::unique_ptr<SshChannel>> SshChannel::forward(std::shared_ptr<SshSessi
         return ssh_channel_open_forward(raw, host.constData(), port, "127.0.0.1", 0);
     };
     if (const Status status = channel->open(step, patience); !status)
-        return std::unexpected(status.error());
+        return std::unexpected(forwardError(status.error()));
     return channel;
 }
 
@@ -129,7 +138,7 @@ Result<bool> SshChannel::reach(const QByteArray &host, quint16 port)
     if (answer == SSH_AGAIN)
         return false;
     if (const Status status = opened(answer); !status)
-        return std::unexpected(status.error());
+        return std::unexpected(forwardError(status.error()));
     return true;
 }
 

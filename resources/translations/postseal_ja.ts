@@ -2597,6 +2597,10 @@
         <translation>接続が切れました: %1</translation>
     </message>
     <message>
+        <source>sshd there forbids to forward this (AllowTcpForwarding, PermitOpen)</source>
+        <translation>相手の sshd がこの転送を禁止しています (AllowTcpForwarding、PermitOpen)</translation>
+    </message>
+    <message>
         <source>the forwarded connection was closed</source>
         <translation>転送された接続が閉じられました</translation>
     </message>

@@ -79,6 +79,9 @@ void SshConnectionsTest::tellsWhenForwardingIsForbidden()
     const auto stream = (*transport)->connectTo("127.0.0.1", sshd->target().port, within(20s));
     QVERIFY(!stream);
     QCOMPARE(stream.error().code, ErrorCode::Unsupported);
+    // sshd itself says "open failed".
+    QVERIFY2(stream.error().detail.contains(u"AllowTcpForwarding"_s),
+             qPrintable(stream.error().detail));
     QVERIFY((*transport)->run({"true"}, {}, within(20s)));
 }
 

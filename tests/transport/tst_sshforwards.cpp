@@ -243,11 +243,14 @@ void SshForwardsTest::tellsWhenForwardingIsForbidden()
     const auto transport = sshd->signIn(within(20s));
     QVERIFY(transport);
     QList<ErrorCode> codes;
-    const auto note = [&codes](qsizetype, Result<std::unique_ptr<ByteStream>> stream) {
+    QString said;
+    const auto note = [&](qsizetype, Result<std::unique_ptr<ByteStream>> stream) {
         codes += stream ? ErrorCode::Local : stream.error().code;
+        said = stream ? QString() : stream.error().detail;
     };
     (*transport)->connectToEach(endpointsOf(m_peers), note, within(20s));
     QCOMPARE(codes, QList<ErrorCode>(3, ErrorCode::Unsupported));
+    QVERIFY2(said.contains(u"AllowTcpForwarding"_s), qPrintable(said));
 }
 
 /// What a program says meanwhile is not lost.
