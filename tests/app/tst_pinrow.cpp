@@ -128,7 +128,7 @@ void PinRowTest::aSpareIsReadOnce()
 {
     QFile file(kCertificate);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QTemporaryDir folder;
+    const QTemporaryDir folder;
     QFile copy(folder.filePath(u"next.pem"_s));
     QVERIFY(copy.open(QIODevice::WriteOnly));
     copy.write(file.readAll());
