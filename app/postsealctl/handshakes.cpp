@@ -45,7 +45,8 @@ Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarge
     const QByteArray name = arguments.value(QStringLiteral("name")).toUtf8();
     ProbeSettings settings;
     settings.enabled = !arguments.has(QStringLiteral("no-probe"));
-    settings.serverName = toALabels(name.isEmpty() ? target.host : name).value_or(name);
+    const QByteArray &wanted = name.isEmpty() ? target.host : name;
+    settings.serverName = toALabels(wanted).value_or(wanted);
     settings.trust = *std::move(trust);
     return settings;
 }

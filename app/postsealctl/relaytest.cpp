@@ -80,7 +80,10 @@ int runRelayTest(const Arguments &arguments)
     if (arguments.has(QStringLiteral("json")))
         printJson(jsonOf(*found));
     else
-        print(textOf(*found, arguments.has(QStringLiteral("replies"))));
+        print(textOf(*found, arguments.has(QStringLiteral("replies"))) +
+              (found->isTested() || found->listeners.isEmpty()
+                   ? QString()
+                   : QStringLiteral("Nothing could be tested.\n")));
     return found->isGood() ? Done : ProbeFailed;
 }
 

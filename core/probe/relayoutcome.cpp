@@ -137,6 +137,19 @@ void judgeRelay(RelayCell &cell, const RelayReplies &replies, const QString &van
     }
 }
 
+void judgeNoSignIn(RelayCell &cell, const RelayReplies &replies)
+{
+    cell.outcome = RelayOutcome::SaysNothing;
+    if (const std::optional<SmtpReply> &reply = replies.signIn; reply) {
+        cell.reply = reply->text();
+        cell.words = reply->code / 100 == 5
+                         ? postseal::tr("the name and password were refused")
+                         : postseal::tr("the server could not check the name and password");
+    } else if (!replies.error) {
+        cell.words = postseal::tr("it does not offer PLAIN within TLS");
+    }
+}
+
 void judgePlainly(RelayTested &tested, const RelayReplies &replies)
 {
     for (NegativeCheck &check : tested.checks) {

@@ -62,6 +62,9 @@ RelayTested untested(const RelayColumn &column);
 /// Puts into \a cell what \a replies say, seen from \a vantage.
 void judgeRelay(RelayCell &cell, const RelayReplies &replies, const QString &vantage);
 
+/// Puts into \a cell why a talk that was to sign in did not, so that it says nothing.
+void judgeNoSignIn(RelayCell &cell, const RelayReplies &replies);
+
 /// The checks that \a replies answer, of a listener whose question held them.
 void judgePlainly(RelayTested &tested, const RelayReplies &replies);
 

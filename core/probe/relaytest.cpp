@@ -37,17 +37,6 @@ RelayReplies brokenTalk(const Error &error)
     return replies;
 }
 
-void judgeNoSignIn(RelayCell &cell, const RelayReplies &replies)
-{
-    cell.outcome = RelayOutcome::SaysNothing;
-    if (const std::optional<SmtpReply> &reply = replies.signIn; reply) {
-        cell.reply = reply->text();
-        cell.words = postseal::tr("the name and password were refused");
-    } else if (!replies.error) {
-        cell.words = postseal::tr("it does not offer PLAIN within TLS");
-    }
-}
-
 /// A test of all listeners, step by step.
 class RelayTest {
 public:
@@ -269,6 +258,10 @@ QString RelayTest::whyNoSignIn(const RelayColumn &column, const RelayCell &cell)
         return postseal::tr("no name and password were given");
     if (column.card.listener.encryption == Encryption::None)
         return postseal::tr("a password is not sent without TLS");
+    // TLS checks nobody here, so nothing but the way may say who gets it: a name is looked up.
+    if (!isAddress(addressFor(column)))
+        return postseal::tr("a password goes to an address of the server only, and this listener "
+                            "has a name");
     if (m_isAccountSpent)
         return postseal::tr("the name and password did not get in at another listener, and are "
                             "tried once only");
@@ -348,7 +341,17 @@ SshEnds SshEnds::from(const QByteArray &variable)
 
 bool RelayReport::isGood() const
 {
-    return std::ranges::all_of(listeners, &RelayTested::isGood);
+    return std::ranges::all_of(listeners, &RelayTested::isGood) &&
+           (listeners.isEmpty() || isTested());
+}
+
+bool RelayReport::isTested() const
+{
+    return std::ranges::any_of(listeners, [](const RelayTested &listener) {
+        return std::ranges::any_of(listener.cells, [](const RelayCell &cell) {
+            return cell.outcome == RelayOutcome::Taken || cell.outcome == RelayOutcome::Refused;
+        });
+    });
 }
 
 Result<RelayReport> testRelaying(Transport &transport, const QList<RelayColumn> &columns,

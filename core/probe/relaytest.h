@@ -32,7 +32,10 @@ struct RelayReport {
     QList<RelayTested> listeners;
     SshEnds ends;
 
+    /// All listeners are good, and something was tested.
     bool isGood() const;
+    /// One of the listeners at least took or refused mail of somebody.
+    bool isTested() const;
     bool operator==(const RelayReport &) const = default;
 };
 

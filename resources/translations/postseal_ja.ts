@@ -3664,6 +3664,14 @@
         <source>the authorities that the server trusts are not found</source>
         <translation>サーバーが信頼する認証局が見つかりません</translation>
     </message>
+    <message>
+        <source>the server could not check the name and password</source>
+        <translation>サーバーはユーザー名とパスワードを確認できませんでした</translation>
+    </message>
+    <message>
+        <source>a password goes to an address of the server only, and this listener has a name</source>
+        <translation>パスワードはサーバーのアドレスだけに送ります。この待ち受けには名前が書かれています</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

@@ -55,6 +55,8 @@ private slots:
     void judgesWhatCameWithoutTls();
     void judgesOldTls();
     void turnedAwayBeforeTlsSaysNothing();
+    void aSignInThatCouldNotBeCheckedIsNoRefusal();
+    void whereNothingWasTestedNothingIsGood();
     void readsTheEndsOfSsh();
 };
 
@@ -255,6 +257,30 @@ void RelayOutcomeTest::turnedAwayBeforeTlsSaysNothing()
         QCOMPARE(check.state, NegativeCheck::State::NotTested);
         QVERIFY2(check.words.contains(u"too many"_s), qPrintable(check.words));
     }
+}
+
+// As smtpd_sasl_glue.c answers when the password is wrong, and when Dovecot cannot tell.
+void RelayOutcomeTest::aSignInThatCouldNotBeCheckedIsNoRefusal()
+{
+    RelayReplies replies;
+    RelayCell cell;
+    replies.signIn = replyOf("535 5.7.8 Error: authentication failed");
+    judgeNoSignIn(cell, replies);
+    QCOMPARE(cell.words, u"the name and password were refused"_s);
+    replies.signIn = replyOf("454 4.7.0 Temporary authentication failure: Connection lost");
+    judgeNoSignIn(cell, replies);
+    QCOMPARE(cell.words, u"the server could not check the name and password"_s);
+    QCOMPARE(cell.outcome, Outcome::SaysNothing);
+}
+
+void RelayOutcomeTest::whereNothingWasTestedNothingIsGood()
+{
+    RelayReport report;
+    QVERIFY(report.isGood()); // no listener at all
+    report.listeners = {testedWith({cellFor(RelayRight::No, Outcome::SaysNothing)})};
+    QVERIFY(!report.isTested() && !report.isGood());
+    report.listeners += testedWith({cellFor(RelayRight::No, Outcome::Refused)});
+    QVERIFY(report.isTested() && report.isGood());
 }
 
 void RelayOutcomeTest::readsTheEndsOfSsh()

@@ -26,6 +26,7 @@ private slots:
     void signsInWhereThatProvesSomething();
     void clientCertificateIsShownWhereThatProvesSomething();
     void passwordIsTriedOnce();
+    void passwordGoesToAnAddressOnly();
     void openRelayIsFound();
     void deskInMyNetworksIsNoStranger();
     void everybodyInMyNetworksIsAnOpenRelay();
@@ -280,6 +281,18 @@ void RelayTestTest::passwordIsTriedOnce()
         QVERIFY2(line.contains("reject: RCPT"), line);
     // Of the server itself it counts nothing (ignoreself); there are such lines.
     QVERIFY(!countedBy(log, "127.0.0.1]").isEmpty());
+}
+
+// Whoever answers for a name in DNS would get it.
+void RelayTestTest::passwordGoesToAnAddressOnly()
+{
+    change(u"postconf -M localhost:10587/inet='localhost:10587 inet n - y - - smtpd'; postconf -P "
+           "localhost:10587/inet/smtpd_sasl_auth_enable=yes "
+           "localhost:10587/inet/smtpd_tls_security_level=encrypt"_s);
+    const Outcome outcome = relayTest({}, kPassword);
+    QCOMPARE(told(outcome, u"localhost:10587"_s, u"signed-in"_s), u"yes/not-tested"_s);
+    QVERIFY(reason(outcome, u"localhost:10587"_s, u"signed-in"_s).contains(u"has a name"_s));
+    QCOMPARE(told(outcome, u"submission"_s, u"signed-in"_s), u"yes/taken server"_s);
 }
 
 void RelayTestTest::openRelayIsFound()

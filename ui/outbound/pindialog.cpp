@@ -217,7 +217,11 @@ Result<Pin> PinDialog::pin() const
 /// What a person should know beside.
 void PinDialog::warn()
 {
-    const bool spare = !m_spare->text().trimmed().isEmpty();
+    const Result<Pin> made = pin();
+    // What is shown already is none.
+    const bool spare =
+        !m_spare->text().trimmed().isEmpty() &&
+        !(made && made->pins.first(made->pins.size() - 1).contains(made->pins.last()));
     m_spareless->tell(StatusLine::kWarning,
                       spare ? QString()
                             : tr("Without a spare, mail waits from the day on which the other side "
