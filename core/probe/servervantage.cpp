@@ -12,6 +12,12 @@
 
 namespace postseal {
 
+namespace {
+
+constexpr qint64 kMostSilent = 3; ///< listeners that may use up their time
+
+} // namespace
+
 QList<ProbeResult> ServerVantage::probe(const QList<ProbeTarget> &targets, const TrustStore &trust,
                                         const Patience &patience)
 {
@@ -19,10 +25,16 @@ QList<ProbeResult> ServerVantage::probe(const QList<ProbeTarget> &targets, const
     if (m_way == Way::Unknown || m_way == Way::Forwarding)
         results = probeByForwarding(targets, trust, patience);
     results.resize(static_cast<size_t>(targets.size()));
+    // One after the other, so that one that is silent does not eat the time of the next; many
+    // silent ones are not waited for without end.
+    const qint64 each = patience.deadline.remainingTime();
+    const QDeadlineTimer all(each < 0 ? each : each * kMostSilent);
     for (qsizetype i = 0; i < targets.size(); ++i) {
         ProbeResult &result = results[static_cast<size_t>(i)];
         if (m_way != Way::Forwarding)
-            result = probeWithoutForwarding(targets[i], trust, patience);
+            result = probeWithoutForwarding(
+                targets[i], trust,
+                {.deadline = std::min(QDeadlineTimer(each), all), .stop = patience.stop});
         result.vantage = QStringLiteral("server");
     }
     return {results.begin(), results.end()};

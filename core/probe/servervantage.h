@@ -25,7 +25,8 @@ public:
     {
     }
 
-    /// Probes \a targets side by side; vantage "server", results in the same order. Error
+    /// Probes \a targets side by side; vantage "server", results in the same order. By openssl(1)
+    /// one after the other, each with all of the \a patience, together with three times that. Error
     /// Unsupported: not possible here.
     QList<ProbeResult> probe(const QList<ProbeTarget> &targets, const TrustStore &trust,
                              const Patience &patience);

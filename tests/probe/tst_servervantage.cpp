@@ -62,6 +62,7 @@ private slots:
     void programSeesWhatTheDeskSees();
     void forwardingSeesWhatTheDeskSees();
     void programSaysNoMoreThanTheDesk();
+    void aSilentOneHoldsNobodyUp();
     void programTellsFailures_data();
     void programTellsFailures();
     void remembersTheWay();
@@ -206,6 +207,20 @@ void ServerVantageTest::programSaysNoMoreThanTheDesk()
     QCOMPARE(peer.heard(), QList<QByteArray>({"EHLO postseal-probe.invalid", "STARTTLS", // to look
                                               "EHLO postseal-probe.invalid", "STARTTLS", // to talk
                                               "TLS EHLO postseal-probe.invalid", "TLS QUIT"}));
+}
+
+void ServerVantageTest::aSilentOneHoldsNobodyUp()
+{
+    PeerScript mute = script();
+    mute.greeting.clear();
+    const SmtpPeer silent(mute), good(script());
+    HereTransport server(HereTransport::Forwarding::Forbidden);
+    const Patience patience{.deadline = QDeadlineTimer(2000), .stop = {}};
+    const QList<ProbeResult> results = ServerVantage(server).probe(
+        {target(silent.port(), TlsMode::StartTls), target(good.port(), TlsMode::StartTls)}, m_trust,
+        patience);
+    QCOMPARE(results[0].error->code, ErrorCode::TimedOut);
+    QVERIFY2(results[1].handshakeDone, qPrintable(textOf(results[1])));
 }
 
 void ServerVantageTest::programTellsFailures_data()
