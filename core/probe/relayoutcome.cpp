@@ -61,6 +61,12 @@ QList<NegativeCheck> checksOf(const ListenerCard &card)
     return checks;
 }
 
+/// Of 4xx the next try may say otherwise (RFC 5321, 4.2.1).
+bool isFinal(const SmtpReply &reply)
+{
+    return reply.code / 100 != 4;
+}
+
 void settle(NegativeCheck &check, bool isTaken, const QByteArray &reply)
 {
     check.state = isTaken ? NegativeCheck::State::Taken : NegativeCheck::State::Refused;
@@ -74,7 +80,7 @@ void judgePlainSignIn(NegativeCheck &check, const RelayReplies &replies)
         if (offers({line}, "AUTH"))
             return settle(check, true, line);
     }
-    if (const auto &reply = replies.plainSignIn; reply)
+    if (const auto &reply = replies.plainSignIn; reply && isFinal(*reply))
         settle(check, reply->code == 334, reply->text());
 }
 
@@ -155,7 +161,8 @@ void judgePlainly(RelayTested &tested, const RelayReplies &replies)
     for (NegativeCheck &check : tested.checks) {
         if (check.kind == NegativeCheck::Kind::SignInWithoutTls)
             judgePlainSignIn(check, replies);
-        else if (check.kind == NegativeCheck::Kind::MailWithoutTls && replies.plainMail)
+        else if (check.kind == NegativeCheck::Kind::MailWithoutTls && replies.plainMail &&
+                 isFinal(*replies.plainMail))
             settle(check, replies.plainMail->code / 100 == 2, replies.plainMail->text());
     }
 }

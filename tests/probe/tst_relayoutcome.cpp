@@ -210,6 +210,15 @@ void RelayOutcomeTest::judgesWhatCameWithoutTls()
     replies.plainSignIn = replyOf("334 ");
     judgePlainly(tested, replies);
     QCOMPARE(tested.checks[0].state, Check::State::Taken);
+    // A server that has no time has not refused.
+    for (const char *later : {"421 4.3.0 Error: try again", "454 4.7.0 Temporary failure"}) {
+        RelayReplies busy;
+        busy.plainSignIn = busy.plainMail = replyOf(later);
+        tested = testedWith({}, {signIn, mail});
+        judgePlainly(tested, busy);
+        QCOMPARE(tested.checks[0].state, Check::State::NotTested);
+        QCOMPARE(tested.checks[1].state, Check::State::NotTested);
+    }
 
     RelayReplies offered;
     offered.ehloBefore = {"STARTTLS", "AUTH PLAIN"};
