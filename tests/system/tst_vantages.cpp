@@ -37,6 +37,13 @@ private:
     QJsonObject probe(const QString &user, const QStringList &more = {}) const;
     QJsonObject ctl(const QString &user, const QStringList &more) const;
     bool sh(const QString &script) const;
+    /// After a reload an old smtpd(8) may serve one more client with the old settings.
+    bool restart() const
+    {
+        // Nobody connects to see whether it is there: anvil(8) would count that.
+        return sh(u"postfix stop; postfix start; for i in $(seq 50); do "
+                  "ss -Hltn 'sport = :587' | grep -q . && exit; sleep .1; done; exit 1"_s);
+    }
     QString noteOn(const QJsonObject &answer, int port) const;
 
     std::unique_ptr<TestHost> m_host;
@@ -180,8 +187,7 @@ void VantagesTest::namesInOtherLettersAreTakenAsDnsHasThem()
     const Leaf old = m_ca->issue({.names = {m_host->mailName()}}).value();
     const auto put = [this](const Leaf &shown) {
         return m_host->put(u"/etc/postfix/tls.pem"_s, shown.chain, u"0644"_s) &&
-               m_host->put(u"/etc/postfix/tls.key"_s, shown.key, u"0400"_s) &&
-               sh(u"postfix reload"_s);
+               m_host->put(u"/etc/postfix/tls.key"_s, shown.key, u"0400"_s) && restart();
     };
     QVERIFY(put(leaf));
     const QStringList port{u"--port"_s, u"587"_s, u"--from-desk"_s, u"--name"_s};
@@ -259,11 +265,11 @@ void VantagesTest::withoutForwardingTheSameIsSeen()
 
 void VantagesTest::limitsOfAnvilAreTold()
 {
-    QVERIFY(sh(u"postconf smtpd_client_connection_rate_limit=1 && postfix reload"_s));
+    QVERIFY(sh(u"postconf smtpd_client_connection_rate_limit=1"_s) && restart());
     const QStringList port{u"--port"_s, u"587"_s};
     QVERIFY(probe(u"admin"_s, port).value(u"good"_s).toBool());
     const QJsonObject answer = probe(u"admin"_s, port);
-    QVERIFY(sh(u"postconf -X smtpd_client_connection_rate_limit && postfix reload"_s));
+    QVERIFY(sh(u"postconf -X smtpd_client_connection_rate_limit"_s) && restart());
     const QJsonObject desk = seenFrom(answer, u"desk"_s).value(0);
     QVERIFY(!isDone(desk));
     const QString obstacle = desk.value(u"obstacle"_s).toString();
