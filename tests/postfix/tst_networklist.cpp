@@ -48,8 +48,9 @@ void NetworkListTest::tellsWhoIsIn()
 {
     QFETCH(QByteArray, networks);
     QFETCH(QByteArray, client);
+    QFETCH(int, isIn);
     const std::optional<bool> found = isInNetworks(client, networks);
-    QTEST(found ? static_cast<int>(*found) : -1, "isIn");
+    QCOMPARE(found ? static_cast<int>(*found) : -1, isIn);
 }
 
 QTEST_GUILESS_MAIN(NetworkListTest)
