@@ -25,6 +25,7 @@ std::span<const Rule> lintRules()
         {.name = "sasl-socket", .check = saslSocket},
         {.name = "sasl-network", .check = saslNetwork},
         {.name = "no-final-reject", .check = noFinalReject},
+        {.name = "open-relay", .check = openRelay},
         {.name = "stray-argument", .check = strayArgument},
         {.name = "missing-program", .check = missingProgram},
         {.name = "mandatory-tls-on-port-25", .check = mandatoryTlsOnPort25},

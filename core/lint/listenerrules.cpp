@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of master.cf that cannot work, and listeners that refuse to serve.
+// Rows of master.cf that cannot work.
 #include "core/base/tr.h"
-#include "core/config/listwords.h"
 #include "core/config/logicallines.h"
 #include "core/config/masterwords.h"
 #include "core/lint/fixes.h"
@@ -10,78 +9,8 @@
 #include "core/lint/strayargument.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
-#include "core/settings/restrictions.h"
-
-#include <algorithm>
 
 namespace postseal {
-
-namespace {
-
-constexpr auto kRelay = "smtpd_relay_restrictions";
-constexpr auto kRecipient = "smtpd_recipient_restrictions";
-
-/// Whether the list holds nothing that ends relaying, after has_required() of smtpd.
-bool isWithoutEnd(const Scope &scope, const char *name)
-{
-    const auto list = restrictionList(scope, name);
-    const auto kind = list ? endingOf(scope, *list).kind : ListEnding::Kind::Unknown;
-    return kind == ListEnding::Kind::Open || kind == ListEnding::Kind::Permits;
-}
-
-/// Where to look for the lists of \a row, and where the fix goes: the row if it sets one of them.
-Diagnostic withoutEnd(const QList<Place> &places, const Configuration &configuration,
-                      const Service &row)
-{
-    const bool own = row.valueOf(kRelay) || row.valueOf(kRecipient);
-    Diagnostic diagnostic{.rule = {},
-                          .severity = Severity::Error,
-                          .file = own ? configuration.masterCfPath() : configuration.mainCfPath(),
-                          .lines = {},
-                          .reason = {},
-                          .fix = writeValue(own ? row.name() : QByteArray(), kRelay,
-                                            "permit_mynetworks,permit_sasl_authenticated,"
-                                            "reject_unauth_destination")};
-    for (const Place &place : places) {
-        if (place.service == (own ? row.name() : QByteArray()))
-            diagnostic.lines.append(place.line);
-    }
-    if (own && diagnostic.lines.isEmpty())
-        diagnostic.lines.append(row.firstLine);
-    diagnostic.reason =
-        tr("Neither smtpd_relay_restrictions nor smtpd_recipient_restrictions of the service %1 "
-           "holds a word that ends relaying, such as reject_unauth_destination. Postfix would be "
-           "open to everybody, and therefore refuses to serve: whoever connects there is cut off, "
-           "and servers that send mail try again later. Add reject_unauth_destination to "
-           "smtpd_relay_restrictions.")
-            .arg(shown(row.name()));
-    return diagnostic;
-}
-
-bool isSamePlace(const Diagnostic &a, const Diagnostic &b)
-{
-    return a.file == b.file && a.lines == b.lines;
-}
-
-} // namespace
-
-QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts)
-{
-    const QList<Place> places = placesOf(configuration, facts, {kRelay, kRecipient});
-    QList<Diagnostic> diagnostics;
-    for (const Service &row : configuration.masterCf().services()) {
-        if (row.program != "smtpd" || !isInForce(configuration, row))
-            continue;
-        const Scope scope{.configuration = configuration, .facts = facts, .row = &row};
-        if (!isWithoutEnd(scope, kRelay) || !isWithoutEnd(scope, kRecipient))
-            continue;
-        const Diagnostic diagnostic = withoutEnd(places, configuration, row);
-        const auto isSame = [&](const Diagnostic &other) { return isSamePlace(other, diagnostic); };
-        if (std::ranges::none_of(diagnostics, isSame))
-            diagnostics.append(diagnostic);
-    }
-    return diagnostics;
-}
 
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts)
 {

@@ -32,8 +32,11 @@ QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts
 QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFacts &facts);
 
-// listenerrules.cpp
+// relayrules.cpp
 QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> openRelay(const Configuration &configuration, const ServerFacts &facts);
+
+// listenerrules.cpp
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);
 

@@ -3,6 +3,7 @@
 
 #include "core/config/booleanvalue.h"
 #include "core/config/listwords.h"
+#include "core/postfix/networklist.h"
 #include "core/postfix/restrictionkind.h"
 
 #include <algorithm>
@@ -14,11 +15,18 @@ namespace {
 /// Deeper classes do not occur; the bound ends loops.
 constexpr int kDeepestClass = 10;
 
-/// Whether \a networks (mynetworks) holds every address.
+/// Whether \a networks (mynetworks) holds every address of a family: all at once, or by parts, of
+/// which the addresses of public name servers, far apart, are a sign.
 bool holdsEverybody(const std::optional<QByteArray> &networks)
 {
     static const QList<QByteArray> all{"0.0.0.0/0", "0/0", "::/0", "[::]/0", "[::/0]"};
-    return networks && std::ranges::any_of(listWords(*networks), [](const QByteArray &word) {
+    if (!networks)
+        return false;
+    const auto holds = [&networks](const char *low, const char *high) {
+        return isInNetworks(low, *networks) == true && isInNetworks(high, *networks) == true;
+    };
+    return holds("8.8.8.8", "193.0.14.129") || holds("2001:500:2f::f", "2801:1b8:10::b") ||
+           std::ranges::any_of(listWords(*networks), [](const QByteArray &word) {
                return all.contains(word) || word.startsWith("static:");
            });
 }

@@ -3672,6 +3672,14 @@
         <source>a password goes to an address of the server only, and this listener has a name</source>
         <translation>パスワードはサーバーのアドレスだけに送ります。この待ち受けには名前が書かれています</translation>
     </message>
+    <message>
+        <source>mynetworks holds the whole Internet, and the listener %1 lets these networks send mail to everywhere. Such an open relay is soon found by senders of spam, and other servers then refuse its mail. List your own networks only.</source>
+        <translation>mynetworks がインターネット全体を含み、待ち受け %1 はこれらのネットワークからどこへでもメールを送らせます。このようなオープンリレーは迷惑メールの送信者にすぐ見つけられ、他のサーバーがこのサーバーのメールを拒否するようになります。自分のネットワークだけを書いてください。</translation>
+    </message>
+    <message>
+        <source>Anyone may send mail to everywhere through the listener %1: &quot;%2&quot; in %3 lets all clients through. Such an open relay is soon found by senders of spam, and other servers then refuse its mail. Let through whom you know, and turn the others away with reject_unauth_destination.</source>
+        <translation>待ち受け %1 を通して誰でもどこへでもメールを送れます: %3 の「%2」がすべてのクライアントを通します。このようなオープンリレーは迷惑メールの送信者にすぐ見つけられ、他のサーバーがこのサーバーのメールを拒否するようになります。知っている相手だけを通し、ほかは reject_unauth_destination で断ってください。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>

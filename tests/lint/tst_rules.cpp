@@ -150,6 +150,18 @@ void RulesTest::findsTheTrap_data()
          "smtpd_restriction_classes = mine\nmine = permit_mynetworks\nsmtpd_relay_restrictions = "
          "mine\n",
          {}, "no-final-reject", true, true);
+    trap("everybody is let through",
+         "smtpd_relay_restrictions = check_client_access static:OK, reject\n", {}, "open-relay",
+         true, true);
+    trap("everybody is let through a row", "",
+         kRow + " -o smtpd_relay_restrictions=check_client_access,static:OK,reject\n", "open-relay",
+         true, true);
+    trap("everybody is of our networks", "mynetworks = 127.0.0.0/8 0.0.0.0/0\n", {}, "open-relay",
+         true, false);
+    trap("everybody with IPv6 is", "mynetworks = 127.0.0.0/8 [::]/0\n", {}, "open-relay", true,
+         false);
+    trap("both halves of the Internet", "mynetworks = 0.0.0.0/1, 128.0.0.0/1\n", {}, "open-relay",
+         true, false);
     trap("blanks around =", "", kRow + " -o smtpd_delay_reject = no\n", "stray-argument", true,
          true);
     trap("blank behind a comma", "",
@@ -248,6 +260,14 @@ void RulesTest::saysNothing_data()
                                   "permit_mynetworks REJECT\n");
     fine("list that is not known from here",
          "smtpd_relay_restrictions = ${mine?{reject}:{permit}}\nmine = 1\n");
+    fine("open to itself alone", "",
+         "127.0.0.1:10025 inet n - y - - smtpd\n -o smtpd_relay_restrictions=check_client_access,"
+         "static:OK,reject\n");
+    fine("a table decides",
+         "smtpd_relay_restrictions = check_client_access hash:/etc/postfix/clients, reject\n");
+    fine("networks that may not relay",
+         "mynetworks = 0.0.0.0/0\nsmtpd_relay_restrictions = permit_sasl_authenticated, reject\n");
+    fine("large networks of one's own", "mynetworks = 10.0.0.0/8 172.16.0.0/12 [fd00::]/8\n");
     fine("braces", "", kRow + " -o { smtpd_client_restrictions = permit_mynetworks, reject }\n");
     fine("flags", "", "mine unix - - n - - lmtp flags=O\n");
     fine("options of daemons", "", "2525 inet n - y - - smtpd -v -D\n");
