@@ -61,15 +61,28 @@ X509StackPtr stackOf(const QList<Certificate> &certificates)
     return stack;
 }
 
+Result<Certificate> certificateOf(const X509 *certificate)
+{
+    unsigned char *der = nullptr;
+    const int size = certificate ? i2d_X509(certificate, &der) : 0;
+    Result<Certificate> facts = certificateFromDer(QByteArrayView(der, std::max(size, 0)));
+    OPENSSL_free(der);
+    return facts;
+}
+
+Secret secretOf(BIO *bio)
+{
+    char *data = nullptr;
+    const long size = BIO_get_mem_data(bio, &data);
+    return Secret::take(QByteArray(data, size));
+}
+
 QList<Certificate> certificatesOf(const STACK_OF(X509) * stack)
 {
     QList<Certificate> certificates;
     for (int i = 0; stack && i < sk_X509_num(stack); ++i) {
-        unsigned char *der = nullptr;
-        const int size = i2d_X509(sk_X509_value(stack, i), &der);
-        if (Result<Certificate> next = certificateFromDer(QByteArrayView(der, std::max(size, 0))))
+        if (Result<Certificate> next = certificateOf(sk_X509_value(stack, i)))
             certificates.append(*std::move(next));
-        OPENSSL_free(der);
     }
     return certificates;
 }

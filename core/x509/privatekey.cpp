@@ -2,7 +2,7 @@
 #include "core/x509/privatekey.h"
 
 #include "core/base/tr.h"
-#include "core/x509/opensslptr.h"
+#include "core/x509/handles.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -43,6 +43,17 @@ std::unexpected<Error> notReadable(const Asked &asked)
                                            : postseal::tr("the passphrase does not open it"));
 }
 
+Result<EvpPkeyPtr> read(const Secret &pem, Asked &asked)
+{
+    const QByteArrayView bytes = pem.reveal();
+    const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    EvpPkeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, givePassphrase, &asked));
+    if (!key)
+        return notReadable(asked);
+    ERR_clear_error();
+    return key;
+}
+
 QByteArray publicKeyFingerprint(EVP_PKEY *key)
 {
     X509_PUBKEY *wrapped = nullptr;
@@ -53,20 +64,22 @@ QByteArray publicKeyFingerprint(EVP_PKEY *key)
 
 } // namespace
 
+Result<EvpPkeyPtr> keyHandleOf(const Secret &pem, const Secret &passphrase)
+{
+    Asked asked{.passphrase = passphrase};
+    return read(pem, asked);
+}
+
 Result<PrivateKeyFacts> keyFromPem(const Secret &pem, const Secret &passphrase)
 {
-    const QByteArrayView bytes = pem.reveal();
-    const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
     Asked asked{.passphrase = passphrase};
-    const EvpPkeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, givePassphrase, &asked));
+    const Result<EvpPkeyPtr> key = read(pem, asked);
     if (!key)
-        return notReadable(asked);
-    const PrivateKeyFacts facts{.type = keyTypeName(key.get()),
-                                .bits = EVP_PKEY_get_bits(key.get()),
-                                .publicKeyFingerprint = publicKeyFingerprint(key.get()),
-                                .encrypted = asked.asked};
-    ERR_clear_error();
-    return facts;
+        return std::unexpected(key.error());
+    return PrivateKeyFacts{.type = keyTypeName(key->get()),
+                           .bits = EVP_PKEY_get_bits(key->get()),
+                           .publicKeyFingerprint = publicKeyFingerprint(key->get()),
+                           .encrypted = asked.asked};
 }
 
 bool matches(const Certificate &certificate, const PrivateKeyFacts &key)
