@@ -5,7 +5,6 @@
 #include "core/config/lookuptable.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
-#include "core/settings/clientfingerprint.h"
 #include "core/settings/listeneredit.h"
 #include "core/settings/namedmap.h"
 #include "core/settings/newtable.h"
@@ -67,29 +66,40 @@ QByteArray strongDigest(qsizetype size)
     return size == 64 ? "sha512" : "";
 }
 
-/// Makes the digest in force one that \a fingerprint is of.
-void takeDigest(const ListenerWriter &listener, const Fingerprint &fingerprint)
+const Fingerprint *ofSize(const QList<Fingerprint> &fingerprints, qsizetype size)
+{
+    const auto found = std::ranges::find(fingerprints, size, &Fingerprint::size);
+    return found == fingerprints.end() ? nullptr : &*found;
+}
+
+/// Makes the digest in force one that one of \a fingerprints is of; tells which.
+Fingerprint takeDigest(const ListenerWriter &listener, const QList<Fingerprint> &fingerprints)
 {
     if (!listener.isGood())
-        return;
+        return {};
     SettingWriter &writer = listener.writer();
     const auto refuse = [&writer](const QString &why) {
         writer.refuse(
             {.code = ErrorCode::BadInput, .subject = QString::fromLatin1(kDigest), .detail = why});
+        return Fingerprint();
     };
     const QByteArray digest = fingerprintDigestOf(listener.scope()).value_or(QByteArray());
     const qsizetype size = digestSize(digest);
     if (size == 0)
         return refuse(tr("which digest holds is not known from here; set it to sha256 first"));
-    if (size == fingerprint.size())
-        return;
+    const Fingerprint *fitting = ofSize(fingerprints, size);
+    const Fingerprint &strongest = *std::ranges::max_element(fingerprints, {}, &Fingerprint::size);
+    if (fitting && (fingerprints.size() == 1 || !strongDigest(size).isEmpty()))
+        return *fitting;
     const QString name = QString::fromUtf8(digest);
-    const QByteArray wanted = strongDigest(fingerprint.size());
-    if (wanted.isEmpty() || size > fingerprint.size())
+    const QByteArray wanted = strongDigest(strongest.size());
+    if (wanted.isEmpty() || size > strongest.size())
         return refuse(tr("is %1, and this fingerprint is of another digest; give the one that "
                          "\"openssl x509 -noout -fingerprint -%1\" prints")
                           .arg(name));
     const QByteArray dependent = dependentOn(writer, size);
+    if (!dependent.isEmpty() && fitting)
+        return *fitting;
     if (!dependent.isEmpty())
         return refuse(tr("is %1, and fingerprints in %2 may need it, so that it stays; give the "
                          "one that \"openssl x509 -noout -fingerprint -%1\" prints, or change "
@@ -97,6 +107,7 @@ void takeDigest(const ListenerWriter &listener, const Fingerprint &fingerprint)
                           .arg(name, QString::fromUtf8(dependent), QString::fromUtf8(wanted)));
     const bool own = writer.written(listener.place(), kDigest).has_value();
     writer.set(own ? listener.place() : QByteArray(), kDigest, wanted);
+    return strongest;
 }
 
 /// The table of the listener that takes a row, made where none does.
@@ -116,7 +127,8 @@ QByteArray tableFor(const ListenerWriter &listener)
          .takesRows = false});
 }
 
-void admit(const ListenerWriter &listener, const Fingerprint &fingerprint, const QByteArray &note)
+void admit(const ListenerWriter &listener, const Fingerprint &fingerprint,
+           const KnownClient &client)
 {
     if (!listener.isGood())
         return;
@@ -126,10 +138,29 @@ void admit(const ListenerWriter &listener, const Fingerprint &fingerprint, const
             return;
     }
     const QByteArray path = tableFor(listener);
-    writer.setRow(path, fingerprint.text, note);
+    writer.setRow(path, fingerprint.text, client.note.isEmpty() ? "relay" : client.note,
+                  client.notes);
 }
 
 } // namespace
+
+Result<Intended> letRelay(const Configuration &configuration, const ServerFacts &facts,
+                          const QByteArray &service, const KnownClient &client)
+{
+    if (client.fingerprints.isEmpty())
+        return fail(ErrorCode::BadInput, tr("Client"), tr("give a fingerprint"));
+    SettingWriter writer(configuration, facts);
+    ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
+    needSmtpd(listener);
+    needTls(listener);
+    needServerCertificate(listener);
+    const Fingerprint fingerprint = takeDigest(listener, client.fingerprints);
+    admit(listener, fingerprint, client);
+    if (listener.card().clientCertificate == ClientCertificate::No)
+        setClientCertificate(listener, ClientCertificate::Asked);
+    letThrough(listener, "permit_tls_clientcerts");
+    return intendedBy(writer);
+}
 
 Result<Intended> letRelay(const Configuration &configuration, const ServerFacts &facts,
                           const QByteArray &service, const QByteArray &fingerprint,
@@ -138,17 +169,8 @@ Result<Intended> letRelay(const Configuration &configuration, const ServerFacts 
     const Result<Fingerprint> wanted = Fingerprint::from(fingerprint);
     if (!wanted)
         return std::unexpected(wanted.error());
-    SettingWriter writer(configuration, facts);
-    ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
-    needSmtpd(listener);
-    needTls(listener);
-    needServerCertificate(listener);
-    takeDigest(listener, *wanted);
-    admit(listener, *wanted, note.isEmpty() ? "relay" : note);
-    if (listener.card().clientCertificate == ClientCertificate::No)
-        setClientCertificate(listener, ClientCertificate::Asked);
-    letThrough(listener, "permit_tls_clientcerts");
-    return intendedBy(writer);
+    return letRelay(configuration, facts, service,
+                    KnownClient{.fingerprints = {*wanted}, .note = note});
 }
 
 } // namespace postseal

@@ -27,6 +27,17 @@ QByteArray nameOf(const Configuration &configuration, const QByteArray &place)
     return row ? row->name() : "main.cf";
 }
 
+/// The rows of \a bytes that have \a key in whatever case.
+QList<TableRow> rowsOf(const QByteArray &bytes, const QByteArray &key)
+{
+    QList<TableRow> rows = tableRows(bytes);
+    rows.removeIf([&](const TableRow &row) {
+        const auto entry = entryAt(bytes, row);
+        return !entry || entry->key != key.toLower();
+    });
+    return rows;
+}
+
 } // namespace
 
 SettingWriter::SettingWriter(Configuration from, const ServerFacts &facts)
@@ -130,27 +141,85 @@ void SettingWriter::addListener(const QByteArray &service, const QList<Override>
     noteRow(service + "/inet");
 }
 
-void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value)
+std::optional<QByteArray> SettingWriter::readTable(const QByteArray &path)
 {
     if (!m_done)
-        return;
+        return std::nullopt;
     const ConfigFile *file = m_next.file(path);
-    if (!file || !file->bytes) {
-        m_done = fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
-                      postseal::tr("its rows were not read, so that they would be lost"));
+    if (file && file->bytes)
+        return file->bytes;
+    m_done = fail(ErrorCode::NotPermitted, QString::fromUtf8(path),
+                  postseal::tr("its rows were not read, so that they would be lost"));
+    return std::nullopt;
+}
+
+void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value,
+                           const RowNotes &notes)
+{
+    const auto bytes = readTable(path);
+    if (!bytes)
         return;
-    }
-    const auto before = LookupTable::parse(*file->bytes).value(key);
-    LookupTable table = LookupTable::parse(before ? *file->bytes : readyForRow(*file->bytes));
+    const auto before = LookupTable::parse(*bytes).value(key);
+    LookupTable table = LookupTable::parse(before ? *bytes : readyForRow(*bytes));
     if (before == value)
         return;
     m_done = table.setValue(key, value);
+    QByteArray next = table.toBytes();
+    const QList<TableRow> rows = rowsOf(next, key);
+    if (m_done && !notes.isEmpty() && !rows.isEmpty()) {
+        const Result<QByteArray> noted = withNotes(next, {{rows.first(), notes}});
+        if (noted)
+            next = *noted;
+        else
+            m_done = std::unexpected(noted.error());
+    }
     if (m_done)
-        m_done = m_next.putFile(path, table.toBytes());
+        m_done = m_next.putFile(path, next);
     note({.kind = Decision::Kind::TableRow,
           .place = path,
           .name = key,
           .before = before,
+          .after = value});
+}
+
+void SettingWriter::removeRow(const QByteArray &path, const QByteArray &key)
+{
+    const auto bytes = readTable(path);
+    const QList<TableRow> rows = bytes ? rowsOf(*bytes, key) : QList<TableRow>();
+    if (rows.isEmpty())
+        return;
+    const auto before = LookupTable::parse(*bytes).value(key);
+    m_done = m_next.putFile(path, withoutNotedRows(*bytes, rows));
+    note({.kind = Decision::Kind::TableRow,
+          .place = path,
+          .name = key,
+          .before = before,
+          .after = {}});
+}
+
+void SettingWriter::renameRow(const QByteArray &path, const QByteArray &key, const QByteArray &next)
+{
+    auto bytes = readTable(path);
+    const QList<TableRow> rows = bytes ? rowsOf(*bytes, key) : QList<TableRow>();
+    if (rows.isEmpty())
+        return;
+    const auto value = LookupTable::parse(*bytes).value(key);
+    if (!bytes->sliced(rows.first().begin).toLower().startsWith(key.toLower()))
+        return refuse({.code = ErrorCode::BadInput,
+                       .subject = QString::fromUtf8(path),
+                       .detail = postseal::tr("%1 is not written as it is read; change it by hand")
+                                     .arg(QString::fromUtf8(key))});
+    bytes->replace(rows.first().begin, key.size(), next);
+    m_done = m_next.putFile(path, *bytes);
+    note({.kind = Decision::Kind::TableRow,
+          .place = path,
+          .name = key,
+          .before = value,
+          .after = {}});
+    note({.kind = Decision::Kind::TableRow,
+          .place = path,
+          .name = next,
+          .before = {},
           .after = value});
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/settings/decision.h"
 #include "core/settings/expansion.h"
+#include "core/settings/rownotes.h"
 
 #include <QList>
 
@@ -29,8 +30,14 @@ public:
     void switchOn(const QByteArray &service);
     /// Adds a row of smtpd(8); MasterCf::addListener(). \a options are its -o.
     void addListener(const QByteArray &service, const QList<Override> &options);
-    /// Gives \a key the value in the table source \a path.
-    void setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value);
+    /// Gives \a key the value in the table source \a path, and \a notes where there are some.
+    void setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value,
+                const RowNotes &notes = {});
+    /// Writes \a next in the place of \a key, which has one row in force in the table source \a
+    /// path; its value and notes stay.
+    void renameRow(const QByteArray &path, const QByteArray &key, const QByteArray &next);
+    /// Takes the rows of \a key in force out of the table source \a path, with their notes.
+    void removeRow(const QByteArray &path, const QByteArray &key);
     /// Puts a file at \a path, where none may be.
     void create(const QByteArray &path, const QByteArray &bytes);
     /// Cannot be done: \a error is the result.
@@ -41,6 +48,9 @@ public:
     const QList<Decision> &said() const { return m_said; }
 
 private:
+    /// The bytes of the table source \a path; nothing, and no longer good, where they were not
+    /// read.
+    std::optional<QByteArray> readTable(const QByteArray &path);
     Status write(const QByteArray &place, const QByteArray &name, const QByteArray &value);
     void note(const Decision &decision);
     void noteRow(const QByteArray &service);

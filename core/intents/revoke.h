@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/intents/intended.h"
+#include "core/settings/clientallowlist.h"
+
+namespace postseal {
+
+/// The clients with \a keys (AllowedClient::key) go out of the table source \a path of
+/// relay_clientcerts, with what is noted above them. Postfix looks at no revocation list itself, so
+/// that this is how a certificate is revoked here (TLS_README). NotFound: the table has no such
+/// row.
+Result<Intended> revokeClients(const Configuration &configuration, const ServerFacts &facts,
+                               const QByteArray &path, const QList<QByteArray> &keys);
+
+/// Listeners at which a client of \a list may send mail now, by their names.
+QList<QByteArray> listenersThatTake(const ClientAllowlist &list);
+
+} // namespace postseal
