@@ -50,7 +50,8 @@ AllowedClient clientAt(const QByteArray &bytes, const TableRow &row,
     return {.key = keyOf(bytes, row, entry),
             .note = entry ? entry->value : QByteArray(),
             .notes = notesOf(bytes, row),
-            .line = 0};
+            .line = 0,
+            .row = row};
 }
 
 /// Gives each of \a clients, which stand at \a rows, the number of its line.

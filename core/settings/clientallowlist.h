@@ -29,7 +29,8 @@ struct AllowedClient {
     QByteArray note;
     RowNotes notes; ///< of the comments above the row
     Match match = Match::Found;
-    int line = 0; ///< of the table's source, from 1
+    int line = 0;      ///< of the table's source, from 1
+    TableRow row = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const AllowedClient &) const = default;
 };

@@ -27,13 +27,14 @@ QByteArray nameOf(const Configuration &configuration, const QByteArray &place)
     return row ? row->name() : "main.cf";
 }
 
-/// The rows of \a bytes that have \a key in whatever case.
+/// The rows of \a bytes that have \a key in whatever case, or as their only word.
 QList<TableRow> rowsOf(const QByteArray &bytes, const QByteArray &key)
 {
     QList<TableRow> rows = tableRows(bytes);
     rows.removeIf([&](const TableRow &row) {
         const auto entry = entryAt(bytes, row);
-        return !entry || entry->key != key.toLower();
+        const QByteArray text = bytes.sliced(row.begin, row.end - row.begin).trimmed();
+        return (entry ? entry->key : text.toLower()) != key.toLower();
     });
     return rows;
 }

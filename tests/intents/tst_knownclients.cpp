@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intents/clientdoor.h"
 #include "core/intents/digestmove.h"
 #include "core/intents/knownclients.h"
-#include "core/intents/relay.h"
 #include "core/intents/revoke.h"
 #include "core/settings/relaymatrix.h"
 #include "tests/intents/intentcase.h"
@@ -23,6 +23,8 @@ private slots:
     void leavesOthersAtARowThatRuns();
     void keepsSignInWhereItIsInUse();
     void refusesOtherPorts();
+    void offersTheDoorThatAsksFirst();
+    void opensADoorForTheFirstClient();
     void writesTheFingerprintOfTheDigestInForce_data();
     void writesTheFingerprintOfTheDigestInForce();
     void notesWhoseItIs();
@@ -147,6 +149,42 @@ void KnownClientsTest::refusesOtherPorts()
     QVERIFY2(refusalOf(next).contains(u"587 or 465"_s), qPrintable(refusalOf(next)));
     const auto bare = offerToKnownClients(configurationOf({}, kDebian12), factsOf("3.7.11"), 587);
     QVERIFY2(refusalOf(bare).contains(u"certificate"_s), qPrintable(refusalOf(bare)));
+}
+
+void KnownClientsTest::offersTheDoorThatAsksFirst()
+{
+    const auto doors = [](const QByteArray &master) {
+        QByteArrayList words;
+        for (const ClientDoor &door :
+             clientDoors(configurationOf(kMain, master), factsOf("3.7.11")))
+            words.append(door.service + (door.isRunning ? "" : " (closed)"));
+        return words;
+    };
+    QCOMPARE(doors(kDebian12), (QByteArrayList{"587 (closed)", "465 (closed)"}));
+    const QByteArray mx = "smtp inet n - y - - smtpd -o smtpd_tls_security_level=may\n";
+    const QByteArray other = "2525 inet n - y - - smtpd -o smtpd_tls_security_level=may\n";
+    const QByteArray open = "587 inet n - y - - smtpd -o smtpd_tls_security_level=encrypt\n";
+    const QByteArray asking = "465 inet n - y - - smtpd -o smtpd_tls_wrappermode=yes "
+                              "-o smtpd_tls_ask_ccert=yes\n";
+    QCOMPARE(doors(mx + other + open + asking), (QByteArrayList{"465", "587", "2525", "smtp"}));
+}
+
+void KnownClientsTest::opensADoorForTheFirstClient()
+{
+    const Configuration stock = configurationOf(kMain, kDebian12 + kTlsManager);
+    const KnownClient anna{.fingerprints = {fingerprint(kSha256)}, .note = "anna"};
+    for (const char *service : {"587", "submission"}) {
+        const auto next = letInThrough(stock, factsOf("3.7.11"), service, anna);
+        QVERIFY2(next, qPrintable(refusalOf(next)));
+        const auto lists = clientAllowlists(next->next, factsOf("3.7.11"));
+        QCOMPARE(lists.size(), 1);
+        QCOMPARE(listenersThatTake(lists.first()), (QList<QByteArray>{"submission"}));
+        QCOMPARE(lists.first().clients.first().note, QByteArray("anna"));
+        QCOMPARE(lists.first().clients.first().match, AllowedClient::Match::Found);
+        QCOMPARE(saidOf(letInThrough(next->next, factsOf("3.7.11"), service, anna)),
+                 QByteArrayList());
+    }
+    QVERIFY(!letInThrough(stock, factsOf("3.7.11"), "2525", anna));
 }
 
 void KnownClientsTest::writesTheFingerprintOfTheDigestInForce_data()
