@@ -3,6 +3,7 @@
 
 #include "ui/certificates/certificatespage.h"
 #include "ui/changebar.h"
+#include "ui/clients/clientspage.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/lines/linespane.h"
 #include "ui/listeners/listenerspage.h"
@@ -166,7 +167,8 @@ void MainWindow::addPages()
     connect(welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     m_stack->addWidget(welcome);
     m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
-               new OutboundPage(m_workspace), new CertificatesPage(m_workspace)};
+               new OutboundPage(m_workspace), new ClientsPage(m_workspace),
+               new CertificatesPage(m_workspace)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));

@@ -88,12 +88,14 @@ Fingerprint takeDigest(const ListenerWriter &listener, const QList<Fingerprint> 
     if (size == 0)
         return refuse(tr("which digest holds is not known from here; set it to sha256 first"));
     const Fingerprint *fitting = ofSize(fingerprints, size);
-    const Fingerprint &strongest = *std::ranges::max_element(fingerprints, {}, &Fingerprint::size);
+    const Fingerprint *usual = ofSize(fingerprints, 32);
+    const Fingerprint &strong =
+        usual ? *usual : *std::ranges::max_element(fingerprints, {}, &Fingerprint::size);
     if (fitting && (fingerprints.size() == 1 || !strongDigest(size).isEmpty()))
         return *fitting;
     const QString name = QString::fromUtf8(digest);
-    const QByteArray wanted = strongDigest(strongest.size());
-    if (wanted.isEmpty() || size > strongest.size())
+    const QByteArray wanted = strongDigest(strong.size());
+    if (wanted.isEmpty() || size > strong.size())
         return refuse(tr("is %1, and this fingerprint is of another digest; give the one that "
                          "\"openssl x509 -noout -fingerprint -%1\" prints")
                           .arg(name));
@@ -107,7 +109,7 @@ Fingerprint takeDigest(const ListenerWriter &listener, const QList<Fingerprint> 
                           .arg(name, QString::fromUtf8(dependent), QString::fromUtf8(wanted)));
     const bool own = writer.written(listener.place(), kDigest).has_value();
     writer.set(own ? listener.place() : QByteArray(), kDigest, wanted);
-    return strongest;
+    return strong;
 }
 
 /// The table of the listener that takes a row, made where none does.

@@ -23,9 +23,9 @@ struct KnownClient {
 /// listener that asks for certificates and looks into the same table takes this one as well.
 ///
 /// Of several fingerprints the one is written that the digest in force is of
-/// (smtpd_tls_fingerprint_digest). Where that is md5 or sha1 and nothing needs it, it becomes the
-/// strongest that a fingerprint is of. Refuses where fingerprints of the digest in force would no
-/// longer be found then, and without TLS or a certificate of the server.
+/// (smtpd_tls_fingerprint_digest). Where that is md5 or sha1 and nothing needs it, it becomes
+/// sha256, or what else is as strong and a fingerprint is of. Refuses where fingerprints of the
+/// digest in force would no longer be found then, and without TLS or a certificate of the server.
 Result<Intended> letRelay(const Configuration &configuration, const ServerFacts &facts,
                           const QByteArray &service, const KnownClient &client);
 /// The same of a client of which one \a fingerprint is known, with colons or without.

@@ -80,6 +80,18 @@ PeerDigests digestsOf(const Certificate &certificate, const QByteArray &algorith
             .key = digestOf(taken(der, size), algorithm)};
 }
 
+QList<Fingerprint> fingerprintsOf(const Certificate &certificate, FingerprintOf what)
+{
+    QList<Fingerprint> fingerprints;
+    for (const char *algorithm : {"md5", "sha1", "sha256", "sha384", "sha512"}) {
+        const PeerDigests digests = digestsOf(certificate, algorithm);
+        const QByteArray text = what == FingerprintOf::Key ? digests.key : digests.certificate;
+        if (!text.isEmpty())
+            fingerprints.append({.text = text});
+    }
+    return fingerprints;
+}
+
 Result<PeerDigests> digestsIn(const Secret &file, const QByteArray &algorithm)
 {
     if (const Result<Certificate> one = certificateFromDer(file.reveal()))

@@ -1071,6 +1071,13 @@
     </message>
 </context>
 <context>
+    <name>QFile</name>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>フォルダーを作れません</translation>
+    </message>
+</context>
+<context>
     <name>QueueWords</name>
     <message>
         <source>Mail in the queue that meets stricter demands</source>
@@ -3680,6 +3687,158 @@
         <source>Anyone may send mail to everywhere through the listener %1: &quot;%2&quot; in %3 lets all clients through. Such an open relay is soon found by senders of spam, and other servers then refuse its mail. Let through whom you know, and turn the others away with reject_unauth_destination.</source>
         <translation>待ち受け %1 を通して誰でもどこへでもメールを送れます: %3 の「%2」がすべてのクライアントを通します。このようなオープンリレーは迷惑メールの送信者にすぐ見つけられ、他のサーバーがこのサーバーのメールを拒否するようになります。知っている相手だけを通し、ほかは reject_unauth_destination で断ってください。</translation>
     </message>
+    <message>
+        <source>no listener asks this table</source>
+        <translation>この表を引く待ち受けがありません</translation>
+    </message>
+    <message>
+        <source>the listeners that ask this table compare different digests; set %1 in main.cf alone first</source>
+        <translation>この表を引く待ち受けが別々のダイジェストで比べています。先に %1 を main.cf だけに書いてください</translation>
+    </message>
+    <message>
+        <source>is %1 already</source>
+        <translation>すでに %1 です</translation>
+    </message>
+    <message>
+        <source>is not known from here; set it first</source>
+        <translation>ここからはわかりません。先に設定してください</translation>
+    </message>
+    <message>
+        <source>another table of relay_clientcerts has fingerprints of the same digest; put them into one table first</source>
+        <translation>relay_clientcerts の別の表にも同じダイジェストのフィンガープリントがあります。先に 1 つの表にまとめてください</translation>
+    </message>
+    <message>
+        <source>check_ccert_access looks up fingerprints of the same digest; change those by hand first</source>
+        <translation>check_ccert_access が同じダイジェストのフィンガープリントを引いています。先に手で直してください</translation>
+    </message>
+    <message>
+        <source>rows would no longer be found (%1, on line %2): give the certificates of these clients, or take the rows out first</source>
+        <translation>見つからなくなる行があります (%1 行、%2 行目)。これらのクライアントの証明書を渡すか、先に行を取り除いてください</translation>
+    </message>
+    <message>
+        <source>clients send mail through 587 or 465</source>
+        <translation>クライアントがメールを送るのは 587 か 465 です</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>give a fingerprint</source>
+        <translation>フィンガープリントを渡してください</translation>
+    </message>
+    <message>
+        <source>has no row in force for %1</source>
+        <translation>に %1 の有効な行がありません</translation>
+    </message>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>Outgoing server (SMTP): %1, port %2, connection security %3, no user name and no password.</source>
+        <translation>送信サーバー (SMTP): %1、ポート %2、接続の保護 %3、ユーザー名とパスワードはなし。</translation>
+    </message>
+    <message>
+        <source>Sending mail as %1</source>
+        <translation>%1 としてメールを送る</translation>
+    </message>
+    <message>
+        <source>The file %1 holds a certificate and its private key; with it you may send mail through %2. Its password comes to you in another way. Keep both to yourself, and tell your administrator at once when the file or the device is lost: the certificate is then taken off the list.</source>
+        <translation>ファイル %1 には証明書とその秘密鍵が入っていて、これで %2 を通してメールを送れます。パスワードは別の方法で届きます。どちらも人に渡さず、ファイルや機器をなくしたらすぐに管理者に知らせてください。証明書は一覧から外されます。</translation>
+    </message>
+    <message>
+        <source>Settings → Privacy &amp; Security → Certificates → Manage Certificates → Your Certificates → Import: choose the file and give its password. Account Settings → Outgoing Server → Edit: authentication method &quot;No authentication&quot;; the certificate is shown when the server asks for it. (&quot;TLS Certificate&quot; is something else, which Postfix does not offer.)</source>
+        <translation>設定 → プライバシーとセキュリティ → 証明書 → 証明書を管理 → あなたの証明書 → インポートで、ファイルを選んでパスワードを入れます。アカウント設定 → 送信サーバー → 編集で、認証方式を「認証なし」にします。証明書はサーバーが求めたときに示されます。(「TLS 証明書」は別のもので、Postfix にはありません。)</translation>
+    </message>
+    <message>
+        <source>Apple Mail</source>
+        <translation>Apple メール</translation>
+    </message>
+    <message>
+        <source>Open the file: Keychain Access asks for its password and keeps it. Mail → Settings → Accounts → Server Settings → Outgoing Mail Account → Edit SMTP Server List: authentication &quot;None&quot;, and as TLS certificate the one that you just added.</source>
+        <translation>ファイルを開くと、キーチェーンアクセスがパスワードを尋ねて取り込みます。メール → 設定 → アカウント → サーバ設定 → 送信用メールアカウント → SMTP サーバリストを編集で、認証を「なし」、TLS 証明書をいま加えたものにします。</translation>
+    </message>
+    <message>
+        <source>Open the file: the wizard asks for its password and puts the certificate into the personal store of Windows, from where classic Outlook shows it when the server asks. The new Outlook cannot.</source>
+        <translation>ファイルを開くと、ウィザードがパスワードを尋ね、証明書を Windows の個人ストアに入れます。従来の Outlook はサーバーが求めたときにそこから示します。新しい Outlook にはできません。</translation>
+    </message>
+    <message>
+        <source>Another Postfix that sends through this server</source>
+        <translation>このサーバーを通して送る別の Postfix</translation>
+    </message>
+    <message>
+        <source>A test with swaks</source>
+        <translation>swaks で試す</translation>
+    </message>
+    <message>
+        <source>there is such a file already; give another name</source>
+        <translation>同じ名前のファイルがもうあります。別の名前にしてください</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MiB, as no such file is</source>
+        <translation>1 MiB を超えています。このようなファイルではありえません</translation>
+    </message>
+    <message>
+        <source>%1 is not written as it is read; change it by hand</source>
+        <translation>%1 は読まれるとおりには書かれていません。手で直してください</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>秘密鍵</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>give at least %1 characters; whoever has the file and the passphrase makes certificates in its name</source>
+        <translation>%1 文字以上にしてください。ファイルとパスフレーズを持つ人は誰でもその名で証明書を作れます</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>認証局</translation>
+    </message>
+    <message>
+        <source>the certificate is none of an authority (CA:TRUE)</source>
+        <translation>認証局の証明書ではありません (CA:TRUE)</translation>
+    </message>
+    <message>
+        <source>there is no private key under a passphrase in it (BEGIN ENCRYPTED PRIVATE KEY)</source>
+        <translation>パスフレーズで守られた秘密鍵がありません (BEGIN ENCRYPTED PRIVATE KEY)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>give one of at most %1 characters</source>
+        <translation>%1 文字以内で書いてください</translation>
+    </message>
+    <message>
+        <source>it holds control characters</source>
+        <translation>制御文字が入っています</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>this is no mail address that a certificate can have</source>
+        <translation>証明書に入れられるメールアドレスではありません</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>give a number of days from 1 to %1</source>
+        <translation>1 から %1 までの日数を書いてください</translation>
+    </message>
+    <message>
+        <source>this authority has expired; make a new one</source>
+        <translation>この認証局は期限切れです。新しく作ってください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3916,6 +4075,243 @@
     <message>
         <source>Pin…</source>
         <translation>固定…</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ClientModel</name>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>持ち主</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>見直し</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>見分け方</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>フィンガープリント</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ClientWords</name>
+    <message>
+        <source>Valid</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>まもなく期限切れ</translation>
+    </message>
+    <message>
+        <source>Expired, but let in</source>
+        <translation>期限切れだが通す</translation>
+    </message>
+    <message>
+        <source>Not valid yet, but let in</source>
+        <translation>有効期間前だが通す</translation>
+    </message>
+    <message>
+        <source>Only a fingerprint</source>
+        <translation>フィンガープリントだけ</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Never found</source>
+        <translation>見つからない行</translation>
+    </message>
+    <message>
+        <source>An earlier row has the same fingerprint, and counts.</source>
+        <translation>前の行に同じフィンガープリントがあり、そちらが効きます。</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind the fingerprint, so that postmap(1) leaves the row out.</source>
+        <translation>フィンガープリントのあとに何もないため、postmap(1) がこの行を飛ばします。</translation>
+    </message>
+    <message>
+        <source>Postfix asks with colons between the pairs of digits; write them.</source>
+        <translation>Postfix は 2 桁ごとにコロンを入れて引きます。コロンを書いてください。</translation>
+    </message>
+    <message>
+        <source>It is of another digest than the one in force (smtpd_tls_fingerprint_digest).</source>
+        <translation>いま使われているものとは別のダイジェストです (smtpd_tls_fingerprint_digest)。</translation>
+    </message>
+    <message>
+        <source>This is no fingerprint.</source>
+        <translation>フィンガープリントではありません。</translation>
+    </message>
+    <message>
+        <source>Postfix compares the fingerprint alone and looks at no date: revoke the client, or give it a new certificate.</source>
+        <translation>Postfix はフィンガープリントだけを比べ、日付は見ません。クライアントを失効させるか、新しい証明書を渡してください。</translation>
+    </message>
+    <message>
+        <source>A new certificate for the same key stays let in.</source>
+        <translation>同じ鍵の新しい証明書はそのまま通ります。</translation>
+    </message>
+    <message>
+        <source>A new certificate has another fingerprint: let it in before.</source>
+        <translation>新しい証明書はフィンガープリントが変わります。先に通すようにしてください。</translation>
+    </message>
+    <message>
+        <source>The certificate was not seen on this computer, so that its owner and its end are not known.</source>
+        <translation>証明書をこのコンピューターで見ていないため、持ち主も期限もわかりません。</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公開鍵</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>TLS from the first byte</source>
+        <translation>最初から TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS offered</source>
+        <translation>STARTTLS を提示</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2), which does not run yet</source>
+        <translation>ポート %1 (%2)、まだ動いていません</translation>
+    </message>
+    <message>
+        <source>Port %1 (%2, %3)</source>
+        <translation>ポート %1 (%2、%3)</translation>
+    </message>
+    <message>
+        <source>No listener lets these clients send mail: none asks for certificates and has permit_tls_clientcerts before what turns everybody else away.</source>
+        <translation>これらのクライアントを通す待ち受けはありません。証明書を求め、ほかを断る項目の前に permit_tls_clientcerts を置いた待ち受けがないためです。</translation>
+    </message>
+    <message>
+        <source>These clients may send mail to everywhere through %1.</source>
+        <translation>これらのクライアントは %1 を通してどこへでもメールを送れます。</translation>
+    </message>
+    <message>
+        <source>Not through %1.</source>
+        <translation>%1 は通れません。</translation>
+    </message>
+    <message>
+        <source>They are compared by %1, which can be forged.</source>
+        <translation>比べるダイジェストは %1 で、偽造できます。</translation>
+    </message>
+    <message>
+        <source>They are compared by %1.</source>
+        <translation>比べるダイジェストは %1 です。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ClientsPage</name>
+    <message>
+        <source>Clients that may send mail by their certificate</source>
+        <translation>証明書でメールを送れるクライアント</translation>
+    </message>
+    <message>
+        <source>A client that shows a certificate on this list may send mail to everywhere, without a password. Postfix compares the fingerprint alone: it looks at no date, no issuer and no revocation list. A client is revoked by taking it off the list.</source>
+        <translation>この一覧にある証明書を示すクライアントは、パスワードなしでどこへでもメールを送れます。Postfix はフィンガープリントだけを比べ、日付も発行者も失効リストも見ません。一覧から外すことが失効です。</translation>
+    </message>
+    <message>
+        <source>&amp;Table:</source>
+        <translation>表(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>No client may send mail by a certificate yet. Issue one, or let a client in that has one: what it takes is set up with it.</source>
+        <translation>証明書でメールを送れるクライアントはまだありません。証明書を発行するか、証明書を持つクライアントを通すと、必要な設定も一緒に行われます。</translation>
+    </message>
+    <message>
+        <source>&amp;Let a client in…</source>
+        <translation>クライアントを通す(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>S&amp;witch off</source>
+        <translation>オフにする(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>失効させる(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Takes the client off the list; its certificate opens nothing here any more once you apply.</source>
+        <translation>クライアントを一覧から外します。適用すると、その証明書はここでは何も開けなくなります。</translation>
+    </message>
+    <message>
+        <source>Gives each client its fingerprint by SHA-256, as far as its certificate was seen on this computer, and sets smtpd_tls_fingerprint_digest.</source>
+        <translation>証明書をこのコンピューターで見ているクライアントに SHA-256 のフィンガープリントを書き、smtpd_tls_fingerprint_digest を設定します。</translation>
+    </message>
+    <message>
+        <source>The rows of this table are not known from here.</source>
+        <translation>この表の行はここからはわかりません。</translation>
+    </message>
+    <message>
+        <source>S&amp;witch on</source>
+        <translation>オンにする(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 を失効</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>%1 をオン</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 をオフ</translation>
+    </message>
+    <message>
+        <source>Compare clients by SHA-256</source>
+        <translation>クライアントを SHA-256 で比べる</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 の名前</translation>
+    </message>
+    <message>
+        <source>Note of %1</source>
+        <translation>%1 のメモ</translation>
+    </message>
+    <message>
+        <source>Client certificates</source>
+        <translation>クライアント証明書</translation>
+    </message>
+    <message>
+        <source>Iss&amp;ue a certificate…</source>
+        <translation>証明書を発行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Compare &amp;by SHA-256</source>
+        <translation>SHA-256 で比べる(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4697,180 @@
     </message>
 </context>
 <context>
+    <name>postseal::IssueDialog</name>
+    <message>
+        <source>Issue a certificate</source>
+        <translation>証明書を発行</translation>
+    </message>
+    <message>
+        <source>&amp;Issue</source>
+        <translation>発行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A person or a machine, such as anna or backup-host</source>
+        <translation>人か機械。例: anna、backup-host</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 か月</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation>2 年</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5 年</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Owner, if that is somebody else</source>
+        <translation>持ち主が別の人なら(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Mail &amp;address, if it has one</source>
+        <translation>メールアドレスがあれば(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>有効期間(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Through</source>
+        <translation>通り道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A key and a certificate are made on this computer and put into one file for the client. The server gets the fingerprint of the key, nothing else.</source>
+        <translation>鍵と証明書をこのコンピューターで作り、クライアント用の 1 つのファイルに入れます。サーバーに渡るのは鍵のフィンガープリントだけです。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>選ぶ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes</source>
+        <translation>ファイルの置き場所を選ぶ</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of &quot;%1&quot;</source>
+        <translation>「%1」のパスフレーズ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>With the first certificate an authority is made, which stays on this computer: %1. Its passphrase is needed for each certificate.</source>
+        <translation>最初の証明書と一緒に認証局を作り、このコンピューターに置きます: %1。証明書を作るたびにそのパスフレーズが必要です。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the new authority</source>
+        <translation>新しい認証局のパスフレーズ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>パスフレーズをもう一度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>File for the client</source>
+        <translation>クライアント用のファイル</translation>
+    </message>
+    <message>
+        <source>Clients of %1</source>
+        <translation>%1 のクライアント</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file.</source>
+        <translation>ファイルのパスを最初から書いてください。</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already; give another name.</source>
+        <translation>ファイル %1 がもうあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>The passphrase has to have at least %1 characters.</source>
+        <translation>パスフレーズは %1 文字以上にしてください。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>2 つのパスフレーズが違います。</translation>
+    </message>
+    <message>
+        <source>The client will be let in.</source>
+        <translation>クライアントを通すようになります。</translation>
+    </message>
+    <message>
+        <source>The client will be let in; besides its row in the table this will be written:</source>
+        <translation>クライアントを通すようになります。表の行のほかに次が書かれます:</translation>
+    </message>
+    <message>
+        <source>Making the certificate…</source>
+        <translation>証明書を作っています…</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完了(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::IssuedView</name>
+    <message>
+        <source>Instructions for its owner</source>
+        <translation>持ち主への説明</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is made. The server takes it once you apply.</source>
+        <translation>%1 の証明書ができました。適用するとサーバーが受け入れます。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>&amp;Instructions for its owner:</source>
+        <translation>持ち主への説明(&amp;I):</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y instructions</source>
+        <translation>説明をコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Save instructions…</source>
+        <translation>説明を保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Give the file and its password to %1 in two different ways. The password is shown now and never again; without it the file is of no use, and you issue another.</source>
+        <translation>ファイルとパスワードは別々の方法で %1 に渡してください。パスワードが表示されるのは今だけです。なくすとファイルは使えず、もう一度発行することになります。</translation>
+    </message>
+    <message>
+        <source>Save instructions</source>
+        <translation>説明を保存</translation>
+    </message>
+    <message>
+        <source>The instructions are in %1.</source>
+        <translation>説明は %1 にあります。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>postseal::Keychain</name>
     <message>
         <source>the keychain</source>
@@ -4370,12 +4940,28 @@
         <translation>%1: 中継を許可します。次の内容を書き込みます。</translation>
     </message>
     <message>
-        <source>The client may send mail to everywhere through %1. Paste its certificate (PEM) or a fingerprint; its private key stays with it.</source>
-        <translation>このクライアントは、%1を通じてどこへでもメールを送れるようになります。証明書 (PEM) またはフィンガープリントを貼り付けてください。秘密鍵はクライアントから出しません。</translation>
-    </message>
-    <message>
         <source>Its public key: renewals with it stay good</source>
         <translation>公開鍵: 同じ鍵で証明書を更新しても有効なままです</translation>
+    </message>
+    <message>
+        <source>Let %1 in</source>
+        <translation>%1 を通す</translation>
+    </message>
+    <message>
+        <source>&amp;Through</source>
+        <translation>通り道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>O&amp;wner</source>
+        <translation>持ち主(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The client may then send mail to everywhere. Paste its certificate (PEM) or a fingerprint, or drop the file of the certificate here; its private key stays with it.</source>
+        <translation>クライアントはどこへでもメールを送れるようになります。証明書 (PEM) かフィンガープリントを貼り付けるか、証明書のファイルをここに落としてください。秘密鍵はクライアントに残ります。</translation>
+    </message>
+    <message>
+        <source>What it is, such as branch-office</source>
+        <translation>何であるか。例: branch-office</translation>
     </message>
 </context>
 <context>
@@ -4569,10 +5155,6 @@
     <message>
         <source>Listeners</source>
         <translation>待ち受け</translation>
-    </message>
-    <message>
-        <source>Let a client in through %1</source>
-        <translation>%1 でクライアントを許可</translation>
     </message>
     <message>
         <source>Another listener…</source>

@@ -207,9 +207,10 @@ void KnownClientsTest::writesTheFingerprintOfTheDigestInForce()
     QFETCH(QByteArray, rows);
     QFETCH(QByteArray, written);
     QFETCH(QByteArray, after);
-    const auto next =
-        letRelay(asking(digest, rows), factsOf("3.7.11"), "submission",
-                 {.fingerprints = {fingerprint(kMd5), fingerprint(kSha256)}, .note = "new"});
+    const auto next = letRelay(asking(digest, rows), factsOf("3.7.11"), "submission",
+                               {.fingerprints = {fingerprint(kMd5), fingerprint(kSha256),
+                                                 fingerprint(kSha256 + ':' + kSha256)},
+                                .note = "new"});
     QVERIFY2(next, qPrintable(refusalOf(next)));
     const QByteArray table = *next->next.file(kTable)->bytes;
     QVERIFY2(table.contains(written + ' '), table.constData());

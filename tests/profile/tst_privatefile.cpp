@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/certificateshelf.h"
+#include "core/profile/clientissue.h"
 #include "core/profile/privatefile.h"
-#include "core/x509/clientissuer.h"
 #include "tests/testbed/program.h"
 
 #include <QDir>
@@ -55,6 +55,9 @@ private slots:
     void neverReplacesAFile();
     void leavesNothingOfAFileThatDoesNotFit();
     void findsACertificateByAnyDigest();
+    void issuesIntoAFile();
+    void issuesNothingWithoutAPlaceOrAPassphrase();
+    void namesFilesAfterPeople();
 };
 
 void PrivateFileTest::isForThisAccountAlone()
@@ -122,6 +125,68 @@ void PrivateFileTest::findsACertificateByAnyDigest()
     const Certificate *byKey = knownBy(all, anna.publicKeyFingerprint, "sha256");
     QVERIFY(byKey && *byKey == anna);
     QVERIFY(!knownBy(all, anna.publicKeyFingerprint, "md5"));
+}
+
+void PrivateFileTest::issuesIntoAFile()
+{
+    const QTemporaryDir folder;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    ClientIssue wanted{.request = {.name = u"anna"_s, .email = {}, .days = 30},
+                       .authorityFile = folder.filePath(u"ca/authority.pem"_s),
+                       .authorityName = u"Clients"_s,
+                       .passphrase = secret("correct horse"),
+                       .pkcs12File = folder.filePath(u"anna.p12"_s),
+                       .shelf = folder.filePath(u"shelf"_s)};
+    const Result<IssuedFile> first = issueToFile(wanted, now);
+    QVERIFY2(first, first ? "" : qPrintable(describe(first.error())));
+    QVERIFY(first->isAuthorityNew);
+    for (const QString &path : {wanted.pkcs12File, wanted.authorityFile})
+        QCOMPARE(modeOf(path), u"600"_s);
+    QCOMPARE(CertificateShelf(wanted.shelf).all(), QList<Certificate>{first->certificate});
+    const QString word = QString::fromLatin1(first->password.reveal());
+    const auto opened = Program(u"openssl"_s, {u"pkcs12"_s, u"-in"_s, wanted.pkcs12File,
+                                               u"-passin"_s, u"pass:"_s + word, u"-nodes"_s})
+                            .run();
+    QVERIFY2(opened.out.contains(toPem({first->certificate}).trimmed()), opened.text());
+    wanted.request.name = u"bert"_s;
+    wanted.pkcs12File = folder.filePath(u"bert.p12"_s);
+    wanted.password = secret("of his own");
+    const Result<IssuedFile> second = issueToFile(wanted, now);
+    QVERIFY2(second, second ? "" : qPrintable(describe(second.error())));
+    QVERIFY(!second->isAuthorityNew);
+    QCOMPARE(second->authority, first->authority);
+    QVERIFY(second->password == wanted.password);
+}
+
+void PrivateFileTest::issuesNothingWithoutAPlaceOrAPassphrase()
+{
+    const QTemporaryDir folder;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    ClientIssue wanted{.request = {.name = u"anna"_s, .email = {}, .days = 30},
+                       .authorityFile = folder.filePath(u"authority.pem"_s),
+                       .authorityName = u"Clients"_s,
+                       .passphrase = secret("correct horse"),
+                       .pkcs12File = folder.filePath(u"anna.p12"_s),
+                       .shelf = {}};
+    QVERIFY(writePrivateFile(wanted.pkcs12File, secret("somebody's")));
+    QVERIFY(!issueToFile(wanted, now));
+    QVERIFY(!QFile::exists(wanted.authorityFile));
+    wanted.pkcs12File = folder.filePath(u"other.p12"_s);
+    QVERIFY(issueToFile(wanted, now));
+    wanted.pkcs12File = folder.filePath(u"third.p12"_s);
+    wanted.passphrase = secret("wrong horse");
+    const auto wrong = issueToFile(wanted, now);
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::AuthFailed);
+    QVERIFY(!QFile::exists(wanted.pkcs12File));
+}
+
+void PrivateFileTest::namesFilesAfterPeople()
+{
+    QCOMPARE(fileNameFor(u"Anna Müller"_s), u"Anna-Müller"_s);
+    QCOMPARE(fileNameFor(u"../../etc/passwd"_s), u"-..-etc-passwd"_s);
+    QCOMPARE(fileNameFor(u"花子"_s), u"花子"_s);
+    QCOMPARE(fileNameFor(u" "_s), u"client"_s);
 }
 
 QTEST_GUILESS_MAIN(PrivateFileTest)

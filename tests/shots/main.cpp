@@ -85,7 +85,7 @@ int main(int argc, char **argv)
     const QString folder = QStringLiteral("%1/%2").arg(arguments.value(1), look->name());
     QDir().mkpath(folder);
     qsizetype faults = 0;
-    for (const Scene &scene : windowScenes() + dialogScenes() + reviewScenes())
+    for (const Scene &scene : windowScenes() + dialogScenes() + reviewScenes() + clientScenes())
         faults += draw(scene, *look, folder);
     return faults == 0 ? 0 : 1;
 }

@@ -108,6 +108,11 @@ QList<DeployEvent> untilProbed()
 
 } // namespace
 
+Certificate sampleCertificate()
+{
+    return certificatesOf("fullchain.pem").first();
+}
+
 Snapshot sampleServer()
 {
     Snapshot snapshot;

@@ -10,6 +10,8 @@
 
 namespace postseal::shots {
 
+/// The one that the server shows.
+Certificate sampleCertificate();
 /// The server of the pictures, as read by root: mail.example.org with the files of data/.
 Snapshot sampleServer();
 

@@ -52,5 +52,6 @@ struct Scene {
 QList<Scene> windowScenes();
 QList<Scene> dialogScenes();
 QList<Scene> reviewScenes();
+QList<Scene> clientScenes();
 
 } // namespace postseal::shots

@@ -58,6 +58,12 @@ void fitToText(QDialog *dialog)
 
 void growToText(QDialog *dialog)
 {
+    // A layout hears of what changed inside its widgets with the next round of events only.
+    const QList<QWidget *> inside = dialog->findChildren<QWidget *>();
+    for (auto each = inside.rbegin(); each != inside.rend(); ++each) {
+        if ((*each)->layout())
+            (*each)->layout()->activate();
+    }
     dialog->layout()->activate();
     const int least = dialog->layout()->totalMinimumSize().width();
     if (least > dialog->minimumWidth())

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listeners/listenerspage.h"
 
-#include "core/intents/relay.h"
+#include "core/intents/clientdoor.h"
 #include "core/settings/listeneredit.h"
 #include "core/settings/rowedit.h"
-#include "ui/listeners/knownclientdialog.h"
+#include "ui/clients/askforclient.h"
 #include "ui/listeners/listenercardview.h"
 #include "ui/listeners/listenerwords.h"
 #include "ui/listeners/newlistenerdialog.h"
@@ -83,30 +83,18 @@ void ListenersPage::buildCards(const QList<ListenerCard> &cards)
 
 void ListenersPage::letClientIn(const ListenerCard &card)
 {
-    const auto goal = [facts = workspace().facts(), service = card.listener.service](
-                          const Configuration &from, const QByteArray &fingerprint,
-                          const QByteArray &note) {
-        return letRelay(from, facts, service, fingerprint, note);
-    };
-    const QString title = ListenerWords::title(card.listener);
-    auto *dialog = new KnownClientDialog(
-        title,
-        [goal, draft = workspace().draft()](const QByteArray &fingerprint, const QByteArray &note) {
-            return goal(draft, fingerprint, note);
-        },
-        this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &KnownClientDialog::given, this,
-            [this, goal, title](const QByteArray &fingerprint, const QByteArray &note) {
-                edit(tr("Let a client in through %1").arg(title),
-                     [=](const Configuration &from) -> Result<Configuration> {
-                         const Result<Intended> done = goal(from, fingerprint, note);
-                         if (!done)
-                             return std::unexpected(done.error());
-                         return done->next;
-                     });
-            });
-    dialog->open();
+    QList<ClientDoor> doors = clientDoors(workspace().draft(), workspace().facts());
+    doors.removeIf([&card](const ClientDoor &door) {
+        return !door.isRunning || door.service != card.listener.service;
+    });
+    if (doors.isEmpty()) // no TLS there: the dialog says so
+        doors.append({.service = card.listener.service,
+                      .port = card.listener.port,
+                      .encryption = card.listener.encryption,
+                      .isRunning = true});
+    askForClient(
+        workspace(), doors, this,
+        [this](const QString &name, const Workspace::Edit &change) { edit(name, change); });
 }
 
 void ListenersPage::buildMissing(const QList<QByteArray> &missing)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/findingslist.h"
 
+#include "ui/support/plaintip.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -9,6 +11,9 @@
 namespace postseal {
 
 namespace {
+
+/// Of a button, in letters; a list of restrictions is longer than a window is wide.
+constexpr int kLongestLabel = 60;
 
 QStyle::StandardPixmap pictureOf(Severity severity)
 {
@@ -60,7 +65,11 @@ QWidget *FindingsList::rowFor(const Diagnostic &finding)
     column->addWidget(text);
     line->addLayout(column, 1);
     if (finding.fix) {
-        auto *button = new QPushButton(finding.fix->label, row);
+        auto *button = new QPushButton(row);
+        const int most = fontMetrics().averageCharWidth() * kLongestLabel;
+        button->setText(fontMetrics().elidedText(finding.fix->label, Qt::ElideMiddle, most));
+        button->setToolTip(plainTip(finding.fix->label));
+        button->setAccessibleName(finding.fix->label);
         button->setObjectName(QStringLiteral("fix"));
         button->setAccessibleDescription(finding.reason);
         connect(button, &QPushButton::clicked, this,

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/clientplaces.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace postseal {
+
+namespace {
+
+QString own(const QString &name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+}
+
+} // namespace
+
+QString clientShelf()
+{
+    return own(QStringLiteral("clients"));
+}
+
+QString clientAuthorityFile()
+{
+    return own(QStringLiteral("client-authority.pem"));
+}
+
+QString shownPath(const QString &path)
+{
+    const QString home = QDir::homePath();
+    return path.startsWith(home + u'/') ? u'~' + path.sliced(home.size()) : path;
+}
+
+QString wholePath(const QString &path)
+{
+    return path.startsWith(QLatin1StringView("~/")) ? QDir::homePath() + path.sliced(1) : path;
+}
+
+QString documentNamed(const QString &name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/' + name;
+}
+
+} // namespace postseal

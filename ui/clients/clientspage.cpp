@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/clientspage.h"
+
+#include "core/intents/digestmove.h"
+#include "core/intents/revoke.h"
+#include "core/settings/expansion.h"
+#include "core/settings/policyrows.h"
+#include "core/x509/peerdigests.h"
+#include "ui/clients/askforclient.h"
+#include "ui/clients/clientmodel.h"
+#include "ui/clients/clientplaces.h"
+#include "ui/clients/clientwords.h"
+#include "ui/clients/issuedialog.h"
+#include "ui/support/fixedfont.h"
+#include "ui/support/ondone.h"
+#include "ui/support/statusline.h"
+
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+QString shown(const QByteArray &text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// The bytes of the table at \a path as \a change makes them.
+Workspace::Edit inTable(const QByteArray &path,
+                        const std::function<Result<QByteArray>(const QByteArray &)> &change)
+{
+    return [path, change](const Configuration &from) -> Result<Configuration> {
+        const ConfigFile *file = from.file(path);
+        const Result<QByteArray> bytes =
+            change(file ? file->bytes.value_or(QByteArray()) : QByteArray());
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        Configuration next = from;
+        if (const Status put = next.putFile(path, *bytes); !put)
+            return std::unexpected(put.error());
+        return next;
+    };
+}
+
+Workspace::Edit by(const std::function<Result<Intended>(const Configuration &)> &intent)
+{
+    return [intent](const Configuration &from) -> Result<Configuration> {
+        const Result<Intended> done = intent(from);
+        if (!done)
+            return std::unexpected(done.error());
+        return done->next;
+    };
+}
+
+QString namesOf(const QList<ClientView> &views)
+{
+    QStringList names;
+    for (const ClientView &view : views)
+        names += shown(view.client.note.isEmpty() ? view.client.key : view.client.note);
+    return names.join(QStringLiteral(", "));
+}
+
+bool areOff(const QList<ClientView> &views)
+{
+    return std::ranges::all_of(
+        views, [](const ClientView &view) { return view.state == ClientView::State::Off; });
+}
+
+/// For each row that has an old fingerprint of one of \a shelf the one of SHA-256.
+StrongerFingerprints strongerOf(const QList<ClientView> &views)
+{
+    StrongerFingerprints stronger;
+    for (const ClientView &view : views) {
+        if (!view.certificate)
+            continue;
+        const PeerDigests digests = digestsOf(*view.certificate, "sha256");
+        const bool key = view.by == ClientView::KnownBy::Key;
+        stronger.insert(view.client.key, {.text = key ? digests.key : digests.certificate});
+    }
+    return stronger;
+}
+
+} // namespace
+
+ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
+    : Page(workspace, parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(buildHeading());
+    column->addWidget(buildAdding());
+    column->addWidget(buildList(), 1);
+    column->addWidget(buildButtons());
+    connect(&workspace, &Workspace::opened, this, &ClientsPage::readShelf);
+    connect(&workspace, &Workspace::phaseChanged, this, &ClientsPage::showSelected);
+}
+
+QWidget *ClientsPage::buildHeading()
+{
+    auto *heading = new QWidget(this);
+    auto *title = new QLabel(tr("Clients that may send mail by their certificate"), heading);
+    QFont large = title->font();
+    large.setBold(true);
+    title->setFont(large);
+    title->setToolTip(tr(
+        "A client that shows a certificate on this list may send mail to everywhere, without a "
+        "password. Postfix compares the fingerprint alone: it looks at no date, no issuer and no "
+        "revocation list. A client is revoked by taking it off the list."));
+    auto *parameters =
+        new QLabel(QStringLiteral("relay_clientcerts  smtpd_tls_ask_ccert  permit_tls_clientcerts  "
+                                  "smtpd_tls_fingerprint_digest"),
+                   heading);
+    parameters->setFont(fixedFont(QFontDatabase::systemFont(QFontDatabase::SmallestReadableFont)));
+    parameters->setWordWrap(true);
+    m_summary = new StatusLine(heading);
+    m_summary->setObjectName(QStringLiteral("clientsSummary"));
+    m_tableRow = new QWidget(heading);
+    auto *label = new QLabel(tr("&Table:"), m_tableRow);
+    m_table = new QComboBox(m_tableRow);
+    m_table->setObjectName(QStringLiteral("clientTable"));
+    m_table->setAccessibleName(tr("Table"));
+    label->setBuddy(m_table);
+    auto *row = new QHBoxLayout(m_tableRow);
+    row->setContentsMargins({});
+    row->addWidget(label);
+    row->addWidget(m_table, 1);
+    auto *column = new QVBoxLayout(heading);
+    column->setContentsMargins({});
+    column->addWidget(title);
+    column->addWidget(parameters);
+    column->addWidget(m_tableRow);
+    column->addWidget(m_summary);
+    connect(m_table, &QComboBox::activated, this, [this] {
+        showDraft();
+        emit linesChanged();
+    });
+    return heading;
+}
+
+QWidget *ClientsPage::buildList()
+{
+    auto *body = new QWidget(this);
+    m_clients = new ClientModel(this);
+    m_view = new QTreeView(body);
+    m_view->setObjectName(QStringLiteral("clients"));
+    m_view->setAccessibleName(tr("Clients"));
+    m_view->setModel(m_clients);
+    m_view->setRootIsDecorated(false);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setAlternatingRowColors(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->header()->setStretchLastSection(false);
+    m_empty = new QLabel(tr("No client may send mail by a certificate yet. Issue one, or let a "
+                            "client in that has one: what it takes is set up with it."),
+                         body);
+    m_empty->setObjectName(QStringLiteral("noClients"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_note = new StatusLine(body);
+    m_note->setObjectName(QStringLiteral("clientNoteLine"));
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins({});
+    column->addWidget(m_view, 1);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_note);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ClientsPage::showSelected);
+    connect(m_clients, &ClientModel::typed, this, &ClientsPage::write);
+    return body;
+}
+
+QPushButton *ClientsPage::addButton(QWidget *bar, const char *name, const QString &text)
+{
+    auto *button = new QPushButton(text, bar);
+    button->setObjectName(QString::fromLatin1(name));
+    bar->layout()->addWidget(button);
+    return button;
+}
+
+QWidget *ClientsPage::buildAdding()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins({});
+    m_issue = addButton(bar, "issueClient", tr("Iss&ue a certificate…"));
+    m_letIn = addButton(bar, "letIn", tr("&Let a client in…"));
+    row->addStretch(1);
+    connect(m_issue, &QPushButton::clicked, this, &ClientsPage::issue);
+    connect(m_letIn, &QPushButton::clicked, this, &ClientsPage::letClientIn);
+    return bar;
+}
+
+QWidget *ClientsPage::buildButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins({});
+    m_revoke = addButton(bar, "revokeClient", tr("&Revoke"));
+    m_switch = addButton(bar, "switchClient", tr("S&witch off"));
+    row->addStretch(1);
+    m_move = addButton(bar, "moveDigest", tr("Compare &by SHA-256"));
+    m_revoke->setToolTip(tr("Takes the client off the list; its certificate opens nothing here any "
+                            "more once you apply."));
+    m_move->setToolTip(tr("Gives each client its fingerprint by SHA-256, as far as its certificate "
+                          "was seen on this computer, and sets smtpd_tls_fingerprint_digest."));
+    connect(m_move, &QPushButton::clicked, this, &ClientsPage::moveDigest);
+    connect(m_switch, &QPushButton::clicked, this, &ClientsPage::switchRows);
+    connect(m_revoke, &QPushButton::clicked, this, &ClientsPage::revoke);
+    return bar;
+}
+
+LinesShown ClientsPage::lines() const
+{
+    const auto list = this->list();
+    return {.parameters = {"relay_clientcerts", "smtpd_tls_fingerprint_digest"},
+            .listeners = true,
+            .files = list && !list->path.isEmpty() ? QList<QByteArray>{list->path}
+                                                   : QList<QByteArray>()};
+}
+
+void ClientsPage::readShelf()
+{
+    const auto job = [folder = clientShelf()](const std::stop_token &) {
+        return CertificateShelf(folder).all();
+    };
+    onDone(workspace().desk().run(job), this, [this](const QList<Certificate> &shelf) {
+        m_shelf = shelf;
+        refresh();
+    });
+}
+
+std::optional<ClientAllowlist> ClientsPage::list() const
+{
+    const int index = std::max(m_table->currentIndex(), 0);
+    return index < m_lists.size() ? std::optional(m_lists[index]) : std::nullopt;
+}
+
+QList<ClientView> ClientsPage::selected() const
+{
+    QList<ClientView> views;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        views.append(*m_clients->at(index.row()));
+    std::ranges::sort(views, {}, [](const ClientView &view) { return view.client.line; });
+    return views;
+}
+
+QString ClientsPage::serverName() const
+{
+    const ServerFacts &facts = workspace().facts();
+    const auto name = valueOf({.configuration = workspace().draft(), .facts = facts}, "myhostname",
+                              facts.parameter("myhostname"));
+    return name && !name->isEmpty() ? shown(*name) : workspace().title();
+}
+
+void ClientsPage::fillTables()
+{
+    QStringList names;
+    for (const ClientAllowlist &list : m_lists)
+        names += shown(list.table);
+    QStringList before;
+    for (int i = 0; i < m_table->count(); ++i)
+        before += m_table->itemText(i);
+    if (names != before) {
+        m_table->clear();
+        m_table->addItems(names);
+        emit linesChanged();
+    }
+    m_tableRow->setVisible(names.size() > 1);
+}
+
+void ClientsPage::showDraft()
+{
+    m_lists = clientAllowlists(workspace().draft(), workspace().facts());
+    fillTables();
+    const auto list = this->list();
+    m_clients->setViews(list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc())
+                             : QList<ClientView>());
+    for (int each = 0; each < ClientModel::Columns; ++each)
+        m_view->resizeColumnToContents(each);
+    const bool unread = list && list->path.isEmpty();
+    const bool empty = m_clients->rowCount() == 0;
+    m_view->setVisible(!empty);
+    m_empty->setVisible(empty);
+    if (!list || (empty && !unread))
+        m_summary->tell(StatusLine::kOff, {});
+    else if (unread)
+        m_summary->tell(StatusLine::kWarning,
+                        tr("The rows of this table are not known from here."));
+    else
+        m_summary->tell(listenersThatTake(*list).isEmpty() || list->isDigestWeak()
+                            ? StatusLine::kWarning
+                            : StatusLine::kGood,
+                        ClientWords::summary(*list));
+    m_move->setVisible(list && list->isDigestWeak() && !empty);
+    showSelected();
+}
+
+void ClientsPage::showSelected()
+{
+    const QList<ClientView> views = selected();
+    const bool ready = workspace().phase() == Workspace::Phase::Ready;
+    m_issue->setEnabled(ready);
+    m_letIn->setEnabled(ready);
+    m_move->setEnabled(ready);
+    m_revoke->setEnabled(ready && !views.isEmpty() && !areOff(views));
+    m_switch->setEnabled(ready && !views.isEmpty());
+    m_switch->setText(!views.isEmpty() && areOff(views) ? tr("S&witch on") : tr("S&witch off"));
+    const QString advice = views.size() == 1 ? ClientWords::advice(views.first()) : QString();
+    m_note->tell(views.isEmpty() ? StatusLine::kOff : ClientWords::shape(views.first()), advice);
+}
+
+void ClientsPage::issue()
+{
+    auto *dialog = new IssueDialog({.server = serverName(),
+                                    .doors = clientDoors(workspace().draft(), workspace().facts()),
+                                    .goal =
+                                        [draft = workspace().draft(), facts = workspace().facts()](
+                                            const QByteArray &service, const KnownClient &client) {
+                                            return letInThrough(draft, facts, service, client);
+                                        }},
+                                   workspace().desk(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &IssueDialog::issued, this,
+            [this](const QByteArray &service, const KnownClient &client) {
+                letIn(workspace(), service, client,
+                      [this](const QString &name, const Workspace::Edit &change) {
+                          edit(name, change);
+                      });
+                readShelf();
+            });
+    dialog->open();
+}
+
+void ClientsPage::letClientIn()
+{
+    askForClient(workspace(), clientDoors(workspace().draft(), workspace().facts()), this,
+                 [this](const QString &name, const Workspace::Edit &change) {
+                     edit(name, change);
+                     readShelf();
+                 });
+}
+
+/// What has several rows goes as a whole: else the next one would count.
+void ClientsPage::revoke()
+{
+    const auto list = this->list();
+    QList<QByteArray> keys;
+    QList<ClientView> gone = selected();
+    gone.removeIf([](const ClientView &view) { return view.state == ClientView::State::Off; });
+    for (const ClientView &view : std::as_const(gone)) {
+        if (!keys.contains(view.client.key))
+            keys.append(view.client.key);
+    }
+    if (!list || keys.isEmpty())
+        return;
+    edit(tr("Revoke %1").arg(namesOf(gone)),
+         by([facts = workspace().facts(), path = list->path, keys](const Configuration &from) {
+             return revokeClients(from, facts, path, keys);
+         }));
+}
+
+void ClientsPage::switchRows()
+{
+    const auto list = this->list();
+    QList<ClientView> views = selected();
+    if (!list || views.isEmpty())
+        return;
+    const bool on = areOff(views);
+    QList<TableRow> rows;
+    for (const ClientView &view : std::as_const(views)) {
+        if ((view.state == ClientView::State::Off) == on)
+            rows.append(view.client.row);
+    }
+    edit((on ? tr("Switch %1 on") : tr("Switch %1 off")).arg(namesOf(views)),
+         inTable(list->path, [on, rows](const QByteArray &bytes) -> Result<QByteArray> {
+             return on ? withRowsOn(bytes, rows) : withRowsOff(bytes, rows);
+         }));
+}
+
+void ClientsPage::moveDigest()
+{
+    const auto list = this->list();
+    if (!list)
+        return;
+    const StrongerFingerprints stronger =
+        strongerOf(clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc()));
+    edit(tr("Compare clients by SHA-256"),
+         by([facts = workspace().facts(), path = list->path, stronger](const Configuration &from) {
+             return moveToSha256(from, facts, path, stronger);
+         }));
+}
+
+void ClientsPage::write(const ClientView &view, int column, const QString &text)
+{
+    const auto list = this->list();
+    if (!list)
+        return;
+    const TableRow row = view.client.row;
+    if (column == ClientModel::Name)
+        return edit(
+            tr("Rename %1").arg(shown(view.client.note)),
+            inTable(list->path, [row, key = view.client.key, text](const QByteArray &bytes) {
+                return withRow(bytes, row, key, text.toUtf8());
+            }));
+    const RowNote which = column == ClientModel::Owner    ? RowNote::Owner
+                          : column == ClientModel::Review ? RowNote::Review
+                                                          : RowNote::Note;
+    edit(tr("Note of %1").arg(shown(view.client.note)),
+         inTable(list->path, [row, which, text](const QByteArray &bytes) {
+             return withNote(bytes, {row}, which, text);
+         }));
+}
+
+} // namespace postseal
