@@ -2,6 +2,7 @@
 #include "app/postsealctl/changes.h"
 
 #include "core/deploy/configfolder.h"
+#include "core/intents/clientdoor.h"
 
 #include <QDir>
 #include <QFile>
@@ -201,6 +202,22 @@ Result<QList<ReachedGoal>> reachAll(Configuration &configuration, const ServerFa
     return reached;
 }
 
+Status letAllIn(Configuration &configuration, const ServerFacts &facts,
+                const QList<ClientWish> &clients, QList<ReachedGoal> &reached)
+{
+    for (const ClientWish &wish : clients) {
+        const Result<Intended> intended =
+            letInThrough(configuration, facts, wish.service, wish.client);
+        if (!intended)
+            return std::unexpected(intended.error());
+        configuration = intended->next;
+        reached.append(
+            {.goal = QStringLiteral("let %1 in").arg(QString::fromUtf8(wish.client.note)),
+             .said = intended->said});
+    }
+    return {};
+}
+
 /// What \a words of --file say, and whether the folder is there.
 Status readFiles(Changes &changes, const QStringList &words)
 {
@@ -223,6 +240,7 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .files = {},
                     .listeners = arguments.values(QStringLiteral("listener")),
                     .goals = arguments.values(QStringLiteral("goal")),
+                    .clients = {},
                     .unsets = arguments.values(QStringLiteral("unset")),
                     .sets = arguments.values(QStringLiteral("set")),
                     .removals = arguments.values(QStringLiteral("remove"))};
@@ -244,6 +262,7 @@ Result<Changes> alsoChangesOf(const Arguments &arguments)
                     .files = {},
                     .listeners = {},
                     .goals = {},
+                    .clients = {},
                     .unsets = {},
                     .sets = {},
                     .removals = {}};
@@ -260,7 +279,10 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
         paths.append(argument.remote);
     for (const QString &word : changes.removals)
         paths.append(word.toUtf8());
-    return paths + goalPaths(changes.goals, directory);
+    QStringList goals = changes.goals;
+    if (!changes.clients.isEmpty())
+        goals += QStringLiteral("relay="); // it may make the same table
+    return paths + goalPaths(goals, directory);
 }
 
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
@@ -274,9 +296,11 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
     }
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
         return std::unexpected(done.error());
-    const Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
+    Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
     if (!goals)
         return std::unexpected(goals.error());
+    if (const Status done = letAllIn(wanted, facts, changes.clients, *goals); !done)
+        return std::unexpected(done.error());
     const std::initializer_list<std::pair<QStringList, Step>> steps{
         {changes.unsets, unset}, {changes.sets, set}, {changes.removals, remove}};
     for (const auto &[words, step] : steps) {

@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/goals.h"
 #include "app/postsealctl/options.h"
+#include "core/intents/relay.h"
 #include "core/settings/snapshot.h"
 
 #include <QStringList>
@@ -18,12 +19,21 @@ struct FileArgument {
     bool operator==(const FileArgument &) const = default;
 };
 
+/// A client to let in.
+struct ClientWish {
+    QByteArray service; ///< letInThrough()
+    KnownClient client;
+
+    bool operator==(const ClientWish &) const = default;
+};
+
 /// The changes of a command line. They are made in the order of the members.
 struct Changes {
     QString folder;            ///< --from: whole files, by their names
     QList<FileArgument> files; ///< --file REMOTE=LOCAL[,mode=0600]
     QStringList listeners;     ///< --listener SERVICE=on|off
     QStringList goals;         ///< --goal GOAL
+    QList<ClientWish> clients; ///< of issue-client
     QStringList unsets;        ///< --unset [SERVICE/]NAME
     QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
     QStringList removals;      ///< --remove PATH

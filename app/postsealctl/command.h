@@ -32,6 +32,7 @@ int runMatrix(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
 int runCheckPolicy(const Arguments &arguments);
 int runClientCert(const Arguments &arguments);
+int runIssueClient(const Arguments &arguments);
 int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);
 int runPolicy(const Arguments &arguments);

@@ -55,6 +55,26 @@ QList<OptionSpec> relayTestOnly()
     };
 }
 
+QList<OptionSpec> issueOnly()
+{
+    return {
+        {"through", 0, "LISTENER",
+         "the listener that lets the client in (default 587); 587 and 465 are opened for known "
+         "clients where they do not run"},
+        {"pkcs12", 0, "FILE", "where certificate and key go (default NAME.p12); must not be there"},
+        {"pkcs12-password-fd", 0, "N",
+         "read the password of that file from file descriptor N; without it one is made and shown"},
+        {"authority", 0, "FILE",
+         "the private authority that signs; made where there is none (default: this account's)"},
+        {"authority-passphrase-fd", 0, "N",
+         "read the passphrase of the authority from file descriptor N, before all other secrets"},
+        {"days", 0, "N", "how long the certificate is valid (default 365)"},
+        {"email", 0, "ADDRESS", "a mail address in the certificate"},
+        {"owner", 0, "TEXT", "whose it is, for the comment above its row"},
+        {"note", 0, "TEXT", "what it is for, likewise"},
+    };
+}
+
 QList<OptionSpec> dumpOnly()
 {
     return {
@@ -110,6 +130,12 @@ const QList<Command> &commands()
          accessOptions() + changeOptions() + folderOptions() + alsoOptions() + probeOptions() +
              applyOnly() + commonOptions(),
          runApply},
+        {"issue-client", "TARGET NAME",
+         "make a key and a certificate for a client and let it send mail: issue, apply and prove "
+         "in "
+         "one",
+         accessOptions() + issueOnly() + probeOptions() + applyOnly() + commonOptions(),
+         runIssueClient},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly() + commonOptions(), runProbe},
         {"matrix", "TARGET",

@@ -101,8 +101,9 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += sentencesOf(viewNotes(report->after, desk, Firewall()));
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    const QJsonObject beside{{QStringLiteral("queue"), jsonOf(queue)},
-                             {QStringLiteral("goals"), jsonOf(draft.goals)}};
+    QJsonObject beside = order.beside;
+    beside.insert(QStringLiteral("queue"), jsonOf(queue));
+    beside.insert(QStringLiteral("goals"), jsonOf(draft.goals));
     return told(*report, desk, beside, str(connection.target.host), arguments);
 }
 
@@ -127,7 +128,8 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
                  .options = {.checkOnly = checkOnly,
                              .rehearse = !arguments.has(QStringLiteral("test-only-no-rehearsal")),
                              .deadlineSeconds = *deadline,
-                             .holder = holder()}};
+                             .holder = holder()},
+                 .beside = {}};
 }
 
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
@@ -136,18 +138,24 @@ int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
     const Result<Order> order = orderOf(target, checkOnly, arguments);
     if (!order)
         return report(order.error(), arguments);
+    return deploy(target, *order, arguments, interrupt);
+}
+
+int deploy(const QString &target, const Order &order, const Arguments &arguments,
+           const Interrupt &interrupt)
+{
     const auto paths = [&order](const QByteArray &directory) {
-        return remotePaths(order->changes, directory);
+        return remotePaths(order.changes, directory);
     };
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt, paths);
     if (!there)
         return report(there.error(), arguments);
-    const Result<Draft> draft = draftOf(there->snapshot, order->changes);
+    const Result<Draft> draft = draftOf(there->snapshot, order.changes);
     if (!draft)
         return report(draft.error(), arguments);
-    if (draft->isEmpty() && !checkOnly)
+    if (draft->isEmpty() && !order.options.checkOnly)
         return nothingToDo(*draft, arguments);
-    return carryOut(there->connection, *draft, *order, arguments, interrupt);
+    return carryOut(there->connection, *draft, order, arguments, interrupt);
 }
 
 } // namespace postseal::ctl

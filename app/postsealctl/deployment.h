@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
+#include "app/postsealctl/interrupt.h"
 #include "core/deploy/deployer.h"
 
 #include <chrono>
@@ -18,6 +19,7 @@ struct Order {
     Changes changes;
     ProbeSettings probes;
     DeployOptions options;
+    QJsonObject beside; ///< what the JSON report has besides
 };
 
 /// Reads it for the server \a url. BadInput or Local.
@@ -26,5 +28,7 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
 /// What `check` and `apply` have in common: the whole way on a server, told as it happens.
 /// Returns the exit status.
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments);
+int deploy(const QString &target, const Order &order, const Arguments &arguments,
+           const Interrupt &interrupt);
 
 } // namespace postseal::ctl

@@ -4,10 +4,12 @@
 #include "core/intents/clientcertificate.h"
 #include "core/intents/domainpolicy.h"
 #include "core/intents/dovecotsignin.h"
+#include "core/intents/knownclients.h"
 #include "core/intents/maptype.h"
 #include "core/intents/mayrelay.h"
 #include "core/intents/newlistener.h"
 #include "core/intents/relay.h"
+#include "core/intents/revoke.h"
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
 #include "core/intents/tlsprofile.h"
@@ -163,6 +165,18 @@ QList<GoalForm> listenerForms()
          "the client with this certificate or public key may relay through the listener; NOTE "
          "stands beside it in the table",
          2, 3, relay},
+        {"known-clients", "[=PORT]",
+         "clients in relay_clientcerts send mail through port 587 or 465 (default 587); a row that "
+         "did not run lets nobody else send",
+         0, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return offerToKnownClients(from, facts, parts.value(0, "587").toUShort());
+         }},
+        {"revoke", "=FINGERPRINT",
+         "the client is taken out of every table of relay_clientcerts that has it", 1, 1,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
+             return revokeEverywhere(from, facts, parts[0]);
+         }},
         {"may-relay", "=LISTENER=WHO",
          "those may send mail to everywhere through the listener: networks (mynetworks), "
          "signed-in, "

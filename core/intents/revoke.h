@@ -13,6 +13,11 @@ namespace postseal {
 Result<Intended> revokeClients(const Configuration &configuration, const ServerFacts &facts,
                                const QByteArray &path, const QList<QByteArray> &keys);
 
+/// The client with \a fingerprint, with colons or without, goes out of every table of
+/// relay_clientcerts that listeners ask. BadInput: it is none; NotFound: no table has it.
+Result<Intended> revokeEverywhere(const Configuration &configuration, const ServerFacts &facts,
+                                  const QByteArray &fingerprint);
+
 /// Listeners at which a client of \a list may send mail now, by their names.
 QList<QByteArray> listenersThatTake(const ClientAllowlist &list);
 

@@ -2,7 +2,7 @@
 #include "core/profile/certificateshelf.h"
 #include "core/profile/clientissue.h"
 #include "tests/shots/stage.h"
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 
 #include <QDir>
 #include <QLabel>

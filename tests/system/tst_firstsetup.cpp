@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/certbotfiles.h"
+#include "tests/system/clicks.h"
 #include "tests/system/sealedhost.h"
 #include "tests/system/signinrequest.h"
 #include "tests/ui/pagebench.h"
@@ -13,9 +14,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTest>
-#include <QWindow>
 
 using namespace postseal;
 using namespace postseal::test;
@@ -25,36 +24,6 @@ namespace {
 
 constexpr int kLong = 60'000;
 constexpr int kMostClicks = 12;
-
-/// Counts what the window system tells of mouse buttons.
-class ClickCounter : public QObject {
-public:
-    ClickCounter() { QCoreApplication::instance()->installEventFilter(this); }
-    int count() const { return m_count; }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (watched->isWindowType() && event->type() == QEvent::MouseButtonPress)
-            ++m_count;
-        return false;
-    }
-
-private:
-    int m_count = 0;
-};
-
-/// A click of the mouse where \a at of \a widget is on the screen; turning the wheel brings it
-/// there. What lies above the widget, or a dialog before its window, would take it.
-void clickAt(QWidget *widget, const QPoint &at)
-{
-    for (QWidget *each = widget->parentWidget(); each; each = each->parentWidget()) {
-        if (auto *area = qobject_cast<QScrollArea *>(each))
-            area->ensureWidgetVisible(widget);
-    }
-    QTest::mouseClick(widget->window()->windowHandle(), Qt::LeftButton, {},
-                      widget->mapTo(widget->window(), at));
-}
 
 } // namespace
 

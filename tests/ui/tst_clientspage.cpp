@@ -3,7 +3,7 @@
 #include "tests/testbed/program.h"
 #include "tests/ui/pagebench.h"
 #include "ui/clients/clientmodel.h"
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 #include "ui/clients/clientspage.h"
 #include "ui/clients/clientwords.h"
 #include "ui/support/statusline.h"

@@ -2,7 +2,7 @@
 #include "ui/clients/askforclient.h"
 
 #include "core/profile/certificateshelf.h"
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 #include "ui/clients/knownclientdialog.h"
 
 namespace postseal {

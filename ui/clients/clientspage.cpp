@@ -8,7 +8,7 @@
 #include "core/x509/peerdigests.h"
 #include "ui/clients/askforclient.h"
 #include "ui/clients/clientmodel.h"
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedialog.h"
 #include "ui/support/fixedfont.h"

@@ -4,7 +4,7 @@
 #include "core/profile/privatefile.h"
 #include "core/transport/serverlane.h"
 #include "core/x509/peerdigests.h"
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedview.h"
 #include "ui/connect/dialogparts.h"

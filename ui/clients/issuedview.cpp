@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clients/issuedview.h"
 
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 #include "ui/connect/dialogparts.h"
 #include "ui/support/copyline.h"
 #include "ui/support/statusline.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/clients/clientplaces.h"
+#include "core/profile/clientplaces.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -10,7 +10,8 @@ namespace {
 
 QString own(const QString &name)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/postseal/") + name;
 }
 
 } // namespace

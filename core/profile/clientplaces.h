@@ -5,7 +5,8 @@
 
 namespace postseal {
 
-/// Where this account keeps the certificates of clients that it has seen.
+/// Where this account keeps the certificates of clients that it has seen, the window and the
+/// command line alike.
 QString clientShelf();
 /// The file of its private authority.
 QString clientAuthorityFile();
