@@ -68,6 +68,8 @@ ClientView::State stateOf(const ClientView &view, const QDateTime &now)
         return State::NeverFound;
     if (!view.certificate)
         return State::FingerprintOnly;
+    if (view.revocation && view.revocation->state == Revocation::State::Revoked)
+        return State::Revoked;
     if (view.certificate->notAfter < now)
         return State::Expired;
     if (view.certificate->notBefore > now)
@@ -78,15 +80,17 @@ ClientView::State stateOf(const ClientView &view, const QDateTime &now)
 } // namespace
 
 QList<ClientView> clientViews(const ClientAllowlist &list, const QList<Certificate> &certificates,
-                              const QDateTime &now)
+                              const QDateTime &now, const Revocations &revocations)
 {
     Index index(certificates);
     QList<ClientView> views;
     for (const AllowedClient &client : list.clients) {
         const Known known = index.find(client.key.toUpper());
-        ClientView view{.client = client, .certificate = {}, .by = known.by};
+        ClientView view{.client = client, .certificate = {}, .revocation = {}, .by = known.by};
         if (known.certificate)
             view.certificate = *known.certificate;
+        if (known.certificate && revocations.contains(known.certificate->fingerprint))
+            view.revocation = revocations[known.certificate->fingerprint];
         view.state = stateOf(view, now);
         views.append(view);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/probe/revocation.h"
 #include "core/profile/certificateshelf.h"
 #include "core/settings/clientallowlist.h"
 
@@ -13,6 +14,7 @@ struct ClientView {
         Valid,
         ExpiresSoon, ///< within 30 days
         Expired,     ///< it is let in all the same
+        Revoked,     ///< by its authority; it is let in all the same
         NotYetValid,
         FingerprintOnly, ///< the certificate was never seen here
         Off,             ///< commented out
@@ -23,14 +25,18 @@ struct ClientView {
 
     AllowedClient client;
     std::optional<Certificate> certificate; ///< of which client.key is a fingerprint
+    std::optional<Revocation> revocation;   ///< nothing: nobody asked
     KnownBy by = KnownBy::Unknown;
     State state = State::FingerprintOnly;
 
     bool operator==(const ClientView &) const = default;
 };
 
+/// What was learnt of certificates, by their Certificate::fingerprint.
+using Revocations = QMap<QByteArray, Revocation>;
+
 /// The rows of \a list, with those of \a certificates that they are of, at the time \a now.
 QList<ClientView> clientViews(const ClientAllowlist &list, const QList<Certificate> &certificates,
-                              const QDateTime &now);
+                              const QDateTime &now, const Revocations &revocations = {});
 
 } // namespace postseal

@@ -3839,6 +3839,70 @@
         <source>this authority has expired; make a new one</source>
         <translation>この認証局は期限切れです。新しく作ってください</translation>
     </message>
+    <message>
+        <source>this is no address of http</source>
+        <translation>http のアドレスではありません</translation>
+    </message>
+    <message>
+        <source>the answer is longer than %1 bytes</source>
+        <translation>応答が %1 バイトを超えています</translation>
+    </message>
+    <message>
+        <source>the answer is none of HTTP</source>
+        <translation>HTTP の応答ではありません</translation>
+    </message>
+    <message>
+        <source>the answer is none of HTTP 1.0</source>
+        <translation>HTTP 1.0 の応答ではありません</translation>
+    </message>
+    <message>
+        <source>the answer ends too early</source>
+        <translation>応答が途中で終わっています</translation>
+    </message>
+    <message>
+        <source>the server answers %1</source>
+        <translation>サーバーの応答は %1 です</translation>
+    </message>
+    <message>
+        <source>it leads on too often</source>
+        <translation>転送が多すぎます</translation>
+    </message>
+    <message>
+        <source>it is not the certificate of the issuer</source>
+        <translation>発行者の証明書ではありません</translation>
+    </message>
+    <message>
+        <source>it does not know the certificate</source>
+        <translation>この証明書を知らないと答えています</translation>
+    </message>
+    <message>
+        <source>the certificate of the issuer is not known here</source>
+        <translation>発行者の証明書がここにはありません</translation>
+    </message>
+    <message>
+        <source>not revoked by its authority, as of %1 (%2)</source>
+        <translation>認証局は失効させていません (%1 現在、%2)</translation>
+    </message>
+    <message>
+        <source>revoked by its authority on %1 (%2)</source>
+        <translation>認証局が %1 に失効させました (%2)</translation>
+    </message>
+    <message>
+        <source>its authority offers no way to ask whether it is revoked</source>
+        <translation>認証局は失効を確かめる方法を示していません</translation>
+    </message>
+    <message>
+        <source>whether it is revoked could not be learnt (%1)</source>
+        <translation>失効しているかどうかはわかりませんでした (%1)</translation>
+    </message>
+    <message>
+        <source>it is no revocation list</source>
+        <translation>失効リストではありません</translation>
+    </message>
+    <message>
+        <source>the certificate of the issuer is not there</source>
+        <translation>発行者の証明書がありません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -4222,6 +4286,18 @@
         <source>They are compared by %1.</source>
         <translation>比べるダイジェストは %1 です。</translation>
     </message>
+    <message>
+        <source>Revoked, but let in</source>
+        <translation>失効済みだが通す</translation>
+    </message>
+    <message>
+        <source>It is %1. Postfix does not ask: revoke the client here, too.</source>
+        <translation>%1。Postfix は確かめません。ここでもクライアントを失効させてください。</translation>
+    </message>
+    <message>
+        <source>It is valid; %1.</source>
+        <translation>有効です。%1。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ClientsPage</name>
@@ -4254,14 +4330,6 @@
         <translation>クライアントを通す(&amp;L)…</translation>
     </message>
     <message>
-        <source>S&amp;witch off</source>
-        <translation>オフにする(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Revoke</source>
-        <translation>失効させる(&amp;R)</translation>
-    </message>
-    <message>
         <source>Takes the client off the list; its certificate opens nothing here any more once you apply.</source>
         <translation>クライアントを一覧から外します。適用すると、その証明書はここでは何も開けなくなります。</translation>
     </message>
@@ -4272,10 +4340,6 @@
     <message>
         <source>The rows of this table are not known from here.</source>
         <translation>この表の行はここからはわかりません。</translation>
-    </message>
-    <message>
-        <source>S&amp;witch on</source>
-        <translation>オンにする(&amp;W)</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -4306,12 +4370,40 @@
         <translation>クライアント証明書</translation>
     </message>
     <message>
-        <source>Iss&amp;ue a certificate…</source>
-        <translation>証明書を発行(&amp;U)…</translation>
-    </message>
-    <message>
         <source>Compare &amp;by SHA-256</source>
         <translation>SHA-256 で比べる(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Issue a &amp;certificate…</source>
+        <translation>証明書を発行(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Rev&amp;oke</source>
+        <translation>失効させる(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Switch of&amp;f</source>
+        <translation>オフにする(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;n</source>
+        <translation>オンにする(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k revocation</source>
+        <translation>失効を確かめる(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Asks the authorities of the certificates (OCSP, then revocation lists) from this computer. Those that they took back are selected then.</source>
+        <translation>証明書の認証局にこのコンピューターから尋ねます (OCSP、次に失効リスト)。失効していたものが選ばれます。</translation>
+    </message>
+    <message>
+        <source>None is revoked by its authority, as far as authorities could be asked.</source>
+        <translation>尋ねられた範囲では、認証局が失効させたものはありません。</translation>
+    </message>
+    <message>
+        <source>Revoked by their authorities and selected: %1</source>
+        <translation>認証局が失効させたもの (選択済み): %1</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/clientplaces.h"
 #include "core/profile/privatefile.h"
+#include "tests/probe/revokingca.h"
 #include "tests/testbed/program.h"
 #include "tests/ui/pagebench.h"
 #include "ui/clients/clientmodel.h"
-#include "core/profile/clientplaces.h"
 #include "ui/clients/clientspage.h"
 #include "ui/clients/clientwords.h"
 #include "ui/support/statusline.h"
@@ -54,6 +55,7 @@ private slots:
     void revokesAndSwitches();
     void writesWhatIsTyped();
     void movesToSha256();
+    void findsAndRemovesTheRevoked();
     void everyInputHasAName();
 
 private:
@@ -65,7 +67,9 @@ private:
     }
     void type(const char *name, const QString &text) const;
     void push(const char *name) const;
-    QString clients() const;
+    QString clients() const { return fileText(u"clients"_s); }
+    QString tableText() const { return fileText(u"relay_clientcerts"_s); }
+    QString fileText(const QString &name) const;
     QTreeView *view() const { return m_page->findChild<QTreeView *>(u"clients"_s); }
     QString cell(int row, int column) const
     {
@@ -119,9 +123,9 @@ void ClientsPageTest::push(const char *name) const
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
-QString ClientsPageTest::clients() const
+QString ClientsPageTest::fileText(const QString &name) const
 {
-    const ConfigFile *file = m_open->workspace.draft().file(m_open->path(u"clients"_s));
+    const ConfigFile *file = m_open->workspace.draft().file(m_open->path(name));
     return QString::fromUtf8(file ? file->bytes.value_or("unread") : "absent");
 }
 
@@ -336,6 +340,48 @@ void ClientsPageTest::movesToSha256()
     QCOMPARE(clients().size(), 95 + 6);
     QTRY_VERIFY(cell(0, ClientModel::State).endsWith(u"Valid"_s));
     QVERIFY(!part<QPushButton>("moveDigest"));
+}
+
+/// Of six clients of another authority two were taken back, one by OCSP and one by its list.
+void ClientsPageTest::findsAndRemovesTheRevoked()
+{
+    const auto ca = RevokingCa::create();
+    QVERIFY(ca);
+    const QString list = ca->list(u"good.crl"_s);
+    const QList<std::pair<QString, QString>> clients{{u"ocsp-good"_s, ca->ocsp()},
+                                                     {u"ocsp-revoked"_s, ca->ocsp()},
+                                                     {u"list-good"_s, list},
+                                                     {u"list-revoked"_s, list},
+                                                     {u"mute"_s, {}},
+                                                     {u"closed"_s, ca->closedOcsp()}};
+    QList<Certificate> good, revoked;
+    start(kMain);
+    for (const auto &[name, extensions] : clients) {
+        const Leaf leaf = ca->issue(extensions, name);
+        const Certificate certificate = certificatesFromPem(leaf.certificate)->first();
+        (name.endsWith(u"revoked"_s) ? revoked : good).append(certificate);
+        push("letIn");
+        auto *dialog = m_page->findChild<QDialog *>();
+        part<QPlainTextEdit>("clientCertificate")->setPlainText(QString::fromLatin1(leaf.chain));
+        QVERIFY(click<QPushButton>(dialog, u"letIn"_s));
+        QTRY_VERIFY(!m_page->findChild<QDialog *>());
+    }
+    QVERIFY(ca->publish(good, revoked));
+    QTRY_VERIFY(view()->model()->rowCount() == 6 &&
+                part<QPushButton>("checkRevocation")->isEnabled());
+    QTRY_VERIFY(cell(5, ClientModel::State).endsWith(u"Valid"_s));
+    push("checkRevocation");
+    auto *note = m_page->findChild<StatusLine *>(u"clientNoteLine"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(note->text().contains(u"ocsp-revoked, list-revoked"_s),
+                              qPrintable(note->text()), 30'000);
+    QVERIFY(cell(1, ClientModel::State).endsWith(u"Revoked, but let in"_s));
+    QVERIFY(cell(0, ClientModel::State).endsWith(u"Valid"_s));
+    push("revokeClient");
+    QCOMPARE(view()->model()->rowCount(), 4);
+    const QString table = tableText();
+    for (const QString &name : {u"ocsp-good"_s, u"list-good"_s, u"mute"_s, u"closed"_s})
+        QVERIFY2(table.contains(u' ' + name + u'\n'), qPrintable(table));
+    QVERIFY(!table.contains(u"revoked"_s));
 }
 
 void ClientsPageTest::everyInputHasAName()

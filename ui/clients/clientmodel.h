@@ -18,6 +18,7 @@ public:
     explicit ClientModel(QObject *parent = nullptr);
 
     void setViews(const QList<ClientView> &views);
+    const QList<ClientView> &views() const { return m_views; }
     /// Null: there is no such row.
     const ClientView *at(int row) const;
 

@@ -3,12 +3,12 @@
 
 #include "core/intents/digestmove.h"
 #include "core/intents/revoke.h"
+#include "core/profile/clientplaces.h"
 #include "core/settings/expansion.h"
 #include "core/settings/policyrows.h"
 #include "core/x509/peerdigests.h"
 #include "ui/clients/askforclient.h"
 #include "ui/clients/clientmodel.h"
-#include "core/profile/clientplaces.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedialog.h"
 #include "ui/support/fixedfont.h"
@@ -19,16 +19,21 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelection>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace postseal {
 
 namespace {
+
+/// For all places of one certificate together.
+constexpr std::chrono::seconds kPatience{30};
 
 QString shown(const QByteArray &text)
 {
@@ -74,6 +79,11 @@ bool areOff(const QList<ClientView> &views)
 {
     return std::ranges::all_of(
         views, [](const ClientView &view) { return view.state == ClientView::State::Off; });
+}
+
+bool isKnown(const ClientView &view)
+{
+    return view.certificate && view.state != ClientView::State::Off;
 }
 
 /// For each row that has an old fingerprint of one of \a shelf the one of SHA-256.
@@ -192,7 +202,7 @@ QWidget *ClientsPage::buildAdding()
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins({});
-    m_issue = addButton(bar, "issueClient", tr("Iss&ue a certificate…"));
+    m_issue = addButton(bar, "issueClient", tr("Issue a &certificate…"));
     m_letIn = addButton(bar, "letIn", tr("&Let a client in…"));
     row->addStretch(1);
     connect(m_issue, &QPushButton::clicked, this, &ClientsPage::issue);
@@ -205,14 +215,18 @@ QWidget *ClientsPage::buildButtons()
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins({});
-    m_revoke = addButton(bar, "revokeClient", tr("&Revoke"));
-    m_switch = addButton(bar, "switchClient", tr("S&witch off"));
+    m_revoke = addButton(bar, "revokeClient", tr("Rev&oke"));
+    m_switch = addButton(bar, "switchClient", tr("Switch of&f"));
+    m_check = addButton(bar, "checkRevocation", tr("Chec&k revocation"));
     row->addStretch(1);
     m_move = addButton(bar, "moveDigest", tr("Compare &by SHA-256"));
     m_revoke->setToolTip(tr("Takes the client off the list; its certificate opens nothing here any "
                             "more once you apply."));
+    m_check->setToolTip(tr("Asks the authorities of the certificates (OCSP, then revocation lists) "
+                           "from this computer. Those that they took back are selected then."));
     m_move->setToolTip(tr("Gives each client its fingerprint by SHA-256, as far as its certificate "
                           "was seen on this computer, and sets smtpd_tls_fingerprint_digest."));
+    connect(m_check, &QPushButton::clicked, this, &ClientsPage::checkRevocation);
     connect(m_move, &QPushButton::clicked, this, &ClientsPage::moveDigest);
     connect(m_switch, &QPushButton::clicked, this, &ClientsPage::switchRows);
     connect(m_revoke, &QPushButton::clicked, this, &ClientsPage::revoke);
@@ -283,8 +297,9 @@ void ClientsPage::showDraft()
     m_lists = clientAllowlists(workspace().draft(), workspace().facts());
     fillTables();
     const auto list = this->list();
-    m_clients->setViews(list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc())
-                             : QList<ClientView>());
+    m_clients->setViews(
+        list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc(), m_revocations)
+             : QList<ClientView>());
     for (int each = 0; each < ClientModel::Columns; ++each)
         m_view->resizeColumnToContents(each);
     const bool unread = list && list->path.isEmpty();
@@ -313,8 +328,9 @@ void ClientsPage::showSelected()
     m_letIn->setEnabled(ready);
     m_move->setEnabled(ready);
     m_revoke->setEnabled(ready && !views.isEmpty() && !areOff(views));
+    m_check->setEnabled(m_asked == 0 && std::ranges::any_of(m_clients->views(), isKnown));
     m_switch->setEnabled(ready && !views.isEmpty());
-    m_switch->setText(!views.isEmpty() && areOff(views) ? tr("S&witch on") : tr("S&witch off"));
+    m_switch->setText(!views.isEmpty() && areOff(views) ? tr("Switch o&n") : tr("Switch of&f"));
     const QString advice = views.size() == 1 ? ClientWords::advice(views.first()) : QString();
     m_note->tell(views.isEmpty() ? StatusLine::kOff : ClientWords::shape(views.first()), advice);
 }
@@ -398,6 +414,49 @@ void ClientsPage::moveDigest()
          by([facts = workspace().facts(), path = list->path, stronger](const Configuration &from) {
              return moveToSha256(from, facts, path, stronger);
          }));
+}
+
+void ClientsPage::checkRevocation()
+{
+    QList<ClientView> views = selected();
+    if (views.isEmpty())
+        views = m_clients->views();
+    views.removeIf([](const ClientView &view) { return !isKnown(view); });
+    for (const ClientView &view : std::as_const(views)) {
+        ++m_asked;
+        const auto job = [certificate = *view.certificate,
+                          known = m_shelf](const std::stop_token &stop) {
+            return postseal::checkRevocation(certificate, known,
+                                             {.deadline = QDeadlineTimer(kPatience), .stop = stop});
+        };
+        onDone(workspace().desk().run(job), this,
+               [this, certificate = *view.certificate](const Revocation &revocation) {
+                   showRevocation(certificate, revocation);
+               });
+    }
+    showSelected();
+}
+
+void ClientsPage::showRevocation(const Certificate &certificate, const Revocation &revocation)
+{
+    --m_asked;
+    m_revocations.insert(certificate.fingerprint, revocation);
+    showDraft();
+    if (m_asked > 0)
+        return;
+    QItemSelection revoked;
+    for (int row = 0; row < m_clients->rowCount(); ++row) {
+        if (m_clients->at(row)->state == ClientView::State::Revoked)
+            revoked.select(m_clients->index(row, 0),
+                           m_clients->index(row, ClientModel::Columns - 1));
+    }
+    if (!revoked.isEmpty())
+        m_view->selectionModel()->select(revoked, QItemSelectionModel::ClearAndSelect);
+    m_note->tell(
+        revoked.isEmpty() ? StatusLine::kGood : StatusLine::kBad,
+        revoked.isEmpty()
+            ? tr("None is revoked by its authority, as far as authorities could be asked.")
+            : tr("Revoked by their authorities and selected: %1").arg(namesOf(selected())));
 }
 
 void ClientsPage::write(const ClientView &view, int column, const QString &text)

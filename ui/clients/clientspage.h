@@ -49,10 +49,15 @@ private:
     void revoke();
     void switchRows();
     void moveDigest();
+    /// Asks the authorities of the clients that are selected, or of all, one after the other.
+    void checkRevocation();
+    void showRevocation(const Certificate &certificate, const Revocation &revocation);
     void write(const ClientView &view, int column, const QString &text);
 
     QList<ClientAllowlist> m_lists;
     QList<Certificate> m_shelf;
+    Revocations m_revocations;
+    int m_asked = 0; ///< answers that are to come
     ClientModel *m_clients = nullptr;
     QTreeView *m_view = nullptr;
     QComboBox *m_table = nullptr;
@@ -60,7 +65,7 @@ private:
     QLabel *m_empty = nullptr;
     StatusLine *m_summary = nullptr, *m_note = nullptr;
     QPushButton *m_issue = nullptr, *m_letIn = nullptr, *m_revoke = nullptr, *m_switch = nullptr,
-                *m_move = nullptr;
+                *m_move = nullptr, *m_check = nullptr;
 };
 
 } // namespace postseal

@@ -35,6 +35,8 @@ QString ClientWords::state(const ClientView &view)
         return tr("Expires soon");
     case State::Expired:
         return tr("Expired, but let in");
+    case State::Revoked:
+        return tr("Revoked, but let in");
     case State::NotYetValid:
         return tr("Not valid yet, but let in");
     case State::FingerprintOnly:
@@ -56,6 +58,7 @@ char16_t ClientWords::shape(const ClientView &view)
     case State::Off:
         return StatusLine::kOff;
     case State::NeverFound:
+    case State::Revoked:
         return StatusLine::kBad;
     default:
         return StatusLine::kWarning;
@@ -78,6 +81,11 @@ QString ClientWords::advice(const ClientView &view)
     default:
         break;
     }
+    if (view.state == State::Revoked)
+        return tr("It is %1. Postfix does not ask: revoke the client here, too.")
+            .arg(describe(*view.revocation));
+    if (view.state == State::Valid && view.revocation)
+        return tr("It is valid; %1.").arg(describe(*view.revocation));
     switch (view.state) {
     case State::Expired:
     case State::NotYetValid:

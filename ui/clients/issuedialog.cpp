@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clients/issuedialog.h"
 
+#include "core/profile/clientplaces.h"
 #include "core/profile/privatefile.h"
 #include "core/transport/serverlane.h"
 #include "core/x509/peerdigests.h"
-#include "core/profile/clientplaces.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedview.h"
 #include "ui/connect/dialogparts.h"

@@ -22,6 +22,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -31,20 +33,26 @@ QString asText(const QByteArray &bytes)
     return QString::fromUtf8(bytes);
 }
 
-/// The client's certificate out of the file at \a path, and nothing else: a key that stands beside
-/// it is neither shown nor kept.
-Result<Certificate> certificateIn(const QString &path)
+/// The certificates in the file at \a path, and nothing else: a key that stands beside them is
+/// neither shown nor kept.
+Result<QList<Certificate>> certificatesIn(const QString &path)
 {
     const Result<QByteArray> bytes = smallFile(path);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const Result<Certificate> one = certificateFromDer(*bytes);
-    if (one)
-        return one;
+    if (const Result<Certificate> one = certificateFromDer(*bytes))
+        return QList<Certificate>{*one};
     const Result<QList<Certificate>> several = certificatesFromPem(*bytes);
     if (!several)
         return fail(several.error().code, path, several.error().detail);
-    return several->first();
+    return several;
+}
+
+/// Of a client and its issuers the client's.
+Certificate leafOf(const QList<Certificate> &certificates)
+{
+    const auto leaf = std::ranges::find(certificates, false, &Certificate::isCa);
+    return leaf == certificates.end() ? certificates.first() : *leaf;
 }
 
 } // namespace
@@ -140,8 +148,8 @@ void KnownClientDialog::browse()
 
 void KnownClientDialog::takeFile(const QString &path)
 {
-    const Result<Certificate> client = certificateIn(path);
-    m_certificate->setPlainText(client ? asText(toPem({*client})) : QString());
+    const Result<QList<Certificate>> client = certificatesIn(path);
+    m_certificate->setPlainText(client ? asText(toPem(*client)) : QString());
     if (!client)
         m_outcome->tell(StatusLine::kBad, describe(client.error()));
 }
@@ -174,14 +182,15 @@ Result<KnownClientDialog::Client> KnownClientDialog::client() const
         const Result<Fingerprint> typed = Fingerprint::from(text);
         if (!typed)
             return std::unexpected(typed.error());
-        return Client{.certificate = {}, .fingerprints = {*typed}};
+        return Client{.certificate = {}, .all = {}, .fingerprints = {*typed}};
     }
     const auto certificates = certificatesFromPem(text);
     if (!certificates)
         return std::unexpected(certificates.error());
-    const Certificate &given = certificates->first();
+    const Certificate given = leafOf(*certificates);
     const auto what = static_cast<FingerprintOf>(m_what->currentData().toInt());
-    return Client{.certificate = given, .fingerprints = fingerprintsOf(given, what)};
+    return Client{
+        .certificate = given, .all = *certificates, .fingerprints = fingerprintsOf(given, what)};
 }
 
 KnownClient KnownClientDialog::wanted(const Client &client) const
@@ -205,8 +214,8 @@ QByteArray KnownClientDialog::service() const
 void KnownClientDialog::accepted()
 {
     if (const Result<Client> given = client()) {
-        if (given->certificate)
-            emit seen(*given->certificate);
+        for (const Certificate &each : given->all)
+            emit seen(each);
         emit this->given(service(), wanted(*given));
     }
     accept();

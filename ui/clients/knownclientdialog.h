@@ -34,7 +34,7 @@ public:
 
 signals:
     void given(const QByteArray &service, const postseal::KnownClient &client);
-    /// The certificate that was given, where it was one.
+    /// A certificate that was given, the client's or one of its issuers'.
     void seen(const postseal::Certificate &certificate);
 
 protected:
@@ -45,6 +45,7 @@ private:
     /// What has been typed, pasted or dropped.
     struct Client {
         std::optional<Certificate> certificate;
+        QList<Certificate> all;          ///< with its issuers, as far as they were given
         QList<Fingerprint> fingerprints; ///< none: nothing was given yet
     };
     void buildFields(const QList<ClientDoor> &doors);
