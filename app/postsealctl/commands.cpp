@@ -55,6 +55,19 @@ QList<OptionSpec> relayTestOnly()
     };
 }
 
+QList<OptionSpec> clientCertOnly()
+{
+    return {
+        {"certificates", 0, "FILE",
+         "certificates (PEM) of clients and their issuers, besides those that this account has "
+         "seen (repeatable)"},
+        {"check-revocation", 0, nullptr,
+         "ask the authorities of the certificates that are known, by OCSP, then by their lists"},
+        {"remove-revoked", 0, nullptr,
+         "take those off the lists that their authorities took back: an apply, with root's rights"},
+    };
+}
+
 QList<OptionSpec> issueOnly()
 {
     return {
@@ -156,7 +169,9 @@ const QList<Command> &commands()
          accessOptions() + changeOptions() + pinOnly() + commonOptions(), runCheckPolicy},
         {"client-cert", "TARGET",
          "show whose certificates may relay, where, and which rows are never found",
-         accessOptions() + folderFacts() + commonOptions(), runClientCert},
+         accessOptions() + folderFacts() + clientCertOnly() + probeOptions() + applyOnly() +
+             commonOptions(),
+         runClientCert},
         {"sasl", "TARGET",
          "show how listeners check passwords and how this server signs in elsewhere",
          accessOptions() + folderFacts() + commonOptions(), runSasl},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/deployment.h"
 
-#include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
@@ -148,14 +147,17 @@ int deploy(const QString &target, const Order &order, const Arguments &arguments
         return remotePaths(order.changes, directory);
     };
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt, paths);
-    if (!there)
-        return report(there.error(), arguments);
-    const Result<Draft> draft = draftOf(there->snapshot, order.changes);
+    return there ? deploy(*there, order, arguments, interrupt) : report(there.error(), arguments);
+}
+
+int deploy(Visit &there, const Order &order, const Arguments &arguments, const Interrupt &interrupt)
+{
+    const Result<Draft> draft = draftOf(there.snapshot, order.changes);
     if (!draft)
         return report(draft.error(), arguments);
     if (draft->isEmpty() && !order.options.checkOnly)
         return nothingToDo(*draft, arguments);
-    return carryOut(there->connection, *draft, order, arguments, interrupt);
+    return carryOut(there.connection, *draft, order, arguments, interrupt);
 }
 
 } // namespace postseal::ctl

@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
+#include "app/postsealctl/connection.h"
 #include "app/postsealctl/interrupt.h"
 #include "core/deploy/deployer.h"
 
@@ -29,6 +30,9 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
 /// Returns the exit status.
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments);
 int deploy(const QString &target, const Order &order, const Arguments &arguments,
+           const Interrupt &interrupt);
+/// The same on a server that was read already, with root's rights.
+int deploy(Visit &there, const Order &order, const Arguments &arguments,
            const Interrupt &interrupt);
 
 } // namespace postseal::ctl

@@ -51,7 +51,7 @@ QString helpText()
     QString text = QStringLiteral("Usage: postsealctl COMMAND …\n\n");
     for (const Command &command : commands())
         text += QStringLiteral("  %1 %2\n")
-                    .arg(QString::fromLatin1(command.name).leftJustified(11),
+                    .arg(QString::fromLatin1(command.name).leftJustified(12),
                          QString::fromUtf8(command.summary));
     text +=
         QStringLiteral("\nTARGET is ssh://[user@]host[:port], or a local folder with main.cf and "

@@ -9,7 +9,7 @@
 #include "core/probe/destinationcheck.h"
 #include "core/probe/handshakematrix.h"
 #include "core/probe/relaytest.h"
-#include "core/settings/clientallowlist.h"
+#include "core/profile/clientview.h"
 #include "core/settings/listenersignin.h"
 #include "core/settings/outboundsignin.h"
 #include "core/settings/servercertificate.h"
@@ -60,8 +60,8 @@ QString textOf(const QString &destination, const DestinationPolicy &found);
 QJsonObject jsonOf(const QString &destination, const DestinationPolicy &found);
 
 /// A table of clients' fingerprints: who asks it, and each row with what it comes to.
-QString textOf(const ClientAllowlist &list);
-QJsonObject jsonOf(const ClientAllowlist &list);
+QString textOf(const ClientAllowlist &list, const QList<ClientView> &views);
+QJsonObject jsonOf(const ClientAllowlist &list, const QList<ClientView> &views);
 
 /// How a listener checks passwords, and how this server signs in elsewhere; no password is in them.
 QString textOf(const ListenerSignIn &listener);

@@ -28,18 +28,38 @@ MatchWords matchWords(Match match)
     return words.value(match);
 }
 
-QJsonArray clientsJson(const QList<AllowedClient> &clients)
+QString knownByName(ClientView::KnownBy by)
+{
+    return by == ClientView::KnownBy::Key ? QStringLiteral("key") : QStringLiteral("certificate");
+}
+
+QJsonObject clientJson(const ClientView &view)
+{
+    const AllowedClient &client = view.client;
+    QJsonObject object{
+        {QStringLiteral("fingerprint"), str(client.key)},
+        {QStringLiteral("value"), str(client.note)},
+        {QStringLiteral("note"), client.notes.note},
+        {QStringLiteral("owner"), client.notes.owner},
+        {QStringLiteral("review"), client.notes.review},
+        {QStringLiteral("state"), QString::fromLatin1(matchWords(client.match).name)},
+        {QStringLiteral("line"), client.line}};
+    if (view.certificate) {
+        object.insert(QStringLiteral("knownBy"), knownByName(view.by));
+        object.insert(QStringLiteral("subject"), view.certificate->subject);
+        object.insert(QStringLiteral("validUntil"),
+                      view.certificate->notAfter.toString(Qt::ISODate));
+    }
+    if (view.revocation)
+        object.insert(QStringLiteral("revocation"), view.revocation->toJson());
+    return object;
+}
+
+QJsonArray clientsJson(const QList<ClientView> &views)
 {
     QJsonArray array;
-    for (const AllowedClient &client : clients)
-        array.append(QJsonObject{
-            {QStringLiteral("fingerprint"), str(client.key)},
-            {QStringLiteral("value"), str(client.note)},
-            {QStringLiteral("note"), client.notes.note},
-            {QStringLiteral("owner"), client.notes.owner},
-            {QStringLiteral("review"), client.notes.review},
-            {QStringLiteral("state"), QString::fromLatin1(matchWords(client.match).name)},
-            {QStringLiteral("line"), client.line}});
+    for (const ClientView &view : views)
+        array.append(clientJson(view));
     return array;
 }
 
@@ -58,21 +78,29 @@ QString listenerText(const AllowlistListener &listener)
         .arg(name);
 }
 
-QString clientText(const AllowedClient &client)
+QString clientText(const ClientView &view)
 {
+    const AllowedClient &client = view.client;
     QString text = QStringLiteral("  line %1: ").arg(client.line) +
                    str((client.key + "  " + client.note).trimmed());
     if (!client.notes.owner.isEmpty())
         text += QStringLiteral(", owner ") + client.notes.owner;
-    if (!client.notes.review.isEmpty())
+    if (view.certificate)
+        text += QStringLiteral(", valid until ") +
+                view.certificate->notAfter.date().toString(Qt::ISODate);
+    else if (!client.notes.review.isEmpty())
         text += QStringLiteral(", review ") + client.notes.review;
+    if (view.state == ClientView::State::Expired)
+        text += QStringLiteral(" (expired, and let in all the same)");
+    if (view.revocation)
+        text += QStringLiteral(", ") + describe(*view.revocation);
     const QString meaning = QString::fromLatin1(matchWords(client.match).meaning);
     return text + (meaning.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(meaning)) + u'\n';
 }
 
 } // namespace
 
-QJsonObject jsonOf(const ClientAllowlist &list)
+QJsonObject jsonOf(const ClientAllowlist &list, const QList<ClientView> &views)
 {
     QJsonArray listeners;
     for (const AllowlistListener &listener : list.listeners)
@@ -84,10 +112,10 @@ QJsonObject jsonOf(const ClientAllowlist &list)
             {QStringLiteral("path"), str(list.path)},
             {QStringLiteral("digest"), valueOrNull(list.digest)},
             {QStringLiteral("listeners"), listeners},
-            {QStringLiteral("clients"), clientsJson(list.clients)}};
+            {QStringLiteral("clients"), clientsJson(views)}};
 }
 
-QString textOf(const ClientAllowlist &list)
+QString textOf(const ClientAllowlist &list, const QList<ClientView> &views)
 {
     QString digest = str(list.digest.value_or("not known from here"));
     if (list.isDigestWeak())
@@ -97,8 +125,8 @@ QString textOf(const ClientAllowlist &list)
         text += listenerText(listener);
     if (list.path.isEmpty())
         return text + QStringLiteral("  its rows are not known from here\n");
-    for (const AllowedClient &client : list.clients)
-        text += clientText(client);
+    for (const ClientView &view : views)
+        text += clientText(view);
     return list.clients.isEmpty() ? text + QStringLiteral("  no rows\n") : text;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/probe/revokingca.h"
 #include "tests/system/relayreply.h"
 
 #include <QJsonArray>
@@ -23,6 +24,7 @@ private slots:
     void cleanup() { QVERIFY(m_sealed->host().resetConfig()); }
     void onlyTheNamedCertificateRelays();
     void everyListOfTheListenerLetsTheKeyThrough();
+    void removesWhatItsAuthorityTookBack();
 
 private:
     /// The code of what the server on \a port answers to a recipient of elsewhere.
@@ -101,6 +103,48 @@ void ClientRelayTest::everyListOfTheListenerLetsTheKeyThrough()
     QCOMPARE(reply(465, &m_named), QByteArray("250"));
     QCOMPARE(reply(465, &m_other), QByteArray("554"));
     QCOMPARE(reply(465, nullptr), QByteArray("554"));
+}
+
+/// Of four clients of another authority it took two back: one by OCSP, one by its list.
+void ClientRelayTest::removesWhatItsAuthorityTookBack()
+{
+    const auto ca = testbed::RevokingCa::create();
+    QVERIFY(ca);
+    const QList<Leaf> clients{ca->issue(ca->ocsp()), ca->issue(ca->ocsp()),
+                              ca->issue(ca->list(u"good.crl"_s)),
+                              ca->issue(ca->list(u"good.crl"_s))};
+    QList<Certificate> certificates;
+    QByteArray file;
+    QStringList goals;
+    for (const Leaf &leaf : clients) {
+        file += leaf.chain;
+        certificates += certificatesFromPem(leaf.certificate)->first();
+        goals += {u"--goal"_s, u"relay=submission="_s +
+                                   QString::fromLatin1(certificates.last().publicKeyFingerprint)};
+    }
+    QVERIFY(ca->publish({certificates[0], certificates[2]}, {certificates[1], certificates[3]}));
+    apply(goals);
+    for (const Leaf &leaf : clients)
+        QCOMPARE(reply(587, &leaf), QByteArray("250"));
+    const QStringList ask{u"--certificates"_s, m_sealed->local(u"clients.pem"_s, file),
+                          u"--check-revocation"_s};
+    const Outcome shown = m_sealed->run(u"ops"_s, u"client-cert"_s, ask);
+    QVERIFY2(shown.ok(), toldBy(shown));
+    QByteArrayList states;
+    for (const auto &each : jsonOf(shown)[u"allowlists"][0][u"clients"].toArray())
+        states += (each[u"revocation"][u"state"].toString() + u' ' +
+                   each[u"revocation"][u"source"].toString())
+                      .toUtf8();
+    QCOMPARE(states,
+             (QByteArrayList{"notRevoked OCSP", "revoked OCSP", "notRevoked CRL", "revoked CRL"}));
+    const Outcome removed =
+        m_sealed->run(u"ops"_s, u"client-cert"_s, ask + QStringList{u"--remove-revoked"_s});
+    QVERIFY2(removed.ok(), toldBy(removed));
+    QCOMPARE(jsonOf(removed)[u"outcome"].toString(), u"kept"_s);
+    QCOMPARE(reply(587, &clients[0]), QByteArray("250"));
+    QCOMPARE(reply(587, &clients[1]), QByteArray("554"));
+    QCOMPARE(reply(587, &clients[2]), QByteArray("250"));
+    QCOMPARE(reply(587, &clients[3]), QByteArray("554"));
 }
 
 QTEST_GUILESS_MAIN(ClientRelayTest)
