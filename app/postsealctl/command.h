@@ -33,6 +33,7 @@ int runRestore(const Arguments &arguments);
 int runCheckPolicy(const Arguments &arguments);
 int runClientCert(const Arguments &arguments);
 int runIssueClient(const Arguments &arguments);
+int runCatchClient(const Arguments &arguments);
 int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);
 int runPolicy(const Arguments &arguments);

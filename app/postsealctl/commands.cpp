@@ -68,6 +68,15 @@ QList<OptionSpec> clientCertOnly()
     };
 }
 
+QList<OptionSpec> catchOnly()
+{
+    return {
+        {"through", 0, "LISTENER", "the listener it connects to (default submission)"},
+        {"from-address", 0, "ADDRESS", "pass over clients from other addresses"},
+        {"wait", 0, "SECONDS", "how long (default 120)"},
+    };
+}
+
 QList<OptionSpec> issueOnly()
 {
     return {
@@ -149,6 +158,10 @@ const QList<Command> &commands()
          "one",
          accessOptions() + issueOnly() + probeOptions() + applyOnly() + commonOptions(),
          runIssueClient},
+        {"catch-client", "TARGET",
+         "wait until a client shows a certificate, and tell its fingerprints: a listener writes "
+         "them into its log meanwhile",
+         accessOptions() + catchOnly() + probeOptions() + commonOptions(), runCatchClient},
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly() + commonOptions(), runProbe},
         {"matrix", "TARGET",

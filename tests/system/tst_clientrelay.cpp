@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/x509/certificate.h"
 #include "tests/probe/revokingca.h"
 #include "tests/system/relayreply.h"
 
@@ -25,6 +26,7 @@ private slots:
     void onlyTheNamedCertificateRelays();
     void everyListOfTheListenerLetsTheKeyThrough();
     void removesWhatItsAuthorityTookBack();
+    void catchesAMachineThatConnects();
 
 private:
     /// The code of what the server on \a port answers to a recipient of elsewhere.
@@ -145,6 +147,38 @@ void ClientRelayTest::removesWhatItsAuthorityTookBack()
     QCOMPARE(reply(587, &clients[1]), QByteArray("554"));
     QCOMPARE(reply(587, &clients[2]), QByteArray("250"));
     QCOMPARE(reply(587, &clients[3]), QByteArray("554"));
+}
+
+/// Its fingerprints are told, the files are what they were, and with them it is let in.
+void ClientRelayTest::catchesAMachineThatConnects()
+{
+    const QString files = u"sha256sum /etc/postfix/main.cf /etc/postfix/master.cf"_s;
+    const QByteArray before = m_sealed->host().run(files).out;
+    auto waiting = ctl(m_sealed->host(), u"ops"_s, u"catch-client"_s,
+                       m_sealed->trust() + QStringList{u"--json"_s})
+                       .start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_sealed->host()
+                                 .run(u"postconf -P submission/inet/smtpd_tls_loglevel"_s)
+                                 .out.contains("1,peercert"),
+                             30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            reply(587, nullptr); // who shows none is none
+            reply(587, &m_named);
+            return m_sealed->host().run(files).out == before;
+        }(),
+        60'000);
+    const Outcome caught = waiting.finish();
+    QVERIFY2(caught.ok(), toldBy(caught));
+    const QJsonObject client = jsonOf(caught)[u"clients"][0].toObject();
+    const Certificate named = certificatesFromPem(m_named.certificate)->first();
+    QCOMPARE(jsonOf(caught)[u"clients"].toArray().size(), 1);
+    QCOMPARE(client[u"commonName"].toString(), u"client"_s);
+    QCOMPARE(client[u"keyFingerprint"].toString().toLatin1(), named.publicKeyFingerprint);
+    QCOMPARE(client[u"certificateFingerprint"].toString().toLatin1(), named.fingerprint);
+    QCOMPARE(reply(587, &m_named), QByteArray("554"));
+    apply({u"--goal"_s, u"relay=submission="_s + client[u"keyFingerprint"].toString()});
+    QCOMPARE(reply(587, &m_named), QByteArray("250"));
 }
 
 QTEST_GUILESS_MAIN(ClientRelayTest)

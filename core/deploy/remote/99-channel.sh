@@ -199,6 +199,7 @@ serve() {
     queue-too) QUEUE_TOO=$WORDS ;;
     answer) do_answer ;;
     peek) do_peek ;;
+    clients) do_clients ;;
     follow) do_follow ;;
     list) do_list ;;
     restore) start_restore ;;
