@@ -68,6 +68,7 @@ Workspace::Workspace(Ask &ask, QObject *parent)
                 read();
             });
     connect(this, &Workspace::stepCame, this, &Workspace::stepHappened, Qt::QueuedConnection);
+    connect(this, &Workspace::clientCame, this, &Workspace::clientSeen, Qt::QueuedConnection);
     connect(&m_connector, &Connector::keyNotKept, this, &Workspace::failed);
     connect(&m_connector, &Connector::failed, this, [this](const Error &error) {
         enter(Phase::Empty);

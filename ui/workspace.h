@@ -4,6 +4,7 @@
 #include "core/deploy/certificatesearch.h"
 #include "core/deploy/deployer.h"
 #include "core/deploy/queuereader.h"
+#include "core/deploy/seenclient.h"
 #include "core/lint/diagnostic.h"
 #include "core/settings/drafthistory.h"
 #include "core/settings/snapshot.h"
@@ -122,6 +123,11 @@ public:
     /// stops it.
     void checkPolicies(const QList<CheckSubject> &subjects);
 
+    /// Waits until clients show certificates to the listener \a service, of \a address alone if
+    /// that is given: clientSeen() tells each, and clientsCaught() the end. Its row is changed
+    /// meanwhile, and is what it was in every case afterwards; cancel() ends the waiting.
+    void catchClients(const QByteArray &service, const QByteArray &address);
+
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
     void undo();
@@ -153,10 +159,14 @@ signals:
     /// relayTest() or isTestingRelay() is another.
     void relayTestChanged();
     void finished(const postseal::Report &report);
+    void clientSeen(const postseal::SeenClient &client);
+    /// Nothing: the server is as it was before.
+    void clientsCaught(const std::optional<postseal::Error> &error);
     void saved();
     void failed(const postseal::Error &error);
     /// Comes from the lane; stepHappened() is the same on this object's thread.
     void stepCame(const postseal::DeployEvent &event, QPrivateSignal);
+    void clientCame(const postseal::SeenClient &client, QPrivateSignal);
 
 protected:
     void enter(Phase phase);
@@ -182,6 +192,7 @@ private:
     void showCertificates(const Result<CertificateSearch> &search);
     void run(const ProbeSettings &probes, bool checkOnly);
     void showReport(const Result<Report> &report);
+    void showCaught(const Result<Report> &report);
     void probeUnlessSeen();
     void stopLooking();
     void noteLoss(const Error &error);

@@ -3903,6 +3903,10 @@
         <source>the certificate of the issuer is not there</source>
         <translation>発行者の証明書がありません</translation>
     </message>
+    <message>
+        <source>offers no TLS, so that no client can show a certificate there</source>
+        <translation>は TLS を提示していないため、クライアントは証明書を示せません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -3961,6 +3965,81 @@
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::CatchDialog</name>
+    <message>
+        <source>Let a machine in that connects</source>
+        <translation>接続してきた機械を通す</translation>
+    </message>
+    <message>
+        <source>For up to two minutes the listener asks for certificates and writes their fingerprints into the server&apos;s log. Let the machine send, or test, meanwhile. Then the server is what it was before, even if this computer goes off.</source>
+        <translation>最長 2 分間、待ち受けが証明書を求め、そのフィンガープリントをサーバーのログに書きます。その間に機械から送信するか試してください。終わるとサーバーは元に戻ります。このコンピューターの電源が切れても同じです。</translation>
+    </message>
+    <message>
+        <source>&amp;Let it in</source>
+        <translation>許可する(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Any; or 192.0.2.7</source>
+        <translation>どこからでも。または 192.0.2.7</translation>
+    </message>
+    <message>
+        <source>What it is, such as branch-office</source>
+        <translation>何であるか。例: branch-office</translation>
+    </message>
+    <message>
+        <source>Wait for i&amp;t</source>
+        <translation>待つ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Machines that connected</source>
+        <translation>接続してきた機械</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Name in its certificate</source>
+        <translation>証明書の名前</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公開鍵</translation>
+    </message>
+    <message>
+        <source>T&amp;hrough</source>
+        <translation>通り道(&amp;H)</translation>
+    </message>
+    <message>
+        <source>From &amp;address</source>
+        <translation>接続元(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>メモ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Waiting. Let the machine connect now.</source>
+        <translation>待っています。いま機械を接続させてください。</translation>
+    </message>
+    <message>
+        <source>Compare the address and the name before you let it in: anybody may connect.</source>
+        <translation>通す前にアドレスと名前を確かめてください。誰でも接続できます。</translation>
+    </message>
+    <message>
+        <source>No machine showed a certificate. The server is what it was before.</source>
+        <translation>証明書を示した機械はありません。サーバーは元のままです。</translation>
+    </message>
+    <message>
+        <source>The server is what it was before.</source>
+        <translation>サーバーは元のままです。</translation>
+    </message>
+    <message>
+        <source>Ending; the server is put back.</source>
+        <translation>終えています。サーバーを元に戻します。</translation>
     </message>
 </context>
 <context>
@@ -4310,10 +4389,6 @@
         <translation>この一覧にある証明書を示すクライアントは、パスワードなしでどこへでもメールを送れます。Postfix はフィンガープリントだけを比べ、日付も発行者も失効リストも見ません。一覧から外すことが失効です。</translation>
     </message>
     <message>
-        <source>&amp;Table:</source>
-        <translation>表(&amp;T):</translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation>表</translation>
     </message>
@@ -4386,10 +4461,6 @@
         <translation>オフにする(&amp;F)</translation>
     </message>
     <message>
-        <source>Switch o&amp;n</source>
-        <translation>オンにする(&amp;N)</translation>
-    </message>
-    <message>
         <source>Chec&amp;k revocation</source>
         <translation>失効を確かめる(&amp;K)</translation>
     </message>
@@ -4404,6 +4475,26 @@
     <message>
         <source>Revoked by their authorities and selected: %1</source>
         <translation>認証局が失効させたもの (選択済み): %1</translation>
+    </message>
+    <message>
+        <source>Table:</source>
+        <translation>表:</translation>
+    </message>
+    <message>
+        <source>From a connectio&amp;n…</source>
+        <translation>接続から(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Waits until a machine connects that has a certificate already, and lets it in by its fingerprint.</source>
+        <translation>すでに証明書を持つ機械が接続するのを待ち、そのフィンガープリントで通します。</translation>
+    </message>
+    <message>
+        <source>Swi&amp;tch on</source>
+        <translation>オンにする(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No listener with TLS runs yet to which a machine could connect.</source>
+        <translation>機械が接続できる TLS の待ち受けがまだ動いていません。</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/certificateshelf.h"
 #include "core/profile/clientissue.h"
-#include "tests/shots/stage.h"
 #include "core/profile/clientplaces.h"
+#include "tests/shots/stage.h"
+#include "ui/clients/catchdialog.h"
 
 #include <QDir>
 #include <QLabel>
@@ -134,6 +135,23 @@ QWidget *clientToLetIn(Stage &stage)
     return stage.find("letInDoor")->window();
 }
 
+/// What a machine that connected showed.
+QWidget *caught(Stage &stage)
+{
+    opened(stage, sampleServer());
+    auto *dialog = new CatchDialog(stage.workspace,
+                                   clientDoors(stage.workspace.draft(), stage.workspace.facts()),
+                                   &stage.window);
+    dialog->open();
+    qobject_cast<QPushButton *>(stage.find("catchWait"))->click();
+    emit stage.workspace.clientSeen({.host = "scanner.example.org",
+                                     .address = "192.0.2.7",
+                                     .commonName = "scanner",
+                                     .certificate = digits(4),
+                                     .key = digits(5)});
+    return dialog;
+}
+
 } // namespace
 
 QList<Scene> clientScenes()
@@ -145,6 +163,7 @@ QList<Scene> clientScenes()
         {QStringLiteral("issue-client"), [](Stage &stage) { return issueForm(stage, false); }},
         {QStringLiteral("issued-client"), issued},
         {QStringLiteral("client-to-let-in"), clientToLetIn},
+        {QStringLiteral("caught-machine"), caught},
     };
 }
 

@@ -34,6 +34,8 @@ private slots:
     void byClicks();
     void byOneCommand_data() { releases(); }
     void byOneCommand();
+    void aMachineThatConnects_data();
+    void aMachineThatConnects();
 
 private:
     static void releases();
@@ -203,6 +205,47 @@ void ClientMinuteTest::byOneCommand()
     const testbed::Outcome revoked = ctl(u"apply"_s, {u"--goal"_s, u"revoke="_s + fingerprint});
     QVERIFY2(revoked.ok(), revoked.text());
     QCOMPARE(reply(pem), QByteArray("554"));
+}
+
+void ClientMinuteTest::aMachineThatConnects_data()
+{
+    QTest::addColumn<QString>("suite");
+    QTest::addColumn<QByteArray>("release");
+    QTest::newRow("Postfix 3.7") << u"bookworm"_s << QByteArray("3.7.");
+}
+
+/// It has its certificate already: five clicks, and what the server was changed for is gone.
+void ClientMinuteTest::aMachineThatConnects()
+{
+    const auto applied = m_sealed->run(u"ops"_s, u"apply"_s, m_sealed->scenario());
+    QVERIFY2(applied.ok(), toldBy(applied));
+    const auto leaf = m_sealed->ca().issue({.names = {u"scanner"_s}, .purpose = u"clientAuth"_s});
+    QVERIFY(leaf);
+    const QString pem = m_sealed->local(u"scanner.pem"_s, leaf->certificate + leaf->key);
+    const QString files = u"sha256sum /etc/postfix/main.cf /etc/postfix/master.cf"_s;
+    const QByteArray before = m_sealed->host().run(files).out;
+    const Journey journey;
+    journey.connectTo(m_sealed->host());
+    journey.openPage(u"Client certificates"_s);
+    QVERIFY(click<QPushButton>(journey.window(), u"catchMachine"_s));
+    QVERIFY(click<QPushButton>(journey.window(), u"catchWait"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_sealed->host().run(u"postconf -P"_s).out.contains("smtpd_tls_loglevel"), Journey::kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            reply(pem);
+            return seen<QPushButton>(journey.window(), u"letCaughtIn"_s)->isEnabled();
+        }(),
+        Journey::kLong);
+    QVERIFY(click<QPushButton>(journey.window(), u"letCaughtIn"_s));
+    auto *view = journey.window()->findChild<QTreeView *>(u"clients"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 1, Journey::kLong);
+    QCOMPARE(view->model()->index(0, 0).data().toString(), u"scanner"_s);
+    QCOMPARE(m_sealed->host().run(files).out, before);
+    QCOMPARE(reply(pem), QByteArray("554"));
+    journey.apply();
+    QCOMPARE(reply(pem), QByteArray("250"));
+    QCOMPARE(reply({}), QByteArray("554"));
 }
 
 QTEST_MAIN(ClientMinuteTest)

@@ -8,6 +8,7 @@
 #include "core/settings/policyrows.h"
 #include "core/x509/peerdigests.h"
 #include "ui/clients/askforclient.h"
+#include "ui/clients/catchdialog.h"
 #include "ui/clients/clientmodel.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedialog.h"
@@ -134,7 +135,7 @@ QWidget *ClientsPage::buildHeading()
     m_summary = new StatusLine(heading);
     m_summary->setObjectName(QStringLiteral("clientsSummary"));
     m_tableRow = new QWidget(heading);
-    auto *label = new QLabel(tr("&Table:"), m_tableRow);
+    auto *label = new QLabel(tr("Table:"), m_tableRow);
     m_table = new QComboBox(m_tableRow);
     m_table->setObjectName(QStringLiteral("clientTable"));
     m_table->setAccessibleName(tr("Table"));
@@ -204,7 +205,11 @@ QWidget *ClientsPage::buildAdding()
     row->setContentsMargins({});
     m_issue = addButton(bar, "issueClient", tr("Issue a &certificate…"));
     m_letIn = addButton(bar, "letIn", tr("&Let a client in…"));
+    m_catch = addButton(bar, "catchMachine", tr("From a connectio&n…"));
+    m_catch->setToolTip(tr("Waits until a machine connects that has a certificate already, and "
+                           "lets it in by its fingerprint."));
     row->addStretch(1);
+    connect(m_catch, &QPushButton::clicked, this, &ClientsPage::catchMachine);
     connect(m_issue, &QPushButton::clicked, this, &ClientsPage::issue);
     connect(m_letIn, &QPushButton::clicked, this, &ClientsPage::letClientIn);
     return bar;
@@ -326,11 +331,12 @@ void ClientsPage::showSelected()
     const bool ready = workspace().phase() == Workspace::Phase::Ready;
     m_issue->setEnabled(ready);
     m_letIn->setEnabled(ready);
+    m_catch->setEnabled(ready && workspace().isServer() && workspace().canApply());
     m_move->setEnabled(ready);
     m_revoke->setEnabled(ready && !views.isEmpty() && !areOff(views));
     m_check->setEnabled(m_asked == 0 && std::ranges::any_of(m_clients->views(), isKnown));
     m_switch->setEnabled(ready && !views.isEmpty());
-    m_switch->setText(!views.isEmpty() && areOff(views) ? tr("Switch o&n") : tr("Switch of&f"));
+    m_switch->setText(!views.isEmpty() && areOff(views) ? tr("Swi&tch on") : tr("Switch of&f"));
     const QString advice = views.size() == 1 ? ClientWords::advice(views.first()) : QString();
     m_note->tell(views.isEmpty() ? StatusLine::kOff : ClientWords::shape(views.first()), advice);
 }
@@ -364,6 +370,26 @@ void ClientsPage::letClientIn()
                      edit(name, change);
                      readShelf();
                  });
+}
+
+void ClientsPage::catchMachine()
+{
+    QList<ClientDoor> doors =
+        clientDoors(workspace().snapshot().configuration, workspace().facts());
+    doors.removeIf([](const ClientDoor &door) { return !door.isRunning; });
+    if (doors.isEmpty())
+        return m_note->tell(StatusLine::kWarning,
+                            tr("No listener with TLS runs yet to which a machine could connect."));
+    auto *dialog = new CatchDialog(workspace(), doors, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CatchDialog::given, this,
+            [this](const QByteArray &service, const KnownClient &client) {
+                letIn(workspace(), service, client,
+                      [this](const QString &name, const Workspace::Edit &change) {
+                          edit(name, change);
+                      });
+            });
+    dialog->open();
 }
 
 /// What has several rows goes as a whole: else the next one would count.

@@ -46,6 +46,7 @@ private:
 
     void issue();
     void letClientIn();
+    void catchMachine();
     void revoke();
     void switchRows();
     void moveDigest();
@@ -64,8 +65,8 @@ private:
     QWidget *m_tableRow = nullptr;
     QLabel *m_empty = nullptr;
     StatusLine *m_summary = nullptr, *m_note = nullptr;
-    QPushButton *m_issue = nullptr, *m_letIn = nullptr, *m_revoke = nullptr, *m_switch = nullptr,
-                *m_move = nullptr, *m_check = nullptr;
+    QPushButton *m_issue = nullptr, *m_letIn = nullptr, *m_catch = nullptr, *m_revoke = nullptr,
+                *m_switch = nullptr, *m_move = nullptr, *m_check = nullptr;
 };
 
 } // namespace postseal
