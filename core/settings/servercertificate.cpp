@@ -59,6 +59,48 @@ QByteArray fileNameFor(QByteArray name)
     return name.isEmpty() ? QByteArray("server") : name.left(100);
 }
 
+using NamedValues = QList<std::pair<QByteArray, QByteArray>>;
+
+/// Whether a row names a certificate by parameters that chain files of main.cf would switch off.
+bool hasRowWithOlderNames(const Configuration &configuration)
+{
+    return std::ranges::any_of(configuration.masterCf().services(), [](const Service &row) {
+        return !row.valueOf(kChainFiles) &&
+               (row.valueOf("smtpd_tls_cert_file") || row.valueOf("smtpd_tls_eccert_file"));
+    });
+}
+
+bool writesChainFiles(const Configuration &from, const ServerFacts &facts, qsizetype count)
+{
+    const QVersionNumber version = facts.release();
+    return usesChainFiles(from, facts) ||
+           (count > 1 && version >= QVersionNumber(3, 4) && !hasRowWithOlderNames(from));
+}
+
+NamedValues asChainFiles(const QList<CertificateFiles> &files)
+{
+    QByteArray list;
+    for (const CertificateFiles &each : files) {
+        list += list.isEmpty() ? "" : ", ";
+        list += each.key == each.certificate ? each.key : each.key + ", " + each.certificate;
+    }
+    return {{kChainFiles, list}};
+}
+
+NamedValues asPairs(const Configuration &from, const ServerFacts &facts,
+                    const QList<CertificateFiles> &files)
+{
+    const bool ecSet = !valueIn(from, facts, "smtpd_tls_eccert_file").isEmpty();
+    NamedValues values;
+    for (const CertificateFiles &each : files) {
+        const bool ec = each.ec && (ecSet || files.size() > 1);
+        const QByteArray prefix = ec ? "smtpd_tls_ec" : "smtpd_tls_";
+        values.emplaceBack(prefix + "cert_file", each.certificate);
+        values.emplaceBack(prefix + "key_file", each.key);
+    }
+    return values;
+}
+
 } // namespace
 
 bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts)
@@ -100,21 +142,12 @@ QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration)
     return rows;
 }
 
-Result<Configuration> useServerCertificate(const Configuration &from, const ServerFacts &facts,
-                                           const CertificateFiles &files)
+Result<Configuration> useServerCertificates(const Configuration &from, const ServerFacts &facts,
+                                            const QList<CertificateFiles> &files)
 {
     MainCf main = from.mainCf();
-    QList<std::pair<QByteArray, QByteArray>> values;
-    if (usesChainFiles(from, facts)) {
-        values.emplaceBack(kChainFiles, files.key == files.certificate
-                                            ? files.key
-                                            : files.key + ", " + files.certificate);
-    } else {
-        const bool ec = files.ec && !valueIn(from, facts, "smtpd_tls_eccert_file").isEmpty();
-        const QByteArray prefix = ec ? "smtpd_tls_ec" : "smtpd_tls_";
-        values.emplaceBack(prefix + "cert_file", files.certificate);
-        values.emplaceBack(prefix + "key_file", files.key);
-    }
+    NamedValues values = writesChainFiles(from, facts, files.size()) ? asChainFiles(files)
+                                                                     : asPairs(from, facts, files);
     if (!offersTls(from, facts))
         values.emplaceBack("smtpd_tls_security_level", "may");
     for (const auto &[name, value] : std::as_const(values)) {

@@ -2,7 +2,7 @@
 #include "core/x509/privatekey.h"
 
 #include "core/base/tr.h"
-#include "core/x509/opensslptr.h"
+#include "core/x509/keyreader.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -41,14 +41,6 @@ std::unexpected<Error> notReadable(const Asked &asked)
     return fail(ErrorCode::AuthFailed, subject,
                 asked.passphrase.isEmpty() ? postseal::tr("is encrypted and needs its passphrase")
                                            : postseal::tr("the passphrase does not open it"));
-}
-
-QByteArray publicKeyFingerprint(EVP_PKEY *key)
-{
-    X509_PUBKEY *wrapped = nullptr;
-    X509_PUBKEY_set(&wrapped, key);
-    const std::unique_ptr<X509_PUBKEY, Free<X509_PUBKEY_free>> publicKey(wrapped);
-    return publicKey ? spkiFingerprint(publicKey.get()) : QByteArray();
 }
 
 } // namespace

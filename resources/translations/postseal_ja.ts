@@ -2357,26 +2357,6 @@
         <translation>これは Postseal が書いた下書きではありません</translation>
     </message>
     <message>
-        <source>the key is protected by a passphrase, and Postfix cannot ask for one; take it out first: openssl pkey -in KEY -out KEY-WITHOUT</source>
-        <translation>鍵がパスフレーズで保護されており、Postfix はパスフレーズを尋ねることができません。先にパスフレーズを外してください: openssl pkey -in KEY -out KEY-WITHOUT</translation>
-    </message>
-    <message>
-        <source>the private key cannot be read; it is damaged or of an unknown kind</source>
-        <translation>秘密鍵を読み取れません。壊れているか、未知の種類です</translation>
-    </message>
-    <message>
-        <source>there is no readable PEM certificate in these files</source>
-        <translation>これらのファイルには、読み取れる PEM 形式の証明書がありません</translation>
-    </message>
-    <message>
-        <source>there is no PEM private key in these files</source>
-        <translation>これらのファイルには、PEM 形式の秘密鍵がありません</translation>
-    </message>
-    <message>
-        <source>the private key is not the key of this certificate; give the key that the certificate was issued for</source>
-        <translation>この秘密鍵は、この証明書の鍵ではありません。証明書の発行時に使った鍵を指定してください</translation>
-    </message>
-    <message>
         <source>is not there; a target folder holds main.cf and master.cf</source>
         <translation>存在しません。対象のフォルダーには main.cf と master.cf が必要です</translation>
     </message>
@@ -3671,6 +3651,130 @@
     <message>
         <source>a password goes to an address of the server only, and this listener has a name</source>
         <translation>パスワードはサーバーのアドレスだけに送ります。この待ち受けには名前が書かれています</translation>
+    </message>
+    <message>
+        <source>The certificate for %1.</source>
+        <translation>%1 の証明書です。</translation>
+    </message>
+    <message>
+        <source>It is valid until %1.</source>
+        <translation>%1 まで有効です。</translation>
+    </message>
+    <message>
+        <source>Part of the chain: %1.</source>
+        <translation>証明書チェーンの一部です: %1。</translation>
+    </message>
+    <message>
+        <source>The private key (%1). It belongs to the certificate.</source>
+        <translation>秘密鍵 (%1) です。証明書と一致します。</translation>
+    </message>
+    <message>
+        <source>The chain stood in another order here; it is put right.</source>
+        <translation>証明書チェーンの順序が違っていました。正しい順序に直します。</translation>
+    </message>
+    <message>
+        <source>The same as in %1; one is enough.</source>
+        <translation>%1 と同じものです。1 つで足ります。</translation>
+    </message>
+    <message>
+        <source>An older certificate, valid until %1: left out, the newer one wins.</source>
+        <translation>%1 まで有効な古い証明書です。新しい方を使うため、除外します。</translation>
+    </message>
+    <message>
+        <source>The root %1: left out, since who verifies needs to have it already.</source>
+        <translation>ルート証明書 %1 です。検証する側がすでに持っている必要があるため、除外します。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 belongs to nothing here: left out.</source>
+        <translation>%1 の証明書は、ここにある他のものと関係がありません。除外します。</translation>
+    </message>
+    <message>
+        <source>The key of no certificate here: left out.</source>
+        <translation>ここにあるどの証明書の鍵でもありません。除外します。</translation>
+    </message>
+    <message>
+        <source>The key of a certificate that is left out.</source>
+        <translation>除外した証明書の鍵です。</translation>
+    </message>
+    <message>
+        <source>A certificate request, which is no certificate: left out. The issuer answers it with the certificate.</source>
+        <translation>証明書署名要求 (CSR) です。証明書ではないため、除外します。発行者がこれに対して証明書を発行します。</translation>
+    </message>
+    <message>
+        <source>The key of the authority %1: left out. Keep it away from servers: who has it can issue certificates.</source>
+        <translation>認証局 %1 の鍵です。除外します。サーバーには置かないでください。この鍵を持つ人は証明書を発行できます。</translation>
+    </message>
+    <message>
+        <source>Issued by %1, whose certificate is neither in these files nor known to this computer. Without it most cannot verify the server.</source>
+        <translation>発行者は %1 ですが、その証明書はこれらのファイルになく、このコンピューターにも登録されていません。それがないと、ほとんどの相手はサーバーを検証できません。</translation>
+    </message>
+    <message>
+        <source>It is not for %1: who verifies that name refuses it.</source>
+        <translation>%1 の証明書ではありません。その名前を検証する相手に拒否されます。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has its key here too, but another one fits better: left out.</source>
+        <translation>%1 の証明書にも鍵がありますが、より適した証明書があるため、除外します。</translation>
+    </message>
+    <message>
+        <source>It vouches for itself: only who knows it can verify it.</source>
+        <translation>自己署名の証明書です。あらかじめ渡された相手でなければ検証できません。</translation>
+    </message>
+    <message>
+        <source>It expires soon, on %1.</source>
+        <translation>まもなく、%1 に期限が切れます。</translation>
+    </message>
+    <message>
+        <source>It is not valid before %1.</source>
+        <translation>%1 までは有効になりません。</translation>
+    </message>
+    <message>
+        <source>It expired on %1: who verifies refuses it.</source>
+        <translation>%1 に期限が切れました。検証する相手に拒否されます。</translation>
+    </message>
+    <message>
+        <source>It needs its passphrase.</source>
+        <translation>パスフレーズが必要です。</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open it.</source>
+        <translation>このパスフレーズでは開けません。</translation>
+    </message>
+    <message>
+        <source>To try a passphrase would take minutes or longer; no program makes such files, so it is not tried.</source>
+        <translation>パスフレーズの確認に数分以上かかります。このようなファイルを作るプログラムはないため、確認しません。</translation>
+    </message>
+    <message>
+        <source>It is encrypted in a way that the OpenSSL of this computer cannot undo.</source>
+        <translation>このコンピューターの OpenSSL では復号できない方式で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The private key is of a kind that mail servers cannot use for TLS.</source>
+        <translation>メールサーバーの TLS には使えない種類の秘密鍵です。</translation>
+    </message>
+    <message>
+        <source>It is damaged: a certificate or key in it cannot be read.</source>
+        <translation>壊れています。証明書または鍵を読み取れません。</translation>
+    </message>
+    <message>
+        <source>There is neither a certificate nor a key in it.</source>
+        <translation>証明書も鍵も入っていません。</translation>
+    </message>
+    <message>
+        <source>It is too large for certificates and keys.</source>
+        <translation>証明書や鍵にしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>There are more files or certificates than can be looked at; the rest is left out.</source>
+        <translation>ファイルまたは証明書が多すぎます。残りは除外します。</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate of %1 is missing. It is where the request was made.</source>
+        <translation>%1 の証明書の秘密鍵がありません。秘密鍵は、証明書署名要求を作成した場所にあります。</translation>
+    </message>
+    <message>
+        <source>The private key is not the key of any certificate here; give the certificate that was issued for it.</source>
+        <translation>この秘密鍵は、ここにあるどの証明書の鍵でもありません。この鍵に対して発行された証明書を指定してください。</translation>
     </message>
 </context>
 <context>

@@ -262,7 +262,7 @@ void CertificatesPage::useSelected()
         return;
     edit(tr("Use the certificate %1").arg(QString::fromUtf8(found->files.certificate)),
          [files = found->files, facts = workspace().facts()](const Configuration &from) {
-             return useServerCertificate(from, facts, files);
+             return useServerCertificates(from, facts, {files});
          });
 }
 
@@ -281,14 +281,14 @@ void CertificatesPage::giveFiles()
     dialog->open();
 }
 
-void CertificatesPage::useGiven(const GivenPair &pair, const CertificateFiles &files)
+void CertificatesPage::useGiven(const QList<PlacedPair> &pairs)
 {
+    const QByteArray &path = pairs.first().files.certificate;
     m_list->setCurrentIndex({});
-    m_wanted = files.certificate;
-    edit(tr("Give the certificate %1").arg(QString::fromUtf8(files.certificate)),
-         [pair, files, facts = workspace().facts(),
-          directory = directory()](const Configuration &from) {
-             return useGivenPair(from, facts, directory, files, pair);
+    m_wanted = path;
+    edit(tr("Give the certificate %1").arg(QString::fromUtf8(path)),
+         [pairs, facts = workspace().facts(), directory = directory()](const Configuration &from) {
+             return useGivenPairs(from, facts, directory, pairs);
          });
 }
 

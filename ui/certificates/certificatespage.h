@@ -43,7 +43,7 @@ private:
     void showSelected();
     void useSelected();
     void giveFiles();
-    void useGiven(const GivenPair &pair, const CertificateFiles &files);
+    void useGiven(const QList<PlacedPair> &pairs);
 
     CertificateSearch everything() const;
     QByteArray hostName() const;

@@ -45,13 +45,6 @@ QScrollArea *scrolled(StatusLine *line)
 
 } // namespace
 
-QByteArray fileNameOf(const Certificate &leaf)
-{
-    QByteArray name =
-        leaf.dnsNames.isEmpty() ? leaf.commonName.toUtf8() : leaf.dnsNames.first().toLower();
-    return name.replace('*', "wildcard");
-}
-
 GiveFilesDialog::GiveFilesDialog(Places places, QByteArray hostName, QWidget *parent)
     : QDialog(parent)
     , m_places(std::move(places))
@@ -86,7 +79,7 @@ GiveFilesDialog::GiveFilesDialog(Places places, QByteArray hostName, QWidget *pa
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_use, &QPushButton::clicked, this, [this] {
-        emit given(*m_pair, m_files);
+        emit given({{.pair = *m_pair, .files = m_files}});
         accept();
     });
     resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 24);
@@ -126,16 +119,16 @@ void GiveFilesDialog::browseFor(QLineEdit *edit)
 
 Result<GivenPair> GiveFilesDialog::readPair() const
 {
-    QList<Secret> files;
+    QList<GivenFile> files;
     for (const QLineEdit *edit : {m_certificate, m_chain, m_key}) {
         if (edit->text().isEmpty())
             continue;
         Result<Secret> contents = contentsOf(edit->text());
         if (!contents)
             return std::unexpected(contents.error());
-        files.append(*std::move(contents));
+        files.append({.name = edit->text(), .bytes = *std::move(contents), .passphrase = {}});
     }
-    return givenPair(files);
+    return onePairOf(files);
 }
 
 void GiveFilesDialog::check()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/x509/givenpair.h"
+#include "core/x509/certificateheap.h"
 
 #include <QDialog>
 
@@ -28,8 +28,8 @@ public:
     GiveFilesDialog(Places places, QByteArray hostName, QWidget *parent = nullptr);
 
 signals:
-    /// The person wants \a pair to be put at \a files.
-    void given(const postseal::GivenPair &pair, const postseal::CertificateFiles &files);
+    /// The person wants \a pairs to be put at their places.
+    void given(const QList<postseal::PlacedPair> &pairs);
 
 private:
     QLineEdit *addFile(QFormLayout *form, const QString &label, const QString &name,
@@ -48,8 +48,5 @@ private:
     StatusLine *m_outcome = nullptr;
     QPushButton *m_use = nullptr;
 };
-
-/// What the files of \a leaf are called: its first name, "wildcard" for a star.
-QByteArray fileNameOf(const Certificate &leaf);
 
 } // namespace postseal
