@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
@@ -28,12 +29,14 @@ QByteArray holder()
 
 int nothingToDo(const Draft &draft, const Arguments &arguments)
 {
-    if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("outcome"), QStringLiteral("nothing")},
-                   {QStringLiteral("goals"), jsonOf(draft.goals)},
-                   {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}});
-    else
-        print(textOf(draft.goals) + textOf(draft.plan, draft.changes));
+    if (arguments.has(QStringLiteral("json"))) {
+        QJsonObject nothing{{QStringLiteral("outcome"), QStringLiteral("nothing")},
+                            {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}};
+        addWishes(nothing, draft);
+        printJson(nothing);
+    } else {
+        print(textOfWishes(draft) + textOf(draft.plan, draft.changes));
+    }
     return Done;
 }
 
@@ -78,7 +81,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
             probing = std::async(std::launch::async, probe);
     };
     if (!arguments.has(QStringLiteral("json")))
-        print(textOf(draft.goals));
+        print(textOfWishes(draft));
     QueueEffects queue;
     const auto tellQueue =
         [&queue, json = arguments.has(QStringLiteral("json"))](const QueueEffects &effects) {
@@ -101,19 +104,20 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += sentencesOf(viewNotes(report->after, desk, Firewall()));
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    const QJsonObject beside{{QStringLiteral("queue"), jsonOf(queue)},
-                             {QStringLiteral("goals"), jsonOf(draft.goals)}};
+    QJsonObject beside{{QStringLiteral("queue"), jsonOf(queue)}};
+    addWishes(beside, draft);
     return told(*report, desk, beside, str(connection.target.host), arguments);
 }
 
 } // namespace
 
-Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments)
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments,
+                      const Interrupt &interrupt)
 {
     const Result<SshTarget> target = SshTarget::fromUrl(url);
     if (!target)
         return std::unexpected(target.error());
-    const Result<Changes> changes = changesOf(arguments);
+    const Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
@@ -133,7 +137,7 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Order> order = orderOf(target, checkOnly, arguments);
+    const Result<Order> order = orderOf(target, checkOnly, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
     const auto paths = [&order](const QByteArray &directory) {

@@ -176,7 +176,8 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
         return configuration.file(pathOf(configuration, directory, path));
     };
     const auto isTaken = [&](const QByteArray &path) {
-        return taken.contains(path) || fileOf(path) != nullptr;
+        const ConfigFile *file = fileOf(path);
+        return taken.contains(path) || (file && file->exists());
     };
     // What a link points to may be another program's.
     const auto isOwnFile = [&](const QByteArray &path) {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace postseal {
 
@@ -29,8 +30,8 @@ int giveWord(char *buffer, int size, int, void *user)
 
 class PemReader {
 public:
-    explicit PemReader(const Secret &passphrase)
-        : m_passphrase(passphrase)
+    explicit PemReader(Secret passphrase)
+        : m_passphrase(std::move(passphrase))
     {
     }
 

@@ -218,6 +218,14 @@ void ServerCertificateTest::givenFilesGetFreeNames()
     QCOMPARE(places("../../a b", {}), QByteArray("/etc/postfix/_.._a_b.pem"));
     QCOMPARE(places("", {}), QByteArray("/etc/postfix/server.pem"));
     QCOMPARE(places("a", {"/etc/postfix/a.key"}), QByteArray("/etc/postfix/a-2.pem"));
+    // An inspection that looked for it and found none.
+    const Configuration looked("/etc/postfix", {{"/etc/postfix/a.pem",
+                                                 {.path = "/etc/postfix/a.pem",
+                                                  .realPath = "/etc/postfix/a.pem",
+                                                  .identity = {},
+                                                  .bytes = {}}}});
+    QCOMPARE(placesForGiven(looked, {}, "/etc/postfix", "a", {}).certificate,
+             QByteArray("/etc/postfix/a.pem"));
 }
 
 void ServerCertificateTest::givenFilesReplaceTheirOwn()
