@@ -26,6 +26,7 @@ auto ageOf(const Certificate &leaf, const QDateTime &at)
 QList<HeapPair> pairsIn(const HeapItems &items, const HeapMeasure &measure)
 {
     const QList<Certificate> all = items.everyCertificate();
+    IssuerChains chains(all, measure.at);
     QList<HeapPair> pairs;
     for (const HeapKey &key : items.keys) {
         QList<Certificate> leaves = all;
@@ -34,7 +35,7 @@ QList<HeapPair> pairsIn(const HeapItems &items, const HeapMeasure &measure)
             continue;
         const Certificate leaf = *std::ranges::max_element(
             leaves, {}, [&](const Certificate &each) { return ageOf(each, measure.at); });
-        pairs.append({.key = key, .chain = issuerChainOf(leaf, all, measure.at)});
+        pairs.append({.key = key, .chain = chains.of(leaf)});
     }
     return pairs;
 }

@@ -21,6 +21,7 @@ enum class HeapMatter {
     ForeignKey,
     KeyLeft,     ///< of a certificate that is left out
     RequestLeft, ///< a certificate request
+    AwaitsKey,   ///< its key may be in a file that waits for its passphrase; about: its name
     // What a person should know before the pair is used.
     AuthorityKey,  ///< the key that issued another one here
     MissingIssuer, ///< about: the issuer, whom nobody here knows

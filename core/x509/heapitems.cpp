@@ -7,8 +7,8 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kMostHeapCertificates = 1000;
-constexpr qsizetype kMostHeapKeys = 100;
+constexpr qsizetype kMostHeapCertificates = 300;
+constexpr qsizetype kMostHeapKeys = 30;
 
 /// Puts what a file holds beside what the others do.
 class HeapGatherer {

@@ -43,7 +43,7 @@ struct HeapPair {
     bool isTaken() const { return fate == Fate::Taken; }
 };
 
-/// Reads \a files. What comes after the first 1,000 certificates or 100 keys is left out, and said.
+/// Reads \a files. What comes after the first 300 certificates or 30 keys is left out, and said.
 HeapItems itemsOf(const QList<GivenFile> &files);
 
 } // namespace postseal

@@ -39,6 +39,7 @@ public:
         , m_pairs(pairs)
         , m_measure(measure)
         , m_hasPair(std::ranges::any_of(pairs, &HeapPair::isTaken))
+        , m_aboveUnpaired(aboveUnpaired())
     {
     }
 
@@ -54,6 +55,8 @@ private:
     void judgeOrder();
     void judgeUnpaired(const Certificate &certificate, qsizetype file);
     bool isRootOfTaken(const Certificate &certificate) const;
+    QList<Certificate> aboveUnpaired() const;
+    bool isLocked() const;
     const HeapPair *pairOf(const Certificate &certificate) const;
     const HeapPair *pairWithKey(const QByteArray &fingerprint) const;
 
@@ -61,6 +64,7 @@ private:
     const QList<HeapPair> &m_pairs;
     const HeapMeasure &m_measure;
     bool m_hasPair;
+    QList<Certificate> m_aboveUnpaired;
     QList<HeapFinding> m_said;
 };
 
@@ -134,13 +138,37 @@ bool HeapJudge::isRootOfTaken(const Certificate &certificate) const
            });
 }
 
+/// Whether a key may still come.
+bool HeapJudge::isLocked() const
+{
+    return std::ranges::any_of(m_items.findings, [](const HeapFinding &finding) {
+        return finding.matter == HeapMatter::Locked ||
+               finding.matter == HeapMatter::WrongPassphrase;
+    });
+}
+
+/// Those that issued certificates whose keys are missing, where there is no pair at all.
+QList<Certificate> HeapJudge::aboveUnpaired() const
+{
+    const QList<Certificate> all = m_items.everyCertificate();
+    IssuerChains chains(all, m_measure.at);
+    QList<Certificate> above;
+    for (const Certificate &leaf : all) {
+        if (!m_hasPair && !leaf.isCa)
+            above += chains.of(leaf).shown.sliced(1);
+    }
+    return above;
+}
+
 void HeapJudge::judgeUnpaired(const Certificate &certificate, qsizetype file)
 {
     if (isRootOfTaken(certificate))
         return tell(HeapMatter::RootLeft, file, nameOf(certificate));
+    if (m_aboveUnpaired.contains(certificate))
+        return tell(HeapMatter::IssuerUsed, file, nameOf(certificate));
     if (m_hasPair || certificate.isCa)
         return tell(HeapMatter::ForeignCertificate, file, nameOf(certificate));
-    tell(HeapMatter::NoKey, file, nameOf(certificate));
+    tell(isLocked() ? HeapMatter::AwaitsKey : HeapMatter::NoKey, file, nameOf(certificate));
 }
 
 void HeapJudge::judge(const HeapCertificate &given)

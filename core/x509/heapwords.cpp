@@ -49,6 +49,9 @@ const QList<HeapWording> &usedWordings()
         {HeapMatter::RequestLeft, "request", Weight::Note,
          QT_TRANSLATE_NOOP("postseal", "A certificate request, which is no certificate: left out. "
                                        "The issuer answers it with the certificate.")},
+        {HeapMatter::AwaitsKey, "awaits-key", Weight::Note,
+         QT_TRANSLATE_NOOP("postseal", "The certificate for %1. Its key may be in a file that "
+                                       "waits for its passphrase.")},
     };
     return list;
 }

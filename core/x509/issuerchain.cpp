@@ -5,17 +5,31 @@
 
 #include <openssl/err.h>
 
-#include <algorithm>
 #include <tuple>
 
 namespace postseal {
 
 namespace {
 
-bool issued(const Certificate &issuer, const Certificate &subject)
+auto issuerRank(const Certificate &issuer, const QDateTime &at)
 {
-    if (!issuer.isCa || issuer.subject != subject.issuer)
+    const bool valid = issuer.notBefore <= at && at <= issuer.notAfter;
+    return std::tuple(issuer.selfSigned, valid, issuer.notAfter);
+}
+
+} // namespace
+
+IssuerChains::IssuerChains(const QList<Certificate> &heap, const QDateTime &at)
+    : m_heap(heap)
+    , m_at(at)
+{
+}
+
+bool IssuerChains::issued(const Certificate &issuer, const Certificate &subject)
+{
+    if (!issuer.isCa || issuer.subject != subject.issuer || m_checksLeft == 0)
         return false;
+    --m_checksLeft;
     const X509Ptr above = handleOf(issuer);
     const X509Ptr below = handleOf(subject);
     if (!above || !below || X509_check_issued(above.get(), below.get()) != X509_V_OK)
@@ -26,31 +40,36 @@ bool issued(const Certificate &issuer, const Certificate &subject)
     return signedByIt;
 }
 
-auto rankOf(const Certificate &issuer, const QDateTime &at)
+const Certificate *IssuerChains::findIssuer(const Certificate &subject)
 {
-    const bool valid = issuer.notBefore <= at && at <= issuer.notAfter;
-    return std::tuple(issuer.selfSigned, valid, issuer.notAfter);
+    const Certificate *best = nullptr;
+    for (const Certificate &each : m_heap) {
+        if (each.der != subject.der && issued(each, subject) &&
+            (!best || issuerRank(*best, m_at) < issuerRank(each, m_at)))
+            best = &each;
+    }
+    return best;
 }
 
-} // namespace
-
-IssuerChain issuerChainOf(const Certificate &leaf, const QList<Certificate> &heap,
-                          const QDateTime &at)
+const Certificate *IssuerChains::issuerOf(const Certificate &subject)
 {
+    auto found = m_found.constFind(subject.der);
+    if (found == m_found.cend())
+        found = m_found.insert(subject.der, findIssuer(subject));
+    return *found;
+}
+
+IssuerChain IssuerChains::of(const Certificate &leaf)
+{
+    constexpr qsizetype kLongest = 10;
     IssuerChain chain{.shown = {leaf}, .reachesRoot = leaf.selfSigned};
-    while (!chain.reachesRoot) {
-        QList<Certificate> issuers;
-        for (const Certificate &each : heap) {
-            if (!chain.shown.contains(each) && issued(each, chain.shown.last()))
-                issuers.append(each);
-        }
-        if (issuers.isEmpty())
+    while (!chain.reachesRoot && chain.shown.size() < kLongest) {
+        const Certificate *issuer = issuerOf(chain.shown.last());
+        if (!issuer || chain.shown.contains(*issuer))
             return chain;
-        const Certificate best = *std::ranges::max_element(
-            issuers, {}, [&at](const Certificate &each) { return rankOf(each, at); });
-        chain.reachesRoot = best.selfSigned;
-        if (!best.selfSigned)
-            chain.shown.append(best);
+        chain.reachesRoot = issuer->selfSigned;
+        if (!issuer->selfSigned)
+            chain.shown.append(*issuer);
     }
     return chain;
 }

@@ -3,6 +3,8 @@
 
 #include "core/x509/certificate.h"
 
+#include <QHash>
+
 namespace postseal {
 
 /// A certificate and those above it, as far as they are known.
@@ -13,10 +15,26 @@ struct IssuerChain {
     bool operator==(const IssuerChain &) const = default;
 };
 
-/// The chain above \a leaf out of \a heap. Where several issued one, a root ends it, else the one
-/// that is valid at \a at and stays so longest goes on. Names, key identifiers and signatures
-/// count.
-IssuerChain issuerChainOf(const Certificate &leaf, const QList<Certificate> &heap,
-                          const QDateTime &at);
+/// Finds the way up from certificates in a heap of others. Names, key identifiers and signatures
+/// count. Whoever made the heap cannot make it work for long: a chain has at most ten certificates,
+/// and after 5,000 signatures nobody is found to have issued anything.
+class IssuerChains {
+public:
+    /// Where several issued one, a root ends its chain, else the one goes on that is valid at \a at
+    /// and stays so longest.
+    IssuerChains(const QList<Certificate> &heap, const QDateTime &at);
+
+    IssuerChain of(const Certificate &leaf);
+
+private:
+    const Certificate *issuerOf(const Certificate &subject);
+    const Certificate *findIssuer(const Certificate &subject);
+    bool issued(const Certificate &issuer, const Certificate &subject);
+
+    const QList<Certificate> m_heap;
+    QDateTime m_at;
+    QHash<QByteArray, const Certificate *> m_found; ///< by DER; null: nobody
+    int m_checksLeft = 5000;
+};
 
 } // namespace postseal

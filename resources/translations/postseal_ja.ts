@@ -434,6 +434,13 @@
     </message>
 </context>
 <context>
+    <name>GivenFiles</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>貼り付けたテキスト</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>is not there</source>
@@ -3776,6 +3783,10 @@
         <source>The private key is not the key of any certificate here; give the certificate that was issued for it.</source>
         <translation>この秘密鍵は、ここにあるどの証明書の鍵でもありません。この鍵に対して発行された証明書を指定してください。</translation>
     </message>
+    <message>
+        <source>The certificate for %1. Its key may be in a file that waits for its passphrase.</source>
+        <translation>%1 の証明書です。秘密鍵は、パスフレーズが必要なファイルに入っているかもしれません。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -4266,48 +4277,8 @@
         <translation>証明書と鍵のファイルを指定</translation>
     </message>
     <message>
-        <source>The files are taken from this computer, as PEM. Nothing is sent to the server before you apply.</source>
-        <translation>このコンピューターの PEM 形式のファイルを使います。「適用」を押すまで、サーバーには何も送信しません。</translation>
-    </message>
-    <message>
-        <source>&amp;Certificate:</source>
-        <translation>証明書(&amp;C):</translation>
-    </message>
-    <message>
-        <source>The certificate of this server; its chain may stand in the same file, in any order.</source>
-        <translation>このサーバーの証明書です。証明書チェーンが同じファイルに入っていてもかまいません。順序は問いません。</translation>
-    </message>
-    <message>
-        <source>C&amp;hain, if it is a file of its own:</source>
-        <translation>証明書チェーン (別ファイルの場合)(&amp;H):</translation>
-    </message>
-    <message>
-        <source>The certificates of the issuers, without which most cannot verify the server.</source>
-        <translation>発行者の証明書です。これがないと、ほとんどの相手はサーバーを検証できません。</translation>
-    </message>
-    <message>
-        <source>Private &amp;key:</source>
-        <translation>秘密鍵(&amp;K):</translation>
-    </message>
-    <message>
-        <source>The key that the certificate was issued for, without a passphrase. On the server only root can read it.</source>
-        <translation>証明書の発行時に使った、パスフレーズのない鍵です。サーバー上では root だけが読めます。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>参照…</translation>
-    </message>
-    <message>
-        <source>Browse for: %1</source>
-        <translation>参照: %1</translation>
-    </message>
-    <message>
         <source>Choose the certificate and its key.</source>
         <translation>証明書とその鍵を選んでください。</translation>
-    </message>
-    <message>
-        <source>The key matches. The certificate is for %1, valid until %2.</source>
-        <translation>鍵は一致しています。証明書の対象は %1、有効期限は %2 です。</translation>
     </message>
     <message>
         <source>The certificate with its chain goes to %1, which everybody may read; the key goes to %2, which only root can read.</source>
@@ -4316,6 +4287,30 @@
     <message>
         <source>Use for &amp;this server</source>
         <translation>このサーバーで使用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give all files that you have of the certificate and its key, in any order: PEM, DER, PKCS#12 (.p12, .pfx) or PKCS#7 (.p7b). Nothing is sent to the server before you apply.</source>
+        <translation>証明書と鍵について手元にあるファイルをすべて、順序を気にせず指定してください: PEM、DER、PKCS#12 (.p12、.pfx)、PKCS#7 (.p7b)。適用するまで、サーバーには何も送信しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>ファイルを選択(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Takes PEM text, or files that were copied, from the clipboard.</source>
+        <translation>クリップボードから、PEM 形式のテキストまたはコピーしたファイルを取り込みます。</translation>
+    </message>
+    <message>
+        <source>Certificate and key files</source>
+        <translation>証明書と鍵のファイル</translation>
+    </message>
+    <message>
+        <source>A certificate and the key that it was issued for are needed.</source>
+        <translation>証明書と、その証明書の発行時に使った鍵が必要です。</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4338,41 @@
     <message>
         <source>With the rehearsal</source>
         <translation>予行</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HeapView</name>
+    <message>
+        <source>What is in these files</source>
+        <translation>これらのファイルの内容</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>除外: %1</translation>
+    </message>
+    <message>
+        <source>Passphrase:</source>
+        <translation>パスフレーズ:</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1</source>
+        <translation>%1 のパスフレーズ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>開く: %1</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here.</source>
+        <translation>ここにファイルまたはフォルダーをドロップしてください。</translation>
     </message>
 </context>
 <context>

@@ -174,9 +174,9 @@ void CertificateHeapTest::sorts_data()
     row("sealed as in 1993", "rsa.chain rsa.dek?secret", "rsa", "rsa.crt mid.crt",
         "rsa.chain: leaf valid issuer; rsa.dek: key");
     row("a passphrase is missing", "ec.chain ec.sealed", "", "",
-        "ec.chain: no-key foreign-certificate; ec.sealed: locked");
+        "ec.chain: awaits-key issuer; ec.sealed: locked");
     row("a passphrase is wrong", "rsa.chain rsa.dek?Secret", "", "",
-        "rsa.chain: no-key foreign-certificate; rsa.dek: wrong-passphrase");
+        "rsa.chain: awaits-key issuer; rsa.dek: wrong-passphrase");
     row("RSA and ECDSA side by side", "ec.chain ec.key rsa.crt rsa.key", "rsa ec",
         "rsa.crt mid.crt",
         "ec.chain: leaf valid issuer; ec.key: key; rsa.crt: leaf valid; rsa.key: key");
@@ -206,7 +206,7 @@ void CertificateHeapTest::sorts_data()
         "ec.crt mid.crt",
         "expired.crt: older; expired.key: key-left; ec.chain: leaf valid issuer; ec.key: key");
     row("a foreign key", "ec.chain other.key", "", "",
-        "ec.chain: no-key foreign-certificate; other.key: no-certificate");
+        "ec.chain: no-key issuer; other.key: no-certificate");
     row("a foreign key beside its own", "ec.chain ec.key rsa.key", "ec", "ec.crt mid.crt",
         "ec.chain: leaf valid issuer; ec.key: key; rsa.key: foreign-key");
     row("a foreign certificate", "ec.chain ec.key other.crt", "ec", "ec.crt mid.crt",
@@ -226,10 +226,9 @@ void CertificateHeapTest::sorts_data()
     row("a request instead of the certificate", "my.csr ec.key", "", "",
         "my.csr: request; ec.key: no-certificate");
     row("a key for something else", "ec.chain x25519.key", "", "",
-        "ec.chain: no-key foreign-certificate; x25519.key: unusable-key");
+        "ec.chain: no-key issuer; x25519.key: unusable-key");
     row("cut in the middle", "cut.crt ec.key", "", "", "cut.crt: damaged; ec.key: no-certificate");
-    row("a damaged key", "ec.chain bent.key", "", "",
-        "ec.chain: no-key foreign-certificate; bent.key: damaged");
+    row("a damaged key", "ec.chain bent.key", "", "", "ec.chain: no-key issuer; bent.key: damaged");
     row("no certificate at all", "junk.txt empty", "", "", "junk.txt: unknown; empty: unknown");
     row("a large file", "huge ec.chain ec.key", "ec", "ec.crt mid.crt",
         "huge: too-large; ec.chain: leaf valid issuer; ec.key: key");

@@ -7,6 +7,7 @@
 #include "ui/certificates/foundmodel.h"
 #include "ui/certificates/givefilesdialog.h"
 
+#include <QDropEvent>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
@@ -47,6 +48,7 @@ int rowOf(const FoundModel &found, const QByteArray &path)
 CertificatesPage::CertificatesPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
 {
+    setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(buildHeading());
     column->addWidget(buildList(), 1);
@@ -145,7 +147,7 @@ QWidget *CertificatesPage::buildButtons()
     row->addStretch(1);
     row->addWidget(m_look);
     connect(m_use, &QPushButton::clicked, this, &CertificatesPage::useSelected);
-    connect(m_give, &QPushButton::clicked, this, &CertificatesPage::giveFiles);
+    connect(m_give, &QPushButton::clicked, this, &CertificatesPage::openGiveDialog);
     connect(m_look, &QPushButton::clicked, &workspace(), &Workspace::lookForCertificates);
     return bar;
 }
@@ -266,19 +268,32 @@ void CertificatesPage::useSelected()
          });
 }
 
-void CertificatesPage::giveFiles()
+GiveFilesDialog *CertificatesPage::openGiveDialog()
 {
     QList<QByteArray> taken;
     for (const PemFile &file : everything().files)
         taken.append(file.path);
     const auto places = [draft = workspace().draft(), facts = workspace().facts(),
-                         directory = directory(), taken](const Certificate &leaf) {
-        return placesForGiven(draft, facts, directory, fileNameOf(leaf), taken);
+                         directory = directory(), taken](const QList<GivenPair> &pairs) {
+        return placed(pairs, draft, facts, directory, taken);
     };
     auto *dialog = new GiveFilesDialog(places, hostName(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GiveFilesDialog::given, this, &CertificatesPage::useGiven);
     dialog->open();
+    return dialog;
+}
+
+void CertificatesPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_give->isEnabled() && GivenFiles::areIn(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void CertificatesPage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openGiveDialog()->take(GivenFiles::of(event->mimeData()));
 }
 
 void CertificatesPage::useGiven(const QList<PlacedPair> &pairs)

@@ -11,6 +11,7 @@ class QTreeView;
 namespace postseal {
 
 class CertificateDetails;
+class GiveFilesDialog;
 class FoundModel;
 
 /// The server's certificate and key: one that was found on the server, or given as files.
@@ -29,6 +30,8 @@ signals:
 
 protected:
     void showDraft() override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *buildHeading();
@@ -42,7 +45,7 @@ private:
     void showButtons();
     void showSelected();
     void useSelected();
-    void giveFiles();
+    GiveFilesDialog *openGiveDialog();
     void useGiven(const QList<PlacedPair> &pairs);
 
     CertificateSearch everything() const;
