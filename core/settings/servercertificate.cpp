@@ -14,11 +14,15 @@ namespace {
 
 constexpr auto kChainFiles = "smtpd_tls_chain_files";
 
+QByteArray valueIn(const Scope &scope, const QByteArray &name)
+{
+    return valueOf(scope, name, "").value_or(QByteArray());
+}
+
 QByteArray valueIn(const Configuration &configuration, const ServerFacts &facts,
                    const QByteArray &name)
 {
-    return valueOf({.configuration = configuration, .facts = facts}, name, "")
-        .value_or(QByteArray());
+    return valueIn({.configuration = configuration, .facts = facts}, name);
 }
 
 /// Files of a list; a key file stands before its certificate's file (postconf(5)).
@@ -33,6 +37,30 @@ QList<NamedCertificate> namedInChains(QByteArray value)
                       .certificate = path,
                       .key = before.isEmpty() ? path : before});
         before = path;
+    }
+    return named;
+}
+
+bool readsChainFiles(const Scope &scope)
+{
+    const auto version = scope.facts.release();
+    return (version.isNull() || version >= QVersionNumber(3, 4)) &&
+           !valueIn(scope, kChainFiles).isEmpty();
+}
+
+QList<NamedCertificate> namedIn(const Scope &scope)
+{
+    if (readsChainFiles(scope))
+        return namedInChains(valueIn(scope, kChainFiles));
+    QList<NamedCertificate> named;
+    for (const char *kind : {"", "ec", "d"}) {
+        const QByteArray parameter = QByteArray("smtpd_tls_") + kind + "cert_file";
+        const QByteArray path = valueIn(scope, parameter);
+        if (path.isEmpty() || path == "none")
+            continue;
+        const QByteArray key = valueIn(scope, QByteArray("smtpd_tls_") + kind + "key_file");
+        named.append(
+            {.parameter = parameter, .certificate = path, .key = key.isEmpty() ? path : key});
     }
     return named;
 }
@@ -105,28 +133,29 @@ NamedValues asPairs(const Configuration &from, const ServerFacts &facts,
 
 bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts)
 {
-    const auto version = facts.release();
-    return (version.isNull() || version >= QVersionNumber(3, 4)) &&
-           !valueIn(configuration, facts, kChainFiles).isEmpty();
+    return readsChainFiles({.configuration = configuration, .facts = facts});
 }
 
 QList<NamedCertificate> namedCertificates(const Configuration &configuration,
                                           const ServerFacts &facts)
 {
-    if (usesChainFiles(configuration, facts))
-        return namedInChains(valueIn(configuration, facts, kChainFiles));
-    QList<NamedCertificate> named;
-    for (const char *kind : {"", "ec", "d"}) {
-        const QByteArray parameter = QByteArray("smtpd_tls_") + kind + "cert_file";
-        const QByteArray path = valueIn(configuration, facts, parameter);
-        if (path.isEmpty() || path == "none")
+    return namedIn({.configuration = configuration, .facts = facts});
+}
+
+QList<NamedCertificate> everyNamedCertificate(const Configuration &configuration,
+                                              const ServerFacts &facts)
+{
+    QList<NamedCertificate> every = namedCertificates(configuration, facts);
+    for (const Service &row : configuration.masterCf().services()) {
+        if (row.program != "smtpd")
             continue;
-        const QByteArray key =
-            valueIn(configuration, facts, QByteArray("smtpd_tls_") + kind + "key_file");
-        named.append(
-            {.parameter = parameter, .certificate = path, .key = key.isEmpty() ? path : key});
+        for (const NamedCertificate &each :
+             namedIn({.configuration = configuration, .facts = facts, .row = &row})) {
+            if (!every.contains(each))
+                every.append(each);
+        }
     }
-    return named;
+    return every;
 }
 
 QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration)

@@ -33,6 +33,10 @@ bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts
 QList<NamedCertificate> namedCertificates(const Configuration &configuration,
                                           const ServerFacts &facts);
 
+/// The same with those that rows of master.cf name for themselves.
+QList<NamedCertificate> everyNamedCertificate(const Configuration &configuration,
+                                              const ServerFacts &facts);
+
 /// The rows of master.cf that name a certificate of their own, as "submission/inet".
 QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration);
 

@@ -31,8 +31,8 @@ public:
     void addListener(const QByteArray &service, const QList<Override> &options);
     /// Gives \a key the value in the table source \a path.
     void setRow(const QByteArray &path, const QByteArray &key, const QByteArray &value);
-    /// Puts a file at \a path, where none may be.
-    void create(const QByteArray &path, const QByteArray &bytes);
+    /// Puts a file at \a path, where none may be; Configuration::putFile().
+    void create(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
     /// Cannot be done: \a error is the result.
     void refuse(const Error &error);
 

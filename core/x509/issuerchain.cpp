@@ -6,6 +6,7 @@
 #include <openssl/err.h>
 
 #include <tuple>
+#include <utility>
 
 namespace postseal {
 
@@ -19,9 +20,9 @@ auto issuerRank(const Certificate &issuer, const QDateTime &at)
 
 } // namespace
 
-IssuerChains::IssuerChains(const QList<Certificate> &heap, const QDateTime &at)
-    : m_heap(heap)
-    , m_at(at)
+IssuerChains::IssuerChains(QList<Certificate> heap, QDateTime at)
+    : m_heap(std::move(heap))
+    , m_at(std::move(at))
 {
 }
 

@@ -22,7 +22,7 @@ class IssuerChains {
 public:
     /// Where several issued one, a root ends its chain, else the one goes on that is valid at \a at
     /// and stays so longest.
-    IssuerChains(const QList<Certificate> &heap, const QDateTime &at);
+    IssuerChains(QList<Certificate> heap, QDateTime at);
 
     IssuerChain of(const Certificate &leaf);
 

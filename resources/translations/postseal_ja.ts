@@ -3787,6 +3787,14 @@
         <source>The certificate for %1. Its key may be in a file that waits for its passphrase.</source>
         <translation>%1 の証明書です。秘密鍵は、パスフレーズが必要なファイルに入っているかもしれません。</translation>
     </message>
+    <message>
+        <source>main.cf names no certificate of certbot. With acme.sh run once, as root: acme.sh --install-cert -d NAME --reloadcmd &apos;postfix reload&apos;; whatever else renews the certificate has to run: postfix reload</source>
+        <translation>main.cf に certbot の証明書が設定されていません。acme.sh の場合は、root として一度だけ次を実行してください: acme.sh --install-cert -d NAME --reloadcmd &apos;postfix reload&apos;。ほかのプログラムで更新する場合は、更新後に次を実行するようにしてください: postfix reload</translation>
+    </message>
+    <message>
+        <source>another program has this name; look whether it reloads Postfix, and whether it may be run (chmod 755)</source>
+        <translation>この名前の別のプログラムがあります。Postfix を再読み込みするか、実行できるか (chmod 755) を確認してください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
