@@ -32,7 +32,7 @@ QString stateWords(const ServedFile &file)
     case State::Outdated:
         return QStringLiteral("renewed, but Postfix still shows the old one: %1 has serial %2. "
                               "Reload it: postfix reload")
-            .arg(str(file.path), str(file.onDisk->serial));
+            .arg(str(file.path), str(file.onDisk.value_or(Certificate()).serial));
     case State::Elsewhere:
         return QStringLiteral("in none of the files that the configuration names");
     case State::Unknown:

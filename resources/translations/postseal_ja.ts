@@ -3881,6 +3881,14 @@
         <source>Kind of key: %1, %2 bits</source>
         <translation>鍵の種類: %1、%2 ビット</translation>
     </message>
+    <message>
+        <source>&amp;Reload Postfix after each renewal</source>
+        <translation>更新のたびに Postfix を再読み込み(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Puts a program that certbot runs after each renewal into the draft: %1</source>
+        <translation>certbot が更新のたびに実行するプログラムを下書きに追加します: %1</translation>
+    </message>
 </context>
 <context>
     <name>postseal::CertificatesPage</name>
@@ -3923,6 +3931,10 @@
     <message>
         <source>Use for &amp;this server</source>
         <translation>このサーバーで使用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Reload Postfix after each renewal</source>
+        <translation>更新のたびに Postfix を再読み込み</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ private slots:
     void takesTheOneOfCertbotByItsLinks();
     void tellsOfAKeyThatDoesNotMatch();
     void whatItAdvisesReloadsPostfix();
+    void aClickLetsCertbotReload();
     void findsTheOnesOfAcmeShAndDehydrated();
     void saysWhatAnOrdinaryAccountCannotSee();
 
@@ -182,6 +183,29 @@ void FoundCertificatesTest::whatItAdvisesReloadsPostfix()
     lookAgain();
     QVERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
     QVERIFY(!find<QLabel>("renewalAdvice"));
+}
+
+void FoundCertificatesTest::aClickLetsCertbotReload()
+{
+    const QString hook = u"/etc/letsencrypt/renewal-hooks/deploy/postfix"_s;
+    open("root");
+    select(u"Let's Encrypt (certbot)"_s);
+    click("useCertificate");
+    QVERIFY(!find<QLabel>("renewalAdvice"));
+    click("addRenewalHook");
+    QTRY_VERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
+    QVERIFY(!find<QPushButton>("addRenewalHook"));
+    click("apply");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("closeSheet") &&
+                                 find<QPushButton>("closeSheet")->text() == u"Close"_s,
+                             kLong);
+    QVERIFY2(told("runHeadline").startsWith(u"Applied"_s), qPrintable(told("runHeadline")));
+    QCOMPARE(m_sealed->host().run(u"stat -c '%a %U' "_s + hook).out.trimmed(),
+             QByteArray("755 root"));
+    QVERIFY(m_sealed->host().run(hook).ok());
+    click("closeSheet");
+    lookAgain();
+    QVERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
 }
 
 // acme.sh keeps commands in base64 (its functions _savedomainconf and _readdomainconf).

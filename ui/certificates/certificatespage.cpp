@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/certificates/certificatespage.h"
 
+#include "core/intents/renewalreload.h"
 #include "core/settings/expansion.h"
 #include "ui/certificates/certificatedetails.h"
 #include "ui/certificates/certificatenotes.h"
@@ -119,6 +120,7 @@ QWidget *CertificatesPage::buildList()
     column->addWidget(m_list, 1);
     column->addWidget(m_note);
     m_details = new CertificateDetails(split);
+    connect(m_details, &CertificateDetails::reloadWanted, this, &CertificatesPage::addRenewalHook);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
@@ -185,8 +187,9 @@ QByteArray CertificatesPage::directory() const
 
 CertificateSearch CertificatesPage::everything() const
 {
-    return withOwnFiles(workspace().certificates().value_or(CertificateSearch()),
-                        pemFilesOf(workspace().draft(), directory()));
+    const CertificateSearch found =
+        withOwnHook(workspace().certificates().value_or(CertificateSearch()), workspace().draft());
+    return withOwnFiles(found, pemFilesOf(workspace().draft(), directory()));
 }
 
 void CertificatesPage::showDraft()
@@ -265,6 +268,16 @@ void CertificatesPage::useSelected()
     edit(tr("Use the certificate %1").arg(QString::fromUtf8(found->files.certificate)),
          [files = found->files, facts = workspace().facts()](const Configuration &from) {
              return useServerCertificates(from, facts, {files});
+         });
+}
+
+void CertificatesPage::addRenewalHook()
+{
+    edit(tr("Reload Postfix after each renewal"),
+         [facts = workspace().facts()](const Configuration &from) -> Result<Configuration> {
+             const Result<Intended> intended = reloadAfterRenewal(from, facts);
+             return intended ? intended->next
+                             : Result<Configuration>(std::unexpected(intended.error()));
          });
 }
 

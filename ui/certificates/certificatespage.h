@@ -45,6 +45,7 @@ private:
     void showButtons();
     void showSelected();
     void useSelected();
+    void addRenewalHook();
     GiveFilesDialog *openGiveDialog();
     void useGiven(const QList<PlacedPair> &pairs);
 
