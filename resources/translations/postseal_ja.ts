@@ -35,6 +35,10 @@
         <source>This is a folder of this computer: only on a server can certificates be looked for. You can give certificate and key files.</source>
         <translation>これはこのコンピューターのフォルダーです。証明書を探せるのはサーバー上だけです。証明書と鍵のファイルを指定できます。</translation>
     </message>
+    <message>
+        <source>The certificate was renewed, but Postfix still shows the old one (ports: %1). Reload it on the server: postfix reload</source>
+        <translation>証明書は更新されましたが、Postfix はまだ古い証明書を提示しています (ポート: %1)。サーバー上で再読み込みしてください: postfix reload</translation>
+    </message>
 </context>
 <context>
     <name>CertificateWords</name>

@@ -7,6 +7,7 @@
 #include "ui/certificates/certificatenotes.h"
 #include "ui/certificates/foundmodel.h"
 #include "ui/certificates/givefilesdialog.h"
+#include "ui/support/statusline.h"
 
 #include <QDropEvent>
 #include <QFontDatabase>
@@ -58,6 +59,7 @@ CertificatesPage::CertificatesPage(Workspace &workspace, QWidget *parent)
     connect(this, &CertificatesPage::lookWanted, &workspace, &Workspace::lookForCertificates,
             Qt::QueuedConnection);
     connect(&workspace, &Workspace::certificatesFound, this, &CertificatesPage::showList);
+    connect(&workspace, &Workspace::handshakesChanged, this, &CertificatesPage::showOutdated);
     connect(&workspace, &Workspace::phaseChanged, this, &CertificatesPage::showButtons);
     connect(&workspace, &Workspace::opened, this, [this] {
         m_asked = false;
@@ -89,8 +91,10 @@ QWidget *CertificatesPage::buildHeading()
     m_now->setWordWrap(true);
     auto *column = new QVBoxLayout(heading);
     column->setContentsMargins({});
-    for (QLabel *label : {title, parameters, m_now})
-        column->addWidget(label);
+    m_outdated = new StatusLine(heading);
+    m_outdated->setObjectName(QStringLiteral("outdated"));
+    for (QWidget *line : std::initializer_list<QWidget *>{title, parameters, m_now, m_outdated})
+        column->addWidget(line);
     return heading;
 }
 
@@ -231,6 +235,7 @@ void CertificatesPage::showNow(const CertificateSearch &all)
 {
     m_now->setText(CertificateNotes::now(workspace().draft(), workspace().facts(), all));
     const std::optional<CertificateSearch> &looked = workspace().certificates();
+    showOutdated();
     QString note;
     if (!workspace().isServer())
         note = CertificateNotes::folder();
@@ -238,6 +243,15 @@ void CertificatesPage::showNow(const CertificateSearch &all)
         note = CertificateNotes::search(*looked);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+void CertificatesPage::showOutdated()
+{
+    const std::optional<CertificateSearch> &looked = workspace().certificates();
+    m_outdated->tell(StatusLine::kWarning,
+                     looked ? CertificateNotes::outdated(workspace().snapshot(), *looked,
+                                                         workspace().handshakes().results)
+                            : QString());
 }
 
 void CertificatesPage::showButtons()

@@ -12,6 +12,7 @@ namespace postseal {
 
 class CertificateDetails;
 class GiveFilesDialog;
+class StatusLine;
 class FoundModel;
 
 /// The server's certificate and key: one that was found on the server, or given as files.
@@ -42,6 +43,7 @@ private:
     void showList();
     int rowToSelect() const;
     void showNow(const CertificateSearch &all);
+    void showOutdated();
     void showButtons();
     void showSelected();
     void useSelected();
@@ -58,6 +60,7 @@ private:
     QTreeView *m_list = nullptr;
     CertificateDetails *m_details = nullptr;
     QLabel *m_now = nullptr, *m_note = nullptr;
+    StatusLine *m_outdated = nullptr; ///< what was renewed and is not shown yet
     QPushButton *m_use = nullptr, *m_look = nullptr, *m_give = nullptr;
     QByteArray m_wanted; ///< the certificate that is selected, or shall be
     bool m_asked = false;
