@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/x509/keyreader.h"
 
+#include "core/x509/dercursor.h"
 #include "core/x509/legacycontext.h"
+#include "core/x509/publichalf.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -31,39 +33,49 @@ bool isForTls(int kind)
     return std::ranges::find(kKinds, kind) != kKinds.end();
 }
 
-Secret pemOf(const EVP_PKEY *key)
+Secret pemOf(const PKCS8_PRIV_KEY_INFO *plain)
 {
     const BioPtr bio(BIO_new(BIO_s_mem())); // wipes what it held (BUF_MEM_free(3))
-    if (PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1)
+    if (PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio.get(), plain) != 1)
         return {};
     char *data = nullptr;
     const long size = BIO_get_mem_data(bio.get(), &data);
     return Secret::take(QByteArray(data, size));
 }
 
-ReadKey plainKey(EVP_PKEY *key)
+/// \a der, a key of the kind \a kind (an NID), as PKCS#8.
+ReadKey wrapped(QByteArrayView der, int kind, int parameterType, ASN1_OBJECT *parameter)
 {
-    PrivateKey read{.pem = pemOf(key),
-                    .facts = {.type = keyTypeName(key),
-                              .bits = EVP_PKEY_get_bits(key),
-                              .publicKeyFingerprint = publicKeyFingerprint(key)}};
-    ERR_clear_error();
-    if (read.pem.isEmpty() || read.facts.publicKeyFingerprint.isEmpty())
-        return std::unexpected(HeapMatter::Damaged);
-    return read;
+    const Pkcs8Ptr plain(PKCS8_PRIV_KEY_INFO_new());
+    auto *bytes = static_cast<unsigned char *>(
+        OPENSSL_memdup(der.data(), static_cast<size_t>(der.size()))); // wiped with the rest
+    PKCS8_pkey_set0(plain.get(), OBJ_nid2obj(kind), 0, parameterType, parameter, bytes,
+                    static_cast<int>(der.size()));
+    return keyFromPkcs8(plain.get());
 }
 
-/// PKCS#1 or SEC 1, which do not say what they are.
+/// PKCS#1 (RFC 8017, A.1.2) or SEC 1 (RFC 5915), which do not say what they are.
 ReadKey traditionalKey(QByteArrayView der)
 {
-    for (const int kind : {EVP_PKEY_RSA, EVP_PKEY_EC}) {
-        const unsigned char *at = startOf(der);
-        const EvpPkeyPtr key(d2i_PrivateKey(kind, nullptr, &at, static_cast<long>(der.size())));
-        if (key && at == startOf(der) + der.size())
-            return plainKey(key.get());
-    }
+    const auto all = DerCursor(der).take(V_ASN1_SEQUENCE);
+    if (!all || all->whole.size() != der.size())
+        return std::unexpected(HeapMatter::Unknown);
+    DerCursor parts(all->contents);
+    if (!parts.take(V_ASN1_INTEGER))
+        return std::unexpected(HeapMatter::Unknown);
+    if (parts.take(V_ASN1_INTEGER))
+        return parts.take(V_ASN1_INTEGER) && parts.take(V_ASN1_INTEGER)
+                   ? wrapped(der, NID_rsaEncryption, V_ASN1_NULL, nullptr)
+                   : ReadKey(std::unexpected(HeapMatter::Unknown));
+    const auto secret = parts.take(V_ASN1_OCTET_STRING);
+    const auto curve = parts.take(0, true);
+    if (!secret || !curve)
+        return std::unexpected(HeapMatter::Unknown);
+    const unsigned char *at = startOf(curve->contents);
+    ASN1_OBJECT *name = d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(curve->contents.size()));
     ERR_clear_error();
-    return std::unexpected(HeapMatter::Unknown);
+    return name ? wrapped(der, NID_X9_62_id_ecPublicKey, V_ASN1_OBJECT, name)
+                : ReadKey(std::unexpected(HeapMatter::UnusableKey));
 }
 
 } // namespace
@@ -98,9 +110,14 @@ ReadKey keyFromPkcs8(const PKCS8_PRIV_KEY_INFO *plain)
         return std::unexpected(HeapMatter::Damaged);
     if (!isForTls(OBJ_obj2nid(kind)))
         return std::unexpected(HeapMatter::UnusableKey);
-    const EvpPkeyPtr key(EVP_PKCS82PKEY(plain));
-    ERR_clear_error();
-    return key ? plainKey(key.get()) : ReadKey(std::unexpected(HeapMatter::Damaged));
+    const PublicKeyPtr half = publicHalfOf(plain);
+    const EVP_PKEY *key = half ? X509_PUBKEY_get0(half.get()) : nullptr;
+    if (!key)
+        return std::unexpected(HeapMatter::Damaged);
+    return PrivateKey{.pem = pemOf(plain),
+                      .facts = {.type = keyTypeName(key),
+                                .bits = EVP_PKEY_get_bits(key),
+                                .publicKeyFingerprint = spkiFingerprint(half.get())}};
 }
 
 ReadKey keyFromDer(QByteArrayView der)

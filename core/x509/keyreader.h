@@ -17,7 +17,7 @@ using ReadKey = std::expected<PrivateKey, HeapMatter>;
 /// Reads \a der, all of it: PKCS#8 without a passphrase (RFC 5958), PKCS#1 or SEC 1. UnusableKey:
 /// it is neither RSA, nor EC, nor EdDSA. Unknown: no key.
 ReadKey keyFromDer(QByteArrayView der);
-/// The key in \a plain. UnusableKey, Damaged.
+/// The key in \a plain. UnusableKey; Damaged: also an EC key whose curve has no name.
 ReadKey keyFromPkcs8(const PKCS8_PRIV_KEY_INFO *plain);
 /// Opens \a der, an encrypted PKCS#8, with \a passphrase. Locked: it is empty; WrongPassphrase;
 /// TooSlow: more than is left of \a budget; Unsupported; Unknown: it is none; as above.

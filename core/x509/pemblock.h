@@ -18,15 +18,17 @@ struct PemBlock {
     PemBlock &operator=(const PemBlock &) = delete;
     ~PemBlock()
     {
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, static_cast<size_t>(room)); // may be somebody's private key
+        OPENSSL_secure_free(name);
+        OPENSSL_secure_free(header);
+        OPENSSL_secure_clear_free(data, static_cast<size_t>(room)); // may be a private key
     }
 
     /// False: there is none, or it is damaged.
     bool read(BIO *bio)
     {
-        const bool good = PEM_read_bio(bio, &name, &header, &data, &size) == 1;
+        // "Secure" memory is wiped when it is freed, as lines of the text are then, too.
+        const bool good = PEM_read_bio_ex(bio, &name, &header, &data, &size,
+                                          PEM_FLAG_SECURE | PEM_FLAG_EAY_COMPATIBLE) == 1;
         room = size;
         return good;
     }

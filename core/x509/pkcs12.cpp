@@ -5,22 +5,42 @@
 #include "core/x509/keyreader.h"
 #include "core/x509/legacycontext.h"
 
+#include <openssl/asn1t.h>
 #include <openssl/err.h>
 #include <openssl/pkcs12.h>
+
+#include <cstring>
 
 namespace postseal {
 
 namespace {
 
-/// Frees the parts of a file with what they may hold in the clear.
+/// Wipes what a part may hold in the clear.
+void wipeSafe(const PKCS7 *safe)
+{
+    if (safe && PKCS7_type_is_data(safe) && safe->d.data)
+        OPENSSL_cleanse(safe->d.data->data, static_cast<size_t>(safe->d.data->length));
+}
+
 void freeSafes(STACK_OF(PKCS7) * safes)
 {
-    for (int i = 0; i < sk_PKCS7_num(safes); ++i) {
-        const PKCS7 *safe = sk_PKCS7_value(safes, i);
-        if (PKCS7_type_is_data(safe) && safe->d.data)
-            OPENSSL_cleanse(safe->d.data->data, static_cast<size_t>(safe->d.data->length));
-    }
+    for (int i = 0; i < sk_PKCS7_num(safes); ++i)
+        wipeSafe(sk_PKCS7_value(safes, i));
     sk_PKCS7_pop_free(safes, PKCS7_free);
+}
+
+/// The second field of a file has all of it once more; only the description of its fields, by which
+/// OpenSSL itself frees it, says where that is (ASN1_ITEM, asn1t.h).
+void freeFile(PKCS12 *file)
+{
+    const ASN1_ITEM *item = ASN1_ITEM_rptr(PKCS12);
+    if (file && item->tcount > 1) {
+        const PKCS7 *safes = nullptr;
+        std::memcpy(&safes, reinterpret_cast<const char *>(file) + item->templates[1].offset,
+                    sizeof safes);
+        wipeSafe(safes);
+    }
+    PKCS12_free(file);
 }
 
 void freeBags(STACK_OF(PKCS12_SAFEBAG) * bags)
@@ -28,7 +48,7 @@ void freeBags(STACK_OF(PKCS12_SAFEBAG) * bags)
     sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
 }
 
-using Pkcs12Ptr = std::unique_ptr<PKCS12, Free<PKCS12_free>>;
+using Pkcs12Ptr = std::unique_ptr<PKCS12, Free<freeFile>>;
 using SafesPtr = std::unique_ptr<STACK_OF(PKCS7), Free<freeSafes>>;
 using BagsPtr = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), Free<freeBags>>;
 using Pkcs8Ptr = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Free<PKCS8_PRIV_KEY_INFO_free>>;
