@@ -20,6 +20,7 @@ public:
     };
     /// The next element, which has to have this tag (V_ASN1_INTEGER …, or a number of its context).
     std::optional<Element> take(int tag, bool ofContext = false);
+    bool isAtEnd() const { return m_rest.isEmpty(); }
 
 private:
     QByteArrayView m_rest;

@@ -3,6 +3,8 @@
 
 #include "core/x509/dercursor.h"
 
+#include <QList>
+
 #include <openssl/ec.h>
 #include <openssl/err.h>
 
@@ -43,63 +45,89 @@ QByteArray sequenceOf(const QByteArray &contents)
     return header + contents;
 }
 
-/// RSAPublicKey out of RSAPrivateKey (RFC 8017, A.1).
+/// RSAPublicKey out of RSAPrivateKey with two primes (RFC 8017, A.1).
 QByteArray rsaPublic(QByteArrayView key)
 {
-    const auto all = DerCursor(key).take(V_ASN1_SEQUENCE);
-    if (!all)
+    DerCursor whole(key);
+    const auto all = whole.take(V_ASN1_SEQUENCE);
+    DerCursor numbers(all ? all->contents : QByteArrayView());
+    constexpr qsizetype kNumbers = 9;
+    QList<DerCursor::Element> found;
+    while (const auto next = numbers.take(V_ASN1_INTEGER))
+        found.append(*next);
+    if (found.size() != kNumbers || !numbers.isAtEnd() || !whole.isAtEnd() ||
+        found[0].contents != QByteArrayView("\0", 1) ||
+        !isProduct(found[1].contents, found[4].contents, found[5].contents))
         return {};
-    DerCursor numbers(all->contents);
-    const auto next = [&numbers] { return numbers.take(V_ASN1_INTEGER); };
-    const auto version = next(), n = next(), e = next(), d = next(), p = next(), q = next();
-    if (!version || !q || !d || !isProduct(n->contents, p->contents, q->contents))
-        return {};
-    return sequenceOf(n->whole.toByteArray() + e->whole.toByteArray());
+    return sequenceOf(found[1].whole.toByteArray() + found[2].whole.toByteArray());
 }
 
-/// The form in which the key's maker wrote the point, which is that of its certificate.
-point_conversion_form_t formOf(DerCursor rest)
+QByteArray octetsOf(const EC_GROUP *group, const EC_POINT *point, point_conversion_form_t form)
 {
-    rest.take(0, true);
+    const size_t size = EC_POINT_point2oct(group, point, form, nullptr, 0, nullptr);
+    QByteArray octets(static_cast<qsizetype>(size), '\0');
+    EC_POINT_point2oct(group, point, form, reinterpret_cast<unsigned char *>(octets.data()), size,
+                       nullptr);
+    return octets;
+}
+
+/// What may stand behind the number of a key: its curve once more, and its point. \a point is the
+/// computed one; in the form that is written there, which is that of its certificate. Empty: they
+/// do not fit, and OpenSSL would not read the key.
+QByteArray pointAsWritten(DerCursor rest, const EC_GROUP *group, const EC_POINT *point)
+{
+    if (const auto curve = rest.take(0, true)) {
+        const unsigned char *at = dataOf(curve->contents);
+        ASN1_OBJECT *name =
+            d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(curve->contents.size()));
+        const bool isSame = OBJ_obj2nid(name) == EC_GROUP_get_curve_name(group) &&
+                            at == dataOf(curve->contents) + curve->contents.size();
+        ASN1_OBJECT_free(name);
+        if (!isSame)
+            return {};
+    }
     const auto written = rest.take(1, true);
-    const auto bits = written ? DerCursor(written->contents).take(V_ASN1_BIT_STRING) : std::nullopt;
-    const bool compressed =
-        bits && bits->contents.size() > 1 && (bits->contents[1] == 2 || bits->contents[1] == 3);
-    return compressed ? POINT_CONVERSION_COMPRESSED : POINT_CONVERSION_UNCOMPRESSED;
+    if (!rest.isAtEnd())
+        return {};
+    if (!written)
+        return octetsOf(group, point, POINT_CONVERSION_UNCOMPRESSED);
+    DerCursor inner(written->contents);
+    const auto bits = inner.take(V_ASN1_BIT_STRING);
+    if (!bits || !inner.isAtEnd())
+        return {};
+    for (const auto form : {POINT_CONVERSION_UNCOMPRESSED, POINT_CONVERSION_COMPRESSED}) {
+        const QByteArray octets = octetsOf(group, point, form);
+        if (bits->contents == '\0' + octets)
+            return octets;
+    }
+    return {};
 }
 
 /// The point that belongs to the number in ECPrivateKey (RFC 5915).
 QByteArray ecPublic(QByteArrayView key, int curve)
 {
-    const auto all = DerCursor(key).take(V_ASN1_SEQUENCE);
+    DerCursor whole(key);
+    const auto all = whole.take(V_ASN1_SEQUENCE);
     DerCursor parts(all ? all->contents : QByteArrayView());
     const auto version = parts.take(V_ASN1_INTEGER);
     const auto secret = parts.take(V_ASN1_OCTET_STRING);
     const GroupPtr group(EC_GROUP_new_by_curve_name(curve));
-    if (!version || !secret || !group)
+    if (!version || !secret || !group || !whole.isAtEnd())
         return {};
-    const ClearBignumPtr secretNumber(number(secret->contents));
+    const ClearBignumPtr factor(number(secret->contents));
     const PointPtr point(EC_POINT_new(group.get()));
     const BignumContextPtr context(BN_CTX_secure_new());
-    if (BN_is_zero(secretNumber.get()) ||
-        BN_cmp(secretNumber.get(), EC_GROUP_get0_order(group.get())) >= 0 ||
-        EC_POINT_mul(group.get(), point.get(), secretNumber.get(), nullptr, nullptr,
-                     context.get()) != 1)
+    if (BN_is_zero(factor.get()) || BN_cmp(factor.get(), EC_GROUP_get0_order(group.get())) >= 0 ||
+        EC_POINT_mul(group.get(), point.get(), factor.get(), nullptr, nullptr, context.get()) != 1)
         return {};
-    const point_conversion_form_t form = formOf(parts);
-    QByteArray octets(static_cast<qsizetype>(EC_POINT_point2oct(group.get(), point.get(), form,
-                                                                nullptr, 0, context.get())),
-                      '\0');
-    EC_POINT_point2oct(group.get(), point.get(), form,
-                       reinterpret_cast<unsigned char *>(octets.data()),
-                       static_cast<size_t>(octets.size()), context.get());
-    return octets;
+    return pointAsWritten(parts, group.get(), point.get());
 }
 
 QByteArray edwardsPublic(QByteArrayView key, int kind)
 {
-    const auto secret = DerCursor(key).take(V_ASN1_OCTET_STRING);
-    if (!secret)
+    DerCursor whole(key);
+    const auto secret = whole.take(V_ASN1_OCTET_STRING);
+    if (!secret || !whole.isAtEnd())
         return {};
     const EvpPkeyPtr pair(EVP_PKEY_new_raw_private_key(
         kind, nullptr, dataOf(secret->contents), static_cast<size_t>(secret->contents.size())));
@@ -114,17 +142,19 @@ QByteArray edwardsPublic(QByteArrayView key, int kind)
 
 QByteArray publicBytes(QByteArrayView key, int kind, const void *parameter, int parameterType)
 {
+    const bool none = parameterType == V_ASN1_UNDEF;
     switch (kind) {
     case NID_rsaEncryption:
+        return parameterType == V_ASN1_NULL ? rsaPublic(key) : QByteArray();
     case NID_rsassaPss:
-        return rsaPublic(key);
+        return none || parameterType == V_ASN1_SEQUENCE ? rsaPublic(key) : QByteArray();
     case NID_X9_62_id_ecPublicKey:
         return parameterType == V_ASN1_OBJECT
                    ? ecPublic(key, OBJ_obj2nid(static_cast<const ASN1_OBJECT *>(parameter)))
                    : QByteArray();
     case NID_ED25519:
     case NID_ED448:
-        return edwardsPublic(key, kind);
+        return none ? edwardsPublic(key, kind) : QByteArray();
     default:
         return {};
     }

@@ -217,6 +217,10 @@ Status HeapMaterial::makeOddities()
     m_files.insert(u"notepad.crt"_s,
                    "\xef\xbb\xbf" + QByteArray(m_files[u"ec.chain"_s]).replace("\n", "\r\n"));
     m_files.insert(u"text"_s, "Bag Attributes\n    friendlyName: mail\nsubject=CN = mail.test\n");
+    // The point in a key, which is not the one of its number then.
+    QByteArray bent = m_files[u"ec.pk8"_s];
+    bent[bent.size() - 1] = static_cast<char>(bent.back() ^ 1);
+    m_files.insert(u"bent.pk8"_s, bent);
     const QList<std::tuple<QString, QStringList, QByteArray>> oddities{
         {u"x25519.key"_s, words("genpkey -algorithm X25519"), {}},
         {u"my.csr"_s, words("req -new -subj /CN=mail.test -key /dev/stdin"), m_files[u"ec.key"_s]},

@@ -229,6 +229,8 @@ void CertificateHeapTest::sorts_data()
         "ec.chain: no-key issuer; x25519.key: unusable-key");
     row("cut in the middle", "cut.crt ec.key", "", "", "cut.crt: damaged; ec.key: no-certificate");
     row("a damaged key", "ec.chain bent.key", "", "", "ec.chain: no-key issuer; bent.key: damaged");
+    row("a key whose parts do not fit", "ec.chain bent.pk8", "", "",
+        "ec.chain: no-key issuer; bent.pk8: damaged");
     row("no certificate at all", "junk.txt empty", "", "", "junk.txt: unknown; empty: unknown");
     row("a large file", "huge ec.chain ec.key", "ec", "ec.crt mid.crt",
         "huge: too-large; ec.chain: leaf valid issuer; ec.key: key");
