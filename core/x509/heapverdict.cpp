@@ -22,6 +22,17 @@ QString everyNameOf(const Certificate &leaf)
     return names.isEmpty() ? nameOf(leaf) : names.join(QLatin1StringView(", "));
 }
 
+/// A name out of somebody's main.cf may hold anything.
+QString shown(const QByteArray &name)
+{
+    QString text = QString::fromUtf8(name);
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 QString dayOf(const QDateTime &time)
 {
     return time.date().toString(Qt::ISODate);
@@ -125,7 +136,7 @@ void HeapJudge::judgeLeaf(const HeapPair &pair, qsizetype file)
     judgeTime(leaf, file);
     for (const QByteArray &name : m_measure.hostNames) {
         if (!isFor(leaf, name))
-            tell(HeapMatter::OtherName, file, QString::fromUtf8(name));
+            tell(HeapMatter::OtherName, file, shown(name));
     }
     judgeChain(pair, file);
 }

@@ -9,8 +9,6 @@
 #include <openssl/err.h>
 #include <openssl/pkcs12.h>
 
-#include <cstring>
-
 namespace postseal {
 
 namespace {
@@ -35,10 +33,8 @@ void freeFile(PKCS12 *file)
 {
     const ASN1_ITEM *item = ASN1_ITEM_rptr(PKCS12);
     if (file && item->tcount > 1) {
-        const PKCS7 *safes = nullptr;
-        std::memcpy(&safes, reinterpret_cast<const char *>(file) + item->templates[1].offset,
-                    sizeof safes);
-        wipeSafe(safes);
+        const char *field = reinterpret_cast<const char *>(file) + item->templates[1].offset;
+        wipeSafe(*reinterpret_cast<const PKCS7 *const *>(field));
     }
     PKCS12_free(file);
 }

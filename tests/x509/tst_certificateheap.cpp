@@ -267,6 +267,12 @@ void CertificateHeapTest::namesDecideBetweenPairs()
     };
     QCOMPARE(leafFor("mail.test"), QList<QByteArray>{"mail.test"});
     QCOMPARE(leafFor("other.test"), QList<QByteArray>{"other.test"});
+    // Whatever a server calls itself can be shown.
+    const QList<HeapFinding> findings =
+        heapOf({u"ec.chain"_s, u"ec.key"_s}, {"a\x1b[2Jb"}).findings;
+    const auto other = std::ranges::find(findings, HeapMatter::OtherName, &HeapFinding::matter);
+    QVERIFY(other != findings.cend());
+    QCOMPARE(other->about, u"a\ufffd[2Jb"_s);
 }
 
 void CertificateHeapTest::everyMatterHasAWord()
