@@ -15,20 +15,22 @@ namespace {
 /// Nothing can be rehearsed or probed in a folder: the files are written, nothing else.
 int applyToFolder(const QString &folder, const Arguments &arguments)
 {
-    const Result<Draft> draft = folderDraft(folder, arguments);
+    const Interrupt interrupt;
+    const Result<Draft> draft = folderDraft(folder, arguments, interrupt);
     if (!draft)
         return report(draft.error(), arguments);
     if (const Status written = writeFolder(draft->changes); !written)
         return report(written.error(), arguments);
     const bool nothing = draft->changes.isEmpty();
     if (arguments.has(QStringLiteral("json"))) {
-        printJson({{QStringLiteral("outcome"),
-                    nothing ? QStringLiteral("nothing") : QStringLiteral("written")},
-                   {QStringLiteral("goals"), jsonOf(draft->goals)},
-                   {QStringLiteral("plan"), jsonOf(draft->plan, draft->changes)}});
+        QJsonObject written{{QStringLiteral("outcome"),
+                             nothing ? QStringLiteral("nothing") : QStringLiteral("written")},
+                            {QStringLiteral("plan"), jsonOf(draft->plan, draft->changes)}};
+        addWishes(written, *draft);
+        printJson(written);
         return Done;
     }
-    print(textOf(draft->goals));
+    print(textOfWishes(*draft));
     if (nothing)
         print(textOf(draft->plan, draft->changes));
     for (const FileChange &change : draft->changes.changes())
@@ -54,7 +56,7 @@ int runApply(const Arguments &arguments)
         return report(
             {ErrorCode::BadInput, *target,
              QStringLiteral("say what to change: --goal, --set, --unset, --listener, --file, "
-                            "--remove or --from")},
+                            "--certificate, --remove or --from")},
             arguments);
     const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
     if (!companion)

@@ -89,7 +89,7 @@ int runCatchClient(const Arguments &arguments)
     const Interrupt interrupt;
     QList<SeenClient> seen;
     const Result<ClientCatch> wanted = wantedOf(arguments, seen);
-    const Result<Order> order = orderOf(*target, false, arguments);
+    const Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!wanted || !order)
         return report(wanted ? order.error() : wanted.error(), arguments);
     Result<Visit> there = visit(*target, Rights::Root, arguments, interrupt);

@@ -2,43 +2,107 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/presentserved.h"
 #include "app/postsealctl/readtarget.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
+#include "core/settings/expansion.h"
 
 namespace postseal::ctl {
+
+namespace {
+
+/// What the settings say, and what listeners of a server show now.
+struct CertificateSight {
+    Snapshot snapshot;
+    QList<ServedCertificate> served;
+};
+
+Result<CertificateSight> lookAtCertificates(const QString &target, const Arguments &arguments)
+{
+    if (!isServer(target) || arguments.has(QStringLiteral("no-probe"))) {
+        const Result<Snapshot> snapshot = readTarget(target, arguments);
+        if (!snapshot)
+            return std::unexpected(snapshot.error());
+        return CertificateSight{.snapshot = *snapshot, .served = {}};
+    }
+    const Interrupt interrupt;
+    Result<Visit> there = visit(target, Rights::Own, arguments, interrupt);
+    if (!there)
+        return std::unexpected(there.error());
+    const Result<QList<ServedCertificate>> served = servedBy(*there, interrupt);
+    if (!served)
+        return std::unexpected(served.error());
+    return CertificateSight{.snapshot = std::move(there->snapshot), .served = *served};
+}
+
+QByteArray hostOf(const Snapshot &snapshot)
+{
+    return valueOf({.configuration = snapshot.configuration, .facts = snapshot.facts}, "myhostname",
+                   snapshot.facts.parameter("myhostname"))
+        .value_or(QByteArray());
+}
+
+QJsonObject jsonOfSight(const CertificateSight &sight)
+{
+    const auto &[configuration, facts] = std::pair<const Configuration &, const ServerFacts &>(
+        sight.snapshot.configuration, sight.snapshot.facts);
+    QJsonArray certificates, trusts, served;
+    for (const NamedCertificate &named : namedCertificates(configuration, facts))
+        certificates.append(jsonOf(named));
+    for (const TlsTrust &trust : tlsTrusts(configuration, facts))
+        trusts.append(jsonOf(trust));
+    for (const ServedCertificate &each : sight.served)
+        served.append(jsonOf(each));
+    return {
+        {QStringLiteral("certificates"), certificates},
+        {QStringLiteral("rowsWithOwnCertificate"), jsonList(rowsWithOwnCertificate(configuration))},
+        {QStringLiteral("served"), served},
+        {QStringLiteral("trust"), trusts}};
+}
+
+QString orNone(const QString &text, const char *none)
+{
+    return text.isEmpty() ? QStringLiteral("  %1\n").arg(QLatin1StringView(none)) : text;
+}
+
+QString textOfSight(const CertificateSight &sight)
+{
+    const Configuration &configuration = sight.snapshot.configuration;
+    QString shown, trusted, served;
+    for (const NamedCertificate &named : namedCertificates(configuration, sight.snapshot.facts))
+        shown += textOf(named);
+    for (const TlsTrust &trust : tlsTrusts(configuration, sight.snapshot.facts))
+        trusted += textOf(trust);
+    for (const ServedCertificate &each : sight.served)
+        served += textOf(each);
+    const QList<QByteArray> own = rowsWithOwnCertificate(configuration);
+    if (!own.isEmpty())
+        shown += QStringLiteral("  others in the rows %1\n").arg(str(own.join(", ")));
+    if (!served.isEmpty())
+        served = QStringLiteral("\nIts listeners show now\n") + served;
+    return QStringLiteral("This server shows\n") + orNone(shown, "no certificate") + served +
+           QStringLiteral("\nIt trusts certificates of\n") + orNone(trusted, "nobody");
+}
+
+} // namespace
 
 int runCert(const Arguments &arguments)
 {
     const Result<QString> target = targetOf(arguments);
-    const Result<Snapshot> snapshot =
-        target ? readTarget(*target, arguments) : std::unexpected(target.error());
-    if (!snapshot)
-        return report(snapshot.error(), arguments);
-    QJsonArray certificates, trusts;
-    QString shown, trusted;
-    for (const NamedCertificate &named :
-         namedCertificates(snapshot->configuration, snapshot->facts)) {
-        certificates.append(jsonOf(named));
-        shown += textOf(named);
+    const bool tlsa = arguments.has(QStringLiteral("tlsa"));
+    if (target && tlsa) {
+        if (const Status server = mustBeServer(*target, QStringLiteral("cert --tlsa")); !server)
+            return report(server.error(), arguments);
     }
-    for (const TlsTrust &trust : tlsTrusts(snapshot->configuration, snapshot->facts)) {
-        trusts.append(jsonOf(trust));
-        trusted += textOf(trust);
-    }
-    const QList<QByteArray> own = rowsWithOwnCertificate(snapshot->configuration);
-    if (arguments.has(QStringLiteral("json"))) {
-        printJson({{QStringLiteral("certificates"), certificates},
-                   {QStringLiteral("rowsWithOwnCertificate"), jsonList(own)},
-                   {QStringLiteral("trust"), trusts}});
-        return Done;
-    }
-    if (!own.isEmpty())
-        shown += QStringLiteral("  others in the rows %1\n").arg(str(own.join(", ")));
-    print(QStringLiteral("This server shows\n") +
-          (shown.isEmpty() ? QStringLiteral("  no certificate\n") : shown) +
-          QStringLiteral("\nIt trusts certificates of\n") +
-          (trusted.isEmpty() ? QStringLiteral("  nobody\n") : trusted));
+    const Result<CertificateSight> sight =
+        target ? lookAtCertificates(*target, arguments) : std::unexpected(target.error());
+    if (!sight)
+        return report(sight.error(), arguments);
+    if (arguments.has(QStringLiteral("json")))
+        printJson(jsonOfSight(*sight));
+    else
+        print(tlsa ? tlsaText(sight->served, hostOf(sight->snapshot)) : textOfSight(*sight));
     return Done;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/changes.h"
 
+#include "app/postsealctl/givencertificates.h"
 #include "core/deploy/configfolder.h"
 #include "core/intents/clientdoor.h"
 
@@ -238,12 +239,16 @@ Result<Changes> changesOf(const Arguments &arguments)
 {
     Changes changes{.folder = arguments.value(QStringLiteral("from")),
                     .files = {},
+                    .certificates = {},
                     .listeners = arguments.values(QStringLiteral("listener")),
                     .goals = arguments.values(QStringLiteral("goal")),
                     .clients = {},
                     .unsets = arguments.values(QStringLiteral("unset")),
                     .sets = arguments.values(QStringLiteral("set")),
-                    .removals = arguments.values(QStringLiteral("remove"))};
+                    .removals = arguments.values(QStringLiteral("remove")),
+                    .mainDirectory = {}};
+    for (const QString &name : arguments.values(QStringLiteral("certificate")))
+        changes.certificates.append({.name = name, .bytes = {}, .passphrase = {}});
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
         return std::unexpected(done.error());
     for (const Status &done :
@@ -260,12 +265,14 @@ Result<Changes> alsoChangesOf(const Arguments &arguments)
 {
     Changes changes{.folder = arguments.value(QStringLiteral("also-from")),
                     .files = {},
+                    .certificates = {},
                     .listeners = {},
                     .goals = {},
                     .clients = {},
                     .unsets = {},
                     .sets = {},
-                    .removals = {}};
+                    .removals = {},
+                    .mainDirectory = {}};
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("also-file")));
         !done)
         return std::unexpected(done.error());
@@ -282,7 +289,7 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
     QStringList goals = changes.goals;
     if (!changes.clients.isEmpty())
         goals += QStringLiteral("relay="); // it may make the same table
-    return paths + goalPaths(goals, directory);
+    return paths + certificatePaths(changes.certificates, directory) + goalPaths(goals, directory);
 }
 
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
@@ -294,6 +301,10 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
         if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
+    const Result<GivenCertificates> given = withCertificates(wanted, facts, changes);
+    if (!given)
+        return std::unexpected(given.error());
+    wanted = given->configuration;
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
         return std::unexpected(done.error());
     Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
@@ -307,7 +318,7 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
         if (const Status done = makeAll(wanted, words, step); !done)
             return std::unexpected(done.error());
     }
-    return Wanted{.configuration = wanted, .goals = *goals};
+    return Wanted{.configuration = wanted, .certificates = given->findings, .goals = *goals};
 }
 
 } // namespace postseal::ctl

@@ -5,6 +5,8 @@
 #include "app/postsealctl/options.h"
 #include "core/intents/relay.h"
 #include "core/settings/snapshot.h"
+#include "core/x509/givenfile.h"
+#include "core/x509/heapfinding.h"
 
 #include <QStringList>
 
@@ -29,14 +31,16 @@ struct ClientWish {
 
 /// The changes of a command line. They are made in the order of the members.
 struct Changes {
-    QString folder;            ///< --from: whole files, by their names
-    QList<FileArgument> files; ///< --file REMOTE=LOCAL[,mode=0600]
-    QStringList listeners;     ///< --listener SERVICE=on|off
-    QStringList goals;         ///< --goal GOAL
-    QList<ClientWish> clients; ///< of issue-client
-    QStringList unsets;        ///< --unset [SERVICE/]NAME
-    QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
-    QStringList removals;      ///< --remove PATH
+    QString folder;                ///< --from: whole files, by their names
+    QList<FileArgument> files;     ///< --file REMOTE=LOCAL[,mode=0600]
+    QList<GivenFile> certificates; ///< --certificate FILE; by readChanges() with their contents
+    QStringList listeners;         ///< --listener SERVICE=on|off
+    QStringList goals;             ///< --goal GOAL
+    QList<ClientWish> clients;     ///< of issue-client
+    QStringList unsets;            ///< --unset [SERVICE/]NAME
+    QStringList sets;              ///< --set [SERVICE/]NAME=VALUE
+    QStringList removals;          ///< --remove PATH
+    QByteArray mainDirectory;      ///< what main.cf of a folder calls it; empty: as it is called
 
     bool isEmpty() const { return *this == Changes(); }
     bool operator==(const Changes &) const = default;
@@ -55,6 +59,7 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
 /// What the changes come to.
 struct Wanted {
     Configuration configuration;
+    QList<HeapFinding> certificates; ///< what became of those given
     QList<ReachedGoal> goals;
 };
 

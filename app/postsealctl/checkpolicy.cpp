@@ -2,6 +2,7 @@
 #include "app/postsealctl/changes.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/pinrow.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
@@ -22,7 +23,7 @@ struct Sight {
 
 Result<Sight> look(const QString &target, const Arguments &arguments, const Interrupt &interrupt)
 {
-    const Result<Changes> changes = changesOf(arguments);
+    const Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     Result<Visit> there =

@@ -106,7 +106,7 @@ void printAll(const QList<Shown> &shown, const Arguments &arguments)
 int removeRevoked(const QString &target, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    Result<Order> order = orderOf(target, false, arguments);
+    Result<Order> order = orderOf(target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt);

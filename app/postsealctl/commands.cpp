@@ -126,6 +126,15 @@ QList<OptionSpec> folderFacts()
     };
 }
 
+QList<OptionSpec> certOnly()
+{
+    return {
+        {"tlsa", 0, nullptr,
+         "print TLSA records for the keys that the listeners show, and how to change a key"},
+        {"no-probe", 0, nullptr, "do not look at what the listeners show"},
+    };
+}
+
 QList<OptionSpec> helpOnly()
 {
     return {
@@ -188,8 +197,9 @@ const QList<Command> &commands()
         {"sasl", "TARGET",
          "show how listeners check passwords and how this server signs in elsewhere",
          accessOptions() + folderFacts() + commonOptions(), runSasl},
-        {"cert", "TARGET", "show which certificates this server shows and whose it trusts",
-         accessOptions() + folderFacts() + commonOptions(), runCert},
+        {"cert", "TARGET",
+         "show which certificates this server names and shows, and whose it trusts",
+         accessOptions() + folderFacts() + certOnly() + commonOptions(), runCert},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly() + commonOptions(), runDump},
         {"help", "[COMMAND|goals|PARAMETER]",

@@ -77,6 +77,7 @@ Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
                                  .wanted = wanted,
                                  .changes = ChangeSet::between(*snapshot, wanted),
                                  .plan = dovecotPlan(*snapshot, wanted, newTransactionId()),
+                                 .certificates = {},
                                  .goals = {}}};
 }
 

@@ -2,6 +2,7 @@
 #include "app/postsealctl/deployment.h"
 
 #include "app/postsealctl/draft.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/handshakes.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
@@ -27,12 +28,14 @@ QByteArray holder()
 
 int nothingToDo(const Draft &draft, const Arguments &arguments)
 {
-    if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("outcome"), QStringLiteral("nothing")},
-                   {QStringLiteral("goals"), jsonOf(draft.goals)},
-                   {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}});
-    else
-        print(textOf(draft.goals) + textOf(draft.plan, draft.changes));
+    if (arguments.has(QStringLiteral("json"))) {
+        QJsonObject nothing{{QStringLiteral("outcome"), QStringLiteral("nothing")},
+                            {QStringLiteral("plan"), jsonOf(draft.plan, draft.changes)}};
+        addWishes(nothing, draft);
+        printJson(nothing);
+    } else {
+        print(textOfWishes(draft) + textOf(draft.plan, draft.changes));
+    }
     return Done;
 }
 
@@ -77,7 +80,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
             probing = std::async(std::launch::async, probe);
     };
     if (!arguments.has(QStringLiteral("json")))
-        print(textOf(draft.goals));
+        print(textOfWishes(draft));
     QueueEffects queue;
     const auto tellQueue =
         [&queue, json = arguments.has(QStringLiteral("json"))](const QueueEffects &effects) {
@@ -102,18 +105,19 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += describe(finding);
     QJsonObject beside = order.beside;
     beside.insert(QStringLiteral("queue"), jsonOf(queue));
-    beside.insert(QStringLiteral("goals"), jsonOf(draft.goals));
+    addWishes(beside, draft);
     return told(*report, desk, beside, str(connection.target.host), arguments);
 }
 
 } // namespace
 
-Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments)
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments,
+                      const Interrupt &interrupt)
 {
     const Result<SshTarget> target = SshTarget::fromUrl(url);
     if (!target)
         return std::unexpected(target.error());
-    const Result<Changes> changes = changesOf(arguments);
+    const Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
@@ -134,7 +138,7 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
 int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Order> order = orderOf(target, checkOnly, arguments);
+    const Result<Order> order = orderOf(target, checkOnly, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
     return deploy(target, *order, arguments, interrupt);

@@ -24,7 +24,8 @@ struct Order {
 };
 
 /// Reads it for the server \a url. BadInput or Local.
-Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments);
+Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments,
+                      const Interrupt &interrupt);
 
 /// What `check` and `apply` have in common: the whole way on a server, told as it happens.
 /// Returns the exit status.

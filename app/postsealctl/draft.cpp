@@ -2,6 +2,8 @@
 #include "app/postsealctl/draft.h"
 
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/givencertificates.h"
+#include "app/postsealctl/present.h"
 #include "core/deploy/configfolder.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
@@ -14,6 +16,17 @@ namespace postseal::ctl {
 QList<Diagnostic> Draft::findings() const
 {
     return introduced(lint(snapshot.configuration, snapshot.facts), lint(wanted, snapshot.facts));
+}
+
+QString textOfWishes(const Draft &draft)
+{
+    return textOf(draft.certificates) + textOf(draft.goals);
+}
+
+void addWishes(QJsonObject &object, const Draft &draft)
+{
+    object.insert(QStringLiteral("certificates"), jsonOf(draft.certificates));
+    object.insert(QStringLiteral("goals"), jsonOf(draft.goals));
 }
 
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
@@ -29,6 +42,7 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
                  .wanted = wanted,
                  .changes = ChangeSet::between(snapshot, wanted),
                  .plan = *std::move(plan),
+                 .certificates = made->certificates,
                  .goals = made->goals};
 }
 
@@ -47,13 +61,15 @@ Status checkVersion(const QString &target, const Arguments &arguments)
     return {};
 }
 
-Result<Draft> folderDraft(const QString &folder, const Arguments &arguments)
+Result<Draft> folderDraft(const QString &folder, const Arguments &arguments,
+                          const Interrupt &interrupt)
 {
-    Result<Changes> changes = changesOf(arguments);
+    Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const QString directory =
         arguments.value(QStringLiteral("config-directory"), QStringLiteral("/etc/postfix"));
+    changes->mainDirectory = directory.toUtf8();
     for (FileArgument &file : changes->files) {
         const Result<QByteArray> place = pathInFolder(file.remote, folder, directory.toUtf8());
         if (!place)

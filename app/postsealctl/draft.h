@@ -7,18 +7,26 @@
 
 namespace postseal::ctl {
 
+class Interrupt;
+
 /// What a command would do: the server (or folder) as it is, and the way to what is wanted.
 struct Draft {
     Snapshot snapshot;
     Configuration wanted;
     ChangeSet changes;
     DeployPlan plan;
-    QList<ReachedGoal> goals; ///< of the command line
+    QList<HeapFinding> certificates; ///< what became of those of the command line
+    QList<ReachedGoal> goals;        ///< of the command line
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
     /// What the linter says of the wanted state and did not say of the present one.
     QList<Diagnostic> findings() const;
 };
+
+/// What a command says of its changes before it makes them: certificates, then goals.
+QString textOfWishes(const Draft &draft);
+/// The same in \a object, as "certificates" and "goals".
+void addWishes(QJsonObject &object, const Draft &draft);
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
@@ -27,6 +35,7 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
 Status checkVersion(const QString &target, const Arguments &arguments);
 
 /// The changes of \a arguments made to the folder \a folder.
-Result<Draft> folderDraft(const QString &folder, const Arguments &arguments);
+Result<Draft> folderDraft(const QString &folder, const Arguments &arguments,
+                          const Interrupt &interrupt);
 
 } // namespace postseal::ctl

@@ -9,10 +9,12 @@
 #include "core/intents/mayrelay.h"
 #include "core/intents/newlistener.h"
 #include "core/intents/relay.h"
+#include "core/intents/renewalreload.h"
 #include "core/intents/revoke.h"
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
 #include "core/intents/tlsprofile.h"
+#include "core/settings/renewalhook.h"
 
 #include <QMap>
 
@@ -204,6 +206,12 @@ QList<GoalForm> otherForms()
          "no "
          "longer there",
          1, 1, mapType},
+        {"renewal-hook", "",
+         "certbot reloads Postfix after each renewal, by a program in its renewal-hooks/deploy", 0,
+         0,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &) {
+             return reloadAfterRenewal(from, facts);
+         }},
         {"tls", "=LISTENER=PROFILE",
          "TLS versions and ciphers of a listener, or of mail that goes out (outbound): modern, "
          "intermediate or compatible",
@@ -252,6 +260,8 @@ QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &director
     };
     add(QLatin1StringView("relay="), "relay_clientcerts");
     add(QLatin1StringView("policy="), "tls_policy");
+    if (words.contains(QLatin1StringView("renewal-hook")))
+        paths += kCertbotHook;
     return paths;
 }
 

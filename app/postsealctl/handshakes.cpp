@@ -4,7 +4,7 @@
 #include "app/postsealctl/inputfile.h"
 #include "core/postfix/idn.h"
 #include "core/probe/deskvantage.h"
-#include "core/x509/givenpair.h"
+#include "core/x509/certificateheap.h"
 
 #include <QFile>
 
@@ -27,12 +27,12 @@ Result<TrustStore> trustOf(const QString &caFile)
     return trust;
 }
 
-Result<Secret> readKey(const QString &path)
+Result<GivenFile> givenFile(const QString &path)
 {
     Result<QByteArray> bytes = readInput(path);
     if (!bytes)
         return std::unexpected(bytes.error());
-    return Secret::take(*std::move(bytes));
+    return GivenFile{.name = path, .bytes = Secret::take(*std::move(bytes)), .passphrase = {}};
 }
 
 } // namespace
@@ -53,7 +53,7 @@ Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarge
 
 Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments)
 {
-    QList<Secret> files;
+    QList<GivenFile> files;
     const QString certificate = arguments.value(QStringLiteral("client-cert"));
     const QString key = arguments.value(QStringLiteral("client-key"));
     if (certificate.isEmpty() && key.isEmpty())
@@ -61,14 +61,14 @@ Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments)
     for (const QString &path : {certificate, key}) {
         if (path.isEmpty())
             continue;
-        Result<Secret> file = readKey(path);
+        Result<GivenFile> file = givenFile(path);
         if (!file)
             return std::unexpected(file.error());
         files.append(*std::move(file));
     }
-    Result<GivenPair> pair = givenPair(files);
+    Result<GivenPair> pair = onePairOf(files);
     if (!pair)
-        return fail(pair.error().code, certificate, pair.error().detail);
+        return std::unexpected(pair.error());
     return std::make_shared<const GivenPair>(*std::move(pair));
 }
 

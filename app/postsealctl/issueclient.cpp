@@ -140,7 +140,7 @@ int runIssueClient(const Arguments &arguments)
                        QStringLiteral("name the client, too: issue-client TARGET NAME")},
                       arguments);
     const Interrupt interrupt;
-    Result<Order> order = orderOf(*target, false, arguments);
+    Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
     const Result<ClientDoor> door = doorOf(arguments.value(named("through"), named("587")));

@@ -2,6 +2,7 @@
 #include "app/postsealctl/joint.h"
 
 #include "app/postsealctl/deployment.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
@@ -22,25 +23,29 @@ struct Sides {
     QueueEffects queue; ///< Postfix's
 };
 
-Result<Sides> openSides(const QString &target, const Companion &companion, Rights rights,
+/// What is wanted of Postfix's server.
+struct NearWish {
+    QString target;
+    Changes changes;
+    Rights rights;
+};
+
+Result<Sides> openSides(const NearWish &wish, const Companion &companion,
                         const Arguments &arguments, const Interrupt &interrupt)
 {
-    const Result<Changes> changes = changesOf(arguments);
-    if (!changes)
-        return std::unexpected(changes.error());
-    const auto paths = [&changes](const QByteArray &directory) {
-        return remotePaths(*changes, directory);
+    const auto paths = [&wish](const QByteArray &directory) {
+        return remotePaths(wish.changes, directory);
     };
-    Result<Visit> postfix = visit(target, rights, arguments, interrupt, paths);
+    Result<Visit> postfix = visit(wish.target, wish.rights, arguments, interrupt, paths);
     if (!postfix)
         return std::unexpected(postfix.error());
-    Result<Draft> draft = draftOf(postfix->snapshot, *changes);
+    Result<Draft> draft = draftOf(postfix->snapshot, wish.changes);
     if (!draft)
         return std::unexpected(draft.error());
     const Result<QList<AuthAddress>> addresses = addressesIn(draft->wanted);
     if (!addresses)
         return std::unexpected(addresses.error());
-    Result<DovecotSide> dovecot = openDovecot(companion, rights, arguments, interrupt);
+    Result<DovecotSide> dovecot = openDovecot(companion, wish.rights, arguments, interrupt);
     if (!dovecot)
         return std::unexpected(dovecot.error());
     const Result<QueueEffects> queue = lookAtQueue(postfix->connection, *draft, interrupt);
@@ -77,7 +82,7 @@ int tellJoint(JointReport report, const Sides &sides, const Arguments &arguments
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject object = jsonOf(report, dovecot, postfix);
         object.insert(QStringLiteral("queue"), jsonOf(sides.queue));
-        object.insert(QStringLiteral("goals"), jsonOf(sides.draft.goals));
+        addWishes(object, sides.draft);
         printJson(object);
     } else {
         print(textOf(report, dovecot, postfix));
@@ -92,7 +97,7 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
 {
     const bool json = arguments.has(QStringLiteral("json"));
     if (!json)
-        print(textOf(sides.draft.goals) + textOf(sides.queue));
+        print(textOfWishes(sides.draft) + textOf(sides.queue));
     Connection &far = sides.dovecot.connection;
     // Dovecot's listeners are none that speak SMTP.
     Deployer dovecot(*far.channel, *far.transport,
@@ -129,7 +134,7 @@ void printPlans(const Sides &sides)
           textOf(sides.dovecot.draft.plan, sides.dovecot.draft.changes));
     print(QStringLiteral("\n2. From %1: the auth service's handshake at %2\n")
               .arg(postfix, placesOf(sides.addresses).join(QLatin1StringView(", "))));
-    print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) + textOf(sides.draft.goals) +
+    print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) + textOfWishes(sides.draft) +
           textOf(sides.draft.plan, sides.draft.changes));
     print(QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
     const QList<Diagnostic> findings = sides.draft.findings();
@@ -144,10 +149,12 @@ void printPlans(const Sides &sides)
 int applyBoth(const QString &target, const Companion &companion, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Order> order = orderOf(target, false, arguments);
+    const Result<Order> order = orderOf(target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
-    Result<Sides> sides = openSides(target, companion, Rights::Root, arguments, interrupt);
+    Result<Sides> sides =
+        openSides({.target = target, .changes = order->changes, .rights = Rights::Root}, companion,
+                  arguments, interrupt);
     if (!sides)
         return report(sides.error(), arguments);
     if (const Status both = bothChange(*sides); !both)
@@ -158,7 +165,12 @@ int applyBoth(const QString &target, const Companion &companion, const Arguments
 int planBoth(const QString &target, const Companion &companion, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Sides> sides = openSides(target, companion, Rights::Own, arguments, interrupt);
+    const Result<Changes> changes = readChanges(arguments, interrupt);
+    if (!changes)
+        return report(changes.error(), arguments);
+    const Result<Sides> sides =
+        openSides({.target = target, .changes = *changes, .rights = Rights::Own}, companion,
+                  arguments, interrupt);
     if (!sides)
         return report(sides.error(), arguments);
     if (!arguments.has(QStringLiteral("json"))) {
@@ -167,7 +179,7 @@ int planBoth(const QString &target, const Companion &companion, const Arguments 
     }
     const Draft &far = sides->dovecot.draft;
     QJsonObject plan = jsonOf(sides->draft.plan, sides->draft.changes);
-    plan.insert(QStringLiteral("goals"), jsonOf(sides->draft.goals));
+    addWishes(plan, sides->draft);
     plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings()));
     plan.insert(QStringLiteral("queue"), jsonOf(sides->queue));
     plan.insert(QStringLiteral("dovecot"), jsonOf(far.plan, far.changes));

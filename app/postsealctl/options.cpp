@@ -103,6 +103,12 @@ QList<OptionSpec> changeOptions()
          "set all that a goal needs and is not so, such as submissions or tls=outbound=modern "
          "(postsealctl help goals)"},
         {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
+        {"certificate", 0, "FILE",
+         "give the server this certificate, chain, key or package of them (PEM, DER, PKCS#7, "
+         "PKCS#12); repeat it for all files, in any order"},
+        {"certificate-passphrase-fd", 0, "N",
+         "read the passphrases of those files from file descriptor N, a line for each that needs "
+         "one, before the other secrets"},
         {"remove", 0, "PATH",
          "take the file at the whole path PATH away, with the index of a table; nothing may name "
          "it"},

@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/joint.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
@@ -20,10 +21,10 @@ struct Planned {
 
 Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
 {
-    const Result<Changes> changes = changesOf(arguments);
+    const Interrupt interrupt;
+    const Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
-    const Interrupt interrupt;
     const auto paths = [&changes](const QByteArray &directory) {
         return remotePaths(*changes, directory);
     };
@@ -41,7 +42,8 @@ Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
 
 Result<Planned> folderPlan(const QString &folder, const Arguments &arguments)
 {
-    const Result<Draft> draft = folderDraft(folder, arguments);
+    const Interrupt interrupt;
+    const Result<Draft> draft = folderDraft(folder, arguments, interrupt);
     if (!draft)
         return std::unexpected(draft.error());
     return Planned{.draft = *draft, .queue = {}};
@@ -69,12 +71,12 @@ int runPlan(const Arguments &arguments)
     const QList<Diagnostic> findings = draft.findings();
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject plan = jsonOf(draft.plan, draft.changes);
-        plan.insert(QStringLiteral("goals"), jsonOf(draft.goals));
+        addWishes(plan, draft);
         plan.insert(QStringLiteral("findings"), jsonOf(findings));
         plan.insert(QStringLiteral("queue"), jsonOf(queue));
         printJson(plan);
     } else {
-        print(textOf(draft.goals));
+        print(textOfWishes(draft));
         print(textOf(draft.plan, draft.changes));
         if (!findings.isEmpty())
             print(u'\n' + textOf(findings));

@@ -14,6 +14,7 @@
 #include "core/settings/outboundsignin.h"
 #include "core/settings/servercertificate.h"
 #include "core/settings/tlstrust.h"
+#include "core/x509/heapfinding.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -32,6 +33,10 @@ QJsonObject jsonOf(const DeployPlan &plan, const ChangeSet &changes);
 /// What each goal sets, and what stood there.
 QString textOf(const QList<ReachedGoal> &goals);
 QJsonArray jsonOf(const QList<ReachedGoal> &goals);
+
+/// What becomes of each certificate and key that was given.
+QString textOf(const QList<HeapFinding> &findings);
+QJsonArray jsonOf(const QList<HeapFinding> &findings);
 
 /// One line for each finding of the linter.
 QString textOf(const QList<Diagnostic> &findings);

@@ -4,6 +4,7 @@
 #include "core/config/booleanvalue.h"
 #include "core/config/listwords.h"
 #include "core/settings/listener.h"
+#include "core/settings/renewalhook.h"
 
 #include <algorithm>
 
@@ -110,6 +111,8 @@ QList<QByteArray> pathsOfInterest(const Configuration &configuration, const Serv
         if (row.program == "smtpd")
             add(saslSocketOf({.configuration = configuration, .facts = facts, .row = &row}));
     }
+    if (usesCertbot(configuration, facts))
+        add(kCertbotHook);
     return paths;
 }
 

@@ -14,11 +14,15 @@ namespace {
 
 constexpr auto kChainFiles = "smtpd_tls_chain_files";
 
+QByteArray valueIn(const Scope &scope, const QByteArray &name)
+{
+    return valueOf(scope, name, "").value_or(QByteArray());
+}
+
 QByteArray valueIn(const Configuration &configuration, const ServerFacts &facts,
                    const QByteArray &name)
 {
-    return valueOf({.configuration = configuration, .facts = facts}, name, "")
-        .value_or(QByteArray());
+    return valueIn({.configuration = configuration, .facts = facts}, name);
 }
 
 /// Files of a list; a key file stands before its certificate's file (postconf(5)).
@@ -33,6 +37,30 @@ QList<NamedCertificate> namedInChains(QByteArray value)
                       .certificate = path,
                       .key = before.isEmpty() ? path : before});
         before = path;
+    }
+    return named;
+}
+
+bool readsChainFiles(const Scope &scope)
+{
+    const auto version = scope.facts.release();
+    return (version.isNull() || version >= QVersionNumber(3, 4)) &&
+           !valueIn(scope, kChainFiles).isEmpty();
+}
+
+QList<NamedCertificate> namedIn(const Scope &scope)
+{
+    if (readsChainFiles(scope))
+        return namedInChains(valueIn(scope, kChainFiles));
+    QList<NamedCertificate> named;
+    for (const char *kind : {"", "ec", "d"}) {
+        const QByteArray parameter = QByteArray("smtpd_tls_") + kind + "cert_file";
+        const QByteArray path = valueIn(scope, parameter);
+        if (path.isEmpty() || path == "none")
+            continue;
+        const QByteArray key = valueIn(scope, QByteArray("smtpd_tls_") + kind + "key_file");
+        named.append(
+            {.parameter = parameter, .certificate = path, .key = key.isEmpty() ? path : key});
     }
     return named;
 }
@@ -59,32 +87,75 @@ QByteArray fileNameFor(QByteArray name)
     return name.isEmpty() ? QByteArray("server") : name.left(100);
 }
 
+using NamedValues = QList<std::pair<QByteArray, QByteArray>>;
+
+/// Whether a row names a certificate by parameters that chain files of main.cf would switch off.
+bool hasRowWithOlderNames(const Configuration &configuration)
+{
+    return std::ranges::any_of(configuration.masterCf().services(), [](const Service &row) {
+        return !row.valueOf(kChainFiles) &&
+               (row.valueOf("smtpd_tls_cert_file") || row.valueOf("smtpd_tls_eccert_file"));
+    });
+}
+
+bool writesChainFiles(const Configuration &from, const ServerFacts &facts, qsizetype count)
+{
+    const QVersionNumber version = facts.release();
+    return usesChainFiles(from, facts) ||
+           (count > 1 && version >= QVersionNumber(3, 4) && !hasRowWithOlderNames(from));
+}
+
+NamedValues asChainFiles(const QList<CertificateFiles> &files)
+{
+    QByteArray list;
+    for (const CertificateFiles &each : files) {
+        list += list.isEmpty() ? "" : ", ";
+        list += each.key == each.certificate ? each.key : each.key + ", " + each.certificate;
+    }
+    return {{kChainFiles, list}};
+}
+
+NamedValues asPairs(const Configuration &from, const ServerFacts &facts,
+                    const QList<CertificateFiles> &files)
+{
+    const bool ecSet = !valueIn(from, facts, "smtpd_tls_eccert_file").isEmpty();
+    NamedValues values;
+    for (const CertificateFiles &each : files) {
+        const bool ec = each.ec && (ecSet || files.size() > 1);
+        const QByteArray prefix = ec ? "smtpd_tls_ec" : "smtpd_tls_";
+        values.emplaceBack(prefix + "cert_file", each.certificate);
+        values.emplaceBack(prefix + "key_file", each.key);
+    }
+    return values;
+}
+
 } // namespace
 
 bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts)
 {
-    const auto version = facts.release();
-    return (version.isNull() || version >= QVersionNumber(3, 4)) &&
-           !valueIn(configuration, facts, kChainFiles).isEmpty();
+    return readsChainFiles({.configuration = configuration, .facts = facts});
 }
 
 QList<NamedCertificate> namedCertificates(const Configuration &configuration,
                                           const ServerFacts &facts)
 {
-    if (usesChainFiles(configuration, facts))
-        return namedInChains(valueIn(configuration, facts, kChainFiles));
-    QList<NamedCertificate> named;
-    for (const char *kind : {"", "ec", "d"}) {
-        const QByteArray parameter = QByteArray("smtpd_tls_") + kind + "cert_file";
-        const QByteArray path = valueIn(configuration, facts, parameter);
-        if (path.isEmpty() || path == "none")
+    return namedIn({.configuration = configuration, .facts = facts});
+}
+
+QList<NamedCertificate> everyNamedCertificate(const Configuration &configuration,
+                                              const ServerFacts &facts)
+{
+    QList<NamedCertificate> every = namedCertificates(configuration, facts);
+    for (const Service &row : configuration.masterCf().services()) {
+        if (row.program != "smtpd")
             continue;
-        const QByteArray key =
-            valueIn(configuration, facts, QByteArray("smtpd_tls_") + kind + "key_file");
-        named.append(
-            {.parameter = parameter, .certificate = path, .key = key.isEmpty() ? path : key});
+        for (const NamedCertificate &each :
+             namedIn({.configuration = configuration, .facts = facts, .row = &row})) {
+            if (!every.contains(each))
+                every.append(each);
+        }
     }
-    return named;
+    return every;
 }
 
 QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration)
@@ -100,21 +171,12 @@ QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration)
     return rows;
 }
 
-Result<Configuration> useServerCertificate(const Configuration &from, const ServerFacts &facts,
-                                           const CertificateFiles &files)
+Result<Configuration> useServerCertificates(const Configuration &from, const ServerFacts &facts,
+                                            const QList<CertificateFiles> &files)
 {
     MainCf main = from.mainCf();
-    QList<std::pair<QByteArray, QByteArray>> values;
-    if (usesChainFiles(from, facts)) {
-        values.emplaceBack(kChainFiles, files.key == files.certificate
-                                            ? files.key
-                                            : files.key + ", " + files.certificate);
-    } else {
-        const bool ec = files.ec && !valueIn(from, facts, "smtpd_tls_eccert_file").isEmpty();
-        const QByteArray prefix = ec ? "smtpd_tls_ec" : "smtpd_tls_";
-        values.emplaceBack(prefix + "cert_file", files.certificate);
-        values.emplaceBack(prefix + "key_file", files.key);
-    }
+    NamedValues values = writesChainFiles(from, facts, files.size()) ? asChainFiles(files)
+                                                                     : asPairs(from, facts, files);
     if (!offersTls(from, facts))
         values.emplaceBack("smtpd_tls_security_level", "may");
     for (const auto &[name, value] : std::as_const(values)) {
@@ -143,7 +205,8 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
         return configuration.file(pathOf(configuration, directory, path));
     };
     const auto isTaken = [&](const QByteArray &path) {
-        return taken.contains(path) || fileOf(path) != nullptr;
+        const ConfigFile *file = fileOf(path);
+        return taken.contains(path) || (file && file->exists());
     };
     // What a link points to may be another program's.
     const auto isOwnFile = [&](const QByteArray &path) {

@@ -33,15 +33,21 @@ bool usesChainFiles(const Configuration &configuration, const ServerFacts &facts
 QList<NamedCertificate> namedCertificates(const Configuration &configuration,
                                           const ServerFacts &facts);
 
+/// The same with those that rows of master.cf name for themselves.
+QList<NamedCertificate> everyNamedCertificate(const Configuration &configuration,
+                                              const ServerFacts &facts);
+
 /// The rows of master.cf that name a certificate of their own, as "submission/inet".
 QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration);
 
-/// Names \a files for smtpd the way main.cf does now: in smtpd_tls_chain_files, the key first,
-/// where that is read; else in smtpd_tls_eccert_file for an EC key where that is set; else in
-/// smtpd_tls_cert_file and smtpd_tls_key_file. Where no TLS is offered, it is from now on
-/// (smtpd_tls_security_level = may).
-Result<Configuration> useServerCertificate(const Configuration &from, const ServerFacts &facts,
-                                           const CertificateFiles &files);
+/// Names \a files for smtpd the way main.cf does now: in smtpd_tls_chain_files, each key before its
+/// certificate, where that is read; else in smtpd_tls_cert_file and smtpd_tls_key_file, for an EC
+/// key in smtpd_tls_eccert_file and smtpd_tls_eckey_file where that is set or another kind is given
+/// too. Several at once go to smtpd_tls_chain_files on Postfix 3.4 and later, unless a row of
+/// master.cf names its own by the older parameters, which that would switch off (postconf(5)).
+/// Where no TLS is offered, it is from now on (smtpd_tls_security_level = may).
+Result<Configuration> useServerCertificates(const Configuration &from, const ServerFacts &facts,
+                                            const QList<CertificateFiles> &files);
 
 /// Where the file that main.cf calls \a name lies in \a configuration, when main.cf calls its
 /// directory \a directory: a folder of this computer stands for the server's.

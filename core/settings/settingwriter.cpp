@@ -224,11 +224,11 @@ void SettingWriter::renameRow(const QByteArray &path, const QByteArray &key, con
           .after = value});
 }
 
-void SettingWriter::create(const QByteArray &path, const QByteArray &bytes)
+void SettingWriter::create(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode)
 {
     if (!m_done)
         return;
-    m_done = m_next.putFile(path, bytes);
+    m_done = m_next.putFile(path, bytes, mode);
     note({.kind = Decision::Kind::File, .place = path, .name = {}, .before = {}, .after = {}});
 }
 

@@ -38,8 +38,8 @@ public:
     void renameRow(const QByteArray &path, const QByteArray &key, const QByteArray &next);
     /// Takes the rows of \a key in force out of the table source \a path, with their notes.
     void removeRow(const QByteArray &path, const QByteArray &key);
-    /// Puts a file at \a path, where none may be.
-    void create(const QByteArray &path, const QByteArray &bytes);
+    /// Puts a file at \a path, where none may be; Configuration::putFile().
+    void create(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
     /// Cannot be done: \a error is the result.
     void refuse(const Error &error);
 

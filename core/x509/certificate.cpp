@@ -3,11 +3,11 @@
 
 #include "core/base/tr.h"
 #include "core/x509/handles.h"
+#include "core/x509/pemblock.h"
 
 #include <QJsonArray>
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 #include <arpa/inet.h>
 #include <array>
@@ -136,39 +136,11 @@ Certificate factsOf(X509 *certificate, QByteArrayView der)
     return facts;
 }
 
-// PEM_read_bio passes over other text and tells the end by PEM_R_NO_START_LINE.
-bool endedCleanly()
-{
-    const unsigned long error = ERR_peek_last_error();
-    return ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE;
-}
-
 std::unexpected<Error> notReadable(const QString &detail)
 {
     ERR_clear_error();
     return fail(ErrorCode::BadInput, QStringLiteral("certificate"), detail);
 }
-
-struct PemBlock {
-    char *name = nullptr;
-    char *header = nullptr;
-    unsigned char *data = nullptr;
-    long size = 0;
-
-    PemBlock() = default;
-    PemBlock(const PemBlock &) = delete;
-    PemBlock &operator=(const PemBlock &) = delete;
-    ~PemBlock()
-    {
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, static_cast<size_t>(size)); // may be somebody's private key
-    }
-    bool isCertificate() const
-    {
-        return qstrcmp(name, PEM_STRING_X509) == 0 || qstrcmp(name, PEM_STRING_X509_OLD) == 0;
-    }
-};
 
 } // namespace
 
@@ -206,13 +178,13 @@ Result<QList<Certificate>> certificatesFromPem(QByteArrayView pem)
     QList<Certificate> certificates;
     for (;;) {
         PemBlock block;
-        if (PEM_read_bio(bio.get(), &block.name, &block.header, &block.data, &block.size) != 1)
+        if (!block.read(bio.get()))
             break;
         if (!block.isCertificate())
             continue;
         if (certificates.size() == kMaximumCertificates)
             return notReadable(postseal::tr("more than 1,000 certificates in one file"));
-        Result<Certificate> next = certificateFromDer(QByteArrayView(block.data, block.size));
+        Result<Certificate> next = certificateFromDer(block.der());
         if (!next)
             return std::unexpected(next.error());
         certificates.append(*std::move(next));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/x509/foundcertificate.h"
 
+#include "core/settings/renewalhook.h"
+
 #include <algorithm>
 #include <ranges>
 
@@ -193,6 +195,18 @@ CertificateSearch withOwnFiles(CertificateSearch search, const QList<PemFile> &o
         search.files.removeIf([&file](const PemFile &each) { return each.path == file.path; });
         search.files.append(file);
     }
+    return search;
+}
+
+CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration)
+{
+    const bool isFound = std::ranges::any_of(
+        search.hooks, [](const RenewalHook &hook) { return hook.words == kCertbotHook; });
+    if (!isFound && hasCertbotHook(configuration))
+        search.hooks.append({.tool = "certbot",
+                             .scope = "/etc/letsencrypt/live",
+                             .reloads = Known::Yes,
+                             .words = kCertbotHook});
     return search;
 }
 

@@ -83,6 +83,9 @@ QList<PemFile> pemFilesOf(const Configuration &configuration, const QByteArray &
 /// \a search with the files of \a own in it, which win.
 CertificateSearch withOwnFiles(CertificateSearch search, const QList<PemFile> &own);
 
+/// \a search with the program that certbot runs in \a configuration, where a draft puts one.
+CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration);
+
 /// What the rules of core/lint ask about PEM files, by the SHA-256 of their contents.
 QMap<QByteArray, PemFacts> pemFactsOf(const CertificateSearch &search);
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "core/x509/foundcertificate.h"
+#include "core/settings/servercertificate.h"
+#include "core/x509/certificate.h"
 
 namespace postseal {
 
@@ -10,19 +11,31 @@ namespace postseal {
 struct GivenPair {
     QList<Certificate>
         chain;  ///< the leaf first, then its issuers; a root that is not the leaf left out
-    Secret key; ///< the PEM block alone
+    Secret key; ///< PEM (PKCS#8) without a passphrase, the block alone
 
     bool operator==(const GivenPair &) const = default;
 };
 
-/// Sorts a heap of PEM \a files: the key, the certificate that was issued for it, and the issuers
-/// of that in their order; what does not belong to them is left out. BadInput: no certificate, no
-/// key, a key with a passphrase (Postfix cannot ask for one), or no certificate for this key.
-Result<GivenPair> givenPair(const QList<Secret> &files);
+/// A pair, and where it goes.
+struct PlacedPair {
+    GivenPair pair;
+    CertificateFiles files;
 
-/// \a from with \a pair at \a files, in use. main.cf calls the directory of \a from \a directory.
-Result<Configuration> useGivenPair(const Configuration &from, const ServerFacts &facts,
-                                   const QByteArray &directory, const CertificateFiles &files,
-                                   const GivenPair &pair);
+    bool operator==(const PlacedPair &) const = default;
+};
+
+/// What the files of \a leaf are called: its first name, "wildcard" for a star.
+QByteArray fileNameOf(const Certificate &leaf);
+
+/// Where \a pairs go in \a directory of \a configuration; placesForGiven(). Of several the one with
+/// an EC key is called NAME-ecdsa, any but RSA by its kind.
+QList<PlacedPair> placed(const QList<GivenPair> &pairs, const Configuration &configuration,
+                         const ServerFacts &facts, const QByteArray &directory,
+                         const QList<QByteArray> &taken);
+
+/// \a from with \a pairs at their places, in use. main.cf calls the directory of \a from
+/// \a directory.
+Result<Configuration> useGivenPairs(const Configuration &from, const ServerFacts &facts,
+                                    const QByteArray &directory, const QList<PlacedPair> &pairs);
 
 } // namespace postseal

@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/x509/handles.h"
+#include "core/x509/keyreader.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -52,14 +53,6 @@ Result<EvpPkeyPtr> read(const Secret &pem, Asked &asked)
         return notReadable(asked);
     ERR_clear_error();
     return key;
-}
-
-QByteArray publicKeyFingerprint(EVP_PKEY *key)
-{
-    X509_PUBKEY *wrapped = nullptr;
-    X509_PUBKEY_set(&wrapped, key);
-    const std::unique_ptr<X509_PUBKEY, Free<X509_PUBKEY_free>> publicKey(wrapped);
-    return publicKey ? spkiFingerprint(publicKey.get()) : QByteArray();
 }
 
 } // namespace

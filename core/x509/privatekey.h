@@ -16,6 +16,14 @@ struct PrivateKeyFacts {
     bool operator==(const PrivateKeyFacts &) const = default;
 };
 
+/// A private key that needs no passphrase.
+struct PrivateKey {
+    Secret pem; ///< PKCS#8 (RFC 5958), the block alone
+    PrivateKeyFacts facts;
+
+    bool operator==(const PrivateKey &) const = default;
+};
+
 /// Reads the first private key of \a pem and forgets it. BadInput: no key in it, or a broken one;
 /// AuthFailed: it is encrypted and \a passphrase is empty or wrong.
 Result<PrivateKeyFacts> keyFromPem(const Secret &pem, const Secret &passphrase = {});

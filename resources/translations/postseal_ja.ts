@@ -35,6 +35,10 @@
         <source>This is a folder of this computer: only on a server can certificates be looked for. You can give certificate and key files.</source>
         <translation>これはこのコンピューターのフォルダーです。証明書を探せるのはサーバー上だけです。証明書と鍵のファイルを指定できます。</translation>
     </message>
+    <message>
+        <source>The certificate was renewed, but Postfix still shows the old one (ports: %1). Reload it on the server: postfix reload</source>
+        <translation>証明書は更新されましたが、Postfix はまだ古い証明書を提示しています (ポート: %1)。サーバー上で再読み込みしてください: postfix reload</translation>
+    </message>
 </context>
 <context>
     <name>CertificateWords</name>
@@ -431,6 +435,13 @@
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>GivenFiles</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>貼り付けたテキスト</translation>
     </message>
 </context>
 <context>
@@ -2364,26 +2375,6 @@
         <translation>これは Postseal が書いた下書きではありません</translation>
     </message>
     <message>
-        <source>the key is protected by a passphrase, and Postfix cannot ask for one; take it out first: openssl pkey -in KEY -out KEY-WITHOUT</source>
-        <translation>鍵がパスフレーズで保護されており、Postfix はパスフレーズを尋ねることができません。先にパスフレーズを外してください: openssl pkey -in KEY -out KEY-WITHOUT</translation>
-    </message>
-    <message>
-        <source>the private key cannot be read; it is damaged or of an unknown kind</source>
-        <translation>秘密鍵を読み取れません。壊れているか、未知の種類です</translation>
-    </message>
-    <message>
-        <source>there is no readable PEM certificate in these files</source>
-        <translation>これらのファイルには、読み取れる PEM 形式の証明書がありません</translation>
-    </message>
-    <message>
-        <source>there is no PEM private key in these files</source>
-        <translation>これらのファイルには、PEM 形式の秘密鍵がありません</translation>
-    </message>
-    <message>
-        <source>the private key is not the key of this certificate; give the key that the certificate was issued for</source>
-        <translation>この秘密鍵は、この証明書の鍵ではありません。証明書の発行時に使った鍵を指定してください</translation>
-    </message>
-    <message>
         <source>is not there; a target folder holds main.cf and master.cf</source>
         <translation>存在しません。対象のフォルダーには main.cf と master.cf が必要です</translation>
     </message>
@@ -3904,6 +3895,142 @@
         <translation>発行者の証明書がありません</translation>
     </message>
     <message>
+        <source>The certificate for %1.</source>
+        <translation>%1 の証明書です。</translation>
+    </message>
+    <message>
+        <source>It is valid until %1.</source>
+        <translation>%1 まで有効です。</translation>
+    </message>
+    <message>
+        <source>Part of the chain: %1.</source>
+        <translation>証明書チェーンの一部です: %1。</translation>
+    </message>
+    <message>
+        <source>The private key (%1). It belongs to the certificate.</source>
+        <translation>秘密鍵 (%1) です。証明書と一致します。</translation>
+    </message>
+    <message>
+        <source>The chain stood in another order here; it is put right.</source>
+        <translation>証明書チェーンの順序が違っていました。正しい順序に直します。</translation>
+    </message>
+    <message>
+        <source>The same as in %1; one is enough.</source>
+        <translation>%1 と同じものです。1 つで足ります。</translation>
+    </message>
+    <message>
+        <source>An older certificate, valid until %1: left out, the newer one wins.</source>
+        <translation>%1 まで有効な古い証明書です。新しい方を使うため、除外します。</translation>
+    </message>
+    <message>
+        <source>The root %1: left out, since who verifies needs to have it already.</source>
+        <translation>ルート証明書 %1 です。検証する側がすでに持っている必要があるため、除外します。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 belongs to nothing here: left out.</source>
+        <translation>%1 の証明書は、ここにある他のものと関係がありません。除外します。</translation>
+    </message>
+    <message>
+        <source>The key of no certificate here: left out.</source>
+        <translation>ここにあるどの証明書の鍵でもありません。除外します。</translation>
+    </message>
+    <message>
+        <source>The key of a certificate that is left out.</source>
+        <translation>除外した証明書の鍵です。</translation>
+    </message>
+    <message>
+        <source>A certificate request, which is no certificate: left out. The issuer answers it with the certificate.</source>
+        <translation>証明書署名要求 (CSR) です。証明書ではないため、除外します。発行者がこれに対して証明書を発行します。</translation>
+    </message>
+    <message>
+        <source>The key of the authority %1: left out. Keep it away from servers: who has it can issue certificates.</source>
+        <translation>認証局 %1 の鍵です。除外します。サーバーには置かないでください。この鍵を持つ人は証明書を発行できます。</translation>
+    </message>
+    <message>
+        <source>Issued by %1, whose certificate is neither in these files nor known to this computer. Without it most cannot verify the server.</source>
+        <translation>発行者は %1 ですが、その証明書はこれらのファイルになく、このコンピューターにも登録されていません。それがないと、ほとんどの相手はサーバーを検証できません。</translation>
+    </message>
+    <message>
+        <source>It is not for %1: who verifies that name refuses it.</source>
+        <translation>%1 の証明書ではありません。その名前を検証する相手に拒否されます。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has its key here too, but another one fits better: left out.</source>
+        <translation>%1 の証明書にも鍵がありますが、より適した証明書があるため、除外します。</translation>
+    </message>
+    <message>
+        <source>It vouches for itself: only who knows it can verify it.</source>
+        <translation>自己署名の証明書です。あらかじめ渡された相手でなければ検証できません。</translation>
+    </message>
+    <message>
+        <source>It expires soon, on %1.</source>
+        <translation>まもなく、%1 に期限が切れます。</translation>
+    </message>
+    <message>
+        <source>It is not valid before %1.</source>
+        <translation>%1 までは有効になりません。</translation>
+    </message>
+    <message>
+        <source>It expired on %1: who verifies refuses it.</source>
+        <translation>%1 に期限が切れました。検証する相手に拒否されます。</translation>
+    </message>
+    <message>
+        <source>It needs its passphrase.</source>
+        <translation>パスフレーズが必要です。</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open it.</source>
+        <translation>このパスフレーズでは開けません。</translation>
+    </message>
+    <message>
+        <source>To try a passphrase would take minutes or longer; no program makes such files, so it is not tried.</source>
+        <translation>パスフレーズの確認に数分以上かかります。このようなファイルを作るプログラムはないため、確認しません。</translation>
+    </message>
+    <message>
+        <source>It is encrypted in a way that the OpenSSL of this computer cannot undo.</source>
+        <translation>このコンピューターの OpenSSL では復号できない方式で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The private key is of a kind that mail servers cannot use for TLS.</source>
+        <translation>メールサーバーの TLS には使えない種類の秘密鍵です。</translation>
+    </message>
+    <message>
+        <source>It is damaged: a certificate or key in it cannot be read.</source>
+        <translation>壊れています。証明書または鍵を読み取れません。</translation>
+    </message>
+    <message>
+        <source>There is neither a certificate nor a key in it.</source>
+        <translation>証明書も鍵も入っていません。</translation>
+    </message>
+    <message>
+        <source>It is too large for certificates and keys.</source>
+        <translation>証明書や鍵にしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>There are more files or certificates than can be looked at; the rest is left out.</source>
+        <translation>ファイルまたは証明書が多すぎます。残りは除外します。</translation>
+    </message>
+    <message>
+        <source>The private key of the certificate of %1 is missing. It is where the request was made.</source>
+        <translation>%1 の証明書の秘密鍵がありません。秘密鍵は、証明書署名要求を作成した場所にあります。</translation>
+    </message>
+    <message>
+        <source>The private key is not the key of any certificate here; give the certificate that was issued for it.</source>
+        <translation>この秘密鍵は、ここにあるどの証明書の鍵でもありません。この鍵に対して発行された証明書を指定してください。</translation>
+    </message>
+    <message>
+        <source>The certificate for %1. Its key may be in a file that waits for its passphrase.</source>
+        <translation>%1 の証明書です。秘密鍵は、パスフレーズが必要なファイルに入っているかもしれません。</translation>
+    </message>
+    <message>
+        <source>main.cf names no certificate of certbot. With acme.sh run once, as root: acme.sh --install-cert -d NAME --reloadcmd &apos;postfix reload&apos;; whatever else renews the certificate has to run: postfix reload</source>
+        <translation>main.cf に certbot の証明書が設定されていません。acme.sh の場合は、root として一度だけ次を実行してください: acme.sh --install-cert -d NAME --reloadcmd &apos;postfix reload&apos;。ほかのプログラムで更新する場合は、更新後に次を実行するようにしてください: postfix reload</translation>
+    </message>
+    <message>
+        <source>another program has this name; look whether it reloads Postfix, and whether it may be run (chmod 755)</source>
+        <translation>この名前の別のプログラムがあります。Postfix を再読み込みするか、実行できるか (chmod 755) を確認してください</translation>
+    </message>
+    <message>
         <source>offers no TLS, so that no client can show a certificate there</source>
         <translation>は TLS を提示していないため、クライアントは証明書を示せません</translation>
     </message>
@@ -4068,6 +4195,14 @@
         <source>Kind of key: %1, %2 bits</source>
         <translation>鍵の種類: %1、%2 ビット</translation>
     </message>
+    <message>
+        <source>&amp;Reload Postfix after each renewal</source>
+        <translation>更新のたびに Postfix を再読み込み(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Puts a program that certbot runs after each renewal into the draft: %1</source>
+        <translation>certbot が更新のたびに実行するプログラムを下書きに追加します: %1</translation>
+    </message>
 </context>
 <context>
     <name>postseal::CertificatesPage</name>
@@ -4110,6 +4245,10 @@
     <message>
         <source>Use for &amp;this server</source>
         <translation>このサーバーで使用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Reload Postfix after each renewal</source>
+        <translation>更新のたびに Postfix を再読み込み</translation>
     </message>
 </context>
 <context>
@@ -4749,48 +4888,8 @@
         <translation>証明書と鍵のファイルを指定</translation>
     </message>
     <message>
-        <source>The files are taken from this computer, as PEM. Nothing is sent to the server before you apply.</source>
-        <translation>このコンピューターの PEM 形式のファイルを使います。「適用」を押すまで、サーバーには何も送信しません。</translation>
-    </message>
-    <message>
-        <source>&amp;Certificate:</source>
-        <translation>証明書(&amp;C):</translation>
-    </message>
-    <message>
-        <source>The certificate of this server; its chain may stand in the same file, in any order.</source>
-        <translation>このサーバーの証明書です。証明書チェーンが同じファイルに入っていてもかまいません。順序は問いません。</translation>
-    </message>
-    <message>
-        <source>C&amp;hain, if it is a file of its own:</source>
-        <translation>証明書チェーン (別ファイルの場合)(&amp;H):</translation>
-    </message>
-    <message>
-        <source>The certificates of the issuers, without which most cannot verify the server.</source>
-        <translation>発行者の証明書です。これがないと、ほとんどの相手はサーバーを検証できません。</translation>
-    </message>
-    <message>
-        <source>Private &amp;key:</source>
-        <translation>秘密鍵(&amp;K):</translation>
-    </message>
-    <message>
-        <source>The key that the certificate was issued for, without a passphrase. On the server only root can read it.</source>
-        <translation>証明書の発行時に使った、パスフレーズのない鍵です。サーバー上では root だけが読めます。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>参照…</translation>
-    </message>
-    <message>
-        <source>Browse for: %1</source>
-        <translation>参照: %1</translation>
-    </message>
-    <message>
         <source>Choose the certificate and its key.</source>
         <translation>証明書とその鍵を選んでください。</translation>
-    </message>
-    <message>
-        <source>The key matches. The certificate is for %1, valid until %2.</source>
-        <translation>鍵は一致しています。証明書の対象は %1、有効期限は %2 です。</translation>
     </message>
     <message>
         <source>The certificate with its chain goes to %1, which everybody may read; the key goes to %2, which only root can read.</source>
@@ -4799,6 +4898,30 @@
     <message>
         <source>Use for &amp;this server</source>
         <translation>このサーバーで使用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give all files that you have of the certificate and its key, in any order: PEM, DER, PKCS#12 (.p12, .pfx) or PKCS#7 (.p7b). Nothing is sent to the server before you apply.</source>
+        <translation>証明書と鍵について手元にあるファイルをすべて、順序を気にせず指定してください: PEM、DER、PKCS#12 (.p12、.pfx)、PKCS#7 (.p7b)。適用するまで、サーバーには何も送信しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>ファイルを選択(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Takes PEM text, or files that were copied, from the clipboard.</source>
+        <translation>クリップボードから、PEM 形式のテキストまたはコピーしたファイルを取り込みます。</translation>
+    </message>
+    <message>
+        <source>Certificate and key files</source>
+        <translation>証明書と鍵のファイル</translation>
+    </message>
+    <message>
+        <source>A certificate and the key that it was issued for are needed.</source>
+        <translation>証明書と、その証明書の発行時に使った鍵が必要です。</translation>
     </message>
 </context>
 <context>
@@ -4826,6 +4949,41 @@
     <message>
         <source>With the rehearsal</source>
         <translation>予行</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HeapView</name>
+    <message>
+        <source>What is in these files</source>
+        <translation>これらのファイルの内容</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>除外: %1</translation>
+    </message>
+    <message>
+        <source>Passphrase:</source>
+        <translation>パスフレーズ:</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1</source>
+        <translation>%1 のパスフレーズ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>開く: %1</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here.</source>
+        <translation>ここにファイルまたはフォルダーをドロップしてください。</translation>
     </message>
 </context>
 <context>

@@ -17,5 +17,7 @@ void relaydialogue(Input &input);
 void serveranswer(Input &input);
 void certificate(Input &input);
 void dnsreply(Input &input);
+void heap(Input &input);
+void pkcs12(Input &input);
 
 } // namespace postseal::fuzz

@@ -2,7 +2,7 @@
 #include "core/probe/deskvantage.h"
 #include "core/probe/handshakewords.h"
 #include "core/probe/tlsprobe.h"
-#include "core/x509/givenpair.h"
+#include "core/x509/certificateheap.h"
 #include "tests/probe/smtppeer.h"
 #include "tests/testbed/program.h"
 #include "tests/testbed/testca.h"
@@ -306,9 +306,10 @@ void TlsProbeTest::clientCertificateIsShownToWhoAsks()
     const Leaf client = m_ca->issue({.names = {QStringLiteral("client.test")},
                                      .purpose = QStringLiteral("clientAuth")})
                             .value();
-    const auto pair =
-        givenPair({Secret::take(QByteArray(client.chain)), Secret::take(QByteArray(client.key))})
-            .value();
+    const auto pair = onePairOf({{.name = QStringLiteral("client"),
+                                  .bytes = Secret::take(QByteArray(client.chain + client.key)),
+                                  .passphrase = {}}})
+                          .value();
     PeerScript asking = script();
     asking.wantsClientCertificate = true;
     asking.settings = [root = m_ca->rootFile().toLocal8Bit()](ssl_ctx_st *context) {

@@ -49,6 +49,8 @@ private slots:
     void namesItTheWayItIsNow_data();
     void namesItTheWayItIsNow();
     void anEcKeyTakesItsOwnPlace();
+    void namesTwoKindsAtOnce_data();
+    void namesTwoKindsAtOnce();
     void refusesAPathThatCannotStandThere();
     void readsWhatIsNamed();
     void findsRowsWithTheirOwn();
@@ -109,7 +111,7 @@ void ServerCertificateTest::namesItTheWayItIsNow()
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
     const Result<Configuration> next =
-        useServerCertificate(configurationOf(before), version(postfix), kLive);
+        useServerCertificates(configurationOf(before), version(postfix), {kLive});
     QVERIFY(next);
     QCOMPARE(next->mainCf().toBytes(), after);
     const QList<NamedCertificate> named = namedCertificates(*next, version(postfix));
@@ -124,21 +126,54 @@ void ServerCertificateTest::anEcKeyTakesItsOwnPlace()
                             "smtpd_tls_key_file = /rsa.key\nsmtpd_tls_eccert_file = /ec.pem\n"
                             "smtpd_tls_eckey_file = /ec.key\n");
     CertificateFiles files{.certificate = "/new.pem", .key = "/new.key", .ec = true};
-    const auto ec = useServerCertificate(configurationOf(before), version("3.7.11"), files);
+    const auto ec = useServerCertificates(configurationOf(before), version("3.7.11"), {files});
     QVERIFY(ec);
     QCOMPARE(ec->mainCf().toBytes(),
              QByteArray(before).replace("/ec.pem", "/new.pem").replace("/ec.key", "/new.key"));
     files.ec = false;
-    const auto rsa = useServerCertificate(configurationOf(before), version("3.7.11"), files);
+    const auto rsa = useServerCertificates(configurationOf(before), version("3.7.11"), {files});
     QVERIFY(rsa);
     QCOMPARE(rsa->mainCf().toBytes(),
              QByteArray(before).replace("/rsa.pem", "/new.pem").replace("/rsa.key", "/new.key"));
 }
 
+void ServerCertificateTest::namesTwoKindsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("postfix");
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<QByteArray>("added");
+    const QByteArray chains("smtpd_tls_chain_files = /r.key, /r.pem, /e.key, /e.pem\n");
+    const QByteArray pairs("smtpd_tls_cert_file = /r.pem\nsmtpd_tls_key_file = /r.key\n"
+                           "smtpd_tls_eccert_file = /e.pem\nsmtpd_tls_eckey_file = /e.key\n");
+    QTest::newRow("3.7") << QByteArray("3.7.11") << QByteArray() << chains;
+    QTest::newRow("3.3") << QByteArray("3.3.1") << QByteArray() << pairs;
+    QTest::newRow("of no known version") << QByteArray() << QByteArray() << pairs;
+    QTest::newRow("a row with its own")
+        << QByteArray("3.7.11") << QByteArray(" -o smtpd_tls_cert_file=/a.pem") << pairs;
+    QTest::newRow("a row with its own chains")
+        << QByteArray("3.7.11") << QByteArray(" -o smtpd_tls_chain_files=/a.pem") << chains;
+}
+
+void ServerCertificateTest::namesTwoKindsAtOnce()
+{
+    QFETCH(QByteArray, postfix);
+    QFETCH(QByteArray, row);
+    QFETCH(QByteArray, added);
+    const QByteArray before("smtpd_tls_security_level = may\n");
+    Configuration from = configurationOf(before);
+    from.setMasterCf(MasterCf::parse("465 inet n - y - - smtpd" + row + '\n'));
+    const auto next =
+        useServerCertificates(from, version(postfix),
+                              {{.certificate = "/r.pem", .key = "/r.key"},
+                               {.certificate = "/e.pem", .key = "/e.key", .ec = true}});
+    QVERIFY(next);
+    QCOMPARE(next->mainCf().toBytes(), before + added);
+}
+
 void ServerCertificateTest::refusesAPathThatCannotStandThere()
 {
-    const auto next = useServerCertificate(configurationOf(""), {},
-                                           {.certificate = "/a\nb.pem", .key = "/a.key"});
+    const auto next = useServerCertificates(
+        configurationOf(""), {}, {CertificateFiles{.certificate = "/a\nb.pem", .key = "/a.key"}});
     QVERIFY(!next);
     QCOMPARE(next.error().code, ErrorCode::BadInput);
 }
@@ -183,6 +218,14 @@ void ServerCertificateTest::givenFilesGetFreeNames()
     QCOMPARE(places("../../a b", {}), QByteArray("/etc/postfix/_.._a_b.pem"));
     QCOMPARE(places("", {}), QByteArray("/etc/postfix/server.pem"));
     QCOMPARE(places("a", {"/etc/postfix/a.key"}), QByteArray("/etc/postfix/a-2.pem"));
+    // An inspection that looked for it and found none.
+    const Configuration looked("/etc/postfix", {{"/etc/postfix/a.pem",
+                                                 {.path = "/etc/postfix/a.pem",
+                                                  .realPath = "/etc/postfix/a.pem",
+                                                  .identity = {},
+                                                  .bytes = {}}}});
+    QCOMPARE(placesForGiven(looked, {}, "/etc/postfix", "a", {}).certificate,
+             QByteArray("/etc/postfix/a.pem"));
 }
 
 void ServerCertificateTest::givenFilesReplaceTheirOwn()

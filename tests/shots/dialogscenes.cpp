@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/stage.h"
+#include "ui/certificates/givefilesdialog.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
 
@@ -118,6 +119,38 @@ QWidget *pin(Stage &stage)
     return stage.find("pinDialog");
 }
 
+/// A PKCS#8 that waits for its passphrase; no key is in it.
+constexpr auto kSealed = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                         "MF0wSQYJKoZIhvcNAQUNMDwwGwYJKoZIhvcNAQUMMA4ECAARIjNEVWZ3AgIIADAd\n"
+                         "BglghkgBZQMEASoEEAARIjNEVWZ3iJmqu8zd7v8EEAARIjNEVWZ3iJmqu8zd7v8=\n"
+                         "-----END ENCRYPTED PRIVATE KEY-----\n";
+
+/// Files of this computer for the server: a chain, a key with a passphrase, something else.
+QWidget *giveFiles(Stage &stage, const QList<GivenFile> &files)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("certificates"));
+    qobject_cast<QPushButton *>(stage.find("giveFiles"))->click();
+    auto *dialog = qobject_cast<GiveFilesDialog *>(stage.find("giveFilesDialog"));
+    GivenFiles given;
+    given.files = files;
+    dialog->take(given);
+    return dialog;
+}
+
+QWidget *giveSealed(Stage &stage)
+{
+    const auto file = [](const char *name, QByteArray bytes) {
+        return GivenFile{.name = QString::fromLatin1(name),
+                         .bytes = Secret::take(std::move(bytes)),
+                         .passphrase = {}};
+    };
+    return giveFiles(stage, {file("fullchain.pem", dataOf("fullchain.pem")),
+                             file("mail.example.org.key", kSealed),
+                             file("snakeoil.pem", dataOf("snakeoil.pem")),
+                             file("readme.txt", "Thank you for your order.\n")});
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -159,6 +192,8 @@ QList<Scene> dialogScenes()
         {QStringLiteral("row-text-wrong"),
          [](Stage &s) { return rowText(s, QStringLiteral("\n-o smtp_helo_timeout=5")); }},
         {QStringLiteral("pin"), pin},
+        {QStringLiteral("give-files"), [](Stage &s) { return giveFiles(s, {}); }},
+        {QStringLiteral("give-files-sealed"), giveSealed},
         {QStringLiteral("leave"), leave},
     };
 }

@@ -7,10 +7,6 @@
 
 namespace postseal::shots {
 
-namespace {
-
-const QByteArray kServerName = "mail.example.org";
-
 QByteArray dataOf(const QByteArray &name)
 {
     QFile file(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/shots/data/") + QString::fromUtf8(name));
@@ -18,6 +14,10 @@ QByteArray dataOf(const QByteArray &name)
         qFatal("%s cannot be read", qPrintable(file.fileName()));
     return file.readAll();
 }
+
+namespace {
+
+const QByteArray kServerName = "mail.example.org";
 
 QList<Certificate> certificatesOf(const QByteArray &name)
 {

@@ -35,4 +35,7 @@ Report keptReport();
 /// The same, but a listener no longer did its handshake, and the old state came back.
 Report putBackReport();
 
+/// The file \a name of tests/shots/data.
+QByteArray dataOf(const QByteArray &name);
+
 } // namespace postseal::shots

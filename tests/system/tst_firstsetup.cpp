@@ -47,7 +47,7 @@ private:
     void press(const char *name) const;
     void turnTo(const QString &page) const;
     void switchOn(const char *box) const;
-    void choose(const char *browse, const QString &file) const;
+    void choose(const char *browse, const QStringList &files) const;
     void apply() const;
     void picture(const char *name) const;
     void isVerifiedFromOutside(const QStringList &port) const;
@@ -118,8 +118,8 @@ void FirstSetupTest::switchOn(const char *box) const
     QTRY_VERIFY(find<QCheckBox>(box)->isChecked());
 }
 
-/// Types the name into the file dialog that the button \a browse opens.
-void FirstSetupTest::choose(const char *browse, const QString &file) const
+/// Types the names into the file dialog that the button \a browse opens.
+void FirstSetupTest::choose(const char *browse, const QStringList &files) const
 {
     press(browse);
     QTRY_VERIFY(m_window->findChild<QFileDialog *>());
@@ -129,7 +129,7 @@ void FirstSetupTest::choose(const char *browse, const QString &file) const
     name->setCompleter(nullptr); // its list, once the folder has been read, would take the Return
     name->setFocus();
     QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(name, file);
+    QTest::keyClicks(name, u'"' + files.join(u"\" \""_s) + u'"');
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
 }
@@ -212,8 +212,7 @@ void FirstSetupTest::withFilesOfThisComputer()
     const ClickCounter clicks;
     turnTo(u"Certificates"_s);
     press("giveFiles");
-    choose("certificateBrowse", m_sealed->leaf().chainFile);
-    choose("keyBrowse", m_sealed->leaf().keyFile);
+    choose("chooseFiles", {m_sealed->leaf().chainFile, m_sealed->leaf().keyFile});
     press("useGiven");
     turnTo(u"Listeners"_s);
     switchOn("on:submission");

@@ -5,6 +5,7 @@
 #include "tests/ui/pagebench.h"
 #include "ui/certificates/foundmodel.h"
 #include "ui/mainwindow.h"
+#include "ui/support/statusline.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -34,6 +35,8 @@ private slots:
     void takesTheOneOfCertbotByItsLinks();
     void tellsOfAKeyThatDoesNotMatch();
     void whatItAdvisesReloadsPostfix();
+    void aClickLetsCertbotReload();
+    void saysThatTheOldOneIsStillShown();
     void findsTheOnesOfAcmeShAndDehydrated();
     void saysWhatAnOrdinaryAccountCannotSee();
 
@@ -182,6 +185,48 @@ void FoundCertificatesTest::whatItAdvisesReloadsPostfix()
     lookAgain();
     QVERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
     QVERIFY(!find<QLabel>("renewalAdvice"));
+}
+
+void FoundCertificatesTest::aClickLetsCertbotReload()
+{
+    const QString hook = u"/etc/letsencrypt/renewal-hooks/deploy/postfix"_s;
+    open("root");
+    select(u"Let's Encrypt (certbot)"_s);
+    click("useCertificate");
+    QVERIFY(!find<QLabel>("renewalAdvice"));
+    click("addRenewalHook");
+    QTRY_VERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
+    QVERIFY(!find<QPushButton>("addRenewalHook"));
+    click("apply");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("closeSheet") &&
+                                 find<QPushButton>("closeSheet")->text() == u"Close"_s,
+                             kLong);
+    QVERIFY2(told("runHeadline").startsWith(u"Applied"_s), qPrintable(told("runHeadline")));
+    QCOMPARE(m_sealed->host().run(u"stat -c '%a %U' "_s + hook).out.trimmed(),
+             QByteArray("755 root"));
+    QVERIFY(m_sealed->host().run(hook).ok());
+    click("closeSheet");
+    lookAgain();
+    QVERIFY2(told("renewal").contains(u"reloads Postfix"_s), qPrintable(told("renewal")));
+}
+
+void FoundCertificatesTest::saysThatTheOldOneIsStillShown()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(u"postconf -e smtpd_tls_cert_file=%1/fullchain.pem "
+                     "smtpd_tls_key_file=%1/privkey.pem && postfix reload"_s.arg(kLive))
+                .ok());
+    open("root");
+    QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->handshakes().results.isEmpty(), kLong);
+    QVERIFY(!find<StatusLine>("outdated"));
+    const auto renewed =
+        m_sealed->ca().issue({.names = {host.mailName()}, .from = u"20260101000000Z"_s});
+    QVERIFY(renewed);
+    QVERIFY(layOutAsCertbot(host, host.mailName(), renewed->chain, renewed->key));
+    lookAgain();
+    QVERIFY(find<StatusLine>("outdated"));
+    QVERIFY2(find<StatusLine>("outdated")->text().contains(u"still shows the old one"_s),
+             qPrintable(find<StatusLine>("outdated")->text()));
 }
 
 // acme.sh keeps commands in base64 (its functions _savedomainconf and _readdomainconf).

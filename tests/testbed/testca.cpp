@@ -186,7 +186,12 @@ Status TestCa::makeAuthority(const QString &name, const AuthorityOptions &option
 Status TestCa::makeLeaf(const QString &name, const LeafOptions &options) const
 {
     return inTurn({
-        [&] { return makeKey(key(name), options.keyType); },
+        [&] {
+            return options.keyFile.isEmpty()
+                       ? makeKey(key(name), options.keyType)
+                       : openssl({QStringLiteral("pkey"), QStringLiteral("-in"), options.keyFile,
+                                  QStringLiteral("-out"), key(name)});
+        },
         [&] { return request(name, (options.names + options.addresses).value(0)); },
         [&] { return write(name + QStringLiteral(".ext"), leafExtensions(options)); },
         [&] { return sign(name, options); },

@@ -23,6 +23,7 @@ struct LeafOptions {
     QString digest = QStringLiteral("sha256");
     QString issuer = QStringLiteral("intermediate"); ///< or what TestCa::authority() gave
     QString extensions = {}; ///< further lines, or others for the same names
+    QString keyFile = {};    ///< the key of an earlier one; empty: a new one of keyType
 };
 
 /// What another authority shall say.

@@ -7,13 +7,17 @@
 #include "ui/support/statusline.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+#include <QUrl>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -22,6 +26,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray kMain = "# mine\nmyhostname = mail.test\n# TLS\nsmtpd_tls_security_level = none\n";
+
+/// \a key with the passphrase "secret".
+QByteArray sealed(const QByteArray &key)
+{
+    return Program(u"openssl"_s, {u"pkey"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s})
+        .input(key)
+        .run()
+        .out;
+}
 
 } // namespace
 
@@ -34,10 +47,14 @@ private slots:
     void init();
     void cleanup();
     void aFolderSaysThatFilesCanBeGiven();
-    void givesFilesByKeys();
-    void refusesAKeyThatDoesNotFit();
-    void refusesAPassphrase();
+    void givesFilesDroppedOnThePage();
+    void aFolderOfFilesIsAHeap();
+    void takesPastedText();
+    void leavesOutWhatIsNotWanted();
+    void asksForThePassphraseOfAFile();
+    void givesTwoKindsAtOnce();
     void warnsOfAnotherName();
+    void tellsWhatItCannotRead();
     void choosesOneOfTheFolder();
     void aForeignKeyCannotBeUsed();
     void everyInputHasAName();
@@ -55,6 +72,10 @@ private:
     void type(const char *name, const QString &text) const;
     QString cell(int row, int column) const;
     QString allText(QWidget *in) const;
+    void drop(QWidget *on, const QStringList &paths) const;
+    static void dropData(QWidget *on, const QMimeData &data);
+    QString heapText() const;
+    QString outcome() const;
 
     std::unique_ptr<TestCa> m_ca;
     Leaf m_leaf, m_other;
@@ -148,23 +169,50 @@ void CertificatesPageTest::aFolderSaysThatFilesCanBeGiven()
     QVERIFY(!child<QPushButton>("lookAgain")->isVisible());
 }
 
-void CertificatesPageTest::givesFilesByKeys()
+/// As a file manager drops them.
+void CertificatesPageTest::drop(QWidget *on, const QStringList &paths) const
+{
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls.append(QUrl::fromLocalFile(path));
+    data.setUrls(urls);
+    dropData(on, data);
+}
+
+void CertificatesPageTest::dropData(QWidget *on, const QMimeData &data)
+{
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(on, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(on, &event);
+    QVERIFY(event.isAccepted());
+}
+
+QString CertificatesPageTest::heapText() const
+{
+    return allText(child<QWidget>("heap", dialog()));
+}
+
+QString CertificatesPageTest::outcome() const
+{
+    return child<StatusLine>("outcome", dialog())->text();
+}
+
+void CertificatesPageTest::givesFilesDroppedOnThePage()
 {
     QFile intermediate(m_ca->intermediateFile());
     QVERIFY(intermediate.open(QIODevice::ReadOnly));
     const QString chain = put(u"chain.pem"_s, intermediate.readAll());
     open();
-    click("giveFiles");
+    drop(m_page.get(), {put(u"key.pem"_s, m_leaf.key), chain});
     QVERIFY(dialog());
     QVERIFY(!child<QPushButton>("useGiven", dialog())->isEnabled());
-    type("certificate", put(u"cert.pem"_s, m_leaf.certificate));
-    QVERIFY(child<StatusLine>("outcome", dialog())->text().contains(u"no PEM private key"_s));
-    type("chain", chain);
-    type("key", put(u"key.pem"_s, m_leaf.key));
-    const QString outcome = child<StatusLine>("outcome", dialog())->text();
-    QVERIFY2(outcome.contains(u"key matches"_s) &&
-                 outcome.contains(u"/etc/postfix/mail.test.key"_s),
-             qPrintable(outcome));
+    QVERIFY2(heapText().contains(u"not the key of any certificate here"_s), qPrintable(heapText()));
+    drop(dialog(), {put(u"cert.pem"_s, m_leaf.certificate)});
+    QVERIFY2(heapText().contains(u"The certificate for mail.test."_s), qPrintable(heapText()));
+    QVERIFY2(outcome().contains(u"/etc/postfix/mail.test.key"_s), qPrintable(outcome()));
     click("useGiven", dialog());
 
     const Configuration &draft = m_open->workspace.draft();
@@ -189,45 +237,99 @@ void CertificatesPageTest::givesFilesByKeys()
     QCOMPARE(cell(0, FoundModel::Names), QString());
 }
 
-void CertificatesPageTest::refusesAKeyThatDoesNotFit()
+void CertificatesPageTest::aFolderOfFilesIsAHeap()
+{
+    put(u"old-name.txt"_s, m_leaf.chain);
+    put(u"also"_s, m_leaf.key);
+    open();
+    drop(m_page.get(), {m_home->path()});
+    QVERIFY(child<QPushButton>("useGiven", dialog())->isEnabled());
+    QVERIFY(heapText().contains(u"old-name.txt"_s) && heapText().contains(u"also"_s));
+}
+
+void CertificatesPageTest::takesPastedText()
 {
     open();
     click("giveFiles");
-    type("certificate", put(u"cert.pem"_s, m_leaf.chain));
-    type("key", put(u"key.pem"_s, m_other.key));
-    QVERIFY(child<StatusLine>("outcome", dialog())->text().contains(u"not the key of this"_s));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_leaf.key));
+    click("pasteFiles", dialog());
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_leaf.chain));
+    QTest::keyClick(dialog(), Qt::Key_V, Qt::ControlModifier);
+    QGuiApplication::clipboard()->clear();
+    QVERIFY2(heapText().contains(u"Pasted text (2)"_s), qPrintable(heapText()));
+    QVERIFY(child<QPushButton>("useGiven", dialog())->isEnabled());
+}
+
+void CertificatesPageTest::leavesOutWhatIsNotWanted()
+{
+    open();
+    click("giveFiles");
+    drop(dialog(), {put(u"cert.pem"_s, m_leaf.chain), put(u"key.pem"_s, m_other.key)});
+    QVERIFY2(heapText().contains(u"not the key of any certificate here"_s), qPrintable(heapText()));
     QVERIFY(!child<QPushButton>("useGiven", dialog())->isEnabled());
-    child<QLineEdit>("key", dialog())->clear();
-    type("key", put(u"right.pem"_s, m_leaf.key));
+    click("dropFile:key.pem", dialog());
+    QTRY_VERIFY(!heapText().contains(u"key.pem"_s));
+    drop(dialog(), {put(u"right.pem"_s, m_leaf.key)});
     QVERIFY(child<QPushButton>("useGiven", dialog())->isEnabled());
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QVERIFY(m_open->workspace.changes().isEmpty());
 }
 
-void CertificatesPageTest::refusesAPassphrase()
+void CertificatesPageTest::asksForThePassphraseOfAFile()
 {
-    const testbed::Outcome encrypted =
-        Program(u"openssl"_s, {u"pkey"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s})
-            .input(m_leaf.key)
-            .run();
-    QVERIFY2(encrypted.ok(), encrypted.text());
     open();
     click("giveFiles");
-    type("certificate", put(u"cert.pem"_s, m_leaf.chain));
-    type("key", put(u"key.pem"_s, encrypted.out));
-    const QString outcome = child<StatusLine>("outcome", dialog())->text();
-    QVERIFY2(outcome.contains(u"protected by a passphrase"_s), qPrintable(outcome));
+    drop(dialog(), {put(u"cert.pem"_s, m_leaf.chain), put(u"key.pem"_s, sealed(m_leaf.key))});
+    QVERIFY2(heapText().contains(u"needs its passphrase"_s), qPrintable(heapText()));
     QVERIFY(!child<QPushButton>("useGiven", dialog())->isEnabled());
+    type("passphrase:key.pem", u"wrong"_s);
+    click("openFile:key.pem", dialog());
+    QTRY_VERIFY2(heapText().contains(u"passphrase does not open it"_s), qPrintable(heapText()));
+    // Return opens the file, and does not use it at once.
+    type("passphrase:key.pem", u"secret"_s);
+    QTest::keyClick(child<QLineEdit>("passphrase:key.pem", dialog()), Qt::Key_Return);
+    QTRY_VERIFY(child<QPushButton>("useGiven", dialog())->isEnabled());
+    QVERIFY(dialog()->isVisible() && m_open->workspace.changes().isEmpty());
+    QVERIFY(!child<QLineEdit>("passphrase:key.pem", dialog()));
+    click("useGiven", dialog());
+    const Configuration &draft = m_open->workspace.draft();
+    QCOMPARE(draft.file(draft.directory() + "/mail.test.key")->bytes.value(), m_leaf.key);
+}
+
+void CertificatesPageTest::givesTwoKindsAtOnce()
+{
+    const auto rsa = m_ca->issue({.names = {u"mail.test"_s}, .keyType = u"rsa"_s});
+    QVERIFY(rsa);
+    open();
+    drop(m_page.get(), {put(u"ec.pem"_s, m_leaf.chain + m_leaf.key),
+                        put(u"rsa.pem"_s, rsa->certificate + rsa->key)});
+    QVERIFY2(outcome().contains(u"/etc/postfix/mail.test-ecdsa.key"_s), qPrintable(outcome()));
+    click("useGiven", dialog());
+    QVERIFY2(m_open->main().contains("smtpd_tls_eccert_file = /etc/postfix/mail.test-ecdsa.pem\n"),
+             m_open->main());
 }
 
 void CertificatesPageTest::warnsOfAnotherName()
 {
     open();
-    click("giveFiles");
-    type("certificate", put(u"cert.pem"_s, m_other.chain));
-    type("key", put(u"key.pem"_s, m_other.key));
-    QVERIFY(child<StatusLine>("outcome", dialog())->text().contains(u"not for mail.test"_s));
+    drop(m_page.get(), {put(u"cert.pem"_s, m_other.chain), put(u"key.pem"_s, m_other.key)});
+    QVERIFY2(heapText().contains(u"not for mail.test"_s), qPrintable(heapText()));
     QVERIFY(child<QPushButton>("useGiven", dialog())->isEnabled());
+}
+
+void CertificatesPageTest::tellsWhatItCannotRead()
+{
+    open();
+    click("giveFiles");
+    drop(dialog(), {m_home->filePath(u"gone.pem"_s)});
+    QVERIFY2(outcome().contains(u"there is no such file"_s), qPrintable(outcome()));
+    // What is no file and no PEM is not taken at all.
+    QMimeData data;
+    data.setText(u"Good morning"_s);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    enter.ignore();
+    QCoreApplication::sendEvent(dialog(), &enter);
+    QVERIFY(!enter.isAccepted());
 }
 
 void CertificatesPageTest::choosesOneOfTheFolder()
@@ -261,7 +363,8 @@ void CertificatesPageTest::aForeignKeyCannotBeUsed()
 void CertificatesPageTest::everyInputHasAName()
 {
     open();
-    click("giveFiles");
+    drop(m_page.get(), {put(u"key.pem"_s, sealed(m_leaf.key))});
+    QCOMPARE(dialog()->findChildren<QLineEdit *>().size(), 1);
     for (const QLineEdit *edit : dialog()->findChildren<QLineEdit *>()) {
         QVERIFY(!edit->objectName().isEmpty() && !edit->accessibleName().isEmpty());
         const auto labels = dialog()->findChildren<QLabel *>();

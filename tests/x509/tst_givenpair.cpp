@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/x509/givenpair.h"
-#include "tests/testbed/program.h"
+#include "core/x509/certificateheap.h"
 #include "tests/testbed/testca.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -13,127 +11,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray bytesOf(const QString &name)
+CertificateFiles filesOf(const QByteArray &stem)
 {
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray encrypted(const QByteArray &key)
-{
-    return Program(u"openssl"_s, {u"pkey"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s})
-        .input(key)
-        .run()
-        .out;
-}
-
-Result<GivenPair> pairOf(const QList<QByteArray> &files)
-{
-    QList<Secret> secrets;
-    for (const QByteArray &file : files)
-        secrets.append(Secret::take(QByteArray(file)));
-    return givenPair(secrets);
+    return {.certificate = stem + ".pem", .key = stem + ".key"};
 }
 
 } // namespace
 
-/// A heap of PEM files becomes the chain and key of a server.
+/// A pair becomes two files of a draft, and settings that name them.
 class GivenPairTest : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void sortsTheHeap();
-    void oneFileMayHoldAll();
-    void leavesOutTheRootAndStrangers();
-    void refuses_data();
-    void refuses();
     void putsBothFilesAndNamesThem();
     void aFolderStandsForTheServers();
+    void twoKindsGetNamesOfTheirOwn();
 
 private:
-    std::unique_ptr<TestCa> m_ca;
-    Leaf m_leaf, m_other;
-    QByteArray m_root, m_intermediate;
+    GivenPair m_pair, m_rsa;
+    Leaf m_leaf;
 };
 
 void GivenPairTest::initTestCase()
 {
     auto ca = TestCa::create();
     QVERIFY(ca);
-    m_ca = std::make_unique<TestCa>(*std::move(ca));
-    const auto leaf = m_ca->issue({.names = {u"mail.test"_s}});
-    const auto other = m_ca->issue({.names = {u"other.test"_s}});
-    QVERIFY(leaf && other);
+    const auto leaf = ca->issue({.names = {u"mail.test"_s}});
+    const auto rsa = ca->issue({.names = {u"mail.test"_s}, .keyType = u"rsa"_s});
+    QVERIFY(leaf && rsa);
     m_leaf = *leaf;
-    m_other = *other;
-    m_root = bytesOf(m_ca->rootFile());
-    m_intermediate = bytesOf(m_ca->intermediateFile());
-}
-
-void GivenPairTest::sortsTheHeap()
-{
-    const auto pair = pairOf({m_intermediate + m_leaf.certificate, m_leaf.key});
-    QVERIFY2(pair, qPrintable(pair ? QString() : describe(pair.error())));
-    QCOMPARE(pair->chain, certificatesFromPem(m_leaf.chain).value());
-    QVERIFY(m_leaf.key.contains(pair->key.reveal().toByteArray().trimmed()));
-}
-
-void GivenPairTest::oneFileMayHoldAll()
-{
-    const auto pair = pairOf({"text\n" + m_leaf.key + m_intermediate + m_leaf.certificate});
-    QVERIFY(pair);
-    QCOMPARE(pair->chain.size(), 2);
-    QVERIFY(!pair->key.reveal().contains("CERTIFICATE"));
-}
-
-void GivenPairTest::leavesOutTheRootAndStrangers()
-{
-    const auto pair = pairOf({m_root + m_other.certificate + m_leaf.chain, m_leaf.key});
-    QVERIFY(pair);
-    QCOMPARE(pair->chain, certificatesFromPem(m_leaf.chain).value());
-    const auto alone = m_ca->selfSigned({u"self.test"_s});
-    QVERIFY(alone);
-    QCOMPARE(pairOf({alone->certificate, alone->key})->chain.size(), 1);
-}
-
-void GivenPairTest::refuses_data()
-{
-    QTest::addColumn<QList<QByteArray>>("files");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("nothing") << QList<QByteArray>{} << u"no readable PEM certificate"_s;
-    QTest::newRow("no key") << QList{m_leaf.chain} << u"no PEM private key"_s;
-    QTest::newRow("a foreign key")
-        << QList{m_leaf.chain, m_other.key} << u"not the key of this certificate"_s;
-    QTest::newRow("a passphrase") << QList{m_leaf.chain, encrypted(m_leaf.key)}
-                                  << u"protected by a passphrase"_s;
-    QTest::newRow("a damaged key")
-        << QList{m_leaf.chain,
-                 QByteArray("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")}
-        << u"cannot be read"_s;
-    QTest::newRow("a cut key") << QList{m_leaf.chain, QByteArray("-----BEGIN PRIVATE KEY-----\nAA")}
-                               << u"no PEM private key"_s;
-}
-
-void GivenPairTest::refuses()
-{
-    QFETCH(QList<QByteArray>, files);
-    QFETCH(QString, word);
-    const auto pair = pairOf(files);
-    QVERIFY(!pair);
-    QCOMPARE(pair.error().code, ErrorCode::BadInput);
-    QVERIFY2(describe(pair.error()).contains(word), qPrintable(describe(pair.error())));
+    for (const auto &[given, pair] : {std::pair(&*leaf, &m_pair), std::pair(&*rsa, &m_rsa)})
+        *pair = onePairOf({{.name = {},
+                            .bytes = Secret::take(QByteArray(given->chain + given->key)),
+                            .passphrase = {}}})
+                    .value();
 }
 
 void GivenPairTest::putsBothFilesAndNamesThem()
 {
     Configuration from("/etc/postfix", {});
     from.setMainCf(MainCf::parse("# mine\n"));
-    const auto next =
-        useGivenPair(from, {}, "/etc/postfix",
-                     {.certificate = "/etc/postfix/m.pem", .key = "/etc/postfix/m.key"},
-                     pairOf({m_leaf.chain, m_leaf.key}).value());
+    const auto next = useGivenPairs(from, {}, "/etc/postfix",
+                                    {{.pair = m_pair, .files = filesOf("/etc/postfix/m")}});
     QVERIFY(next);
     QCOMPARE(next->mainCf().toBytes(), QByteArray("# mine\n"
                                                   "smtpd_tls_cert_file = /etc/postfix/m.pem\n"
@@ -151,13 +72,28 @@ void GivenPairTest::putsBothFilesAndNamesThem()
 
 void GivenPairTest::aFolderStandsForTheServers()
 {
-    const auto next =
-        useGivenPair(Configuration("/home/me/f", {}), {}, "/etc/postfix",
-                     {.certificate = "/etc/postfix/m.pem", .key = "/etc/postfix/m.key"},
-                     pairOf({m_leaf.chain, m_leaf.key}).value());
+    const auto next = useGivenPairs(Configuration("/home/me/f", {}), {}, "/etc/postfix",
+                                    {{.pair = m_pair, .files = filesOf("/etc/postfix/m")}});
     QVERIFY(next);
     QVERIFY(next->file("/home/me/f/m.pem") && next->file("/home/me/f/m.key"));
     QCOMPARE(next->mainCf().value("smtpd_tls_key_file").value(), QByteArray("/etc/postfix/m.key"));
+}
+
+void GivenPairTest::twoKindsGetNamesOfTheirOwn()
+{
+    const auto places = [](const QList<GivenPair> &pairs) {
+        QList<CertificateFiles> files;
+        for (const PlacedPair &each :
+             placed(pairs, Configuration("/etc/postfix", {}), {}, "/etc/postfix", {}))
+            files.append(each.files);
+        return files;
+    };
+    CertificateFiles ec = filesOf("/etc/postfix/mail.test-ecdsa");
+    ec.ec = true;
+    QCOMPARE(places({m_rsa, m_pair}), QList({filesOf("/etc/postfix/mail.test"), ec}));
+    ec = filesOf("/etc/postfix/mail.test");
+    ec.ec = true;
+    QCOMPARE(places({m_pair}), QList({ec}));
 }
 
 QTEST_GUILESS_MAIN(GivenPairTest)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/certificates/certificatedetails.h"
 
+#include "core/settings/renewalhook.h"
 #include "ui/certificates/certificateshapes.h"
 #include "ui/support/statusline.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -74,6 +76,24 @@ void CertificateDetails::addConcerns(const FoundCertificate &found, const QByteA
                        "using it."));
 }
 
+/// What Postfix's own certificate needs from certbot goes into the draft; else it is said.
+void CertificateDetails::addRemedy(const FoundCertificate &found)
+{
+    if (found.source != FoundCertificate::Source::Certbot ||
+        found.use == FoundCertificate::Use::No) {
+        addLine(CertificateWords::renewalAdvice(found), QStringLiteral("renewalAdvice"));
+        return;
+    }
+    auto *button = new QPushButton(tr("&Reload Postfix after each renewal"));
+    button->setObjectName(QStringLiteral("addRenewalHook"));
+    button->setToolTip(tr("Puts a program that certbot runs after each renewal into the draft: %1")
+                           .arg(QString::fromLatin1(kCertbotHook)));
+    // Later: this button goes then.
+    connect(button, &QPushButton::clicked, this, &CertificateDetails::reloadWanted,
+            Qt::QueuedConnection);
+    m_lines->addWidget(button, 0, Qt::AlignLeft);
+}
+
 void CertificateDetails::show(const FoundCertificate &found, const QByteArray &hostName,
                               const QDateTime &at)
 {
@@ -91,7 +111,7 @@ void CertificateDetails::show(const FoundCertificate &found, const QByteArray &h
             QStringLiteral("kind"));
     addLine(CertificateWords::renewal(found), QStringLiteral("renewal"));
     if (found.renewalReloads == Known::No)
-        addLine(CertificateWords::renewalAdvice(found), QStringLiteral("renewalAdvice"));
+        addRemedy(found);
     m_lines->addStretch(1);
     setWidget(body);
 }

@@ -21,7 +21,12 @@ public:
     void show(const FoundCertificate &found, const QByteArray &hostName, const QDateTime &at);
     void clear();
 
+signals:
+    /// The person wants certbot to reload Postfix after each renewal.
+    void reloadWanted();
+
 private:
+    void addRemedy(const FoundCertificate &found);
     void addConcerns(const FoundCertificate &found, const QByteArray &hostName,
                      const QDateTime &at);
     void addLine(const QString &text, const QString &name);

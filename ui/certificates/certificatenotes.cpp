@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/certificates/certificatenotes.h"
 
+#include "core/x509/servedfile.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -59,6 +61,23 @@ QString CertificateNotes::now(const Configuration &draft, const ServerFacts &fac
                         "changed here: %1.")
                          .arg(joined(rows));
     return sentences.join(u' ');
+}
+
+QString CertificateNotes::outdated(const Snapshot &live, const CertificateSearch &search,
+                                   const QList<ProbeResult> &handshakes)
+{
+    const QList<NamedCertificate> named = everyNamedCertificate(live.configuration, live.facts);
+    QList<QByteArray> ports;
+    for (const ProbeResult &result : handshakes) {
+        const QByteArray port = QByteArray::number(result.target.port);
+        if (!result.chain.isEmpty() && !ports.contains(port) &&
+            servedFile(result.chain.first(), search, named).state == ServedFile::State::Outdated)
+            ports.append(port);
+    }
+    return ports.isEmpty() ? QString()
+                           : tr("The certificate was renewed, but Postfix still shows the old one "
+                                "(ports: %1). Reload it on the server: postfix reload")
+                                 .arg(joined(ports));
 }
 
 QString CertificateNotes::search(const CertificateSearch &search)

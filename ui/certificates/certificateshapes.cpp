@@ -5,6 +5,21 @@
 
 namespace postseal {
 
+char16_t shapeOf(HeapFinding::Weight weight)
+{
+    switch (weight) {
+    case HeapFinding::Weight::Good:
+        return StatusLine::kGood;
+    case HeapFinding::Weight::Note:
+        return StatusLine::kOff;
+    case HeapFinding::Weight::Warning:
+        return StatusLine::kWarning;
+    case HeapFinding::Weight::Bad:
+        break;
+    }
+    return StatusLine::kBad;
+}
+
 char16_t shapeOf(CertificateWords::Weight weight)
 {
     using Weight = CertificateWords::Weight;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/certificates/certificatespage.h"
 
+#include "core/intents/renewalreload.h"
 #include "core/settings/expansion.h"
 #include "ui/certificates/certificatedetails.h"
 #include "ui/certificates/certificatenotes.h"
 #include "ui/certificates/foundmodel.h"
 #include "ui/certificates/givefilesdialog.h"
+#include "ui/support/statusline.h"
 
+#include <QDropEvent>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
@@ -47,6 +50,7 @@ int rowOf(const FoundModel &found, const QByteArray &path)
 CertificatesPage::CertificatesPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
 {
+    setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(buildHeading());
     column->addWidget(buildList(), 1);
@@ -55,6 +59,7 @@ CertificatesPage::CertificatesPage(Workspace &workspace, QWidget *parent)
     connect(this, &CertificatesPage::lookWanted, &workspace, &Workspace::lookForCertificates,
             Qt::QueuedConnection);
     connect(&workspace, &Workspace::certificatesFound, this, &CertificatesPage::showList);
+    connect(&workspace, &Workspace::handshakesChanged, this, &CertificatesPage::showOutdated);
     connect(&workspace, &Workspace::phaseChanged, this, &CertificatesPage::showButtons);
     connect(&workspace, &Workspace::opened, this, [this] {
         m_asked = false;
@@ -86,8 +91,10 @@ QWidget *CertificatesPage::buildHeading()
     m_now->setWordWrap(true);
     auto *column = new QVBoxLayout(heading);
     column->setContentsMargins({});
-    for (QLabel *label : {title, parameters, m_now})
-        column->addWidget(label);
+    m_outdated = new StatusLine(heading);
+    m_outdated->setObjectName(QStringLiteral("outdated"));
+    for (QWidget *line : std::initializer_list<QWidget *>{title, parameters, m_now, m_outdated})
+        column->addWidget(line);
     return heading;
 }
 
@@ -117,6 +124,7 @@ QWidget *CertificatesPage::buildList()
     column->addWidget(m_list, 1);
     column->addWidget(m_note);
     m_details = new CertificateDetails(split);
+    connect(m_details, &CertificateDetails::reloadWanted, this, &CertificatesPage::addRenewalHook);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
@@ -145,7 +153,7 @@ QWidget *CertificatesPage::buildButtons()
     row->addStretch(1);
     row->addWidget(m_look);
     connect(m_use, &QPushButton::clicked, this, &CertificatesPage::useSelected);
-    connect(m_give, &QPushButton::clicked, this, &CertificatesPage::giveFiles);
+    connect(m_give, &QPushButton::clicked, this, &CertificatesPage::openGiveDialog);
     connect(m_look, &QPushButton::clicked, &workspace(), &Workspace::lookForCertificates);
     return bar;
 }
@@ -183,8 +191,9 @@ QByteArray CertificatesPage::directory() const
 
 CertificateSearch CertificatesPage::everything() const
 {
-    return withOwnFiles(workspace().certificates().value_or(CertificateSearch()),
-                        pemFilesOf(workspace().draft(), directory()));
+    const CertificateSearch found =
+        withOwnHook(workspace().certificates().value_or(CertificateSearch()), workspace().draft());
+    return withOwnFiles(found, pemFilesOf(workspace().draft(), directory()));
 }
 
 void CertificatesPage::showDraft()
@@ -226,6 +235,7 @@ void CertificatesPage::showNow(const CertificateSearch &all)
 {
     m_now->setText(CertificateNotes::now(workspace().draft(), workspace().facts(), all));
     const std::optional<CertificateSearch> &looked = workspace().certificates();
+    showOutdated();
     QString note;
     if (!workspace().isServer())
         note = CertificateNotes::folder();
@@ -233,6 +243,15 @@ void CertificatesPage::showNow(const CertificateSearch &all)
         note = CertificateNotes::search(*looked);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+void CertificatesPage::showOutdated()
+{
+    const std::optional<CertificateSearch> &looked = workspace().certificates();
+    m_outdated->tell(StatusLine::kWarning,
+                     looked ? CertificateNotes::outdated(workspace().snapshot(), *looked,
+                                                         workspace().handshakes().results)
+                            : QString());
 }
 
 void CertificatesPage::showButtons()
@@ -262,33 +281,56 @@ void CertificatesPage::useSelected()
         return;
     edit(tr("Use the certificate %1").arg(QString::fromUtf8(found->files.certificate)),
          [files = found->files, facts = workspace().facts()](const Configuration &from) {
-             return useServerCertificate(from, facts, files);
+             return useServerCertificates(from, facts, {files});
          });
 }
 
-void CertificatesPage::giveFiles()
+void CertificatesPage::addRenewalHook()
+{
+    edit(tr("Reload Postfix after each renewal"),
+         [facts = workspace().facts()](const Configuration &from) -> Result<Configuration> {
+             const Result<Intended> intended = reloadAfterRenewal(from, facts);
+             return intended ? intended->next
+                             : Result<Configuration>(std::unexpected(intended.error()));
+         });
+}
+
+GiveFilesDialog *CertificatesPage::openGiveDialog()
 {
     QList<QByteArray> taken;
     for (const PemFile &file : everything().files)
         taken.append(file.path);
     const auto places = [draft = workspace().draft(), facts = workspace().facts(),
-                         directory = directory(), taken](const Certificate &leaf) {
-        return placesForGiven(draft, facts, directory, fileNameOf(leaf), taken);
+                         directory = directory(), taken](const QList<GivenPair> &pairs) {
+        return placed(pairs, draft, facts, directory, taken);
     };
     auto *dialog = new GiveFilesDialog(places, hostName(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GiveFilesDialog::given, this, &CertificatesPage::useGiven);
     dialog->open();
+    return dialog;
 }
 
-void CertificatesPage::useGiven(const GivenPair &pair, const CertificateFiles &files)
+void CertificatesPage::dragEnterEvent(QDragEnterEvent *event)
 {
+    if (m_give->isEnabled() && GivenFiles::areIn(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void CertificatesPage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openGiveDialog()->take(GivenFiles::of(event->mimeData()));
+}
+
+void CertificatesPage::useGiven(const QList<PlacedPair> &pairs)
+{
+    const QByteArray &path = pairs.first().files.certificate;
     m_list->setCurrentIndex({});
-    m_wanted = files.certificate;
-    edit(tr("Give the certificate %1").arg(QString::fromUtf8(files.certificate)),
-         [pair, files, facts = workspace().facts(),
-          directory = directory()](const Configuration &from) {
-             return useGivenPair(from, facts, directory, files, pair);
+    m_wanted = path;
+    edit(tr("Give the certificate %1").arg(QString::fromUtf8(path)),
+         [pairs, facts = workspace().facts(), directory = directory()](const Configuration &from) {
+             return useGivenPairs(from, facts, directory, pairs);
          });
 }
 

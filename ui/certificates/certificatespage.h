@@ -11,6 +11,8 @@ class QTreeView;
 namespace postseal {
 
 class CertificateDetails;
+class GiveFilesDialog;
+class StatusLine;
 class FoundModel;
 
 /// The server's certificate and key: one that was found on the server, or given as files.
@@ -29,6 +31,8 @@ signals:
 
 protected:
     void showDraft() override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *buildHeading();
@@ -39,11 +43,13 @@ private:
     void showList();
     int rowToSelect() const;
     void showNow(const CertificateSearch &all);
+    void showOutdated();
     void showButtons();
     void showSelected();
     void useSelected();
-    void giveFiles();
-    void useGiven(const GivenPair &pair, const CertificateFiles &files);
+    void addRenewalHook();
+    GiveFilesDialog *openGiveDialog();
+    void useGiven(const QList<PlacedPair> &pairs);
 
     CertificateSearch everything() const;
     QByteArray hostName() const;
@@ -54,6 +60,7 @@ private:
     QTreeView *m_list = nullptr;
     CertificateDetails *m_details = nullptr;
     QLabel *m_now = nullptr, *m_note = nullptr;
+    StatusLine *m_outdated = nullptr; ///< what was renewed and is not shown yet
     QPushButton *m_use = nullptr, *m_look = nullptr, *m_give = nullptr;
     QByteArray m_wanted; ///< the certificate that is selected, or shall be
     bool m_asked = false;

@@ -2,188 +2,208 @@
 #include "ui/certificates/givefilesdialog.h"
 
 #include "ui/certificates/certificateshapes.h"
-#include "ui/support/smallfile.h"
+#include "ui/certificates/heapview.h"
 #include "ui/support/statusline.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDropEvent>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace postseal {
 
 namespace {
 
-Result<Secret> contentsOf(const QString &name)
-{
-    Result<QByteArray> bytes = smallFile(name);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    return Secret::take(*std::move(bytes));
-}
+using Weight = HeapFinding::Weight;
 
-/// However large the font, nothing of \a line is cut.
-QScrollArea *scrolled(StatusLine *line)
+Weight weightOf(const CertificateHeap &heap)
 {
-    auto *area = new QScrollArea;
-    auto *body = new QWidget;
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins({});
-    column->addWidget(line);
-    column->addStretch(1);
-    area->setWidget(body);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    return area;
+    Weight weight = Weight::Good;
+    for (const HeapFinding &finding : heap.findings) {
+        if (finding.weight() >= Weight::Warning)
+            weight = Weight::Warning;
+    }
+    return weight;
 }
 
 } // namespace
 
-QByteArray fileNameOf(const Certificate &leaf)
-{
-    QByteArray name =
-        leaf.dnsNames.isEmpty() ? leaf.commonName.toUtf8() : leaf.dnsNames.first().toLower();
-    return name.replace('*', "wildcard");
-}
-
-GiveFilesDialog::GiveFilesDialog(Places places, QByteArray hostName, QWidget *parent)
+GiveFilesDialog::GiveFilesDialog(Places places, const QByteArray &hostName, QWidget *parent)
     : QDialog(parent)
     , m_places(std::move(places))
-    , m_hostName(std::move(hostName))
+    , m_measure{.hostNames = hostName.isEmpty() ? QList<QByteArray>() : QList{hostName},
+                .trust = TrustStore::systemStore(),
+                .at = QDateTime::currentDateTimeUtc()}
 {
     setWindowTitle(tr("Give certificate and key files"));
-    auto *about =
-        new QLabel(tr("The files are taken from this computer, as PEM. Nothing is sent to "
-                      "the server before you apply."),
-                   this);
+    setObjectName(QStringLiteral("giveFilesDialog"));
+    setAcceptDrops(true);
+    auto *about = new QLabel(
+        tr("Give all files that you have of the certificate and its key, in any order: PEM, DER, "
+           "PKCS#12 (.p12, .pfx) or PKCS#7 (.p7b). Nothing is sent to the server before you "
+           "apply."),
+        this);
     about->setWordWrap(true);
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    m_certificate = addFile(form, tr("&Certificate:"), QStringLiteral("certificate"),
-                            tr("The certificate of this server; its chain may stand in the same "
-                               "file, in any order."));
-    m_chain = addFile(form, tr("C&hain, if it is a file of its own:"), QStringLiteral("chain"),
-                      tr("The certificates of the issuers, without which most cannot verify the "
-                         "server."));
-    m_key = addFile(form, tr("Private &key:"), QStringLiteral("key"),
-                    tr("The key that the certificate was issued for, without a passphrase. On the "
-                       "server only root can read it."));
+    QWidget *sources = buildSources();
+    m_view = new HeapView(this);
     m_outcome = new StatusLine(this);
     m_outcome->setObjectName(QStringLiteral("outcome"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel->setObjectName(QStringLiteral("cancelGive"));
     m_use = buttons->addButton(tr("Use for &this server"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(QStringLiteral("useGiven"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(about);
-    column->addLayout(form);
-    column->addWidget(scrolled(m_outcome), 1);
+    column->addWidget(sources);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_outcome);
     column->addWidget(buttons);
+    connect(m_view, &HeapView::passphraseGiven, this, &GiveFilesDialog::unlock);
+    connect(m_view, &HeapView::dropped, this, &GiveFilesDialog::leaveOut);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_use, &QPushButton::clicked, this, [this] {
-        emit given(*m_pair, m_files);
+        emit given(m_pairs);
         accept();
     });
-    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 24);
-    check();
+    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 32);
+    sort();
 }
 
-QLineEdit *GiveFilesDialog::addFile(QFormLayout *form, const QString &label, const QString &name,
-                                    const QString &help)
+QWidget *GiveFilesDialog::buildSources()
 {
-    auto *edit = new QLineEdit(this);
-    edit->setObjectName(name);
-    edit->setToolTip(help);
-    auto *browse = new QPushButton(tr("Browse…"), this);
-    browse->setObjectName(name + QStringLiteral("Browse"));
-    auto *words = new QLabel(label, this);
-    words->setBuddy(edit);
-    const QString plain = QString(label).remove(u'&').remove(u':');
-    edit->setAccessibleName(plain);
-    browse->setAccessibleName(tr("Browse for: %1").arg(plain));
-    auto *row = new QHBoxLayout;
-    row->addWidget(edit, 1);
-    row->addWidget(browse);
-    form->addRow(words, row);
-    connect(edit, &QLineEdit::textChanged, this, &GiveFilesDialog::check);
-    connect(browse, &QPushButton::clicked, this, [this, edit] { browseFor(edit); });
-    return edit;
+    auto *bar = new QWidget(this);
+    auto *choose = new QPushButton(tr("&Choose files…"), bar);
+    choose->setObjectName(QStringLiteral("chooseFiles"));
+    auto *paste = new QPushButton(tr("&Paste"), bar);
+    paste->setObjectName(QStringLiteral("pasteFiles"));
+    paste->setToolTip(tr("Takes PEM text, or files that were copied, from the clipboard."));
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins({});
+    row->addWidget(choose);
+    row->addWidget(paste);
+    row->addStretch(1);
+    connect(choose, &QPushButton::clicked, this, &GiveFilesDialog::choose);
+    connect(paste, &QPushButton::clicked, this, &GiveFilesDialog::paste);
+    return bar;
 }
 
-void GiveFilesDialog::browseFor(QLineEdit *edit)
+void GiveFilesDialog::choose()
 {
-    auto *dialog = new QFileDialog(this, edit->accessibleName());
+    auto *dialog = new QFileDialog(this, tr("Certificate and key files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this](const QStringList &paths) { take(GivenFiles::at(paths)); });
     dialog->open();
 }
 
-Result<GivenPair> GiveFilesDialog::readPair() const
+void GiveFilesDialog::paste()
 {
-    QList<Secret> files;
-    for (const QLineEdit *edit : {m_certificate, m_chain, m_key}) {
-        if (edit->text().isEmpty())
-            continue;
-        Result<Secret> contents = contentsOf(edit->text());
-        if (!contents)
-            return std::unexpected(contents.error());
-        files.append(*std::move(contents));
-    }
-    return givenPair(files);
+    take(GivenFiles::of(QGuiApplication::clipboard()->mimeData()));
 }
 
-void GiveFilesDialog::check()
+void GiveFilesDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    m_pair.reset();
-    m_use->setEnabled(false);
-    if (m_certificate->text().isEmpty()) {
-        m_outcome->tell(shapeOf(CertificateWords::Weight::Note),
-                        tr("Choose the certificate and its key."));
+    if (GivenFiles::areIn(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void GiveFilesDialog::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    take(GivenFiles::of(event->mimeData()));
+}
+
+/// Return in the field of a passphrase opens its file, and does no more.
+void GiveFilesDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QWidget *focus = focusWidget();
+    if (isReturn && focus && m_view->isAncestorOf(focus))
         return;
-    }
-    const Result<GivenPair> pair = readPair();
-    if (!pair) {
-        tellRefusal(pair.error());
-        return;
-    }
-    m_pair = *pair;
-    m_files = m_places(pair->chain.first());
-    m_use->setEnabled(true);
-    tellGood(*pair);
+    if (event->matches(QKeySequence::Paste))
+        paste();
+    else
+        QDialog::keyPressEvent(event);
 }
 
-void GiveFilesDialog::tellRefusal(const Error &error)
+/// Files of several folders may have the same name.
+QString GiveFilesDialog::freeName(const QString &name) const
 {
-    QString sentence = describe(error);
-    sentence[0] = sentence[0].toUpper(); // an error's detail may stand behind a file's name
-    m_outcome->tell(shapeOf(CertificateWords::Weight::Bad), sentence);
+    const auto isTaken = [this](const QString &wanted) {
+        return std::ranges::find(m_files, wanted, &GivenFile::name) != m_files.cend();
+    };
+    QString free = name;
+    for (int number = 2; isTaken(free); ++number)
+        free = QStringLiteral("%1 (%2)").arg(name).arg(number);
+    return free;
 }
 
-void GiveFilesDialog::tellGood(const GivenPair &pair)
+void GiveFilesDialog::take(const GivenFiles &given)
 {
-    FoundCertificate found;
-    found.files = m_files;
-    found.chain = pair.chain;
-    found.keyMatches = Known::Yes;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QList<Concern> concerns = concernsOf(found, m_hostName, now);
-    const auto weight =
-        concerns.isEmpty() ? CertificateWords::Weight::Good : CertificateWords::Weight::Warning;
-    QStringList lines{tr("The key matches. The certificate is for %1, valid until %2.")
-                          .arg(CertificateWords::names(found.leaf()),
-                               CertificateWords::validity(found.leaf(), now))};
-    for (const Concern concern : concerns)
-        lines += CertificateWords::sentence(concern, found, m_hostName);
-    lines += tr("The certificate with its chain goes to %1, which everybody may read; the key goes "
-                "to %2, which only root can read.")
-                 .arg(QString::fromUtf8(m_files.certificate), QString::fromUtf8(m_files.key));
-    m_outcome->tell(shapeOf(weight), lines.join(QStringLiteral("\n\n")));
+    for (GivenFile file : given.files) {
+        file.name = freeName(file.name);
+        m_files.append(file);
+    }
+    m_troubles = given.troubles;
+    sort();
+}
+
+void GiveFilesDialog::unlock(const QString &name, const Secret &passphrase)
+{
+    for (GivenFile &file : m_files) {
+        if (file.name == name)
+            file.passphrase = passphrase;
+    }
+    sort();
+}
+
+void GiveFilesDialog::leaveOut(const QString &name)
+{
+    m_files.removeIf([&name](const GivenFile &file) { return file.name == name; });
+    m_troubles.clear();
+    sort();
+}
+
+void GiveFilesDialog::sort()
+{
+    const CertificateHeap heap = sortHeap(m_files, m_measure);
+    m_pairs = heap.pairs.isEmpty() ? QList<PlacedPair>() : m_places(heap.pairs);
+    m_use->setEnabled(!m_pairs.isEmpty());
+    QStringList names;
+    for (const GivenFile &file : std::as_const(m_files))
+        names.append(file.name);
+    m_view->show(names, heap);
+    setTabOrder(m_view->lastInput(), m_use);
+    setTabOrder(m_use, m_cancel);
+    tell(heap);
+}
+
+void GiveFilesDialog::tell(const CertificateHeap &heap)
+{
+    QStringList lines = m_troubles;
+    for (const PlacedPair &each : std::as_const(m_pairs))
+        lines +=
+            tr("The certificate with its chain goes to %1, which everybody may read; the key "
+               "goes to %2, which only root can read.")
+                .arg(QString::fromUtf8(each.files.certificate), QString::fromUtf8(each.files.key));
+    if (m_pairs.isEmpty() && !m_files.isEmpty())
+        lines += tr("A certificate and the key that it was issued for are needed.");
+    else if (m_files.isEmpty() && m_troubles.isEmpty())
+        lines += tr("Choose the certificate and its key.");
+    const bool bad = !m_troubles.isEmpty() || (m_pairs.isEmpty() && !m_files.isEmpty());
+    const Weight none = m_files.isEmpty() ? Weight::Note : weightOf(heap);
+    m_outcome->tell(shapeOf(bad ? Weight::Bad : none), lines.join(QStringLiteral("\n\n")));
 }
 
 } // namespace postseal

@@ -1,55 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/x509/givenpair.h"
+#include "core/x509/certificateheap.h"
+#include "ui/certificates/givenfiles.h"
 
 #include <QDialog>
 
 #include <functional>
-#include <optional>
 
-class QFormLayout;
-class QLineEdit;
+class QLabel;
 class QPushButton;
 
 namespace postseal {
 
+class HeapView;
 class StatusLine;
 
-/// Takes a certificate, the chain of its issuers and the key from files of this computer, and says
-/// at once whether they belong together.
+/// Takes certificates and keys from files of this computer, dropped, chosen or pasted in any order,
+/// and says at once what becomes of each.
 class GiveFilesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Where the files of a certificate would go on the server.
-    using Places = std::function<CertificateFiles(const Certificate &)>;
+    /// Where the files of certificates would go on the server.
+    using Places = std::function<QList<PlacedPair>(const QList<GivenPair> &)>;
 
-    GiveFilesDialog(Places places, QByteArray hostName, QWidget *parent = nullptr);
+    GiveFilesDialog(Places places, const QByteArray &hostName, QWidget *parent = nullptr);
+
+    /// Puts \a given beside what is there.
+    void take(const GivenFiles &given);
 
 signals:
-    /// The person wants \a pair to be put at \a files.
-    void given(const postseal::GivenPair &pair, const postseal::CertificateFiles &files);
+    /// The person wants \a pairs to be put at their places.
+    void given(const QList<postseal::PlacedPair> &pairs);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QLineEdit *addFile(QFormLayout *form, const QString &label, const QString &name,
-                       const QString &help);
-    void browseFor(QLineEdit *edit);
-    Result<GivenPair> readPair() const;
-    void check();
-    void tellRefusal(const Error &error);
-    void tellGood(const GivenPair &pair);
+    QWidget *buildSources();
+    void choose();
+    void paste();
+    void unlock(const QString &name, const Secret &passphrase);
+    void leaveOut(const QString &name);
+    void sort();
+    void tell(const CertificateHeap &heap);
+    QString freeName(const QString &name) const;
 
     Places m_places;
-    QByteArray m_hostName;
-    std::optional<GivenPair> m_pair;
-    CertificateFiles m_files;
-    QLineEdit *m_certificate = nullptr, *m_chain = nullptr, *m_key = nullptr;
+    HeapMeasure m_measure;
+    QList<GivenFile> m_files;
+    QStringList m_troubles;
+    QList<PlacedPair> m_pairs;
+    HeapView *m_view = nullptr;
     StatusLine *m_outcome = nullptr;
-    QPushButton *m_use = nullptr;
+    QPushButton *m_use = nullptr, *m_cancel = nullptr;
 };
-
-/// What the files of \a leaf are called: its first name, "wildcard" for a star.
-QByteArray fileNameOf(const Certificate &leaf);
 
 } // namespace postseal

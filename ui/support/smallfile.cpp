@@ -28,7 +28,7 @@ Result<QByteArray> smallFile(const QString &name)
         return fail(
             ErrorCode::BadInput, name,
             words(QT_TRANSLATE_NOOP("SmallFile", "the file is too large for a certificate")));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(ErrorCode::Local, name, file.errorString());
     return file.readAll();
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/postsealctl/changes.h"
+#include "core/x509/certificateheap.h"
+
+namespace postseal::ctl {
+
+class Interrupt;
+
+/// What changesOf() reads, with the files of --certificate, and the passphrases of those that need
+/// one: a line each from --certificate-passphrase-fd, else asked for. BadInput, Local, Cancelled.
+Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt);
+
+/// What the certificates of a command line come to.
+struct GivenCertificates {
+    Configuration configuration;
+    QList<HeapFinding> findings;
+};
+
+/// \a from with the pairs among \a changes in use; as it is where there are none. BadInput: nothing
+/// of them can be used, and why.
+Result<GivenCertificates> withCertificates(const Configuration &from, const ServerFacts &facts,
+                                           const Changes &changes);
+
+/// Where the pairs among \a files may go in \a directory.
+QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory);
+
+} // namespace postseal::ctl

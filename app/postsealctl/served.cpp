@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/served.h"
+
+#include "app/postsealctl/listenerchoice.h"
+#include "core/deploy/certificatesearch.h"
+#include "core/probe/servervantage.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace postseal::ctl {
+
+namespace {
+
+constexpr std::chrono::seconds kSearch(60), kHandshakes(20);
+
+/// A client of today; and where there may be two certificates, one for each kind of key.
+QList<TlsOffer> offersFor(qsizetype certificates)
+{
+    QList<TlsOffer> offers{TlsOffer()};
+    if (certificates > 1) {
+        for (const char *kind : {"aRSA", "aECDSA"}) {
+            TlsOffer offer;
+            offer.versions = {"TLSv1.2"};
+            offer.ciphers = kind;
+            offers.append(offer);
+        }
+    }
+    return offers;
+}
+
+void add(QList<ServedCertificate> &served, const ProbeResult &result)
+{
+    if (result.chain.isEmpty())
+        return;
+    const Certificate &leaf = result.chain.first();
+    auto known = std::ranges::find_if(
+        served, [&leaf](const ServedCertificate &each) { return each.shown.der == leaf.der; });
+    if (known == served.end())
+        known = served.insert(served.end(), {.ports = {}, .shown = leaf, .file = {}});
+    if (!known->ports.contains(result.target.port))
+        known->ports.append(result.target.port);
+}
+
+} // namespace
+
+Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interrupt)
+{
+    const Snapshot &snapshot = there.snapshot;
+    const auto patience = [&interrupt](std::chrono::seconds time) {
+        return Patience{.deadline = QDeadlineTimer(time), .stop = interrupt.token()};
+    };
+    const Result<CertificateSearch> search = searchCertificates(
+        *there.connection.channel, snapshot.configuration.directory(), patience(kSearch));
+    if (!search)
+        return std::unexpected(search.error());
+    const QList<NamedCertificate> named =
+        everyNamedCertificate(snapshot.configuration, snapshot.facts);
+    QList<ServedCertificate> served;
+    ServerVantage vantage(*there.connection.transport);
+    for (const TlsOffer &offer : offersFor(named.size())) {
+        QList<ProbeTarget> targets = targetsFromServer({}, snapshot, there.connection.target.host);
+        targets.removeIf([](const ProbeTarget &each) { return each.mode == TlsMode::Plain; });
+        for (ProbeTarget &target : targets)
+            target.offer = offer;
+        for (const ProbeResult &result : vantage.probe(targets, {}, patience(kHandshakes)))
+            add(served, result);
+    }
+    for (ServedCertificate &each : served)
+        each.file = servedFile(each.shown, *search, named);
+    return served;
+}
+
+} // namespace postseal::ctl

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/postsealctl/connection.h"
+#include "core/x509/servedfile.h"
+
+namespace postseal::ctl {
+
+/// A certificate that listeners show now.
+struct ServedCertificate {
+    QList<quint16> ports;
+    Certificate shown;
+    ServedFile file;
+
+    bool operator==(const ServedCertificate &) const = default;
+};
+
+/// What the listeners of \a there show, from the server itself, each certificate once; where
+/// main.cf names several, those for RSA and for ECDSA. Errors as of searchCertificates().
+Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interrupt);
+
+} // namespace postseal::ctl

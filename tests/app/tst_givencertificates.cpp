@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/exitcode.h"
+#include "tests/testbed/program.h"
+#include "tests/testbed/testca.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace postseal;
+using namespace postseal::ctl;
+using namespace postseal::testbed;
+using namespace Qt::StringLiterals;
+
+/// Certificates of this computer, given to a server on the command line.
+class GivenCertificatesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void aPackageBecomesTwoFiles();
+    void twoKindsStandSideBySide();
+    void saysWhatBecomesOfEach();
+    void passphrasesComeByLine();
+    void refusesWhatCannotBeUsed();
+    void aReplacementKeepsItsPlace();
+
+private:
+    Program program(const QStringList &words) const;
+    QString made(const QString &name, const QByteArray &bytes) const;
+    QByteArray read(const QString &name) const;
+    QByteArray mode(const QString &name) const;
+
+    std::unique_ptr<TestCa> m_ca;
+    Leaf m_ec, m_rsa, m_other;
+    QString m_package; ///< PKCS#12, "secret"
+    std::unique_ptr<QTemporaryDir> m_folder, m_home;
+};
+
+namespace {
+
+QStringList given(const QStringList &files)
+{
+    QStringList words;
+    for (const QString &file : files)
+        words += {u"--certificate"_s, file};
+    return words;
+}
+
+} // namespace
+
+void GivenCertificatesTest::initTestCase()
+{
+    auto ca = TestCa::create();
+    QVERIFY(ca);
+    m_ca = std::make_unique<TestCa>(*std::move(ca));
+    m_home = std::make_unique<QTemporaryDir>();
+    const QStringList names{u"mail.test"_s};
+    const auto ec = m_ca->issue({.names = names});
+    const auto rsa = m_ca->issue({.names = names, .keyType = u"rsa"_s});
+    const auto other = m_ca->issue({.names = {u"other.test"_s}});
+    QVERIFY(ec && rsa && other);
+    m_ec = *ec;
+    m_rsa = *rsa;
+    m_other = *other;
+    m_package = m_home->filePath(u"mail.p12"_s);
+    const Outcome packed =
+        Program(u"openssl"_s, {u"pkcs12"_s, u"-export"_s, u"-passout"_s, u"pass:secret"_s, u"-in"_s,
+                               made(u"all"_s, m_ec.chain + m_ec.key), u"-out"_s, m_package})
+            .run();
+    QVERIFY2(packed.ok(), packed.text());
+}
+
+void GivenCertificatesTest::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    for (const auto &[name, bytes] :
+         {std::pair(u"main.cf"_s, QByteArray("myhostname = mail.test\n")),
+          std::pair(u"master.cf"_s, QByteArray("smtp inet n - y - - smtpd\n"))}) {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+}
+
+Program GivenCertificatesTest::program(const QStringList &words) const
+{
+    return Program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"),
+                   words + QStringList{m_folder->path(), u"--no-input"_s});
+}
+
+QString GivenCertificatesTest::made(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_home->filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName()
+                                                                                : QString();
+}
+
+QByteArray GivenCertificatesTest::read(const QString &name) const
+{
+    QFile file(m_folder->filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray GivenCertificatesTest::mode(const QString &name) const
+{
+    return Program(u"stat"_s, {u"-c"_s, u"%a"_s, m_folder->filePath(name)}).run().out.trimmed();
+}
+
+void GivenCertificatesTest::aPackageBecomesTwoFiles()
+{
+    const Outcome applied =
+        program(QStringList{u"apply"_s, u"--certificate-passphrase-fd"_s, u"3"_s} +
+                given({m_package}))
+            .feed(3, "secret\n")
+            .run();
+    QVERIFY2(applied.ok(), applied.text());
+    QCOMPARE(read(u"mail.test.pem"_s), m_ec.chain);
+    QCOMPARE(read(u"mail.test.key"_s), m_ec.key);
+    QCOMPARE(mode(u"mail.test.pem"_s), QByteArray("644"));
+    QCOMPARE(mode(u"mail.test.key"_s), QByteArray("400"));
+    QCOMPARE(read(u"main.cf"_s), QByteArray("myhostname = mail.test\n"
+                                            "smtpd_tls_cert_file = /etc/postfix/mail.test.pem\n"
+                                            "smtpd_tls_key_file = /etc/postfix/mail.test.key\n"
+                                            "smtpd_tls_security_level = may\n"));
+}
+
+void GivenCertificatesTest::twoKindsStandSideBySide()
+{
+    const Outcome applied =
+        program(QStringList{u"apply"_s, u"--release"_s, u"3.7"_s} +
+                given({m_ec.keyFile, m_ec.chainFile, m_rsa.chainFile, m_rsa.keyFile}))
+            .run();
+    QVERIFY2(applied.ok(), applied.text());
+    QVERIFY2(
+        read(u"main.cf"_s)
+            .contains(
+                "smtpd_tls_chain_files = /etc/postfix/mail.test.key, /etc/postfix/mail.test.pem, "
+                "/etc/postfix/mail.test-ecdsa.key, /etc/postfix/mail.test-ecdsa.pem\n"),
+        read(u"main.cf"_s));
+    QCOMPARE(read(u"mail.test.pem"_s), m_rsa.chain);
+    QCOMPARE(read(u"mail.test-ecdsa.key"_s), m_ec.key);
+}
+
+void GivenCertificatesTest::saysWhatBecomesOfEach()
+{
+    const QStringList files = given({m_other.chainFile, m_other.keyFile});
+    const Outcome planned = program(QStringList{u"plan"_s} + files).run();
+    QVERIFY2(planned.ok(), planned.text());
+    QVERIFY2(planned.out.contains("The certificate for other.test.") &&
+                 planned.out.contains("It is not for mail.test"),
+             planned.out);
+    QVERIFY(!planned.out.contains("BEGIN PRIVATE KEY"));
+    const Outcome json = program(QStringList{u"plan"_s} + files + QStringList{u"--json"_s}).run();
+    QStringList matters;
+    for (const QJsonValue &each :
+         QJsonDocument::fromJson(json.out).object()[u"certificates"_s].toArray())
+        matters += each.toObject()[u"matter"_s].toString();
+    QCOMPARE(matters, (QStringList{u"leaf"_s, u"valid"_s, u"other-name"_s, u"missing-issuer"_s,
+                                   u"issuer"_s, u"key"_s}));
+}
+
+void GivenCertificatesTest::passphrasesComeByLine()
+{
+    const Outcome sealed = Program(u"openssl"_s, {u"pkcs8"_s, u"-topk8"_s, u"-passout"_s,
+                                                  u"pass:another"_s, u"-in"_s, m_rsa.keyFile})
+                               .run();
+    const QString key = made(u"sealed.key"_s, sealed.out);
+    const QStringList words = QStringList{u"plan"_s, u"--certificate-passphrase-fd"_s, u"3"_s} +
+                              given({m_package, m_rsa.chainFile, key});
+    const Outcome planned = program(words).feed(3, "secret\nanother\n").run();
+    QVERIFY2(planned.ok(), planned.text());
+    QCOMPARE(planned.out.count("It belongs to the certificate."), 2);
+    const Outcome wrong = program(words).feed(3, "another\nsecret\n").run();
+    QCOMPARE(wrong.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(wrong.err.contains("sealed.key: The passphrase does not open it"), wrong.text());
+}
+
+void GivenCertificatesTest::refusesWhatCannotBeUsed()
+{
+    const Outcome noKey = program(QStringList{u"apply"_s} + given({m_ec.chainFile})).run();
+    QCOMPARE(noKey.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(noKey.err.contains("private key of the certificate of mail.test is missing"),
+             noKey.text());
+    const Outcome locked = program(QStringList{u"apply"_s} + given({m_package})).run();
+    QCOMPARE(locked.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(locked.err.contains("--certificate-passphrase-fd"), locked.text());
+    QCOMPARE(read(u"main.cf"_s), QByteArray("myhostname = mail.test\n"));
+}
+
+void GivenCertificatesTest::aReplacementKeepsItsPlace()
+{
+    const auto next = m_ca->issue({.names = {u"mail.test"_s}, .from = u"20260101000000Z"_s});
+    QVERIFY(next);
+    QVERIFY(program(QStringList{u"apply"_s} + given({m_ec.chainFile, m_ec.keyFile})).run().ok());
+    const QByteArray before = read(u"main.cf"_s);
+    const Outcome applied =
+        program(QStringList{u"apply"_s} + given({next->chainFile, next->keyFile})).run();
+    QVERIFY2(applied.ok(), applied.text());
+    QCOMPARE(read(u"main.cf"_s), before);
+    QCOMPARE(read(u"mail.test.key"_s), next->key);
+    QCOMPARE(mode(u"mail.test.key"_s), QByteArray("400"));
+}
+
+QTEST_GUILESS_MAIN(GivenCertificatesTest)
+#include "tst_givencertificates.moc"
