@@ -83,7 +83,7 @@ QList<OptionSpec> accessOptions()
         {"passphrase-fd", 0, "N", "read the key's passphrase from file descriptor N"},
         {"sudo-password-fd", 0, "N", "read the sudo password from file descriptor N"},
         {"sudo", 0, nullptr,
-         "read with root's rights too (inspect, plan, probe, matrix, relay-test)"},
+         "read with root's rights too (inspect, plan, probe, matrix, relay-test, sasl)"},
         {"no-agent", 0, nullptr, "do not ask an SSH agent"},
         {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
         {"config-directory", 0, "DIR", "Postfix's configuration directory on the server"},

@@ -9,6 +9,7 @@
 #include "core/probe/destinationcheck.h"
 #include "core/probe/handshakematrix.h"
 #include "core/probe/relaytest.h"
+#include "core/probe/saslprobe.h"
 #include "core/settings/clientallowlist.h"
 #include "core/settings/listenersignin.h"
 #include "core/settings/outboundsignin.h"
@@ -68,6 +69,9 @@ QString textOf(const ListenerSignIn &listener);
 QJsonObject jsonOf(const ListenerSignIn &listener);
 QString textOf(const OutboundSignIn &signIn);
 QJsonObject jsonOf(const OutboundSignIn &signIn);
+/// Who checks passwords, and how it stands with that.
+QString textOf(const BackendReport &report);
+QJsonObject jsonOf(const BackendReport &report);
 
 /// The way to the policy of a destination, and what would become of mail, host by host.
 QString textOf(const DestinationCheck &found);

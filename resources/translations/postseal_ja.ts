@@ -2761,10 +2761,6 @@
         <translation>その auth プロトコルに Postfix は対応していません</translation>
     </message>
     <message>
-        <source>that is Dovecot&apos;s socket for its own programs, or it offers no mechanism; Postfix wants the one for clients</source>
-        <translation>それは Dovecot 自身のプログラム用のソケットか、認証方式を提示していません。Postfix にはクライアント用のソケットが必要です</translation>
-    </message>
-    <message>
         <source>Postfix does not run without this file</source>
         <translation>このファイルがないと Postfix は動きません</translation>
     </message>
@@ -3671,6 +3667,138 @@
     <message>
         <source>a password goes to an address of the server only, and this listener has a name</source>
         <translation>パスワードはサーバーのアドレスだけに送ります。この待ち受けには名前が書かれています</translation>
+    </message>
+    <message>
+        <source>that is Dovecot&apos;s socket for its own programs (auth-master or auth-userdb); Postfix wants the one for clients</source>
+        <translation>それは Dovecot 自身のプログラム用のソケット (auth-master または auth-userdb) です。Postfix にはクライアント用のものが必要です</translation>
+    </message>
+    <message>
+        <source>no connection leads to a socket from here</source>
+        <translation>ここからソケットへは接続できません</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not connect to %1, although owner and mode would let it: an access list or SELinux keeps it out.</source>
+        <translation>smtpd(8) のユーザーは、所有者とモードの上では許されているのに %1 に接続できません。アクセスリストか SELinux が拒んでいます。</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not go through the folder %1 (%2) to the socket %3. Let Dovecot make its socket in private/ below the queue directory.</source>
+        <translation>smtpd(8) のユーザーは、フォルダー %1 (%2) を通ってソケット %3 へ行けません。Dovecot のソケットをキューディレクトリーの下の private/ に作らせてください。</translation>
+    </message>
+    <message>
+        <source>The socket %1 is there (%2), but the user that smtpd(8) runs as may not write to it. Let Dovecot make it with user = postfix, group = postfix and mode = 0660.</source>
+        <translation>ソケット %1 はあります (%2) が、smtpd(8) のユーザーが書き込めません。Dovecot に user = postfix、group = postfix、mode = 0660 で作らせてください。</translation>
+    </message>
+    <message>
+        <source>Dovecot answers at %1, but offers no mechanism at all: see its auth_mechanisms.</source>
+        <translation>Dovecot は %1 で応答しますが、方式を一つも提示しません。auth_mechanisms を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Dovecot at %1 offers %2, and smtpd_sasl_mechanism_filter of %3 lets none of them through.</source>
+        <translation>%1 の Dovecot は %2 を提示しますが、%3 の smtpd_sasl_mechanism_filter がどれも通しません。</translation>
+    </message>
+    <message>
+        <source>Dovecot at %1 offers %2, and the security options of %3 forbid all of them. Forbid plain passwords without TLS by smtpd_tls_auth_only = yes instead of noplaintext.</source>
+        <translation>%1 の Dovecot は %2 を提示しますが、%3 のセキュリティーオプションがすべて禁じています。TLS なしの平文パスワードは、noplaintext ではなく smtpd_tls_auth_only = yes で禁じてください。</translation>
+    </message>
+    <message>
+        <source>saslauthd answers at %1.</source>
+        <translation>saslauthd は %1 で応答しています。</translation>
+    </message>
+    <message>
+        <source>Dovecot answers at %1 (protocol %2) and offers %3.</source>
+        <translation>Dovecot は %1 で応答し (プロトコル %2)、%3 を提示しています。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL has no settings in a file %1.conf, so that it asks its own defaults.</source>
+        <translation>Cyrus SASL の設定ファイル %1.conf がないため、既定の方法で確かめます。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL checks passwords by %1 (%2), which was not tried.</source>
+        <translation>Cyrus SASL は %1 でパスワードを確かめます (%2)。これは試していません。</translation>
+    </message>
+    <message>
+        <source>Whether something answers at %1 is not known from here.</source>
+        <translation>%1 で何かが応答するかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1. Dovecot makes it when it starts: either it does not run, or its service auth has no unix_listener of that path.</source>
+        <translation>ソケット %1 がありません。Dovecot が起動時に作るものです。Dovecot が動いていないか、service auth にこのパスの unix_listener がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is no socket. Name the socket that Dovecot&apos;s auth service makes, such as private/auth.</source>
+        <translation>%1 はソケットではありません。private/auth など、Dovecot の auth サービスが作るソケットを指定してください。</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the socket %1: Dovecot is down and left it behind. Start Dovecot, which makes it anew.</source>
+        <translation>ソケット %1 では何も待ち受けていません。Dovecot が停止し、ソケットだけが残っています。Dovecot を起動すると作り直されます。</translation>
+    </message>
+    <message>
+        <source>%1 is Dovecot&apos;s socket for its own programs (auth-master or auth-userdb). Postfix wants one of another name, such as private/auth.</source>
+        <translation>%1 は Dovecot 自身のプログラム用のソケット (auth-master または auth-userdb) です。Postfix には private/auth など別の名前のものが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is the socket of Dovecot&apos;s own login processes. It answers, but is not for Postfix: let Dovecot make one of another name, such as private/auth.</source>
+        <translation>%1 は Dovecot 自身のログインプロセス用のソケットです。応答はしますが、Postfix 用ではありません。private/auth など別の名前のものを Dovecot に作らせてください。</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but it is no auth service of Dovecot.</source>
+        <translation>%1 で何かが応答しますが、Dovecot の auth サービスではありません。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 speaks a version of the auth protocol that Postfix does not know.</source>
+        <translation>%1 で応答しているものは、Postfix の知らないバージョンの認証プロトコルを話します。</translation>
+    </message>
+    <message>
+        <source>%1 takes connections, but says nothing.</source>
+        <translation>%1 は接続を受け付けますが、何も返しません。</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections: Dovecot is down there, or its service auth has no inet_listener of that port.</source>
+        <translation>%1 が接続を拒否しています。そこの Dovecot が停止しているか、service auth にこのポートの inet_listener がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing comes back from %1: a firewall drops what this server sends there, or that host is down.</source>
+        <translation>%1 から何も返りません。このサーバーからの通信をファイアウォールが捨てているか、そのホストが停止しています。</translation>
+    </message>
+    <message>
+        <source>There is no way from this server to %1, or no such host.</source>
+        <translation>このサーバーから %1 への経路がないか、そのようなホストがありません。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1 of saslauthd: it does not run, or makes its socket outside of the jail that smtpd(8) runs in (saslauthd -m).</source>
+        <translation>saslauthd のソケット %1 がありません。saslauthd が動いていないか、smtpd(8) の chroot の外にソケットを作っています (saslauthd -m)。</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not use the socket %1 of saslauthd. On Debian, put it into the group sasl and restart Postfix.</source>
+        <translation>smtpd(8) のユーザーは saslauthd のソケット %1 を使えません。Debian では、そのユーザーをグループ sasl に加え、Postfix を再起動してください。</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the socket %1 of saslauthd: it is down and left it behind.</source>
+        <translation>saslauthd のソケット %1 では何も待ち受けていません。saslauthd が停止し、ソケットだけが残っています。</translation>
+    </message>
+    <message>
+        <source>There is a socket %1, but smtpd(8) runs in a jail, where that path is %2, and nothing is there. Write a path below the queue directory: private/auth.</source>
+        <translation>ソケット %1 はありますが、smtpd(8) は chroot の中で動き、そこではこのパスは %2 になり、何もありません。private/auth のように、キューディレクトリーの下のパスを書いてください。</translation>
+    </message>
+    <message>
+        <source>Each connection to %1 would end with &quot;no SASL authentication mechanisms&quot;: people could not send, and no mail would come in on port 25.</source>
+        <translation>%1 への接続はすべて &quot;no SASL authentication mechanisms&quot; で終わります。利用者は送信できず、ポート 25 にもメールが届かなくなります。</translation>
+    </message>
+    <message>
+        <source>Each connection to %1 would end with &quot;no SASL authentication mechanisms&quot;, so that people could not send. Set in main.cf, it would take port 25 with it.</source>
+        <translation>%1 への接続はすべて &quot;no SASL authentication mechanisms&quot; で終わり、利用者は送信できません。main.cf に書けば、ポート 25 も巻き込みます。</translation>
+    </message>
+    <message>
+        <source>No connection was tried: nothing on the server can make one, and SSH may not.</source>
+        <translation>接続は試していません。サーバーに接続できるプログラムがなく、SSH でも許されていません。</translation>
+    </message>
+    <message>
+        <source>It was tried with the rights of this account; those of Postfix are not known from here.</source>
+        <translation>このアカウントの権限で試しました。Postfix の権限ではどうなるかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>It was tried by another account than Postfix&apos;s, whose rights were judged by owner and mode.</source>
+        <translation>Postfix とは別のアカウントで試しました。Postfix の権限は所有者とモードから判断しています。</translation>
     </message>
 </context>
 <context>
