@@ -81,4 +81,23 @@ QString textOf(const BackendReport &report)
     return text;
 }
 
+QString textOf(const SignInTried &tried)
+{
+    QString text = QStringLiteral("  %1: %2\n").arg(str(tried.place), signInWords(tried));
+    if (!tried.reply.isEmpty())
+        text += QStringLiteral("    %1\n").arg(str(tried.reply));
+    return text;
+}
+
+QJsonObject jsonOf(const SignInTried &tried)
+{
+    return {{QStringLiteral("place"), str(tried.place)},
+            {QStringLiteral("kind"),
+             tried.isListener ? QStringLiteral("listener") : QStringLiteral("backend")},
+            {QStringLiteral("tried"), tried.tried},
+            {QStringLiteral("answer"), answerName(tried.answer)},
+            {QStringLiteral("reply"), str(tried.reply)},
+            {QStringLiteral("message"), signInWords(tried)}};
+}
+
 } // namespace postseal::ctl

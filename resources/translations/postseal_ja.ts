@@ -3800,6 +3800,54 @@
         <source>It was tried by another account than Postfix&apos;s, whose rights were judged by owner and mode.</source>
         <translation>Postfix とは別のアカウントで試しました。Postfix の権限は所有者とモードから判断しています。</translation>
     </message>
+    <message>
+        <source>not tried: name and password did not get in at another place, and are tried once only</source>
+        <translation>試していません。名前とパスワードは別の場所で受け入れられず、試すのは一度だけです</translation>
+    </message>
+    <message>
+        <source>not tried: the server has neither perl nor python3</source>
+        <translation>試していません。サーバーに perl も python3 もありません</translation>
+    </message>
+    <message>
+        <source>not tried: a password is not sent without TLS</source>
+        <translation>試していません。TLS なしでパスワードは送りません</translation>
+    </message>
+    <message>
+        <source>not tried: a password goes to an address of the server only, and this listener has a name</source>
+        <translation>試していません。パスワードはサーバーのアドレスにだけ送りますが、この待ち受けは名前で書かれています</translation>
+    </message>
+    <message>
+        <source>The name and password are right.</source>
+        <translation>名前とパスワードは正しいです。</translation>
+    </message>
+    <message>
+        <source>The name and password were refused: there is no such name, or it has another password.</source>
+        <translation>名前とパスワードは拒否されました。その名前がないか、パスワードが違います。</translation>
+    </message>
+    <message>
+        <source>The account is switched off.</source>
+        <translation>このアカウントは無効にされています。</translation>
+    </message>
+    <message>
+        <source>The password is too old.</source>
+        <translation>パスワードの期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The account may not sign in here.</source>
+        <translation>このアカウントはここでは認証できません。</translation>
+    </message>
+    <message>
+        <source>They could not be checked: who checks passwords, or its database of users, is in trouble. Its log tells more.</source>
+        <translation>確かめられませんでした。パスワードを確かめるプログラムか、その利用者データベースに問題があります。詳しくはそのログにあります。</translation>
+    </message>
+    <message>
+        <source>It does not take a name and password in this way (PLAIN).</source>
+        <translation>この方法 (PLAIN) では名前とパスワードを受け付けません。</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>応答がありませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
