@@ -126,6 +126,8 @@ QList<OptionSpec> alsoOptions()
          "the server of the Dovecot that checks the passwords: its part comes first, and both are "
          "kept or both put back"},
         {"also-file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at REMOTE there"},
+        {"also-auth-listener", 0, nullptr,
+         "write the socket or port that Postfix asks into Dovecot's files there"},
         {"also-from", 0, "FOLDER", "take all files of a local folder for its /etc/dovecot"},
     };
 }

@@ -110,7 +110,8 @@ void SaslProbeTest::cleanup()
 void SaslProbeTest::prepare(const QString &suite, const QString &commands) const
 {
     m_used = suite;
-    const Outcome done = host(suite).run(u"set -e\n"_s + commands + u"\nsystemctl reset-failed; systemctl restart postfix"_s);
+    const Outcome done = host(suite).run(u"set -e\n"_s + commands +
+                                         u"\nsystemctl reset-failed; systemctl restart postfix"_s);
     QVERIFY2(done.ok(), done.text().constData());
 }
 
