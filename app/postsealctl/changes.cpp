@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/changes.h"
 
+#include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
 
 #include <QDir>
@@ -188,11 +189,12 @@ Status makeAll(Configuration &configuration, const QStringList &words, Step step
 }
 
 Result<QList<ReachedGoal>> reachAll(Configuration &configuration, const ServerFacts &facts,
-                                    const QStringList &words)
+                                    const Changes &changes)
 {
     QList<ReachedGoal> reached;
-    for (const QString &word : words) {
-        const Result<Intended> intended = reachGoal(configuration, facts, word);
+    for (const QString &word : changes.goals) {
+        const Result<Intended> intended =
+            reachGoal(configuration, facts, word, changes.relayPassword);
         if (!intended)
             return saidOf(word, intended.error());
         configuration = intended->next;
@@ -226,6 +228,10 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .unsets = arguments.values(QStringLiteral("unset")),
                     .sets = arguments.values(QStringLiteral("set")),
                     .removals = arguments.values(QStringLiteral("remove"))};
+    const Result<Secret> password = relayPassword(arguments);
+    if (!password)
+        return std::unexpected(password.error());
+    changes.relayPassword = *password;
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
         return std::unexpected(done.error());
     for (const Status &done :
@@ -274,7 +280,7 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
     }
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
         return std::unexpected(done.error());
-    const Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
+    const Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes);
     if (!goals)
         return std::unexpected(goals.error());
     const std::initializer_list<std::pair<QStringList, Step>> steps{

@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/goals.h"
 #include "app/postsealctl/options.h"
+#include "core/base/secret.h"
 #include "core/settings/snapshot.h"
 
 #include <QStringList>
@@ -27,6 +28,7 @@ struct Changes {
     QStringList unsets;        ///< --unset [SERVICE/]NAME
     QStringList sets;          ///< --set [SERVICE/]NAME=VALUE
     QStringList removals;      ///< --remove PATH
+    Secret relayPassword = {}; ///< --relay-password-fd, for the goal relay-host
 
     bool isEmpty() const { return *this == Changes(); }
     bool operator==(const Changes &) const = default;

@@ -102,6 +102,8 @@ QList<OptionSpec> changeOptions()
         {"goal", 0, "GOAL",
          "set all that a goal needs and is not so, such as submissions or tls=outbound=modern "
          "(postsealctl help goals)"},
+        {"relay-password-fd", 0, "N",
+         "read the password for --goal relay-host from file descriptor N"},
         {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
         {"remove", 0, "PATH",
          "take the file at the whole path PATH away, with the index of a table; nothing may name "

@@ -53,13 +53,14 @@ Result<SignInView> viewOfServer(const QString &target, const Arguments &argument
     if (!backends)
         return std::unexpected(backends.error());
     view.backends = *std::move(backends);
-    if (!*account)
+    const std::optional<MailAccount> &person = *account;
+    if (!person)
         return view;
     auto tried = testSignIn(
         *way.transport, *way.channel,
         {.subject = subject,
          .listeners = listenersOf(configuration),
-         .account = **account,
+         .account = *person,
          .serverName = arguments.value(QStringLiteral("name"), str(way.target.host)).toUtf8()},
         patience);
     if (!tried)

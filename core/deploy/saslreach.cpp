@@ -12,7 +12,7 @@ namespace {
 /// A firewall that drops everything is told from a slow network by then.
 constexpr int kHandshakeSeconds = 5;
 /// smtpd(8) goes on after this line; so does an auth service that is none (a line that is not its).
-constexpr char kGreetingEnd[] = "(^|\\n)DONE\\n|^(?!VERSION)[^\\n]*\\n";
+constexpr char kGreetingEnd[] = R"((^|\n)DONE\n|^(?!VERSION)[^\n]*\n)";
 
 /// One backend, and where its answers are in the request.
 struct Look {

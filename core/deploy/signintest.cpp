@@ -16,7 +16,7 @@ namespace {
 
 /// Dovecot answers a wrong password after 2 s, pam_unix(8) after some more.
 constexpr int kAnswerSeconds = 20;
-constexpr char kDovecotEnd[] = "(^|\\n)(OK|FAIL|CONT)\\t1\\t?[^\\n]*\\n";
+constexpr char kDovecotEnd[] = R"((^|\n)(OK|FAIL|CONT)\t1\t?[^\n]*\n)";
 
 SignInAnswer answerBy(const SmtpReply &reply)
 {

@@ -3848,6 +3848,22 @@
         <source>No answer came.</source>
         <translation>応答がありませんでした。</translation>
     </message>
+    <message>
+        <source>is no host and port: write smtp.example.net:587</source>
+        <translation>はホストとポートではありません。smtp.example.net:587 のように書いてください</translation>
+    </message>
+    <message>
+        <source>cannot be a user in a password table: it is empty, or has a colon, a control character or a blank at an end</source>
+        <translation>はパスワードテーブルのユーザー名にできません。空か、コロン、制御文字、または端に空白があります</translation>
+    </message>
+    <message>
+        <source>this password cannot stand in a password table: it is empty, or has a control character or a blank at its end</source>
+        <translation>このパスワードはパスワードテーブルに書けません。空か、制御文字、または末尾に空白があります</translation>
+    </message>
+    <message>
+        <source>Postfix before 3.0 cannot begin with TLS; use port 587 of that server</source>
+        <translation>Postfix 3.0 より前では TLS から始められません。そのサーバーのポート 587 を使ってください</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
