@@ -6309,4 +6309,267 @@
         <translation>接続が切れています</translation>
     </message>
 </context>
+<context>
+    <name>postseal::SignInPage</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>認証</translation>
+    </message>
+    <message>
+        <source>Sign in at a relay &amp;host…</source>
+        <translation>中継先で認証(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Where people sign in</source>
+        <translation>利用者が認証する待ち受け</translation>
+    </message>
+    <message>
+        <source>Who checks their passwords</source>
+        <translation>パスワードを確かめるもの</translation>
+    </message>
+    <message>
+        <source>Try a name and password</source>
+        <translation>名前とパスワードを試す</translation>
+    </message>
+    <message>
+        <source>Where this server signs in itself</source>
+        <translation>このサーバー自身が認証する先</translation>
+    </message>
+    <message>
+        <source>Let people sign in on %1</source>
+        <translation>%1 で認証できるようにする</translation>
+    </message>
+    <message>
+        <source>Let nobody sign in on %1</source>
+        <translation>%1 で認証できないようにする</translation>
+    </message>
+    <message>
+        <source>%1: also without TLS, readable</source>
+        <translation>%1: TLS なしでも認証 (読み取られる)</translation>
+    </message>
+    <message>
+        <source>%1: after TLS</source>
+        <translation>%1: TLS のあとに認証</translation>
+    </message>
+    <message>
+        <source>It signs in nowhere.</source>
+        <translation>どこにも認証しません。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL checks passwords</source>
+        <translation>Cyrus SASL がパスワードを確かめる</translation>
+    </message>
+    <message>
+        <source>Dovecot checks passwords</source>
+        <translation>Dovecot がパスワードを確かめる</translation>
+    </message>
+    <message>
+        <source>Sign in at %1</source>
+        <translation>%1 で認証する</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::BackendPanel</name>
+    <message>
+        <source>Asks from the server, as Postfix would: owner and mode on the way, and a handshake. No password is sent.</source>
+        <translation>サーバーから、Postfix と同じように確かめます。途中の所有者とモード、そしてハンドシェイクです。パスワードは送りません。</translation>
+    </message>
+    <message>
+        <source>Dovecot on this server</source>
+        <translation>このサーバーの Dovecot</translation>
+    </message>
+    <message>
+        <source>Dovecot on another server</source>
+        <translation>別のサーバーの Dovecot</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL (saslauthd)</source>
+        <translation>Cyrus SASL (saslauthd)</translation>
+    </message>
+    <message>
+        <source>Who checks passwords</source>
+        <translation>パスワードを確かめるもの</translation>
+    </message>
+    <message>
+        <source>&amp;Use it on 587 and 465</source>
+        <translation>587 と 465 で使う(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Sign-in after TLS for submission, never on port 25.</source>
+        <translation>サブミッションでは TLS のあとに認証し、ポート 25 では認証しません。</translation>
+    </message>
+    <message>
+        <source>What this Dovecot needs in its files:</source>
+        <translation>その Dovecot の設定ファイルに必要な行:</translation>
+    </message>
+    <message>
+        <source>Version of Dovecot</source>
+        <translation>Dovecot のバージョン</translation>
+    </message>
+    <message>
+        <source>Dovecot 2.2, 2.3</source>
+        <translation>Dovecot 2.2、2.3</translation>
+    </message>
+    <message>
+        <source>Dovecot 2.4</source>
+        <translation>Dovecot 2.4</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Lines for Dovecot</source>
+        <translation>Dovecot の設定行</translation>
+    </message>
+    <message>
+        <source>%1 (%2): not asked yet</source>
+        <translation>%1 (%2): まだ確かめていません</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in at this server.</source>
+        <translation>このサーバーでは誰も認証できません。</translation>
+    </message>
+    <message>
+        <source>Asked %1</source>
+        <translation>確認: %1</translation>
+    </message>
+    <message>
+        <source>Stop as&amp;king</source>
+        <translation>確認を中止(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Test &amp;now</source>
+        <translation>今すぐ確かめる(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>確かめています…</translation>
+    </message>
+    <message>
+        <source>Host and port of Dovecot</source>
+        <translation>Dovecot のホストとポート</translation>
+    </message>
+    <message>
+        <source>Socket of Dovecot</source>
+        <translation>Dovecot のソケット</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::TryPanel</name>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>試す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Signs in where Postfix has passwords checked, then at the listeners, within TLS. After the first refusal nothing is tried any more. The password is not kept.</source>
+        <translation>Postfix がパスワードを確かめさせる先、続いて待ち受けで、TLS の中で認証します。一度拒否されたら、それ以上は試しません。パスワードは保存しません。</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>名前(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>パスワード(&amp;W):</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::RelayHostDialog</name>
+    <message>
+        <source>Sign in at a relay host</source>
+        <translation>中継先で認証</translation>
+    </message>
+    <message>
+        <source>All mail to elsewhere goes through that server, within TLS. The password is written to a file that only root can read, and is never shown again.</source>
+        <translation>外部宛のメールはすべて、TLS の中でそのサーバーを通ります。パスワードは root だけが読めるファイルに書き、二度と表示しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>ホスト(&amp;H):</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>ポート(&amp;O):</translation>
+    </message>
+    <message>
+        <source>587: TLS by STARTTLS; 465: TLS from the first byte.</source>
+        <translation>587 は STARTTLS による TLS、465 は最初のバイトからの TLS です。</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>ユーザー(&amp;U):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>パスワード(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in there</source>
+        <translation>そこで認証する(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWords</name>
+    <message>
+        <source>%1 announces before TLS: %2; after TLS: %3</source>
+        <translation>%1 が提示する方式: TLS の前 %2、TLS のあと %3</translation>
+    </message>
+    <message>
+        <source>%1 signs in where a password table has the server.</source>
+        <translation>%1 は、パスワードテーブルにあるサーバーで認証します。</translation>
+    </message>
+    <message>
+        <source>%1 signs in at %2.</source>
+        <translation>%1 は %2 で認証します。</translation>
+    </message>
+    <message>
+        <source>Passwords: %1; its rows stay on the server.</source>
+        <translation>パスワード: %1。行の内容はサーバーから出ません。</translation>
+    </message>
+    <message>
+        <source>Passwords: %1, line %2: %3 as %4</source>
+        <translation>パスワード: %1 の %2 行: %3、ユーザー %4</translation>
+    </message>
+    <message>
+        <source>(not shown)</source>
+        <translation>(表示しません)</translation>
+    </message>
+    <message>
+        <source>smtp_sasl_password_maps names no table, so that no mail goes out.</source>
+        <translation>smtp_sasl_password_maps にテーブルがないため、メールは出ていきません。</translation>
+    </message>
+    <message>
+        <source>The password stands in a file that everybody may read.</source>
+        <translation>パスワードが、誰でも読めるファイルに書かれています。</translation>
+    </message>
+    <message>
+        <source>Others may read the file with the passwords; mode 0600 is right.</source>
+        <translation>ほかの人もパスワードのファイルを読めます。モードは 0600 が適切です。</translation>
+    </message>
+    <message>
+        <source>A row has no sign between user and password, so that all of it is taken for the user.</source>
+        <translation>ユーザーとパスワードの区切りがない行があり、全体がユーザー名とみなされます。</translation>
+    </message>
+    <message>
+        <source>PLAIN and LOGIN are forbidden also within TLS, and most providers have no other: smtp_sasl_tls_security_options = noanonymous.</source>
+        <translation>PLAIN と LOGIN が TLS の中でも禁じられています。多くの事業者にはほかの方式がありません。smtp_sasl_tls_security_options = noanonymous としてください。</translation>
+    </message>
+    <message>
+        <source>Passwords may go out unencrypted: TLS is not demanded, and noplaintext is not set.</source>
+        <translation>パスワードが暗号化されずに出ていくことがあります。TLS が必須でなく、noplaintext もありません。</translation>
+    </message>
+    <message>
+        <source>No row is for the relay host as it is written, so that nobody signs in there.</source>
+        <translation>書かれたとおりの中継先に当たる行がないため、そこでは認証しません。</translation>
+    </message>
+</context>
 </TS>
