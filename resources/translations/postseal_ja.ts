@@ -6316,8 +6316,8 @@
         <translation>認証</translation>
     </message>
     <message>
-        <source>Sign in at a relay &amp;host…</source>
-        <translation>中継先で認証(&amp;H)…</translation>
+        <source>Sign in at a re&amp;lay host…</source>
+        <translation>中継先で認証(&amp;L)…</translation>
     </message>
     <message>
         <source>Where people sign in</source>
@@ -6391,8 +6391,8 @@
         <translation>パスワードを確かめるもの</translation>
     </message>
     <message>
-        <source>&amp;Use it on 587 and 465</source>
-        <translation>587 と 465 で使う(&amp;U)</translation>
+        <source>Choose this &amp;for 587 and 465</source>
+        <translation>587 と 465 で使う(&amp;F)</translation>
     </message>
     <message>
         <source>Sign-in after TLS for submission, never on port 25.</source>
@@ -6458,8 +6458,8 @@
 <context>
     <name>postseal::TryPanel</name>
     <message>
-        <source>T&amp;ry it</source>
-        <translation>試す(&amp;R)</translation>
+        <source>&amp;Try it</source>
+        <translation>試す(&amp;T)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6478,8 +6478,8 @@
         <translation>名前(&amp;M):</translation>
     </message>
     <message>
-        <source>Pass&amp;word:</source>
-        <translation>パスワード(&amp;W):</translation>
+        <source>Passw&amp;ord:</source>
+        <translation>パスワード(&amp;O):</translation>
     </message>
 </context>
 <context>

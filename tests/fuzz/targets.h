@@ -17,5 +17,6 @@ void relaydialogue(Input &input);
 void serveranswer(Input &input);
 void certificate(Input &input);
 void dnsreply(Input &input);
+void saslauth(Input &input);
 
 } // namespace postseal::fuzz

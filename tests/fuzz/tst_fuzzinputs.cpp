@@ -23,7 +23,8 @@ const QMap<QString, Target> kTargets{{u"maincf"_s, fuzz::maincf},
                                      {u"relaydialogue"_s, fuzz::relaydialogue},
                                      {u"serveranswer"_s, fuzz::serveranswer},
                                      {u"certificate"_s, fuzz::certificate},
-                                     {u"dnsreply"_s, fuzz::dnsreply}};
+                                     {u"dnsreply"_s, fuzz::dnsreply},
+                                     {u"saslauth"_s, fuzz::saslauth}};
 
 QDir folderOf(const QString &target)
 {

@@ -118,6 +118,20 @@ QWidget *pin(Stage &stage)
     return stage.find("pinDialog");
 }
 
+/// A relay host whose user cannot stand in a password table.
+QWidget *relayHost(Stage &stage)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("signin"));
+    qobject_cast<QPushButton *>(stage.find("signInAtRelay"))->click();
+    QWidget *dialog = stage.find("relayHostDialog");
+    for (const auto &[name, text] :
+         {std::pair("relayHost", "smtp.example.net"), std::pair("relayUser", "mail:example.org"),
+          std::pair("relayPassword", "not in the picture")})
+        qobject_cast<QLineEdit *>(stage.find(name))->setText(QLatin1StringView(text));
+    return dialog;
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -159,6 +173,7 @@ QList<Scene> dialogScenes()
         {QStringLiteral("row-text-wrong"),
          [](Stage &s) { return rowText(s, QStringLiteral("\n-o smtp_helo_timeout=5")); }},
         {QStringLiteral("pin"), pin},
+        {QStringLiteral("relay-host"), relayHost},
         {QStringLiteral("leave"), leave},
     };
 }

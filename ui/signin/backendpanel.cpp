@@ -87,7 +87,7 @@ QWidget *BackendPanel::buildChoice()
     m_kind->setAccessibleName(tr("Who checks passwords"));
     m_place = new QLineEdit(row);
     m_place->setObjectName(QStringLiteral("backendPlace"));
-    m_use = new QPushButton(tr("&Use it on 587 and 465"), row);
+    m_use = new QPushButton(tr("Choose this &for 587 and 465"), row);
     m_use->setObjectName(QStringLiteral("useBackend"));
     m_use->setToolTip(tr("Sign-in after TLS for submission, never on port 25."));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &BackendPanel::showChoice);

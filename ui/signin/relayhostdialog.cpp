@@ -30,7 +30,6 @@ RelayHostDialog::RelayHostDialog(Goal goal, QWidget *parent)
     m_host = addField(form, tr("&Host:"), QStringLiteral("relayHost"));
     m_host->setPlaceholderText(QStringLiteral("smtp.example.net"));
     m_port = addField(form, tr("P&ort:"), QStringLiteral("relayPort"));
-    m_port->setText(QStringLiteral("587"));
     m_port->setToolTip(tr("587: TLS by STARTTLS; 465: TLS from the first byte."));
     m_user = addField(form, tr("&User:"), QStringLiteral("relayUser"));
     m_password = addField(form, tr("&Password:"), QStringLiteral("relayPassword"));
@@ -38,6 +37,7 @@ RelayHostDialog::RelayHostDialog(Goal goal, QWidget *parent)
     m_outcome = new StatusLine(this);
     m_outcome->setObjectName(QStringLiteral("relayOutcome"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelRelayHost"));
     m_use = buttons->addButton(tr("&Sign in there"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(QStringLiteral("useRelayHost"));
     auto *column = new QVBoxLayout(this);
@@ -53,7 +53,7 @@ RelayHostDialog::RelayHostDialog(Goal goal, QWidget *parent)
         accept();
     });
     resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 22);
-    check();
+    m_port->setText(QStringLiteral("587")); // which checks
 }
 
 QLineEdit *RelayHostDialog::addField(QFormLayout *form, const QString &label, const QString &name)

@@ -33,9 +33,9 @@ private:
     void check();
 
     Goal m_goal;
-    QLineEdit *m_host, *m_port, *m_user, *m_password;
-    StatusLine *m_outcome;
-    QPushButton *m_use;
+    QLineEdit *m_host = nullptr, *m_port = nullptr, *m_user = nullptr, *m_password = nullptr;
+    StatusLine *m_outcome = nullptr;
+    QPushButton *m_use = nullptr;
 };
 
 } // namespace postseal

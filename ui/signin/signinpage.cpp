@@ -70,7 +70,7 @@ void SignInPage::build()
     m_backends = new BackendPanel(inside);
     m_try = new TryPanel(inside);
     m_outbound = new StatusList(QStringLiteral("outboundSignIn"), inside);
-    m_relayHost = new QPushButton(tr("Sign in at a relay &host…"), inside);
+    m_relayHost = new QPushButton(tr("Sign in at a re&lay host…"), inside);
     m_relayHost->setObjectName(QStringLiteral("signInAtRelay"));
     const int gap = fontMetrics().height() / 2;
     column->addWidget(partHeading(tr("Where people sign in"), inside));

@@ -16,7 +16,7 @@ TryPanel::TryPanel(QWidget *parent)
     : QWidget(parent)
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
-    , m_try(new QPushButton(tr("T&ry it"), this))
+    , m_try(new QPushButton(tr("&Try it"), this))
     , m_results(new StatusList(QStringLiteral("signInResult"), this))
 {
     m_user->setObjectName(QStringLiteral("tryUser"));
@@ -30,7 +30,7 @@ TryPanel::TryPanel(QWidget *parent)
                          "password is not kept."));
     auto *name = new QLabel(tr("Na&me:"), this);
     name->setBuddy(m_user);
-    auto *password = new QLabel(tr("Pass&word:"), this);
+    auto *password = new QLabel(tr("Passw&ord:"), this);
     password->setBuddy(m_password);
     auto *row = new QHBoxLayout;
     row->addWidget(name);
