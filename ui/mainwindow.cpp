@@ -17,6 +17,7 @@
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverstate.h"
 #include "ui/servers/serverswitcher.h"
+#include "ui/signin/signinpage.h"
 #include "ui/welcome/samplefolder.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -168,7 +169,7 @@ void MainWindow::addPages()
     m_stack->addWidget(welcome);
     m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
                new OutboundPage(m_workspace), new ClientsPage(m_workspace),
-               new CertificatesPage(m_workspace)};
+               new SignInPage(m_workspace),   new CertificatesPage(m_workspace)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));

@@ -53,6 +53,7 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     , m_probes(m_lane)
     , m_relayTests(m_lane)
     , m_checks(m_lane, m_desk)
+    , m_signIns(m_lane)
 {
     connect(&m_relayTests, &RelayTests::changed, this, &Workspace::relayTestChanged);
     connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);
@@ -124,9 +125,7 @@ void Workspace::close()
     m_folder.clear();
     m_folderRelease.clear();
     m_lost = false;
-    stopLooking();
-    m_probes.show({});
-    m_relayTests.show({});
+    forgetLooks();
     m_checks.forget();
     enter(Phase::Empty);
     take({});
@@ -170,9 +169,7 @@ void Workspace::refresh()
 {
     if (m_phase != Phase::Ready || (isServer() && !isConnected()))
         return;
-    stopLooking();
-    m_probes.show({});
-    m_relayTests.show({});
+    forgetLooks();
     enter(Phase::Reading);
     if (isServer())
         read();
@@ -392,6 +389,7 @@ void Workspace::showReport(const Result<Report> &report)
 {
     const bool kept = report && report->outcome == Outcome::Kept;
     m_relayTests.show({}); // it was of what was in force before
+    m_signIns.show({});
     // The desk does not know how it ended: it has to connect again to see.
     m_lost = m_lost || (report && report->outcome == Outcome::Unsettled);
     if (report)

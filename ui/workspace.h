@@ -12,6 +12,7 @@
 #include "ui/listenerprobes.h"
 #include "ui/policychecks.h"
 #include "ui/relaytests.h"
+#include "ui/signinlooks.h"
 
 #include <QObject>
 
@@ -74,6 +75,8 @@ public:
     bool isTestingRelay() const { return m_relayTests.isRunning(); }
     /// What checks of policies found, for the draft as it is.
     PolicyChecks &policyChecks() { return m_checks; }
+    /// What was seen of those who check passwords.
+    SignInLooks &signIns() { return m_signIns; }
     /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
     /// was an address or a short name, and this computer's trusted authorities.
     ProbeSettings probeSettings() const;
@@ -127,6 +130,11 @@ public:
     /// that is given: clientSeen() tells each, and clientsCaught() the end. Its row is changed
     /// meanwhile, and is what it was in every case afterwards; cancel() ends the waiting.
     void catchClients(const QByteArray &service, const QByteArray &address);
+    /// Asks from the server who is to check passwords with the draft; signIns() tells. Whatever
+    /// else is begun goes before it, and cancel() stops it.
+    void lookAtSignIn();
+    /// The same with a name and password, for what is in force; it is not kept.
+    void testSignIn(const MailAccount &account);
 
     /// The one door for every change; \a name is what undo takes back.
     Status edit(const QString &name, const Edit &edit);
@@ -195,6 +203,7 @@ private:
     void showCaught(const Result<Report> &report);
     void probeUnlessSeen();
     void stopLooking();
+    void forgetLooks();
     void noteLoss(const Error &error);
     bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
@@ -205,6 +214,7 @@ private:
     ListenerProbes m_probes;
     RelayTests m_relayTests;
     PolicyChecks m_checks;
+    SignInLooks m_signIns;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Phase m_phase = Phase::Empty;
     QString m_title;

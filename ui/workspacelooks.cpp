@@ -28,6 +28,7 @@ void Workspace::probeListeners()
     if (!isConnected() || isBusy() || isTestingRelay())
         return;
     m_checks.stop();
+    m_signIns.stop();
     const ProbeSettings settings = probeSettings();
     const Configuration &running = m_snapshot.configuration;
     m_probes.start(
@@ -41,6 +42,7 @@ void Workspace::testRelaying()
         return;
     m_probes.stop();
     m_checks.stop();
+    m_signIns.stop();
     const QByteArray host = m_session->target.host;
     m_relayTests.start(m_session, relayMatrix(m_snapshot.configuration, facts()),
                        {.host = host, .serverName = host, .account = {}});
@@ -52,7 +54,25 @@ void Workspace::checkPolicies(const QList<CheckSubject> &subjects)
         return;
     m_probes.stop();
     m_relayTests.stop();
+    m_signIns.stop();
     m_checks.start(m_session, draft(), facts(), subjects);
+}
+
+/// What is under way already is not stopped by what a page asks for by itself.
+void Workspace::lookAtSignIn()
+{
+    if (!isConnected() || isBusy())
+        return;
+    m_signIns.start(m_session, SaslSubject::of(listenerSignIns(draft(), facts()), facts()));
+}
+
+void Workspace::testSignIn(const MailAccount &account)
+{
+    if (!isConnected() || isBusy())
+        return;
+    const Configuration &running = m_snapshot.configuration;
+    m_signIns.test(m_session, SaslSubject::of(listenerSignIns(running, facts()), facts()),
+                   listenersOf(running), account, probeSettings().serverName);
 }
 
 /// What only shows something makes way.
@@ -61,6 +81,16 @@ void Workspace::stopLooking()
     m_probes.stop();
     m_relayTests.stop();
     m_checks.stop();
+    m_signIns.stop();
+}
+
+/// What was seen is of no use any more.
+void Workspace::forgetLooks()
+{
+    stopLooking();
+    m_probes.show({});
+    m_relayTests.show({});
+    m_signIns.show({});
 }
 
 } // namespace postseal

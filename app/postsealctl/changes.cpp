@@ -2,6 +2,7 @@
 #include "app/postsealctl/changes.h"
 
 #include "app/postsealctl/givencertificates.h"
+#include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
 #include "core/intents/clientdoor.h"
 
@@ -190,11 +191,12 @@ Status makeAll(Configuration &configuration, const QStringList &words, Step step
 }
 
 Result<QList<ReachedGoal>> reachAll(Configuration &configuration, const ServerFacts &facts,
-                                    const QStringList &words)
+                                    const Changes &changes)
 {
     QList<ReachedGoal> reached;
-    for (const QString &word : words) {
-        const Result<Intended> intended = reachGoal(configuration, facts, word);
+    for (const QString &word : changes.goals) {
+        const Result<Intended> intended =
+            reachGoal(configuration, facts, word, changes.relayPassword);
         if (!intended)
             return saidOf(word, intended.error());
         configuration = intended->next;
@@ -249,6 +251,10 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .mainDirectory = {}};
     for (const QString &name : arguments.values(QStringLiteral("certificate")))
         changes.certificates.append({.name = name, .bytes = {}, .passphrase = {}});
+    const Result<Secret> password = relayPassword(arguments);
+    if (!password)
+        return std::unexpected(password.error());
+    changes.relayPassword = *password;
     if (const Status done = readFiles(changes, arguments.values(QStringLiteral("file"))); !done)
         return std::unexpected(done.error());
     for (const Status &done :
@@ -307,7 +313,7 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
     wanted = given->configuration;
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
         return std::unexpected(done.error());
-    Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes.goals);
+    Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes);
     if (!goals)
         return std::unexpected(goals.error());
     if (const Status done = letAllIn(wanted, facts, changes.clients, *goals); !done)

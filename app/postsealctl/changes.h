@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/goals.h"
 #include "app/postsealctl/options.h"
+#include "core/base/secret.h"
 #include "core/intents/relay.h"
 #include "core/settings/snapshot.h"
 #include "core/x509/givenfile.h"
@@ -41,6 +42,7 @@ struct Changes {
     QStringList sets;              ///< --set [SERVICE/]NAME=VALUE
     QStringList removals;          ///< --remove PATH
     QByteArray mainDirectory;      ///< what main.cf of a folder calls it; empty: as it is called
+    Secret relayPassword = {};     ///< --relay-password-fd, for the goal relay-host
 
     bool isEmpty() const { return *this == Changes(); }
     bool operator==(const Changes &) const = default;

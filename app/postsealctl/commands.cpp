@@ -97,6 +97,17 @@ QList<OptionSpec> issueOnly()
     };
 }
 
+QList<OptionSpec> saslOnly()
+{
+    return {
+        {"user", 0, "NAME",
+         "sign in as NAME too, at who checks passwords and at the listeners, until one refuses"},
+        {"user-password-fd", 0, "N",
+         "read the password of NAME from file descriptor N, a line behind the other secrets"},
+        {"name", 0, "HOST", "server name to ask with (default: the target's host name)"},
+    };
+}
+
 QList<OptionSpec> dumpOnly()
 {
     return {
@@ -196,7 +207,7 @@ const QList<Command> &commands()
          runClientCert},
         {"sasl", "TARGET",
          "show how listeners check passwords and how this server signs in elsewhere",
-         accessOptions() + folderFacts() + commonOptions(), runSasl},
+         accessOptions() + saslOnly() + folderFacts() + commonOptions(), runSasl},
         {"cert", "TARGET",
          "show which certificates this server names and shows, and whose it trusts",
          accessOptions() + folderFacts() + certOnly() + commonOptions(), runCert},

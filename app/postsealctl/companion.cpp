@@ -3,6 +3,7 @@
 
 #include "core/deploy/dovecotplan.h"
 #include "core/deploy/inspector.h"
+#include "core/intents/authlistener.h"
 
 #include <algorithm>
 #include <chrono>
@@ -37,13 +38,15 @@ Result<std::optional<Companion>> companionOf(const QString &target, const Argume
     if (!changes)
         return std::unexpected(changes.error());
     const QString url = arguments.value(QStringLiteral("also"));
-    if (url.isEmpty() && changes->isEmpty())
+    const bool listens = arguments.has(QStringLiteral("also-auth-listener"));
+    if (url.isEmpty() && changes->isEmpty() && !listens)
         return std::nullopt;
     if (url.isEmpty())
-        return bad(
-            QStringLiteral("say which server the files of --also-from or --also-file go to"));
-    if (changes->isEmpty())
-        return bad(QStringLiteral("say what to change there: --also-from or --also-file"));
+        return bad(QStringLiteral("say which server --also-from, --also-file or "
+                                  "--also-auth-listener is for"));
+    if (changes->isEmpty() && !listens)
+        return bad(QStringLiteral("say what to change there: --also-auth-listener, --also-from or "
+                                  "--also-file"));
     if (!isServer(target))
         return bad(QStringLiteral("needs a server (ssh://[user@]host[:port]) as TARGET, not a "
                                   "folder"));
@@ -51,14 +54,15 @@ Result<std::optional<Companion>> companionOf(const QString &target, const Argume
     const Result<SshTarget> other = SshTarget::fromUrl(url);
     if (!one || !other)
         return std::unexpected(one ? other.error() : one.error());
-    if (one->host == other->host && one->port == other->port)
-        return bad(QStringLiteral("is for a Dovecot on another server than Postfix's; on the same "
-                                  "server Postfix uses Dovecot's socket"));
-    return Companion{.url = url, .changes = *changes};
+    return Companion{.url = url,
+                     .changes = *changes,
+                     .listens = listens,
+                     .sameServer = one->host == other->host && one->port == other->port};
 }
 
-Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
-                                const Arguments &arguments, const Interrupt &interrupt)
+Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &subject,
+                                Rights rights, const Arguments &arguments,
+                                const Interrupt &interrupt)
 {
     Result<Connection> connection = openConnection(companion.url, rights, arguments, interrupt);
     if (!connection)
@@ -71,7 +75,15 @@ Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
         withChanges(snapshot->configuration, snapshot->facts, companion.changes);
     if (!made)
         return std::unexpected(made.error());
-    const Configuration &wanted = made->configuration;
+    Configuration wanted = made->configuration;
+    if (companion.listens) {
+        Result<Configuration> listening =
+            listenForPostfix(wanted, subject.backends, subject.mailOwner,
+                             snapshot->facts.parameter("dovecot_version"));
+        if (!listening)
+            return std::unexpected(listening.error());
+        wanted = *std::move(listening);
+    }
     return DovecotSide{.connection = *std::move(connection),
                        .draft = {.snapshot = *snapshot,
                                  .wanted = wanted,

@@ -3,7 +3,7 @@
 
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
-#include "core/settings/authaddress.h"
+#include "core/probe/saslsubject.h"
 
 namespace postseal::ctl {
 
@@ -11,10 +11,11 @@ namespace postseal::ctl {
 struct Companion {
     QString url;
     Changes changes;
+    bool listens = false;    ///< the listener that Postfix asks is written (--also-auth-listener)
+    bool sameServer = false; ///< Postfix's own
 };
 
-/// Reads it; nothing without --also. \a target is Postfix's. BadInput: half of it is missing, or
-/// one server is meant twice.
+/// Reads it; nothing without --also. \a target is Postfix's. BadInput: half of it is missing.
 Result<std::optional<Companion>> companionOf(const QString &target, const Arguments &arguments);
 
 /// A companion that is signed in to, and its draft.
@@ -23,9 +24,11 @@ struct DovecotSide {
     Draft draft;
 };
 
-/// Connects and reads. NotFound: no Dovecot there.
-Result<DovecotSide> openDovecot(const Companion &companion, Rights rights,
-                                const Arguments &arguments, const Interrupt &interrupt);
+/// Connects and reads; \a subject is Postfix's draft, which a listener is written for. NotFound: no
+/// Dovecot there.
+Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &subject,
+                                Rights rights, const Arguments &arguments,
+                                const Interrupt &interrupt);
 
 /// Where the Postfix of \a wanted has its passwords checked. BadInput: by no Dovecot on the
 /// network.

@@ -17,8 +17,8 @@ const QList<ExitStatus> &exitStatuses()
         {Unsettled, "the connection broke, or the put-back failed: look at the server"},
         {ProbeFailed, "a handshake failed or could not be verified (probe), not all could be "
                       "asked (matrix), mail would not go out or cannot be pinned "
-                      "(check-policy), or relaying is not as the settings say or open to strangers "
-                      "(relay-test)"},
+                      "(check-policy), relaying is not as the settings say or open to strangers "
+                      "(relay-test), or who checks passwords does not answer (sasl)"},
         {Malformed, "a file that Postfix itself refuses"},
     };
     return statuses;

@@ -9,6 +9,7 @@
 #include "core/intents/mayrelay.h"
 #include "core/intents/newlistener.h"
 #include "core/intents/relay.h"
+#include "core/intents/relayhost.h"
 #include "core/intents/renewalreload.h"
 #include "core/intents/revoke.h"
 #include "core/intents/starttls.h"
@@ -110,6 +111,23 @@ Result<Intended> newListener(const Configuration &configuration, const ServerFac
     return addListener(configuration, facts, wanted);
 }
 
+Result<Intended> relayHost(const Configuration &configuration, const ServerFacts &facts,
+                           const Parts &parts, const Secret &password)
+{
+    if (password.isEmpty())
+        return fail(ErrorCode::BadInput, QStringLiteral("--relay-password-fd"),
+                    QStringLiteral("the password at the relay host has to be given by it"));
+    const qsizetype colon = parts[0].lastIndexOf(':');
+    QByteArray host = parts[0].first(std::max<qsizetype>(colon, 0));
+    if (host.startsWith('[') && host.endsWith(']'))
+        host = host.sliced(1).chopped(1);
+    return relayThrough(configuration, facts,
+                        {.host = host,
+                         .port = parts[0].sliced(colon + 1).toUShort(),
+                         .user = parts[1],
+                         .password = password});
+}
+
 /// \a word as its form and parts; null: it is of no form.
 const GoalForm *read(const QString &word, Parts &parts)
 {
@@ -201,6 +219,10 @@ QList<GoalForm> otherForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return setDomainPolicy(from, facts, parts[0], Policy::from(parts[1]));
          }},
+        {"relay-host", "=HOST:PORT=USER",
+         "mail to elsewhere goes through that server, where this one signs in as USER within TLS; "
+         "the password comes by --relay-password-fd",
+         2, 2, nullptr, relayHost},
         {"map-type", "=TYPE",
          "tables that are built from a text file are of this type: lmdb or cdb, as where hash is "
          "no "
@@ -240,12 +262,14 @@ Status checkGoal(const QString &word)
 }
 
 Result<Intended> reachGoal(const Configuration &configuration, const ServerFacts &facts,
-                           const QString &word)
+                           const QString &word, const Secret &password)
 {
     if (const Status done = checkGoal(word); !done)
         return std::unexpected(done.error());
     Parts parts;
-    return read(word, parts)->reach(configuration, facts, parts);
+    const GoalForm *form = read(word, parts);
+    return form->reach ? form->reach(configuration, facts, parts)
+                       : form->reachWith(configuration, facts, parts, password);
 }
 
 QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &directory)
@@ -262,6 +286,8 @@ QList<QByteArray> goalPaths(const QStringList &words, const QByteArray &director
     add(QLatin1StringView("policy="), "tls_policy");
     if (words.contains(QLatin1StringView("renewal-hook")))
         paths += kCertbotHook;
+    add(QLatin1StringView("relay-host="), "tls_policy");
+    add(QLatin1StringView("relay-host="), "sasl_passwd");
     return paths;
 }
 

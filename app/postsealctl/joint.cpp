@@ -21,6 +21,7 @@ struct Sides {
     DovecotSide dovecot;
     QList<AuthAddress> addresses;
     QueueEffects queue; ///< Postfix's
+    bool sameServer = false;
 };
 
 /// What is wanted of Postfix's server.
@@ -42,10 +43,15 @@ Result<Sides> openSides(const NearWish &wish, const Companion &companion,
     Result<Draft> draft = draftOf(postfix->snapshot, wish.changes);
     if (!draft)
         return std::unexpected(draft.error());
-    const Result<QList<AuthAddress>> addresses = addressesIn(draft->wanted);
+    // On its own server Postfix may use a socket, which it asks itself before its part.
+    const Result<QList<AuthAddress>> addresses =
+        companion.sameServer ? QList<AuthAddress>() : addressesIn(draft->wanted);
     if (!addresses)
         return std::unexpected(addresses.error());
-    Result<DovecotSide> dovecot = openDovecot(companion, wish.rights, arguments, interrupt);
+    const SaslSubject subject = SaslSubject::of(
+        listenerSignIns(draft->wanted, postfix->snapshot.facts), postfix->snapshot.facts);
+    Result<DovecotSide> dovecot =
+        openDovecot(companion, subject, wish.rights, arguments, interrupt);
     if (!dovecot)
         return std::unexpected(dovecot.error());
     const Result<QueueEffects> queue = lookAtQueue(postfix->connection, *draft, interrupt);
@@ -55,7 +61,8 @@ Result<Sides> openSides(const NearWish &wish, const Companion &companion,
                  .draft = *std::move(draft),
                  .dovecot = *std::move(dovecot),
                  .addresses = *addresses,
-                 .queue = *queue};
+                 .queue = *queue,
+                 .sameServer = companion.sameServer};
 }
 
 /// A change that spans two servers changes both.
@@ -105,17 +112,19 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
                      Ticker(json, str(far.target.host), ServerProgram::Dovecot));
     Deployer postfix(*sides.postfix.channel, *sides.postfix.transport, order.probes,
                      Ticker(json, str(sides.postfix.target.host)));
+    const JointPart first{.deployer = dovecot,
+                          .channel = *far.channel,
+                          .plan = sides.dovecot.draft.plan,
+                          .options = dovecotOptions(order.options)};
+    const JointPart second{.deployer = postfix,
+                           .channel = *sides.postfix.channel,
+                           .plan = sides.draft.plan,
+                           .options = order.options};
+    const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
     const JointReport report =
-        applyJointly({.deployer = dovecot,
-                      .channel = *far.channel,
-                      .plan = sides.dovecot.draft.plan,
-                      .options = dovecotOptions(order.options)},
-                     {.deployer = postfix,
-                      .channel = *sides.postfix.channel,
-                      .plan = sides.draft.plan,
-                      .options = order.options},
-                     *sides.postfix.transport, sides.addresses,
-                     {.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()});
+        sides.sameServer
+            ? applyInTurn(first, second, patience)
+            : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
     return tellJoint(report, sides, arguments);
 }
 
@@ -132,11 +141,17 @@ void printPlans(const Sides &sides)
     const QString postfix = str(sides.postfix.target.host);
     print(QStringLiteral("1. Dovecot on %1\n").arg(str(sides.dovecot.connection.target.host)) +
           textOf(sides.dovecot.draft.plan, sides.dovecot.draft.changes));
-    print(QStringLiteral("\n2. From %1: the auth service's handshake at %2\n")
-              .arg(postfix, placesOf(sides.addresses).join(QLatin1StringView(", "))));
+    if (sides.sameServer)
+        print(
+            QStringLiteral("\n2. On %1: the auth service's handshake, as Postfix\n").arg(postfix));
+    else
+        print(QStringLiteral("\n2. From %1: the auth service's handshake at %2\n")
+                  .arg(postfix, placesOf(sides.addresses).join(QLatin1StringView(", "))));
     print(QStringLiteral("\n3. Postfix on %1\n").arg(postfix) + textOfWishes(sides.draft) +
           textOf(sides.draft.plan, sides.draft.changes));
-    print(QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
+    print(sides.sameServer
+              ? QStringLiteral("\n4. Dovecot's part is taken back unless Postfix's is kept.\n")
+              : QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
     const QList<Diagnostic> findings = sides.draft.findings();
     if (!findings.isEmpty())
         print(u'\n' + textOf(findings));

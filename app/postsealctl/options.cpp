@@ -83,7 +83,7 @@ QList<OptionSpec> accessOptions()
         {"passphrase-fd", 0, "N", "read the key's passphrase from file descriptor N"},
         {"sudo-password-fd", 0, "N", "read the sudo password from file descriptor N"},
         {"sudo", 0, nullptr,
-         "read with root's rights too (inspect, plan, probe, matrix, relay-test)"},
+         "read with root's rights too (inspect, plan, probe, matrix, relay-test, sasl)"},
         {"no-agent", 0, nullptr, "do not ask an SSH agent"},
         {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
         {"config-directory", 0, "DIR", "Postfix's configuration directory on the server"},
@@ -102,6 +102,8 @@ QList<OptionSpec> changeOptions()
         {"goal", 0, "GOAL",
          "set all that a goal needs and is not so, such as submissions or tls=outbound=modern "
          "(postsealctl help goals)"},
+        {"relay-password-fd", 0, "N",
+         "read the password for --goal relay-host from file descriptor N"},
         {"file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at the path REMOTE"},
         {"certificate", 0, "FILE",
          "give the server this certificate, chain, key or package of them (PEM, DER, PKCS#7, "
@@ -132,6 +134,8 @@ QList<OptionSpec> alsoOptions()
          "the server of the Dovecot that checks the passwords: its part comes first, and both are "
          "kept or both put back"},
         {"also-file", 0, "REMOTE=LOCAL[,mode=0600]", "put the local file LOCAL at REMOTE there"},
+        {"also-auth-listener", 0, nullptr,
+         "write the socket or port that Postfix asks into Dovecot's files there"},
         {"also-from", 0, "FOLDER", "take all files of a local folder for its /etc/dovecot"},
     };
 }

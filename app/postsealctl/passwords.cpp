@@ -40,4 +40,15 @@ Result<Passwords> Passwords::from(const Arguments &arguments, const Interrupt &i
     return passwords;
 }
 
+Result<Secret> relayPassword(const Arguments &arguments)
+{
+    static Secret kept;
+    const QString option = QStringLiteral("relay-password-fd");
+    if (!kept.isEmpty() || !arguments.has(option))
+        return kept;
+    const Interrupt interrupt;
+    const Status read = readInto(kept, option, arguments, interrupt);
+    return read ? Result<Secret>(kept) : std::unexpected(read.error());
+}
+
 } // namespace postseal::ctl

@@ -26,4 +26,8 @@ private:
     bool m_mayAsk = false;
 };
 
+/// The password of --relay-password-fd; empty without it. It can be read once, and is kept for
+/// whoever asks again.
+Result<Secret> relayPassword(const Arguments &arguments);
+
 } // namespace postseal::ctl

@@ -5,6 +5,7 @@
 #include "core/deploy/deployplan.h"
 #include "core/deploy/jointapply.h"
 #include "core/deploy/report.h"
+#include "core/deploy/signintest.h"
 #include "core/lint/diagnostic.h"
 #include "core/probe/destinationcheck.h"
 #include "core/probe/handshakematrix.h"
@@ -73,6 +74,12 @@ QString textOf(const ListenerSignIn &listener);
 QJsonObject jsonOf(const ListenerSignIn &listener);
 QString textOf(const OutboundSignIn &signIn);
 QJsonObject jsonOf(const OutboundSignIn &signIn);
+/// Who checks passwords, and how it stands with that.
+QString textOf(const BackendReport &report);
+QJsonObject jsonOf(const BackendReport &report);
+/// Where a name and password were tried, and what came of it.
+QString textOf(const SignInTried &tried);
+QJsonObject jsonOf(const SignInTried &tried);
 
 /// The way to the policy of a destination, and what would become of mail, host by host.
 QString textOf(const DestinationCheck &found);

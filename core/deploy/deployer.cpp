@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/deployer.h"
 
+#include "core/deploy/signingate.h"
 #include "core/deploy/verdict.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,7 @@ ErrorCode codeOfEnd(const QByteArray &word)
 Deployer::Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes,
                    Observer observer)
     : m_channel(channel)
+    , m_transport(transport)
     , m_vantage(transport)
     , m_probes(std::move(probes))
     , m_observer(std::move(observer))
@@ -97,6 +99,14 @@ Status Deployer::start(const DeployPlan &plan, const DeployOptions &options,
     m_waits = false;
     if (const Status wanted = patience.check(QStringLiteral("apply")); !wanted)
         return wanted;
+    const Result<QStringList> tried = tryBackends(m_transport, m_channel, plan.signIns, patience);
+    if (!tried && tried.error().code != ErrorCode::Refused)
+        return std::unexpected(tried.error());
+    if (!tried) {
+        m_report.reason = tried.error().detail;
+        return {};
+    }
+    m_report.warnings = *tried;
     m_steady = {.deadline = patience.deadline, .stop = {}};
     Result<QByteArray> answer = send(plan, options, patience);
     if (!answer && m_report.events.isEmpty() && answer.error().code == ErrorCode::Refused) {

@@ -27,10 +27,11 @@ public:
 
     Deployer(RootChannel &channel, Transport &transport, ProbeSettings probes, Observer observer);
 
-    /// Runs \a plan. Only a failure before the transaction began is an Error; all else is in the
-    /// Report, a broken connection included (Outcome::Unsettled). A stop becomes a "no" to the
-    /// transaction's next question: before the swap nothing was changed then, after it the old
-    /// state comes back, and the Report tells which.
+    /// Runs \a plan, if the backends that it brings in are alive (tryBackends()). Only a failure
+    /// before the transaction began is an Error; all else is in the Report, a broken connection
+    /// included (Outcome::Unsettled). A stop becomes a "no" to the transaction's next question:
+    /// before the swap nothing was changed then, after it the old state comes back, and the Report
+    /// tells which.
     Result<Report> run(const DeployPlan &plan, const DeployOptions &options,
                        const Patience &patience);
 
@@ -62,6 +63,7 @@ private:
     void noteBreak(const Result<QByteArray> &answer);
 
     RootChannel &m_channel;
+    Transport &m_transport;
     ServerVantage m_vantage;
     ProbeSettings m_probes;
     Observer m_observer;

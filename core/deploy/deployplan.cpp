@@ -173,6 +173,10 @@ Result<DeployPlan> DeployPlan::from(const Snapshot &snapshot, const Configuratio
         plan.programs.insert(row.program, row.name());
     plan.listenersBefore = listenersOf(snapshot.configuration);
     plan.listeners = listenersOf(wanted);
+    plan.signIns =
+        SaslSubject::of(changedSignIns(listenerSignIns(snapshot.configuration, snapshot.facts),
+                                       listenerSignIns(wanted, snapshot.facts)),
+                        snapshot.facts);
     planRehearsal(plan, wanted, snapshot.facts);
     return plan;
 }

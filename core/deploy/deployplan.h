@@ -3,6 +3,7 @@
 
 #include "core/deploy/changeset.h"
 #include "core/deploy/serverprogram.h"
+#include "core/probe/saslsubject.h"
 #include "core/settings/listener.h"
 
 #include <QStringList>
@@ -70,7 +71,8 @@ struct DeployPlan {
     bool restart = false;
     QStringList reasons; ///< why it restarts; empty for a reload
     QList<Listener> listenersBefore;
-    QList<Listener> listeners;                  ///< of the draft
+    QList<Listener> listeners; ///< of the draft
+    SaslSubject signIns;       ///< of the draft, as far as it changes who checks passwords
     QList<QPair<QByteArray, QByteArray>> ports; ///< service and address ("*": any) of all inet rows
     QMap<QByteArray, QByteArray> programs; ///< daemons that master.cf runs, with a row that does
     QByteArray masterCf;                   ///< of the draft

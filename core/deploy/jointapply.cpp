@@ -111,6 +111,25 @@ Result<QStringList> tryAuthServices(Transport &postfix, const QList<AuthAddress>
     return warnings;
 }
 
+JointReport applyInTurn(const JointPart &dovecot, const JointPart &postfix,
+                        const Patience &patience)
+{
+    JointReport report;
+    const auto first = dovecot.deployer.run(dovecot.plan, dovecot.options, patience);
+    report.dovecot = first ? *first : dovecot.deployer.report();
+    if (!first)
+        report.dovecot.reason = describe(first.error());
+    if (report.dovecot.outcome != Outcome::Kept)
+        return report;
+    const auto second = postfix.deployer.run(postfix.plan, postfix.options, patience);
+    report.postfix = second ? *second : postfix.deployer.report();
+    if (!second)
+        report.postfix->reason = describe(second.error());
+    if (report.postfix->outcome != Outcome::Kept && !isOpen(report.postfix->outcome))
+        takeBack(report, dovecot);
+    return report;
+}
+
 JointReport applyJointly(const JointPart &dovecot, const JointPart &postfix,
                          Transport &postfixServer, const QList<AuthAddress> &addresses,
                          const Patience &patience)

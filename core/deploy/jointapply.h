@@ -32,6 +32,12 @@ DeployOptions dovecotOptions(DeployOptions options);
 Result<QStringList> tryAuthServices(Transport &postfix, const QList<AuthAddress> &addresses,
                                     const Patience &patience);
 
+/// Where Dovecot and Postfix are on one server, which takes one transaction at a time: Dovecot's is
+/// kept, then Postfix's is made, which asks Dovecot first (tryBackends()), and where that one is
+/// not kept Dovecot's is taken back.
+JointReport applyInTurn(const JointPart &dovecot, const JointPart &postfix,
+                        const Patience &patience);
+
 /// Dovecot's part, the test between (tryAuthServices()) and Postfix's part, in this order, and then
 /// both are kept or both put back; docs/transaction.md argues for the order. Whatever breaks, each
 /// server ends in its old or new state by itself, and Postfix never in the new one without Dovecot.

@@ -214,7 +214,10 @@ Result<QByteArray> RootChannel::ask(const Request &request,
 
 Status RootChannel::send(const Request &request, const Patience &patience)
 {
-    return m_process->write(framed(request), patience);
+    QByteArray bytes = framed(request);
+    const Status sent = m_process->write(bytes, patience);
+    wipe(bytes); // a password to be tried may be in it
+    return sent;
 }
 
 Status RootChannel::sendAhead(const QByteArray &verb, const QByteArray &words,

@@ -64,6 +64,31 @@ void needReachable(const ListenerWriter &listener, const QByteArray &path)
                            .arg(QString::fromUtf8(listener.place()), QString::fromUtf8(path))});
 }
 
+/// Sign-in after TLS on the listeners for submission, whose passwords \a type checks at \a path.
+Result<Intended> signInBy(const Configuration &configuration, const ServerFacts &facts,
+                          const QByteArray &type, const QByteArray &path)
+{
+    SettingWriter writer(configuration, facts);
+    const QList<QByteArray> services = submissionListeners(writer);
+    if (services.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("master.cf"),
+                    tr("no listener for submission is on, where people would sign in; switch "
+                       "submission or submissions on first"));
+    for (const QByteArray &service : services) {
+        ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
+        needSmtpd(listener);
+        needTls(listener);
+        needReachable(listener, path);
+        if (!listener.isGood())
+            break;
+        setForAll(writer, listener.place(), "smtpd_sasl_type", type);
+        setForAll(writer, listener.place(), "smtpd_sasl_path", path);
+        setSignIn(listener, SignIn::AfterTls);
+        letThrough(listener, "permit_sasl_authenticated");
+    }
+    return intendedBy(writer);
+}
+
 } // namespace
 
 Result<Intended> signInThroughDovecot(const Configuration &configuration, const ServerFacts &facts,
@@ -73,26 +98,12 @@ Result<Intended> signInThroughDovecot(const Configuration &configuration, const 
         return fail(ErrorCode::BadInput, QString::fromUtf8(path),
                     tr("is no socket of Dovecot's: write private/auth, another path, or "
                        "inet:HOST:PORT"));
-    SettingWriter writer(configuration, facts);
-    const QList<QByteArray> services = submissionListeners(writer);
-    if (services.isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("master.cf"),
-                    tr("no listener for submission is on, where people would sign in; switch "
-                       "submission or submissions on first"));
-    const QByteArray plain = plainPath(path, facts);
-    for (const QByteArray &service : services) {
-        ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
-        needSmtpd(listener);
-        needTls(listener);
-        needReachable(listener, plain);
-        if (!listener.isGood())
-            break;
-        setForAll(writer, listener.place(), "smtpd_sasl_type", "dovecot");
-        setForAll(writer, listener.place(), "smtpd_sasl_path", plain);
-        setSignIn(listener, SignIn::AfterTls);
-        letThrough(listener, "permit_sasl_authenticated");
-    }
-    return intendedBy(writer);
+    return signInBy(configuration, facts, "dovecot", plainPath(path, facts));
+}
+
+Result<Intended> signInThroughCyrus(const Configuration &configuration, const ServerFacts &facts)
+{
+    return signInBy(configuration, facts, "cyrus", "smtpd");
 }
 
 } // namespace postseal

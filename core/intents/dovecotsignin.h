@@ -12,4 +12,7 @@ namespace postseal {
 Result<Intended> signInThroughDovecot(const Configuration &configuration, const ServerFacts &facts,
                                       const QByteArray &path);
 
+/// The same with Cyrus SASL, whose settings are in its own file smtpd.conf.
+Result<Intended> signInThroughCyrus(const Configuration &configuration, const ServerFacts &facts);
+
 } // namespace postseal

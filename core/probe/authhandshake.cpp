@@ -10,61 +10,81 @@ namespace {
 /// A greeting takes a line for each mechanism and a few more.
 constexpr qsizetype kMaxGreeting = qsizetype{16} * 1024;
 
-std::unexpected<Error> noAuthService()
+/// What \a line says who speaks, the first one being that of the version.
+AuthPeer peerBy(const QList<QByteArray> &words, bool isFirst)
 {
-    return fail(ErrorCode::Protocol, {},
-                tr("something else than Dovecot's auth service answers there"));
+    if (isFirst && (words.size() != 3 || words[0] != "VERSION"))
+        return AuthPeer::Stranger;
+    // "VERSION<TAB>auth-worker…": another of Dovecot's services.
+    bool isNumber = false;
+    const int major = words.value(1).toInt(&isNumber);
+    if (words[0] == "VERSION" && !isNumber)
+        return AuthPeer::Stranger;
+    if (words[0] == "VERSION" && major != 1)
+        return AuthPeer::OtherVersion;
+    return words[0] == "DONE" ? AuthPeer::Service : AuthPeer::Unfinished;
+}
+
+void take(AuthService &service, const QList<QByteArray> &words)
+{
+    if (words[0] == "VERSION")
+        service.version = words.mid(1).join('.');
+    else if (words[0] == "MECH" && !words.value(1).isEmpty())
+        service.mechanisms.append({.name = words[1], .properties = words.mid(2)});
 }
 
 } // namespace
 
-Result<std::optional<AuthService>> authServiceIn(const QByteArray &bytes)
+AuthGreeting authGreetingIn(const QByteArray &bytes, bool ended)
 {
-    AuthService service;
+    AuthGreeting greeting;
     QList<QByteArray> lines = bytes.split('\n');
     lines.removeLast(); // not ended yet
+    QByteArray last;
     for (const QByteArray &line : std::as_const(lines)) {
         const QList<QByteArray> words = line.split('\t');
-        if (service.version.isEmpty() && (words.size() != 3 || words[0] != "VERSION"))
-            return noAuthService();
-        if (words[0] == "VERSION" && words.value(1) != "1")
-            return fail(ErrorCode::Protocol, {},
-                        tr("its auth protocol is one that Postfix does not speak"));
-        if (words[0] == "VERSION")
-            service.version = words.mid(1).join('.');
-        else if (words[0] == "MECH")
-            service.mechanisms.append(words.value(1));
-        else if (words[0] == "SPID" && service.mechanisms.isEmpty())
-            return fail(ErrorCode::Protocol, {},
-                        tr("that is Dovecot's socket for its own programs, or it offers no "
-                           "mechanism; Postfix wants the one for clients"));
-        else if (words[0] == "DONE")
-            return service;
+        greeting.peer = peerBy(words, greeting.service.version.isEmpty());
+        if (greeting.peer == AuthPeer::Stranger || greeting.peer == AuthPeer::OtherVersion)
+            return greeting;
+        take(greeting.service, words);
+        last = words[0];
+        if (greeting.peer == AuthPeer::Service)
+            return greeting;
     }
-    if (bytes.size() > kMaxGreeting ||
-        (lines.isEmpty() && !QByteArray("VERSION\t").startsWith(bytes.left(8))))
-        return noAuthService();
-    return std::nullopt;
+    // To our hello, auth-master and auth-userdb close the connection behind this line.
+    if (ended && last == "SPID" && greeting.service.mechanisms.isEmpty())
+        greeting.peer = AuthPeer::Internal;
+    else if (ended || bytes.size() > kMaxGreeting ||
+             (lines.isEmpty() && !QByteArray("VERSION\t").startsWith(bytes.left(8))))
+        greeting.peer = AuthPeer::Stranger;
+    return greeting;
+}
+
+QString peerWords(AuthPeer peer)
+{
+    if (peer == AuthPeer::Internal)
+        return tr("that is Dovecot's socket for its own programs (auth-master or auth-userdb); "
+                  "Postfix wants the one for clients");
+    if (peer == AuthPeer::OtherVersion)
+        return tr("its auth protocol is one that Postfix does not speak");
+    return tr("something else than Dovecot's auth service answers there");
 }
 
 Result<AuthService> askAuthService(ByteStream &stream, const Patience &patience)
 {
-    // Minor version 1 is what smtpd(8) speaks (xsasl_dovecot_server.c); 1 stands for its process.
-    if (const Status sent = stream.write("VERSION\t1\t1\nCPID\t1\n", patience); !sent)
+    if (const Status sent = stream.write(kAuthHello, patience); !sent)
         return std::unexpected(sent.error());
-    QByteArray greeting;
+    QByteArray bytes;
     while (true) {
         const Result<QByteArray> part = stream.read(kMaxGreeting, patience);
         if (!part)
             return std::unexpected(part.error());
-        greeting += *part;
-        const auto service = authServiceIn(greeting);
-        if (!service)
-            return std::unexpected(service.error());
-        if (const std::optional<AuthService> &told = *service; told)
-            return *told;
-        if (part->isEmpty())
-            return noAuthService();
+        bytes += *part;
+        const AuthGreeting greeting = authGreetingIn(bytes, part->isEmpty());
+        if (greeting.peer == AuthPeer::Service)
+            return greeting.service;
+        if (greeting.peer != AuthPeer::Unfinished)
+            return fail(ErrorCode::Protocol, {}, peerWords(greeting.peer));
     }
 }
 

@@ -74,7 +74,7 @@ void RelayDialogue::take(const SmtpReply &reply)
         return;
     case Said::SignIn:
         m_replies.signIn = reply;
-        return isGood(reply) ? sayMail(Said::Mail) : quit();
+        return isGood(reply) && m_question.mails ? sayMail(Said::Mail) : quit();
     case Said::Mail:
         m_replies.sender = reply;
         return isGood(reply) ? say(Said::Recipient, QByteArray("RCPT TO:<") + kRelayRecipient + '>')

@@ -12,6 +12,7 @@ struct RelayQuestion {
     bool signsInPlainly = false; ///< tries AUTH without TLS where it is not offered, with no name
     bool mailsPlainly = false;   ///< tries MAIL before STARTTLS
     bool signsIn = false;        ///< signs in within TLS before it mails
+    bool mails = true;           ///< false: ends once it has signed in
     QByteArray sender;           ///< empty: <>, which no check of senders looks up
 
     bool operator==(const RelayQuestion &) const = default;

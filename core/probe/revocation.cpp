@@ -22,7 +22,6 @@ namespace {
 constexpr qsizetype kLargestList = 32 << 20;
 constexpr qsizetype kLargestAnswer = 64 << 10;
 
-using State = Revocation::State;
 using RequestPtr = std::unique_ptr<OCSP_REQUEST, Free<OCSP_REQUEST_free>>;
 
 /// Collects why no place gave an answer.
@@ -103,8 +102,8 @@ std::optional<Revocation> byOcsp(const Certificate &certificate, const Certifica
                                     : said.problem);
         return std::nullopt;
     }
-    return Revocation{.state = said.state == OcspStaple::State::Good ? State::NotRevoked
-                                                                     : State::Revoked,
+    return Revocation{.state = said.state == OcspStaple::State::Good ? Revocation::State::NotRevoked
+                                                                     : Revocation::State::Revoked,
                       .source = Revocation::Source::Ocsp,
                       .place = place,
                       .revokedAt = said.revokedAt,
@@ -126,8 +125,9 @@ std::optional<Revocation> byList(const Certificate &certificate, const Certifica
         note(problems, place, said.problem);
         return std::nullopt;
     }
-    return Revocation{.state = said.state == ListedState::State::NotRevoked ? State::NotRevoked
-                                                                            : State::Revoked,
+    return Revocation{.state = said.state == ListedState::State::NotRevoked
+                                   ? Revocation::State::NotRevoked
+                                   : Revocation::State::Revoked,
                       .source = Revocation::Source::List,
                       .place = place,
                       .revokedAt = said.revokedAt,
@@ -148,7 +148,7 @@ Revocation checkRevocation(const Certificate &certificate, const QList<Certifica
     const RevocationPlaces places = revocationPlacesOf(certificate);
     Revocation unknown;
     if (places.ocsp.isEmpty() && places.crls.isEmpty()) {
-        unknown.state = State::NotOffered;
+        unknown.state = Revocation::State::NotOffered;
         return unknown;
     }
     QStringList problems;
@@ -171,15 +171,15 @@ QString describe(const Revocation &revocation)
 {
     const auto day = [](const QDateTime &at) { return at.date().toString(Qt::ISODate); };
     switch (revocation.state) {
-    case State::NotRevoked:
+    case Revocation::State::NotRevoked:
         return postseal::tr("not revoked by its authority, as of %1 (%2)")
             .arg(day(revocation.asOf), sourceName(revocation.source));
-    case State::Revoked:
+    case Revocation::State::Revoked:
         return postseal::tr("revoked by its authority on %1 (%2)")
             .arg(day(revocation.revokedAt), sourceName(revocation.source));
-    case State::NotOffered:
+    case Revocation::State::NotOffered:
         return postseal::tr("its authority offers no way to ask whether it is revoked");
-    case State::Unknown:
+    case Revocation::State::Unknown:
         break;
     }
     return postseal::tr("whether it is revoked could not be learnt (%1)").arg(revocation.problem);
@@ -195,7 +195,7 @@ QJsonObject Revocation::toJson() const
         object.insert(QStringLiteral("place"), QString::fromUtf8(place));
         object.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
     }
-    if (state == State::Revoked)
+    if (state == Revocation::State::Revoked)
         object.insert(QStringLiteral("revokedAt"), revokedAt.toString(Qt::ISODate));
     if (!problem.isEmpty())
         object.insert(QStringLiteral("problem"), problem);

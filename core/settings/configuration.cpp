@@ -85,6 +85,14 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
     return {};
 }
 
+Status Configuration::putSecret(const QByteArray &path, const QByteArray &bytes)
+{
+    const Status done = putFile(path, bytes, "600");
+    if (done && m_files.contains(path))
+        m_files[path].secret = true;
+    return done;
+}
+
 Status Configuration::removeFile(const QByteArray &path)
 {
     const QString name = QString::fromUtf8(path);

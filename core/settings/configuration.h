@@ -36,6 +36,9 @@ public:
     /// BadInput when the path is not absolute or cannot be a file name there.
     Status putFile(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
 
+    /// The same for a file with a password in it: mode 600, and its contents are never shown.
+    Status putSecret(const QByteArray &path, const QByteArray &bytes);
+
     /// Takes the file at \a path away. NotFound when there is none, BadInput for main.cf and
     /// master.cf, for what is no regular file or reached by a link, and while a document still
     /// names it.

@@ -13,6 +13,9 @@ struct ListenerSignIn {
     ValueOrigin path;         ///< of Dovecot's socket or port, or the name of Cyrus' own file
     ValueOrigin plainOptions; ///< what is forbidden without TLS
     ValueOrigin tlsOptions;   ///< and within
+    ValueOrigin filter;       ///< which mechanisms may be announced (3.6 and later)
+    bool chrooted = false;    ///< its smtpd(8) runs in the queue directory as its jail
+    Encryption encryption = Encryption::None;
 
     bool operator==(const ListenerSignIn &) const = default;
 };

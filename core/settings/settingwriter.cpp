@@ -232,6 +232,25 @@ void SettingWriter::create(const QByteArray &path, const QByteArray &bytes, cons
     note({.kind = Decision::Kind::File, .place = path, .name = {}, .before = {}, .after = {}});
 }
 
+void SettingWriter::putSecret(const QByteArray &path, const QByteArray &bytes)
+{
+    if (!m_done)
+        return;
+    m_done = m_next.putSecret(path, bytes);
+    note({.kind = Decision::Kind::File, .place = path, .name = {}, .before = {}, .after = {}});
+}
+
+void SettingWriter::addRow(const QByteArray &text)
+{
+    if (!m_done)
+        return;
+    QByteArray bytes = m_next.masterCf().toBytes();
+    if (!bytes.isEmpty() && !bytes.endsWith('\n'))
+        bytes += '\n';
+    m_next.setMasterCf(MasterCf::parse(bytes + text + '\n'));
+    noteRow(m_next.masterCf().services().last().name());
+}
+
 void SettingWriter::refuse(const Error &error)
 {
     if (m_done)

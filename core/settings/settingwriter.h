@@ -40,6 +40,11 @@ public:
     void removeRow(const QByteArray &path, const QByteArray &key);
     /// Puts a file at \a path, where none may be; Configuration::putFile().
     void create(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
+    /// Puts a file that only root reads at \a path, or other contents into it; they are never
+    /// shown.
+    void putSecret(const QByteArray &path, const QByteArray &bytes);
+    /// Puts a whole row of master.cf, \a text, at its end.
+    void addRow(const QByteArray &text);
     /// Cannot be done: \a error is the result.
     void refuse(const Error &error);
 

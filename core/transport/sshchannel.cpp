@@ -127,6 +127,19 @@ Result<std::unique_ptr<SshChannel>> SshChannel::forward(std::shared_ptr<SshSessi
     return channel;
 }
 
+Result<std::unique_ptr<SshChannel>> SshChannel::forwardToSocket(std::shared_ptr<SshSession> session,
+                                                                const QByteArray &path,
+                                                                const Patience &patience)
+{
+    std::unique_ptr<SshChannel> channel(new SshChannel(std::move(session)));
+    const auto step = [raw = channel->m_channel, &path] {
+        return ssh_channel_open_forward_unix(raw, path.constData(), "127.0.0.1", 0);
+    };
+    if (const Status status = channel->open(step, patience); !status)
+        return std::unexpected(forwardError(status.error()));
+    return channel;
+}
+
 std::unique_ptr<SshChannel> SshChannel::unopened(std::shared_ptr<SshSession> session)
 {
     return std::unique_ptr<SshChannel>(new SshChannel(std::move(session)));

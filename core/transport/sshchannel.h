@@ -19,6 +19,11 @@ public:
     static Result<std::unique_ptr<SshChannel>> forward(std::shared_ptr<SshSession> session,
                                                        const QByteArray &host, quint16 port,
                                                        const Patience &patience);
+    /// A connection from the server to the socket \a path of its file system, with the rights of
+    /// the account (direct-streamlocal@openssh.com); errors as Transport::connectToSocket().
+    static Result<std::unique_ptr<SshChannel>> forwardToSocket(std::shared_ptr<SshSession> session,
+                                                               const QByteArray &path,
+                                                               const Patience &patience);
     /// A channel for a connection that reach() is going to open.
     static std::unique_ptr<SshChannel> unopened(std::shared_ptr<SshSession> session);
     SshChannel(const SshChannel &) = delete;

@@ -179,6 +179,16 @@ Result<std::unique_ptr<ByteStream>> SshTransport::connectTo(const QByteArray &ho
     return std::make_unique<SshStream>(*std::move(channel));
 }
 
+Result<std::unique_ptr<ByteStream>> SshTransport::connectToSocket(const QByteArray &path,
+                                                                  const Patience &patience)
+{
+    Result<std::unique_ptr<SshChannel>> channel =
+        SshChannel::forwardToSocket(m_session, path, patience);
+    if (!channel)
+        return std::unexpected(channel.error());
+    return std::make_unique<SshStream>(*std::move(channel));
+}
+
 void SshTransport::connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                                  const Patience &patience)
 {

@@ -46,6 +46,8 @@ public:
                                            const Patience &patience) override;
     Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
                                                   const Patience &patience) override;
+    Result<std::unique_ptr<ByteStream>> connectToSocket(const QByteArray &path,
+                                                        const Patience &patience) override;
     void connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                        const Patience &patience) override;
 

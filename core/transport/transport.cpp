@@ -51,6 +51,13 @@ Status collect(Process &process, Output &output, const Patience &patience)
 
 } // namespace
 
+Result<std::unique_ptr<ByteStream>> Transport::connectToSocket(const QByteArray &path,
+                                                               const Patience &)
+{
+    return fail(ErrorCode::Unsupported, QString::fromUtf8(path),
+                postseal::tr("no connection leads to a socket from here"));
+}
+
 /// One after the other.
 void Transport::connectInTurn(const Endpoints &next, const Visitor &visit, const Pace &pace,
                               const Patience &patience)

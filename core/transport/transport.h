@@ -80,6 +80,10 @@ public:
     /// forwarding; Network when nobody answers there.
     virtual Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
                                                           const Patience &patience) = 0;
+    /// Connects from the server to the socket \a path of its file system, with the rights of the
+    /// account that signed in. Errors as in connectTo(); Unsupported also where no SSH leads there.
+    virtual Result<std::unique_ptr<ByteStream>> connectToSocket(const QByteArray &path,
+                                                                const Patience &patience);
     /// What to do with the connection to the endpoint at an index, or with the error it met.
     using Visitor = std::function<void(qsizetype, Result<std::unique_ptr<ByteStream>>)>;
     /// Connects from the server to what \a next gives, errors as in connectTo(), and hands every

@@ -1924,6 +1924,61 @@
     </message>
 </context>
 <context>
+    <name>SignInWords</name>
+    <message>
+        <source>%1 announces before TLS: %2; after TLS: %3</source>
+        <translation>%1 が提示する方式: TLS の前 %2、TLS のあと %3</translation>
+    </message>
+    <message>
+        <source>%1 signs in where a password table has the server.</source>
+        <translation>%1 は、パスワードテーブルにあるサーバーで認証します。</translation>
+    </message>
+    <message>
+        <source>%1 signs in at %2.</source>
+        <translation>%1 は %2 で認証します。</translation>
+    </message>
+    <message>
+        <source>Passwords: %1; its rows stay on the server.</source>
+        <translation>パスワード: %1。行の内容はサーバーから出ません。</translation>
+    </message>
+    <message>
+        <source>Passwords: %1, line %2: %3 as %4</source>
+        <translation>パスワード: %1 の %2 行: %3、ユーザー %4</translation>
+    </message>
+    <message>
+        <source>(not shown)</source>
+        <translation>(表示しません)</translation>
+    </message>
+    <message>
+        <source>smtp_sasl_password_maps names no table, so that no mail goes out.</source>
+        <translation>smtp_sasl_password_maps にテーブルがないため、メールは出ていきません。</translation>
+    </message>
+    <message>
+        <source>The password stands in a file that everybody may read.</source>
+        <translation>パスワードが、誰でも読めるファイルに書かれています。</translation>
+    </message>
+    <message>
+        <source>Others may read the file with the passwords; mode 0600 is right.</source>
+        <translation>ほかの人もパスワードのファイルを読めます。モードは 0600 が適切です。</translation>
+    </message>
+    <message>
+        <source>A row has no sign between user and password, so that all of it is taken for the user.</source>
+        <translation>ユーザーとパスワードの区切りがない行があり、全体がユーザー名とみなされます。</translation>
+    </message>
+    <message>
+        <source>PLAIN and LOGIN are forbidden also within TLS, and most providers have no other: smtp_sasl_tls_security_options = noanonymous.</source>
+        <translation>PLAIN と LOGIN が TLS の中でも禁じられています。多くの事業者にはほかの方式がありません。smtp_sasl_tls_security_options = noanonymous としてください。</translation>
+    </message>
+    <message>
+        <source>Passwords may go out unencrypted: TLS is not demanded, and noplaintext is not set.</source>
+        <translation>パスワードが暗号化されずに出ていくことがあります。TLS が必須でなく、noplaintext もありません。</translation>
+    </message>
+    <message>
+        <source>No row is for the relay host as it is written, so that nobody signs in there.</source>
+        <translation>書かれたとおりの中継先に当たる行がないため、そこでは認証しません。</translation>
+    </message>
+</context>
+<context>
     <name>SmallFile</name>
     <message>
         <source>there is no such file</source>
@@ -2757,10 +2812,6 @@
     <message>
         <source>its auth protocol is one that Postfix does not speak</source>
         <translation>その auth プロトコルに Postfix は対応していません</translation>
-    </message>
-    <message>
-        <source>that is Dovecot&apos;s socket for its own programs, or it offers no mechanism; Postfix wants the one for clients</source>
-        <translation>それは Dovecot 自身のプログラム用のソケットか、認証方式を提示していません。Postfix にはクライアント用のソケットが必要です</translation>
     </message>
     <message>
         <source>Postfix does not run without this file</source>
@@ -4031,8 +4082,291 @@
         <translation>この名前の別のプログラムがあります。Postfix を再読み込みするか、実行できるか (chmod 755) を確認してください</translation>
     </message>
     <message>
+        <source>that is Dovecot&apos;s socket for its own programs (auth-master or auth-userdb); Postfix wants the one for clients</source>
+        <translation>それは Dovecot 自身のプログラム用のソケット (auth-master または auth-userdb) です。Postfix にはクライアント用のものが必要です</translation>
+    </message>
+    <message>
+        <source>no connection leads to a socket from here</source>
+        <translation>ここからソケットへは接続できません</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not connect to %1, although owner and mode would let it: an access list or SELinux keeps it out.</source>
+        <translation>smtpd(8) のユーザーは、所有者とモードの上では許されているのに %1 に接続できません。アクセスリストか SELinux が拒んでいます。</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not go through the folder %1 (%2) to the socket %3. Let Dovecot make its socket in private/ below the queue directory.</source>
+        <translation>smtpd(8) のユーザーは、フォルダー %1 (%2) を通ってソケット %3 へ行けません。Dovecot のソケットをキューディレクトリーの下の private/ に作らせてください。</translation>
+    </message>
+    <message>
+        <source>The socket %1 is there (%2), but the user that smtpd(8) runs as may not write to it. Let Dovecot make it with user = postfix, group = postfix and mode = 0660.</source>
+        <translation>ソケット %1 はあります (%2) が、smtpd(8) のユーザーが書き込めません。Dovecot に user = postfix、group = postfix、mode = 0660 で作らせてください。</translation>
+    </message>
+    <message>
+        <source>Dovecot answers at %1, but offers no mechanism at all: see its auth_mechanisms.</source>
+        <translation>Dovecot は %1 で応答しますが、方式を一つも提示しません。auth_mechanisms を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Dovecot at %1 offers %2, and smtpd_sasl_mechanism_filter of %3 lets none of them through.</source>
+        <translation>%1 の Dovecot は %2 を提示しますが、%3 の smtpd_sasl_mechanism_filter がどれも通しません。</translation>
+    </message>
+    <message>
+        <source>Dovecot at %1 offers %2, and the security options of %3 forbid all of them. Forbid plain passwords without TLS by smtpd_tls_auth_only = yes instead of noplaintext.</source>
+        <translation>%1 の Dovecot は %2 を提示しますが、%3 のセキュリティーオプションがすべて禁じています。TLS なしの平文パスワードは、noplaintext ではなく smtpd_tls_auth_only = yes で禁じてください。</translation>
+    </message>
+    <message>
+        <source>saslauthd answers at %1.</source>
+        <translation>saslauthd は %1 で応答しています。</translation>
+    </message>
+    <message>
+        <source>Dovecot answers at %1 (protocol %2) and offers %3.</source>
+        <translation>Dovecot は %1 で応答し (プロトコル %2)、%3 を提示しています。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL has no settings in a file %1.conf, so that it asks its own defaults.</source>
+        <translation>Cyrus SASL の設定ファイル %1.conf がないため、既定の方法で確かめます。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL checks passwords by %1 (%2), which was not tried.</source>
+        <translation>Cyrus SASL は %1 でパスワードを確かめます (%2)。これは試していません。</translation>
+    </message>
+    <message>
+        <source>Whether something answers at %1 is not known from here.</source>
+        <translation>%1 で何かが応答するかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1. Dovecot makes it when it starts: either it does not run, or its service auth has no unix_listener of that path.</source>
+        <translation>ソケット %1 がありません。Dovecot が起動時に作るものです。Dovecot が動いていないか、service auth にこのパスの unix_listener がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is no socket. Name the socket that Dovecot&apos;s auth service makes, such as private/auth.</source>
+        <translation>%1 はソケットではありません。private/auth など、Dovecot の auth サービスが作るソケットを指定してください。</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the socket %1: Dovecot is down and left it behind. Start Dovecot, which makes it anew.</source>
+        <translation>ソケット %1 では何も待ち受けていません。Dovecot が停止し、ソケットだけが残っています。Dovecot を起動すると作り直されます。</translation>
+    </message>
+    <message>
+        <source>%1 is Dovecot&apos;s socket for its own programs (auth-master or auth-userdb). Postfix wants one of another name, such as private/auth.</source>
+        <translation>%1 は Dovecot 自身のプログラム用のソケット (auth-master または auth-userdb) です。Postfix には private/auth など別の名前のものが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is the socket of Dovecot&apos;s own login processes. It answers, but is not for Postfix: let Dovecot make one of another name, such as private/auth.</source>
+        <translation>%1 は Dovecot 自身のログインプロセス用のソケットです。応答はしますが、Postfix 用ではありません。private/auth など別の名前のものを Dovecot に作らせてください。</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but it is no auth service of Dovecot.</source>
+        <translation>%1 で何かが応答しますが、Dovecot の auth サービスではありません。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 speaks a version of the auth protocol that Postfix does not know.</source>
+        <translation>%1 で応答しているものは、Postfix の知らないバージョンの認証プロトコルを話します。</translation>
+    </message>
+    <message>
+        <source>%1 takes connections, but says nothing.</source>
+        <translation>%1 は接続を受け付けますが、何も返しません。</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections: Dovecot is down there, or its service auth has no inet_listener of that port.</source>
+        <translation>%1 が接続を拒否しています。そこの Dovecot が停止しているか、service auth にこのポートの inet_listener がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing comes back from %1: a firewall drops what this server sends there, or that host is down.</source>
+        <translation>%1 から何も返りません。このサーバーからの通信をファイアウォールが捨てているか、そのホストが停止しています。</translation>
+    </message>
+    <message>
+        <source>There is no way from this server to %1, or no such host.</source>
+        <translation>このサーバーから %1 への経路がないか、そのようなホストがありません。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1 of saslauthd: it does not run, or makes its socket outside of the jail that smtpd(8) runs in (saslauthd -m).</source>
+        <translation>saslauthd のソケット %1 がありません。saslauthd が動いていないか、smtpd(8) の chroot の外にソケットを作っています (saslauthd -m)。</translation>
+    </message>
+    <message>
+        <source>The user that smtpd(8) runs as may not use the socket %1 of saslauthd. On Debian, put it into the group sasl and restart Postfix.</source>
+        <translation>smtpd(8) のユーザーは saslauthd のソケット %1 を使えません。Debian では、そのユーザーをグループ sasl に加え、Postfix を再起動してください。</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the socket %1 of saslauthd: it is down and left it behind.</source>
+        <translation>saslauthd のソケット %1 では何も待ち受けていません。saslauthd が停止し、ソケットだけが残っています。</translation>
+    </message>
+    <message>
+        <source>There is a socket %1, but smtpd(8) runs in a jail, where that path is %2, and nothing is there. Write a path below the queue directory: private/auth.</source>
+        <translation>ソケット %1 はありますが、smtpd(8) は chroot の中で動き、そこではこのパスは %2 になり、何もありません。private/auth のように、キューディレクトリーの下のパスを書いてください。</translation>
+    </message>
+    <message>
+        <source>Each connection to %1 would end with &quot;no SASL authentication mechanisms&quot;: people could not send, and no mail would come in on port 25.</source>
+        <translation>%1 への接続はすべて &quot;no SASL authentication mechanisms&quot; で終わります。利用者は送信できず、ポート 25 にもメールが届かなくなります。</translation>
+    </message>
+    <message>
+        <source>Each connection to %1 would end with &quot;no SASL authentication mechanisms&quot;, so that people could not send. Set in main.cf, it would take port 25 with it.</source>
+        <translation>%1 への接続はすべて &quot;no SASL authentication mechanisms&quot; で終わり、利用者は送信できません。main.cf に書けば、ポート 25 も巻き込みます。</translation>
+    </message>
+    <message>
+        <source>No connection was tried: nothing on the server can make one, and SSH may not.</source>
+        <translation>接続は試していません。サーバーに接続できるプログラムがなく、SSH でも許されていません。</translation>
+    </message>
+    <message>
+        <source>It was tried with the rights of this account; those of Postfix are not known from here.</source>
+        <translation>このアカウントの権限で試しました。Postfix の権限ではどうなるかは、ここからは分かりません。</translation>
+    </message>
+    <message>
+        <source>It was tried by another account than Postfix&apos;s, whose rights were judged by owner and mode.</source>
+        <translation>Postfix とは別のアカウントで試しました。Postfix の権限は所有者とモードから判断しています。</translation>
+    </message>
+    <message>
+        <source>not tried: name and password did not get in at another place, and are tried once only</source>
+        <translation>試していません。名前とパスワードは別の場所で受け入れられず、試すのは一度だけです</translation>
+    </message>
+    <message>
+        <source>not tried: the server has neither perl nor python3</source>
+        <translation>試していません。サーバーに perl も python3 もありません</translation>
+    </message>
+    <message>
+        <source>not tried: a password is not sent without TLS</source>
+        <translation>試していません。TLS なしでパスワードは送りません</translation>
+    </message>
+    <message>
+        <source>not tried: a password goes to an address of the server only, and this listener has a name</source>
+        <translation>試していません。パスワードはサーバーのアドレスにだけ送りますが、この待ち受けは名前で書かれています</translation>
+    </message>
+    <message>
+        <source>The name and password are right.</source>
+        <translation>名前とパスワードは正しいです。</translation>
+    </message>
+    <message>
+        <source>The name and password were refused: there is no such name, or it has another password.</source>
+        <translation>名前とパスワードは拒否されました。その名前がないか、パスワードが違います。</translation>
+    </message>
+    <message>
+        <source>The account is switched off.</source>
+        <translation>このアカウントは無効にされています。</translation>
+    </message>
+    <message>
+        <source>The password is too old.</source>
+        <translation>パスワードの期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The account may not sign in here.</source>
+        <translation>このアカウントはここでは認証できません。</translation>
+    </message>
+    <message>
+        <source>They could not be checked: who checks passwords, or its database of users, is in trouble. Its log tells more.</source>
+        <translation>確かめられませんでした。パスワードを確かめるプログラムか、その利用者データベースに問題があります。詳しくはそのログにあります。</translation>
+    </message>
+    <message>
+        <source>It does not take a name and password in this way (PLAIN).</source>
+        <translation>この方法 (PLAIN) では名前とパスワードを受け付けません。</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>is no host and port: write smtp.example.net:587</source>
+        <translation>はホストとポートではありません。smtp.example.net:587 のように書いてください</translation>
+    </message>
+    <message>
+        <source>cannot be a user in a password table: it is empty, or has a colon, a control character or a blank at an end</source>
+        <translation>はパスワードテーブルのユーザー名にできません。空か、コロン、制御文字、または端に空白があります</translation>
+    </message>
+    <message>
+        <source>this password cannot stand in a password table: it is empty, or has a control character or a blank at its end</source>
+        <translation>このパスワードはパスワードテーブルに書けません。空か、制御文字、または末尾に空白があります</translation>
+    </message>
+    <message>
+        <source>Postfix before 3.0 cannot begin with TLS; use port 587 of that server</source>
+        <translation>Postfix 3.0 より前では TLS から始められません。そのサーバーのポート 587 を使ってください</translation>
+    </message>
+    <message>
         <source>offers no TLS, so that no client can show a certificate there</source>
         <translation>は TLS を提示していないため、クライアントは証明書を示せません</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::BackendPanel</name>
+    <message>
+        <source>Asks from the server, as Postfix would: owner and mode on the way, and a handshake. No password is sent.</source>
+        <translation>サーバーから、Postfix と同じように確かめます。途中の所有者とモード、そしてハンドシェイクです。パスワードは送りません。</translation>
+    </message>
+    <message>
+        <source>Dovecot on this server</source>
+        <translation>このサーバーの Dovecot</translation>
+    </message>
+    <message>
+        <source>Dovecot on another server</source>
+        <translation>別のサーバーの Dovecot</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL (saslauthd)</source>
+        <translation>Cyrus SASL (saslauthd)</translation>
+    </message>
+    <message>
+        <source>Who checks passwords</source>
+        <translation>パスワードを確かめるもの</translation>
+    </message>
+    <message>
+        <source>Choose this &amp;for 587 and 465</source>
+        <translation>587 と 465 で使う(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Sign-in after TLS for submission, never on port 25.</source>
+        <translation>サブミッションでは TLS のあとに認証し、ポート 25 では認証しません。</translation>
+    </message>
+    <message>
+        <source>What this Dovecot needs in its files:</source>
+        <translation>その Dovecot の設定ファイルに必要な行:</translation>
+    </message>
+    <message>
+        <source>Version of Dovecot</source>
+        <translation>Dovecot のバージョン</translation>
+    </message>
+    <message>
+        <source>Dovecot 2.2, 2.3</source>
+        <translation>Dovecot 2.2、2.3</translation>
+    </message>
+    <message>
+        <source>Dovecot 2.4</source>
+        <translation>Dovecot 2.4</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Lines for Dovecot</source>
+        <translation>Dovecot の設定行</translation>
+    </message>
+    <message>
+        <source>%1 (%2): not asked yet</source>
+        <translation>%1 (%2): まだ確かめていません</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in at this server.</source>
+        <translation>このサーバーでは誰も認証できません。</translation>
+    </message>
+    <message>
+        <source>Asked %1</source>
+        <translation>確認: %1</translation>
+    </message>
+    <message>
+        <source>Stop as&amp;king</source>
+        <translation>確認を中止(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Test &amp;now</source>
+        <translation>今すぐ確かめる(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>確かめています…</translation>
+    </message>
+    <message>
+        <source>Host and port of Dovecot</source>
+        <translation>Dovecot のホストとポート</translation>
+    </message>
+    <message>
+        <source>Socket of Dovecot</source>
+        <translation>Dovecot のソケット</translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6535,41 @@
     </message>
 </context>
 <context>
+    <name>postseal::RelayHostDialog</name>
+    <message>
+        <source>Sign in at a relay host</source>
+        <translation>中継先で認証</translation>
+    </message>
+    <message>
+        <source>All mail to elsewhere goes through that server, within TLS. The password is written to a file that only root can read, and is never shown again.</source>
+        <translation>外部宛のメールはすべて、TLS の中でそのサーバーを通ります。パスワードは root だけが読めるファイルに書き、二度と表示しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>ホスト(&amp;H):</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>ポート(&amp;O):</translation>
+    </message>
+    <message>
+        <source>587: TLS by STARTTLS; 465: TLS from the first byte.</source>
+        <translation>587 は STARTTLS による TLS、465 は最初のバイトからの TLS です。</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>ユーザー(&amp;U):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>パスワード(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in there</source>
+        <translation>そこで認証する(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>postseal::RelayPanel</name>
     <message>
         <source>Asks each listener as far as a recipient of elsewhere, first from the server itself, then from this computer. No mail is sent and nobody signs in; Postfix logs the connections and what it refuses.</source>
@@ -6882,6 +7251,92 @@
     <message>
         <source>Choose the private key file</source>
         <translation>秘密鍵ファイルを選択</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::SignInPage</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>認証</translation>
+    </message>
+    <message>
+        <source>Sign in at a re&amp;lay host…</source>
+        <translation>中継先で認証(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Where people sign in</source>
+        <translation>利用者が認証する待ち受け</translation>
+    </message>
+    <message>
+        <source>Who checks their passwords</source>
+        <translation>パスワードを確かめるもの</translation>
+    </message>
+    <message>
+        <source>Try a name and password</source>
+        <translation>名前とパスワードを試す</translation>
+    </message>
+    <message>
+        <source>Where this server signs in itself</source>
+        <translation>このサーバー自身が認証する先</translation>
+    </message>
+    <message>
+        <source>Let people sign in on %1</source>
+        <translation>%1 で認証できるようにする</translation>
+    </message>
+    <message>
+        <source>Let nobody sign in on %1</source>
+        <translation>%1 で認証できないようにする</translation>
+    </message>
+    <message>
+        <source>%1: also without TLS, readable</source>
+        <translation>%1: TLS なしでも認証 (読み取られる)</translation>
+    </message>
+    <message>
+        <source>%1: after TLS</source>
+        <translation>%1: TLS のあとに認証</translation>
+    </message>
+    <message>
+        <source>It signs in nowhere.</source>
+        <translation>どこにも認証しません。</translation>
+    </message>
+    <message>
+        <source>Cyrus SASL checks passwords</source>
+        <translation>Cyrus SASL がパスワードを確かめる</translation>
+    </message>
+    <message>
+        <source>Dovecot checks passwords</source>
+        <translation>Dovecot がパスワードを確かめる</translation>
+    </message>
+    <message>
+        <source>Sign in at %1</source>
+        <translation>%1 で認証する</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::TryPanel</name>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Signs in where Postfix has passwords checked, then at the listeners, within TLS. After the first refusal nothing is tried any more. The password is not kept.</source>
+        <translation>Postfix がパスワードを確かめさせる先、続いて待ち受けで、TLS の中で認証します。一度拒否されたら、それ以上は試しません。パスワードは保存しません。</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>名前(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Passw&amp;ord:</source>
+        <translation>パスワード(&amp;O):</translation>
     </message>
 </context>
 <context>

@@ -19,5 +19,6 @@ void certificate(Input &input);
 void dnsreply(Input &input);
 void heap(Input &input);
 void pkcs12(Input &input);
+void saslauth(Input &input);
 
 } // namespace postseal::fuzz

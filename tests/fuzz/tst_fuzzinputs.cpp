@@ -25,7 +25,8 @@ const QMap<QString, Target> kTargets{{u"maincf"_s, fuzz::maincf},
                                      {u"certificate"_s, fuzz::certificate},
                                      {u"dnsreply"_s, fuzz::dnsreply},
                                      {u"heap"_s, fuzz::heap},
-                                     {u"pkcs12"_s, fuzz::pkcs12}};
+                                     {u"pkcs12"_s, fuzz::pkcs12},
+                                     {u"saslauth"_s, fuzz::saslauth}};
 
 QDir folderOf(const QString &target)
 {

@@ -151,6 +151,20 @@ QWidget *giveSealed(Stage &stage)
                              file("readme.txt", "Thank you for your order.\n")});
 }
 
+/// A relay host whose user cannot stand in a password table.
+QWidget *relayHost(Stage &stage)
+{
+    stage.openServer();
+    stage.showPage(QStringLiteral("signin"));
+    qobject_cast<QPushButton *>(stage.find("signInAtRelay"))->click();
+    QWidget *dialog = stage.find("relayHostDialog");
+    for (const auto &[name, text] :
+         {std::pair("relayHost", "smtp.example.net"), std::pair("relayUser", "mail:example.org"),
+          std::pair("relayPassword", "not in the picture")})
+        qobject_cast<QLineEdit *>(stage.find(name))->setText(QLatin1StringView(text));
+    return dialog;
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -194,6 +208,7 @@ QList<Scene> dialogScenes()
         {QStringLiteral("pin"), pin},
         {QStringLiteral("give-files"), [](Stage &s) { return giveFiles(s, {}); }},
         {QStringLiteral("give-files-sealed"), giveSealed},
+        {QStringLiteral("relay-host"), relayHost},
         {QStringLiteral("leave"), leave},
     };
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intents/dovecotsignin.h"
+#include "core/intents/relayhost.h"
+#include "core/intents/submission.h"
 #include "core/settings/policytable.h"
 #include "core/settings/restrictionedit.h"
+#include "tests/shots/samplesignin.h"
 #include "tests/shots/stage.h"
 
 #include <QHeaderView>
@@ -31,6 +35,7 @@ Scene onPage(const QString &name, const QString &page, const std::function<void(
 
 const QString kListeners = QStringLiteral("listeners");
 const QString kOutbound = QStringLiteral("outbound");
+const QString kSignIn = QStringLiteral("signin");
 
 /// The overview of a server that two programs write to, with a mistake in its files.
 QWidget *managed(Stage &stage)
@@ -172,6 +177,29 @@ void otherServices(Stage &stage)
     qobject_cast<QScrollArea *>(page)->ensureWidgetVisible(list);
 }
 
+/// Dovecot checks the passwords, and is there when \a alive; a relay host takes the mail.
+void signIn(Stage &stage, bool alive)
+{
+    stage.edit([&stage](const Configuration &from) -> Result<Configuration> {
+        const auto submission = offerSubmission(from, stage.workspace.facts());
+        const auto dovecot =
+            submission
+                ? signInThroughDovecot(submission->next, stage.workspace.facts(), "private/auth")
+                : submission;
+        const auto relay = dovecot ? relayThrough(dovecot->next, stage.workspace.facts(),
+                                                  {.host = "smtp.example.net",
+                                                   .port = 587,
+                                                   .user = "mail@example.org",
+                                                   .password = Secret::take("not in the picture")})
+                                   : dovecot;
+        if (!relay)
+            return std::unexpected(relay.error());
+        return relay->next;
+    });
+    stage.workspace.signIns().show(
+        sampleSignIn(stage.workspace.draft(), stage.workspace.facts(), alive));
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -183,6 +211,8 @@ QList<Scene> pageStates()
                }),
         onPage(QStringLiteral("looked-up"), kOutbound, lookUp),
         onPage(QStringLiteral("checked"), kOutbound, checked),
+        onPage(QStringLiteral("sign-in-alive"), kSignIn, [](Stage &stage) { signIn(stage, true); }),
+        onPage(QStringLiteral("sign-in-dead"), kSignIn, [](Stage &stage) { signIn(stage, false); }),
         onPage(QStringLiteral("restrictions"), kListeners, restrictions),
         onPage(QStringLiteral("other-services"), kListeners, otherServices),
         onPage(QStringLiteral("changed-error"), kListeners,

@@ -22,7 +22,9 @@ dovecot_check() {
         /^}/ { auth = 0 }
         $1 == "inet_listener" { inet = auth }
         $1 == "}" { inet = 0 }
-        inet && $1 == "port" && $3 > 0 { print $3 tab "*" }')$NL
+        inet && $1 == "port" && $3 > 0 { print $3 tab "*" }')
+    # A Dovecot that Postfix asks through a socket has none.
+    [ -z "$L_PORT" ] || L_PORT=$L_PORT$NL
 }
 
 dovecot_words() { sed "s#$M_STAGE/etc#$M_CONF#g" "$T/check.err"; }

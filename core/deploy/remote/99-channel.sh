@@ -195,6 +195,12 @@ serve() {
     dovecot) CONF=$WORDS; printf '%s' "$TEXT" | do_dovecot ;;
     certificates) CONF=$WORDS; do_certificates < /dev/null ;;
     queue) do_queue "$WORDS" < /dev/null ;;
+    # Asked before an apply, so that the desk waits for the queue first.
+    sasl)
+        [ -z "$QUEUE_TOO" ] || do_queue "$QUEUE_TOO" < /dev/null
+        QUEUE_TOO=
+        printf '%s' "$TEXT" | do_sasl "$WORDS"
+        ;;
     # Its answer comes before that of the apply that follows, which is not kept waiting for it.
     queue-too) QUEUE_TOO=$WORDS ;;
     answer) do_answer ;;

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intents/relayhost.h"
+
+#include "core/base/tr.h"
+#include "core/config/cidrnetwork.h"
+#include "core/config/lookuptable.h"
+#include "core/intents/domainpolicy.h"
+#include "core/postfix/hostname.h"
+#include "core/settings/newtable.h"
+#include "core/settings/outboundsignin.h"
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+constexpr char kPasswordMaps[] = "smtp_sasl_password_maps";
+constexpr char kTlsTransport[] = "smtps-relay"; ///< TLS from the first byte
+
+QByteArray nextHopOf(const RelayAccount &account)
+{
+    return '[' + account.host + "]:" + QByteArray::number(account.port);
+}
+
+bool hasControl(QByteArrayView text)
+{
+    return std::ranges::any_of(text, [](char c) {
+        return static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) == 0x7f;
+    });
+}
+
+/// What a row of the table cannot hold: the first colon ends the user, and blanks at the end go.
+Status mayBeWritten(const RelayAccount &account)
+{
+    const auto bad = [](const QByteArray &subject, const QString &why) {
+        return fail(ErrorCode::BadInput, QString::fromUtf8(subject), why);
+    };
+    const QByteArrayView password = account.password.reveal();
+    if (account.port == 0 || (!isHostName(account.host) && addressBytes(account.host).isEmpty()))
+        return bad(account.host, tr("is no host and port: write smtp.example.net:587"));
+    if (account.user.isEmpty() || account.user.contains(':') || hasControl(account.user) ||
+        account.user.trimmed() != account.user)
+        return bad(account.user, tr("cannot be a user in a password table: it is empty, or has a "
+                                    "colon, a control character or a blank at an end"));
+    if (password.isEmpty() || hasControl(password) || password.back() == ' ')
+        return bad(account.user, tr("this password cannot stand in a password table: it is empty, "
+                                    "or has a control character or a blank at its end"));
+    return {};
+}
+
+/// The row that takes mail to the relay host; nothing: it does not sign in yet.
+std::optional<OutboundSignIn> relaySignIn(const SettingWriter &writer)
+{
+    const auto all = outboundSignIns(writer.configuration(), writer.facts());
+    const auto found = std::ranges::find_if(
+        all, [](const OutboundSignIn &signIn) { return !signIn.nextHop.isEmpty(); });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+bool isTlsNeeded(const SettingWriter &writer)
+{
+    const auto signIn = relaySignIn(writer);
+    return signIn && signIn->tlsNeeded;
+}
+
+/// The first table where its rows are known, so that a row can be put there; null: it is not.
+const ConfigFile *knownTable(const SettingWriter &writer)
+{
+    const auto signIn = relaySignIn(writer);
+    if (!signIn || signIn->tables.isEmpty() || !signIn->tables.first().rows)
+        return nullptr;
+    return writer.configuration().file(signIn->tables.first().path);
+}
+
+void writePassword(SettingWriter &writer, const RelayAccount &account)
+{
+    const QByteArray key = nextHopOf(account);
+    const QByteArray value = account.user + ':' + account.password.reveal().toByteArray();
+    if (const ConfigFile *known = knownTable(writer)) {
+        LookupTable table = LookupTable::parse(known->bytes.value_or(QByteArray()));
+        if (table.value(key.toLower()) == value || table.value(key) == value)
+            return;
+        if (const Status done = table.setValue(key, value); !done)
+            return writer.refuse(done.error());
+        return writer.putSecret(known->path, table.toBytes());
+    }
+    const QByteArray directory = writer.configuration().directory() + '/';
+    QByteArray name = "sasl_passwd";
+    for (int number = 2; writer.configuration().file(directory + name) &&
+                         writer.configuration().file(directory + name)->exists();
+         ++number)
+        name = "sasl_passwd_" + QByteArray::number(number);
+    const QByteArray type = typeForNewTable(writer.configuration(), writer.facts());
+    writer.putSecret(directory + name, "# Next hop as it is written, then USER:PASSWORD.\n" + key +
+                                           "    " + value + '\n');
+    const QByteArray others = writer.written({}, kPasswordMaps).value_or(QByteArray());
+    const QByteArray first =
+        (type.isEmpty() ? QByteArray("texthash") : type) + ":$config_directory/" + name;
+    writer.set({}, kPasswordMaps, others.isEmpty() ? first : first + ", " + others);
+}
+
+/// smtp(8) with TLS from the first byte, for the relay host alone.
+void beginWithTls(SettingWriter &writer)
+{
+    const QVersionNumber release = writer.facts().release();
+    if (!release.isNull() && release < QVersionNumber(3, 0))
+        return writer.refuse({.code = ErrorCode::Unsupported,
+                              .subject = QStringLiteral("465"),
+                              .detail = tr("Postfix before 3.0 cannot begin with TLS; use port 587 "
+                                           "of that server")});
+    const QByteArray row = QByteArray(kTlsTransport) + "/unix";
+    if (!writer.configuration().masterCf().find(row))
+        writer.addRow(QByteArray(kTlsTransport) + " unix  -       -       n       -       -       "
+                                                  "smtp\n  -o smtp_tls_wrappermode=yes\n"
+                                                  "  -o smtp_tls_security_level=encrypt");
+    writer.set({}, "default_transport", kTlsTransport);
+}
+
+} // namespace
+
+Result<Intended> relayThrough(const Configuration &configuration, const ServerFacts &facts,
+                              const RelayAccount &account)
+{
+    if (const Status good = mayBeWritten(account); !good)
+        return std::unexpected(good.error());
+    SettingWriter writer(configuration, facts);
+    const QByteArray nextHop = nextHopOf(account);
+    writer.set({}, "relayhost", nextHop);
+    if (account.port == 465)
+        beginWithTls(writer);
+    else if (writer.written({}, "default_transport") == QByteArray(kTlsTransport))
+        writer.unset({}, "default_transport");
+    writer.set({}, "smtp_sasl_auth_enable", "yes");
+    writePassword(writer, account);
+    writer.set({}, "smtp_sasl_tls_security_options", "noanonymous");
+    if (!isTlsNeeded(writer))
+        writer.set({}, "smtp_tls_security_level", "encrypt");
+    Result<Intended> done = intendedBy(writer);
+    if (!done || isTlsNeeded(writer))
+        return done;
+    // A row of the policy table lets this next hop do without.
+    Result<Intended> strict = setDomainPolicy(done->next, facts, nextHop, Policy::from("encrypt"));
+    if (strict)
+        strict->said = done->said + strict->said;
+    return strict;
+}
+
+} // namespace postseal
