@@ -92,6 +92,7 @@ void CatchDialog::wait()
     m_workspace.catchClients(m_door->currentData().toByteArray(),
                              m_address->text().trimmed().toLatin1());
     showButtons();
+    growToText(this);
 }
 
 /// The name in a certificate is what the machine says of itself.
@@ -111,6 +112,7 @@ void CatchDialog::add(const SeenClient &client)
         m_list->setCurrentItem(item);
     m_outcome->tell(StatusLine::kGood, tr("Compare the address and the name before you let it in: "
                                           "anybody may connect."));
+    growToText(this);
 }
 
 void CatchDialog::showEnd(const std::optional<Error> &error)
@@ -127,6 +129,7 @@ void CatchDialog::showEnd(const std::optional<Error> &error)
     else
         m_outcome->tell(StatusLine::kGood, tr("The server is what it was before."));
     showButtons();
+    growToText(this);
     if (m_chosen && !kept) {
         KnownClient client{.fingerprints = {{.text = m_chosen->key}},
                            .note = m_note->text().simplified().toUtf8()};
