@@ -168,8 +168,8 @@ signals:
     void relayTestChanged();
     void finished(const postseal::Report &report);
     void clientSeen(const postseal::SeenClient &client);
-    /// Nothing: the server is as it was before.
-    void clientsCaught(const std::optional<postseal::Error> &error);
+    /// No error: the server is as it was before, but for what \a warnings say.
+    void clientsCaught(const std::optional<postseal::Error> &error, const QStringList &warnings);
     void saved();
     void failed(const postseal::Error &error);
     /// Comes from the lane; stepHappened() is the same on this object's thread.

@@ -18,7 +18,7 @@ void Workspace::catchClients(const QByteArray &service, const QByteArray &addres
     const Result<DeployPlan> plan = next ? DeployPlan::from(m_snapshot, *next, newTransactionId())
                                          : Result<DeployPlan>(std::unexpected(next.error()));
     if (!plan) {
-        emit clientsCaught(plan.error());
+        emit clientsCaught(plan.error(), {});
         return;
     }
     // On the lane, which ends before this object does.
@@ -50,7 +50,7 @@ void Workspace::showCaught(const Result<Report> &report)
                                        : report->outcome == Outcome::PutBack
                                            ? std::nullopt // as was promised
                                            : errorOf(*report);
-    emit clientsCaught(error);
+    emit clientsCaught(error, report ? report->warnings : QStringList());
 }
 
 } // namespace postseal

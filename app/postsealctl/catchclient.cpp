@@ -11,7 +11,7 @@ namespace postseal::ctl {
 namespace {
 
 constexpr int kUsualWait = 120;
-constexpr int kLongestWait = 3600;
+constexpr int kLongestWait = 600;
 
 QString named(const char *option)
 {
@@ -66,9 +66,13 @@ int tellCaught(const Report &done, const QList<SeenClient> &seen, const Argument
         QJsonArray clients;
         for (const SeenClient &client : seen)
             clients.append(jsonOfSeen(client));
-        printJson({{named("clients"), clients}, {named("transaction"), str(done.transaction)}});
+        printJson({{named("clients"), clients},
+                   {named("transaction"), str(done.transaction)},
+                   {named("warnings"), QJsonArray::fromStringList(done.warnings)}});
     } else {
         print(QStringLiteral("The log level is what it was."));
+        for (const QString &warning : done.warnings)
+            print(QStringLiteral("Warning: ") + warning);
     }
     if (!seen.isEmpty())
         return Done;

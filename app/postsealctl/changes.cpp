@@ -200,7 +200,7 @@ Result<QList<ReachedGoal>> reachAll(Configuration &configuration, const ServerFa
         if (!intended)
             return saidOf(word, intended.error());
         configuration = intended->next;
-        reached.append({.goal = word, .said = intended->said});
+        reached.append({.goal = word, .said = intended->said, .remarks = intended->remarks});
     }
     return reached;
 }
@@ -216,7 +216,8 @@ Status letAllIn(Configuration &configuration, const ServerFacts &facts,
         configuration = intended->next;
         reached.append(
             {.goal = QStringLiteral("let %1 in").arg(QString::fromUtf8(wish.client.note)),
-             .said = intended->said});
+             .said = intended->said,
+             .remarks = intended->remarks});
     }
     return {};
 }

@@ -103,7 +103,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += sentencesOf(viewNotes(report->after, desk, Firewall()));
     for (const Diagnostic &finding : draft.findings())
         report->warnings += describe(finding);
-    QJsonObject beside = order.beside;
+    QJsonObject beside = report->outcome == Outcome::Kept ? order.beside : QJsonObject();
     beside.insert(QStringLiteral("queue"), jsonOf(queue));
     addWishes(beside, draft);
     return told(*report, desk, beside, str(connection.target.host), arguments);

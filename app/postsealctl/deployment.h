@@ -20,7 +20,7 @@ struct Order {
     Changes changes;
     ProbeSettings probes;
     DeployOptions options;
-    QJsonObject beside; ///< what the JSON report has besides
+    QJsonObject beside; ///< what the JSON report has besides once the change is kept
 };
 
 /// Reads it for the server \a url. BadInput or Local.

@@ -15,7 +15,10 @@
 #include "core/intents/starttls.h"
 #include "core/intents/submission.h"
 #include "core/intents/tlsprofile.h"
+#include "core/profile/certificateshelf.h"
+#include "core/profile/clientplaces.h"
 #include "core/settings/renewalhook.h"
+#include "core/x509/peerdigests.h"
 
 #include <QMap>
 
@@ -81,6 +84,23 @@ Result<Intended> mayNotRelay(const Configuration &configuration, const ServerFac
     if (!who)
         return std::unexpected(who.error());
     return forbidRelaying(configuration, facts, parts[0], *who);
+}
+
+/// By its certificate and by its key, where this account has seen the certificate.
+Result<Intended> revoke(const Configuration &configuration, const ServerFacts &facts,
+                        const QByteArray &written)
+{
+    const Result<Fingerprint> given = Fingerprint::from(written);
+    if (!given)
+        return std::unexpected(given.error());
+    QList<Fingerprint> all{*given};
+    for (const Certificate &each : CertificateShelf(clientShelf()).all()) {
+        const QList<Fingerprint> own = fingerprintsOf(each, FingerprintOf::Key) +
+                                       fingerprintsOf(each, FingerprintOf::Certificate);
+        if (own.contains(*given))
+            all += own;
+    }
+    return revokeEverywhere(configuration, facts, all);
 }
 
 /// "PORT" or "ADDRESS:PORT"; the address of IPv6 stands in brackets.
@@ -195,7 +215,7 @@ QList<GoalForm> listenerForms()
         {"revoke", "=FINGERPRINT",
          "the client is taken out of every table of relay_clientcerts that has it", 1, 1,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
-             return revokeEverywhere(from, facts, parts[0]);
+             return revoke(from, facts, parts[0]);
          }},
         {"may-relay", "=LISTENER=WHO",
          "those may send mail to everywhere through the listener: networks (mynetworks), "

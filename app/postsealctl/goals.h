@@ -27,6 +27,7 @@ const QList<GoalForm> &goalForms();
 struct ReachedGoal {
     QString goal; ///< as written
     QList<Decision> said;
+    QStringList remarks = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const ReachedGoal &) const = default;
 };

@@ -5,9 +5,12 @@
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
 #include "core/intents/clientdoor.h"
+#include "core/postfix/serviceport.h"
+#include "core/profile/certificateshelf.h"
 #include "core/profile/clientguide.h"
 #include "core/profile/clientissue.h"
 #include "core/profile/clientplaces.h"
+#include "core/settings/expansion.h"
 #include "core/x509/peerdigests.h"
 
 #include <QFile>
@@ -56,7 +59,7 @@ Result<ClientIssue> wantedOf(const QString &name, const SshTarget &server,
         .authorityName = QStringLiteral("Clients of %1").arg(str(server.host)).left(64),
         .passphrase = {},
         .pkcs12File = arguments.value(named("pkcs12"), fileNameFor(name) + QStringLiteral(".p12")),
-        .shelf = clientShelf()};
+        .shelf = {}}; // once the server takes it
     const bool fresh = !QFile::exists(wanted.authorityFile);
     const Result<Secret> passphrase =
         secretOf("authority-passphrase-fd",
@@ -112,17 +115,37 @@ void tell(const IssuedFile &made, const ClientIssue &wanted, const ClientGuide &
     print(text + QStringLiteral("\n\n") + guideText(guide));
 }
 
-/// The way in that \a word names, as it is before.
-Result<ClientDoor> doorOf(const QString &word)
+/// The way in that \a word names: a row of the server or its port.
+Result<ClientDoor> doorOf(const QString &word, const Snapshot &snapshot)
 {
     const QByteArray service = word.toUtf8();
-    const bool implicit = service == "465" || service == "submissions" || service == "smtps";
-    if (service.isEmpty())
-        return fail(ErrorCode::BadInput, named("--through"), QStringLiteral("name a listener"));
-    const quint16 number = service.toUShort();
-    return ClientDoor{.service = service,
-                      .port = number != 0 ? number : quint16(implicit ? 465 : 587),
-                      .encryption = implicit ? Encryption::Implicit : Encryption::Required};
+    const quint16 port = portNumber(service);
+    for (const ClientDoor &door : clientDoors(snapshot.configuration, snapshot.facts)) {
+        if (door.service == service || (port != 0 && door.port == port))
+            return door;
+    }
+    return fail(ErrorCode::BadInput, word,
+                QStringLiteral("is no listener with TLS on which clients could send; 587 and 465 "
+                               "are opened where they do not run"));
+}
+
+/// As the owner of the certificate calls the server.
+QString serverNameOf(const Snapshot &snapshot, const Arguments &arguments, const SshTarget &target)
+{
+    const Scope scope{.configuration = snapshot.configuration, .facts = snapshot.facts};
+    const auto own = valueOf(scope, "myhostname", snapshot.facts.parameter("myhostname"));
+    const QString usual = own && !own->isEmpty() ? str(*own) : str(target.host);
+    return arguments.value(named("name"), usual);
+}
+
+/// A certificate that opens nothing is not left lying about; one that may open something is.
+void tidyUp(const ClientIssue &wanted, int status)
+{
+    if (status == exitCodeOf(ErrorCode::Unsettled))
+        complain(QStringLiteral("postsealctl: %1 stays: look whether the server kept the change")
+                     .arg(wanted.pkcs12File));
+    else
+        QFile::remove(wanted.pkcs12File);
 }
 
 } // namespace
@@ -143,29 +166,37 @@ int runIssueClient(const Arguments &arguments)
     Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
-    const Result<ClientDoor> door = doorOf(arguments.value(named("through"), named("587")));
-    if (!door)
-        return report(door.error(), arguments);
     const SshTarget server = SshTarget::fromUrl(*target).value_or(SshTarget());
     const Result<ClientIssue> wanted = wantedOf(name, server, arguments, interrupt);
     if (!wanted)
         return report(wanted.error(), arguments);
+    const auto paths = [](const QByteArray &directory) {
+        return goalPaths({QStringLiteral("relay=")}, directory);
+    };
+    Result<Visit> there = visit(*target, Rights::Root, arguments, interrupt, paths);
+    if (!there)
+        return report(there.error(), arguments);
+    const Result<ClientDoor> door =
+        doorOf(arguments.value(named("through"), named("587")), there->snapshot);
+    if (!door)
+        return report(door.error(), arguments);
     const Result<IssuedFile> made = issueToFile(*wanted, QDateTime::currentDateTimeUtc());
     if (!made)
         return report(made.error(), arguments);
     order->changes.clients = {
         {.service = door->service, .client = clientOf(made->certificate, arguments)}};
     order->beside.insert(named("client"), jsonOfIssued(*made, *wanted));
-    const int status = deploy(*target, *order, arguments, interrupt);
+    const int status = deploy(*there, *order, arguments, interrupt);
     if (status != Done) {
-        // A certificate that opens nothing is not left lying about.
-        QFile::remove(wanted->pkcs12File);
+        tidyUp(*wanted, status);
         return status;
     }
+    // Without it the list shows the fingerprint alone, which is all the server has.
+    (void)CertificateShelf(clientShelf()).keep(made->certificate);
     if (!arguments.has(named("json")))
         tell(*made, *wanted,
              {.name = name,
-              .server = str(server.host),
+              .server = serverNameOf(there->snapshot, arguments, server),
               .port = door->port,
               .encryption = door->encryption,
               .file = QFileInfo(wanted->pkcs12File).fileName()});

@@ -62,6 +62,8 @@ QString textOf(const QList<ReachedGoal> &goals)
                          goal.said.isEmpty() ? QStringLiteral(": is met as it is") : QString());
         for (const Decision &decision : goal.said)
             text += QStringLiteral("  ") + decisionLine(decision) + u'\n';
+        for (const QString &remark : goal.remarks)
+            text += QStringLiteral("  Note: ") + remark + u'\n';
     }
     return text;
 }
@@ -74,7 +76,9 @@ QJsonArray jsonOf(const QList<ReachedGoal> &goals)
         for (const Decision &decision : goal.said)
             said.append(objectOf(decision));
         array.append(
-            QJsonObject{{QStringLiteral("goal"), goal.goal}, {QStringLiteral("said"), said}});
+            QJsonObject{{QStringLiteral("goal"), goal.goal},
+                        {QStringLiteral("said"), said},
+                        {QStringLiteral("remarks"), QJsonArray::fromStringList(goal.remarks)}});
     }
     return array;
 }

@@ -61,6 +61,12 @@ Result<Configuration> withFingerprintsLogged(const Configuration &configuration,
 {
     SettingWriter writer(configuration, facts);
     ListenerWriter listener(writer, service, ListenerWriter::Reach::ThisListener);
+    if (listener.isGood() && listener.card().isPostscreen())
+        writer.refuse(
+            {.code = ErrorCode::BadInput,
+             .subject = QString::fromUtf8(service),
+             .detail = postseal::tr("runs postscreen, which looks at no certificate; name "
+                                    "another listener")});
     if (listener.isGood() && listener.card().listener.encryption == Encryption::None)
         writer.refuse({.code = ErrorCode::BadInput,
                        .subject = QString::fromUtf8(service),

@@ -2,6 +2,7 @@
 #include "core/deploy/seenclient.h"
 
 #include "core/config/plaintext.h"
+#include "core/postfix/hostname.h"
 #include "core/settings/clientfingerprint.h"
 
 namespace postseal {
@@ -28,13 +29,18 @@ std::optional<QByteArray> takeFingerprint(QByteArray &text, const QByteArray &ma
 std::optional<SeenClient> seenClientIn(const QByteArray &line)
 {
     static constexpr char kSubject[] = ": subject_CN=";
-    // The name comes behind the first mark, and may hold others: what smtpd adds stands at the end.
+    // Right behind "smtpd[PID]: " comes the peer, in a word that smtpd makes; further on a line may
+    // have whatever a client said. The name may hold such marks too: what smtpd adds stands at the
+    // end.
     const qsizetype subject = line.indexOf(kSubject);
-    const qsizetype tag = subject < 2 ? -1 : line.lastIndexOf("]: ", subject - 2);
-    QByteArray peer = tag < 0 ? QByteArray() : line.sliced(tag + 3, subject - tag - 3);
+    const qsizetype tag = line.indexOf("]: ");
+    if (tag < 0 || subject < tag + 3)
+        return std::nullopt;
+    const QByteArray peer = line.sliced(tag + 3, subject - tag - 3);
     QByteArray told = line.mid(subject + qsizetype(sizeof kSubject) - 1);
     const qsizetype bracket = peer.lastIndexOf('[');
-    if (subject < 0 || bracket < 1 || !peer.endsWith(']') || !isOneLine(line))
+    if (bracket < 1 || !peer.endsWith(']') || peer.contains(' ') || !isOneLine(line) ||
+        !isAddress(peer.sliced(bracket + 1, peer.size() - bracket - 2)))
         return std::nullopt;
     const auto key = takeFingerprint(told, ", pkey_fingerprint=");
     const auto certificate = key ? takeFingerprint(told, ", fingerprint=") : std::nullopt;

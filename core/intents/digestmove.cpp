@@ -24,8 +24,10 @@ void refuseAt(SettingWriter &writer, const QByteArray &subject, const QString &w
 std::optional<ClientAllowlist> movable(SettingWriter &writer, const QByteArray &path)
 {
     QList<ClientAllowlist> lists = clientAllowlists(writer.configuration(), writer.facts());
-    const bool othersWeak = std::ranges::any_of(lists, [&path](const ClientAllowlist &list) {
-        return list.path != path && list.isDigestWeak() && !list.clients.isEmpty();
+    const bool othersWeak = std::ranges::any_of(lists, [&](const ClientAllowlist &list) {
+        const ConfigFile *file = writer.configuration().file(list.path);
+        const bool unknown = list.path.isEmpty() || !file || !file->bytes;
+        return list.path != path && list.isDigestWeak() && (unknown || !list.clients.isEmpty());
     });
     lists.removeIf([&path](const ClientAllowlist &list) { return list.path != path; });
     if (lists.isEmpty())
@@ -42,8 +44,8 @@ std::optional<ClientAllowlist> movable(SettingWriter &writer, const QByteArray &
                      : tr("is not known from here; set it first"));
     else if (othersWeak)
         refuseAt(writer, path,
-                 tr("another table of relay_clientcerts has fingerprints of the same "
-                    "digest; put them into one table first"));
+                 tr("another table of relay_clientcerts has, or may have, fingerprints of "
+                    "the same digest; put them into one table first"));
     return writer.isGood() ? std::optional(lists.first()) : std::nullopt;
 }
 

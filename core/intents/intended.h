@@ -4,6 +4,7 @@
 #include "core/settings/settingwriter.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace postseal {
 
@@ -12,6 +13,8 @@ namespace postseal {
 struct Intended {
     Configuration next;
     QList<Decision> said;
+    /// What a person has to know who wants this: sentences.
+    QStringList remarks = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const Intended &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "core/intents/knownclients.h"
 
 #include "core/base/tr.h"
+#include "core/config/listwords.h"
 #include "core/intents/letthrough.h"
 #include "core/intents/needs.h"
 #include "core/intents/submissionrow.h"
@@ -21,6 +22,19 @@ bool someoneSignsIn(const Configuration &configuration, const ServerFacts &facts
     });
 }
 
+/// Whether the row's own list of that \a name ends with turning everybody away, and lets nobody but
+/// those through who sign in or are known.
+bool turnsOthersAway(const ListenerWriter &listener, const QByteArray &name)
+{
+    const auto list = listener.writer().written(listener.place(), name);
+    const QList<QByteArray> words = listWords(list.value_or(QByteArray()));
+    return !words.isEmpty() && words.last() == "reject" &&
+           std::ranges::all_of(words, [](const QByteArray &word) {
+               return word == "reject" || word == "permit_sasl_authenticated" ||
+                      word == "permit_tls_clientcerts";
+           });
+}
+
 /// Nobody asked for what the row of Postfix's own file has besides: sign-in, which may have nothing
 /// behind it.
 void keepToKnownClients(ListenerWriter &listener, bool signIn)
@@ -29,9 +43,11 @@ void keepToKnownClients(ListenerWriter &listener, bool signIn)
         return;
     if (!signIn)
         setSignIn(listener, SignIn::Off);
-    if (!listener.writer().written(listener.place(), "smtpd_relay_restrictions") &&
-        !listener.writer().written(listener.place(), "smtpd_recipient_restrictions"))
-        listener.set("smtpd_relay_restrictions", "permit_tls_clientcerts,reject");
+    if (!turnsOthersAway(listener, "smtpd_relay_restrictions") &&
+        !turnsOthersAway(listener, "smtpd_recipient_restrictions"))
+        listener.set("smtpd_relay_restrictions",
+                     signIn ? "permit_sasl_authenticated,permit_tls_clientcerts,reject"
+                            : "permit_tls_clientcerts,reject");
 }
 
 } // namespace

@@ -100,6 +100,21 @@ void writePassword(SettingWriter &writer, const RelayAccount &account)
     writer.set({}, kPasswordMaps, others.isEmpty() ? first : first + ", " + others);
 }
 
+/// Another one than Postfix's own is somebody's decision.
+void useTransport(SettingWriter &writer, const QByteArray &name)
+{
+    const QByteArray own = name == "default_transport" ? "smtp" : "relay";
+    const QByteArray now = writer.written({}, name).value_or(own);
+    if (now != own && now != kTlsTransport)
+        return writer.refuse(
+            {.code = ErrorCode::BadInput,
+             .subject = QString::fromUtf8(name),
+             .detail = tr("is %1, and port 465 needs a transport of its own there; use port 587 of "
+                          "that server, or take this value out first")
+                           .arg(QString::fromUtf8(now))});
+    writer.set({}, name, kTlsTransport);
+}
+
 /// smtp(8) with TLS from the first byte, for the relay host alone.
 void beginWithTls(SettingWriter &writer)
 {
@@ -114,7 +129,32 @@ void beginWithTls(SettingWriter &writer)
         writer.addRow(QByteArray(kTlsTransport) + " unix  -       -       n       -       -       "
                                                   "smtp\n  -o smtp_tls_wrappermode=yes\n"
                                                   "  -o smtp_tls_security_level=encrypt");
-    writer.set({}, "default_transport", kTlsTransport);
+    // relayhost is where mail for relay_domains goes, too.
+    for (const QByteArray name : {"default_transport", "relay_transport"})
+        useTransport(writer, name);
+}
+
+/// Without what beginWithTls() set.
+void beginWithoutTls(SettingWriter &writer)
+{
+    for (const QByteArray name : {"default_transport", "relay_transport"}) {
+        if (writer.written({}, name) == QByteArray(kTlsTransport))
+            writer.unset({}, name);
+    }
+}
+
+/// Before the new table is named.
+QStringList remarksOn(const SettingWriter &writer)
+{
+    QStringList remarks{tr("The password goes to whoever answers at that address within TLS. Give "
+                           "the relay host the level secure on the page of the outbound policy, so "
+                           "that its certificate is verified first.")};
+    const QByteArray before = writer.written({}, kPasswordMaps).value_or(QByteArray());
+    if (!before.isEmpty() && !knownTable(writer))
+        remarks += tr("Passwords stay in %1, which is asked after the new table. Take it away when "
+                      "nothing else needs it.")
+                       .arg(QString::fromUtf8(before));
+    return remarks;
 }
 
 } // namespace
@@ -129,20 +169,25 @@ Result<Intended> relayThrough(const Configuration &configuration, const ServerFa
     writer.set({}, "relayhost", nextHop);
     if (account.port == 465)
         beginWithTls(writer);
-    else if (writer.written({}, "default_transport") == QByteArray(kTlsTransport))
-        writer.unset({}, "default_transport");
+    else
+        beginWithoutTls(writer);
     writer.set({}, "smtp_sasl_auth_enable", "yes");
+    const QStringList remarks = remarksOn(writer);
     writePassword(writer, account);
     writer.set({}, "smtp_sasl_tls_security_options", "noanonymous");
     if (!isTlsNeeded(writer))
         writer.set({}, "smtp_tls_security_level", "encrypt");
     Result<Intended> done = intendedBy(writer);
+    if (done)
+        done->remarks = remarks;
     if (!done || isTlsNeeded(writer))
         return done;
     // A row of the policy table lets this next hop do without.
     Result<Intended> strict = setDomainPolicy(done->next, facts, nextHop, Policy::from("encrypt"));
-    if (strict)
+    if (strict) {
         strict->said = done->said + strict->said;
+        strict->remarks = remarks;
+    }
     return strict;
 }
 

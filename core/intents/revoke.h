@@ -3,6 +3,7 @@
 
 #include "core/intents/intended.h"
 #include "core/settings/clientallowlist.h"
+#include "core/settings/clientfingerprint.h"
 
 namespace postseal {
 
@@ -13,10 +14,11 @@ namespace postseal {
 Result<Intended> revokeClients(const Configuration &configuration, const ServerFacts &facts,
                                const QByteArray &path, const QList<QByteArray> &keys);
 
-/// The client with \a fingerprint, with colons or without, goes out of every table of
-/// relay_clientcerts that listeners ask. BadInput: it is none; NotFound: no table has it.
+/// The client with one of \a fingerprints, of its certificate and of its key, goes out of every
+/// table of relay_clientcerts that listeners ask. The remarks say where it may be let in still:
+/// tables whose rows are not known from here, check_ccert_access. NotFound: no table has it.
 Result<Intended> revokeEverywhere(const Configuration &configuration, const ServerFacts &facts,
-                                  const QByteArray &fingerprint);
+                                  const QList<Fingerprint> &fingerprints);
 
 /// Listeners at which a client of \a list may send mail now, by their names.
 QList<QByteArray> listenersThatTake(const ClientAllowlist &list);

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -20,6 +22,14 @@ QString pemNameOf(const ClientGuide &guide)
     return (stem.isEmpty() ? guide.file : stem) + QStringLiteral(".pem");
 }
 
+/// \a word for a line of a shell.
+QString quoted(QString word)
+{
+    const bool plain = std::ranges::all_of(
+        word, [](QChar c) { return c.isLetterOrNumber() || QStringView(u"./_-").contains(c); });
+    return plain ? word : u'\'' + word.replace(u'\'', QLatin1StringView("'\\''")) + u'\'';
+}
+
 QString part(const QString &heading, const QString &text)
 {
     return heading + u'\n' + text + QStringLiteral("\n\n");
@@ -27,9 +37,9 @@ QString part(const QString &heading, const QString &text)
 
 QString forPostfix(const ClientGuide &guide)
 {
-    const QString pem = QStringLiteral("/etc/postfix/") + pemNameOf(guide);
+    const QString pem = QStringLiteral("/etc/postfix/client.pem");
     QStringList lines{
-        QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2").arg(guide.file, pem),
+        QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2").arg(quoted(guide.file), pem),
         QStringLiteral("    chmod 400 %1").arg(pem),
         QStringLiteral("    postconf -e 'relayhost = [%1]:%2' 'smtp_tls_security_level = encrypt'")
             .arg(guide.server)
@@ -44,11 +54,11 @@ QString forPostfix(const ClientGuide &guide)
 
 QString forSwaks(const ClientGuide &guide)
 {
-    const QString pem = pemNameOf(guide);
+    const QString pem = quoted(pemNameOf(guide));
     return QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2\n"
                           "    swaks --server %3:%4 %5 --tls-cert %2 --tls-key %2 --to ADDRESS\n"
                           "    rm %2")
-        .arg(guide.file, pem, guide.server)
+        .arg(quoted(guide.file), pem, guide.server)
         .arg(guide.port)
         .arg(guide.encryption == Encryption::Implicit ? QStringLiteral("--tls-on-connect")
                                                       : QStringLiteral("--tls"));

@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
+#include <unistd.h>
+
 namespace postseal {
 
 namespace {
@@ -26,23 +29,37 @@ Status makeFolder(const QString &path)
     return {};
 }
 
+Status taken(const QString &path)
+{
+    return fail(ErrorCode::Local, path, tr("there is such a file already; give another name"));
+}
+
 } // namespace
 
 Status writePrivateFile(const QString &path, const Secret &contents)
 {
     if (const Status made = makeFolder(path); !made)
         return made;
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, kOwnerOnly))
-        return fail(ErrorCode::Local, path,
-                    file.exists() ? tr("there is such a file already; give another name")
-                                  : file.errorString());
+    if (QFile::exists(path))
+        return taken(path);
+    // Whole or not at all, whatever happens meanwhile.
+    QFile file(path + QStringLiteral(".part"));
+    file.remove(); // of an attempt that was broken off
     const QByteArrayView bytes = contents.reveal();
-    if (file.write(bytes.data(), bytes.size()) == bytes.size())
-        return {};
+    const bool written =
+        file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, kOwnerOnly) &&
+        file.write(bytes.data(), bytes.size()) == bytes.size() && fsync(file.handle()) == 0;
     const QString why = file.errorString();
+    file.close();
+    const QByteArray from = QFile::encodeName(file.fileName()), to = QFile::encodeName(path);
+    // A link replaces nothing; where a file system has none, a rename has to do.
+    const bool linked = written && link(from.constData(), to.constData()) == 0;
+    const bool named =
+        linked || (written && errno != EEXIST && QFile::rename(file.fileName(), path));
     file.remove();
-    return fail(ErrorCode::Local, path, why);
+    if (named)
+        return {};
+    return QFile::exists(path) ? taken(path) : Status(fail(ErrorCode::Local, path, why));
 }
 
 Result<Secret> readPrivateFile(const QString &path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/clientallowlist.h"
 
+#include "core/config/booleanvalue.h"
 #include "core/settings/clientfingerprint.h"
 #include "core/settings/listenercard.h"
 #include "core/settings/namedmap.h"
@@ -113,15 +114,22 @@ QList<ClientAllowlist> clientAllowlists(const Configuration &configuration,
 {
     QList<ClientAllowlist> lists;
     for (const ListenerCard &card : listenerCards(configuration, facts)) {
-        if (card.state != ListenerCard::State::On || card.isPostscreen())
+        // What postscreen(8) lets through is for the row "smtpd pass" to answer.
+        const QByteArray place =
+            card.isPostscreen() ? QByteArray("smtpd/pass") : card.listener.service + "/inet";
+        const Service *row = configuration.masterCf().find(place);
+        if (card.state != ListenerCard::State::On || !row)
             continue;
-        const Service *row = configuration.masterCf().find(card.listener.service + "/inet");
         const Scope scope{.configuration = configuration, .facts = facts, .row = row};
         const auto digest = fingerprintDigestOf(scope);
-        const AllowlistListener listener{.service = card.listener.service,
-                                         .asksForCertificate =
-                                             card.clientCertificate != ClientCertificate::No,
-                                         .right = card.relay.knownClients};
+        const bool asks = card.isPostscreen()
+                              ? isYes(valueOf(scope, "smtpd_tls_ask_ccert", "no")) ||
+                                    isYes(valueOf(scope, "smtpd_tls_req_ccert", "no"))
+                              : card.clientCertificate != ClientCertificate::No;
+        const AllowlistListener listener{.service =
+                                             card.isPostscreen() ? place : card.listener.service,
+                                         .asksForCertificate = asks,
+                                         .right = relayRight(scope, Relayer::KnownClients)};
         for (const NamedMap &map : namedMaps(scope, "relay_clientcerts")) {
             auto list = std::ranges::find_if(lists, [&](const ClientAllowlist &known) {
                 return known.table == map.text && known.digest == digest;

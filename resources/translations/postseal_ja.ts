@@ -3746,10 +3746,6 @@
         <translation>ここからはわかりません。先に設定してください</translation>
     </message>
     <message>
-        <source>another table of relay_clientcerts has fingerprints of the same digest; put them into one table first</source>
-        <translation>relay_clientcerts の別の表にも同じダイジェストのフィンガープリントがあります。先に 1 つの表にまとめてください</translation>
-    </message>
-    <message>
         <source>check_ccert_access looks up fingerprints of the same digest; change those by hand first</source>
         <translation>check_ccert_access が同じダイジェストのフィンガープリントを引いています。先に手で直してください</translation>
     </message>
@@ -4280,6 +4276,34 @@
     <message>
         <source>offers no TLS, so that no client can show a certificate there</source>
         <translation>は TLS を提示していないため、クライアントは証明書を示せません</translation>
+    </message>
+    <message>
+        <source>runs postscreen, which looks at no certificate; name another listener</source>
+        <translation>は postscreen を動かしており、証明書を見ません。別の待ち受けを指定してください</translation>
+    </message>
+    <message>
+        <source>another table of relay_clientcerts has, or may have, fingerprints of the same digest; put them into one table first</source>
+        <translation>relay_clientcerts の別の表にも同じダイジェストのフィンガープリントがある、またはあるかもしれません。先に 1 つの表にまとめてください</translation>
+    </message>
+    <message>
+        <source>is %1, and port 465 needs a transport of its own there; use port 587 of that server, or take this value out first</source>
+        <translation>は %1 です。ポート 465 にはここに専用のトランスポートが必要です。そのサーバーのポート 587 を使うか、先にこの値を取り除いてください</translation>
+    </message>
+    <message>
+        <source>The password goes to whoever answers at that address within TLS. Give the relay host the level secure on the page of the outbound policy, so that its certificate is verified first.</source>
+        <translation>パスワードは、そのアドレスで TLS に応じた相手に送られます。送信ポリシーのページで中継先のレベルを secure にすると、先に証明書が検証されます。</translation>
+    </message>
+    <message>
+        <source>Passwords stay in %1, which is asked after the new table. Take it away when nothing else needs it.</source>
+        <translation>%1 にパスワードが残り、新しい表のあとに引かれます。ほかに必要がなければ取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are not known from here: the client may be let in by them still.</source>
+        <translation>%1 の行はここからはわかりません。そこでまだ通るかもしれません。</translation>
+    </message>
+    <message>
+        <source>%1 lets clients in by their certificates in another way, too: look there.</source>
+        <translation>%1 は別の方法でも証明書でクライアントを通します。そこを確かめてください。</translation>
     </message>
 </context>
 <context>
@@ -4878,10 +4902,6 @@
         <translation>クライアントを通す(&amp;L)…</translation>
     </message>
     <message>
-        <source>Takes the client off the list; its certificate opens nothing here any more once you apply.</source>
-        <translation>クライアントを一覧から外します。適用すると、その証明書はここでは何も開けなくなります。</translation>
-    </message>
-    <message>
         <source>Gives each client its fingerprint by SHA-256, as far as its certificate was seen on this computer, and sets smtpd_tls_fingerprint_digest.</source>
         <translation>証明書をこのコンピューターで見ているクライアントに SHA-256 のフィンガープリントを書き、smtpd_tls_fingerprint_digest を設定します。</translation>
     </message>
@@ -4968,6 +4988,10 @@
     <message>
         <source>No listener with TLS runs yet to which a machine could connect.</source>
         <translation>機械が接続できる TLS の待ち受けがまだ動いていません。</translation>
+    </message>
+    <message>
+        <source>Takes the client off the lists, by its certificate and by its key. It is shut out once you apply.</source>
+        <translation>クライアントを証明書でも鍵でも一覧から外します。適用すると通れなくなります。</translation>
     </message>
 </context>
 <context>

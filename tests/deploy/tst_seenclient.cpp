@@ -77,6 +77,14 @@ void SeenClientTest::passesOverOthers_data()
     QTest::newRow("no peer") << kTag + "subject_CN=x, issuer=CA" + kEnd;
     QTest::newRow("bare digits") << kTag + "h[192.0.2.7]: subject_CN=x" +
                                         QByteArray(kEnd).replace(":", "");
+    // What a client says of itself in MAIL FROM, AUTH=, stands at the end of such a line.
+    QTest::newRow("words of a client")
+        << "Nov 29 22:00:00 mail postfix/smtpd[812]: 4XYZ: client=h[192.0.2.9], sasl_sender=<x]: "
+           "office.example.org[192.0.2.7]: subject_CN=office, issuer=CA" +
+               kEnd;
+    QTest::newRow("words of a client, alone")
+        << kTag + "NOQUEUE: reject: x[192.0.2.7]: subject_CN=office, issuer=CA" + kEnd;
+    QTest::newRow("no address") << kTag + "h[name]: subject_CN=x, issuer=CA" + kEnd;
     QTest::newRow("control characters") << kTag + "h[192.0.2.7]: subject_CN=\x1b[2Jx" + kEnd;
 }
 

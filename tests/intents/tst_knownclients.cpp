@@ -93,6 +93,11 @@ void KnownClientsTest::bringsARowUpForKnownClientsAlone_data()
     QTest::addColumn<int>("port");
     QTest::newRow("Debian 12") << kDebian12 << 587;
     QTest::newRow("Debian 11") << kDebian11 << 587;
+    QTest::newRow("a row that others may use")
+        << QByteArray("smtp inet n - y - - smtpd\n#submission inet n - y - - smtpd\n"
+                      "#  -o smtpd_recipient_restrictions=permit_mynetworks,"
+                      "permit_sasl_authenticated\n")
+        << 587;
     QTest::newRow("no such row") << QByteArray("smtp inet n - y - - smtpd\n") << 587;
     QTest::newRow("465") << QByteArray("smtp inet n - y - - smtpd\n") << 465;
 }

@@ -99,6 +99,9 @@ void ClientViewTest::writesTheGuide()
          {u"Thunderbird"_s, u"Apple Mail"_s, u"Outlook"_s, u"relayhost = [mail.example.org]:465"_s,
           u"smtp_tls_wrappermode = yes"_s, u"--tls-on-connect"_s, u"anna.laptop.pem"_s})
         QVERIFY2(text.contains(part), qPrintable(part));
+    const QString odd =
+        guideText({.name = u"a"_s, .server = u"m"_s, .port = 587, .file = u"anna's file.p12"_s});
+    QVERIFY2(odd.contains(u"-in 'anna'\\''s file.p12' "_s), qPrintable(odd));
     QVERIFY(!guideText({.name = u"anna"_s, .server = u"m"_s, .port = 587, .file = u"a.p12"_s})
                  .contains(u"wrappermode"_s));
 }

@@ -74,8 +74,10 @@ void PutBackTest::putsBackWhatBreaksAListener_data()
     const QList<Draft> drafts = badDrafts();
     const qsizetype step = qEnvironmentVariableIsSet("POSTSEAL_EVERY_DRAFT") ? 1 : 3;
     for (qsizetype i = 0; i < drafts.size(); i += step) {
-        // A program that is not installed is refused by the check of the stage, rehearsal or not.
-        if (qstrcmp(drafts[i].says, "smtpdd") != 0)
+        // A program that is not installed is refused by the check of the stage, rehearsal or not,
+        // and a dead SASL backend before anything is begun (tst_signingate).
+        if (qstrcmp(drafts[i].says, "smtpdd") != 0 &&
+            !QByteArrayView(drafts[i].name).contains("SASL socket"))
             QTest::newRow(drafts[i].name) << i;
     }
 }

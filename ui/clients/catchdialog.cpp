@@ -115,7 +115,7 @@ void CatchDialog::add(const SeenClient &client)
     growToText(this);
 }
 
-void CatchDialog::showEnd(const std::optional<Error> &error)
+void CatchDialog::showEnd(const std::optional<Error> &error, const QStringList &warnings)
 {
     if (!m_waiting)
         return;
@@ -123,6 +123,8 @@ void CatchDialog::showEnd(const std::optional<Error> &error)
     const bool kept = error.has_value();
     if (kept)
         m_outcome->tell(StatusLine::kBad, describe(*error));
+    else if (!warnings.isEmpty())
+        m_outcome->tell(StatusLine::kWarning, warnings.join(u' '));
     else if (m_seen.isEmpty())
         m_outcome->tell(StatusLine::kOff,
                         tr("No machine showed a certificate. The server is what it was before."));
@@ -130,7 +132,7 @@ void CatchDialog::showEnd(const std::optional<Error> &error)
         m_outcome->tell(StatusLine::kGood, tr("The server is what it was before."));
     showButtons();
     growToText(this);
-    if (m_chosen && !kept) {
+    if (m_chosen && !kept && warnings.isEmpty()) {
         KnownClient client{.fingerprints = {{.text = m_chosen->key}},
                            .note = m_note->text().simplified().toUtf8()};
         if (client.note.isEmpty())
@@ -150,7 +152,7 @@ void CatchDialog::letIn()
     if (m_waiting)
         return m_workspace.cancel();
     m_waiting = true;
-    showEnd(std::nullopt);
+    showEnd(std::nullopt, {});
 }
 
 void CatchDialog::reject()

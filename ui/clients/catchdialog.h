@@ -36,7 +36,7 @@ private:
     QWidget *buildFields(const QList<ClientDoor> &doors);
     void wait();
     void add(const SeenClient &client);
-    void showEnd(const std::optional<Error> &error);
+    void showEnd(const std::optional<Error> &error, const QStringList &warnings);
     void letIn();
     void showButtons();
     const SeenClient *selected() const;

@@ -225,8 +225,9 @@ QWidget *ClientsPage::buildButtons()
     m_check = addButton(bar, "checkRevocation", tr("Chec&k revocation"));
     row->addStretch(1);
     m_move = addButton(bar, "moveDigest", tr("Compare &by SHA-256"));
-    m_revoke->setToolTip(tr("Takes the client off the list; its certificate opens nothing here any "
-                            "more once you apply."));
+    m_revoke->setToolTip(
+        tr("Takes the client off the lists, by its certificate and by its key. It is "
+           "shut out once you apply."));
     m_check->setToolTip(tr("Asks the authorities of the certificates (OCSP, then revocation lists) "
                            "from this computer. Those that they took back are selected then."));
     m_move->setToolTip(tr("Gives each client its fingerprint by SHA-256, as far as its certificate "
@@ -392,23 +393,39 @@ void ClientsPage::catchMachine()
     dialog->open();
 }
 
-/// What has several rows goes as a whole: else the next one would count.
+/// By certificate and by key, out of every table: else another row would let it in still.
 void ClientsPage::revoke()
 {
-    const auto list = this->list();
-    QList<QByteArray> keys;
     QList<ClientView> gone = selected();
     gone.removeIf([](const ClientView &view) { return view.state == ClientView::State::Off; });
+    QList<Fingerprint> known;
+    QList<QByteArray> others; // rows that are no fingerprints
     for (const ClientView &view : std::as_const(gone)) {
-        if (!keys.contains(view.client.key))
-            keys.append(view.client.key);
+        const Result<Fingerprint> own = Fingerprint::from(view.client.key);
+        if (own)
+            known += *own;
+        else
+            others += view.client.key;
+        if (view.certificate)
+            known += fingerprintsOf(*view.certificate, FingerprintOf::Key) +
+                     fingerprintsOf(*view.certificate, FingerprintOf::Certificate);
     }
-    if (!list || keys.isEmpty())
+    const auto list = this->list();
+    if (!list || gone.isEmpty())
         return;
+    QStringList remarks;
     edit(tr("Revoke %1").arg(namesOf(gone)),
-         by([facts = workspace().facts(), path = list->path, keys](const Configuration &from) {
-             return revokeClients(from, facts, path, keys);
+         by([&remarks, facts = workspace().facts(), path = list->path, known,
+             others](const Configuration &from) -> Result<Intended> {
+             Result<Intended> done = known.isEmpty() ? Intended{.next = from, .said = {}}
+                                                     : revokeEverywhere(from, facts, known);
+             if (done)
+                 remarks = done->remarks;
+             return done && !others.isEmpty() ? revokeClients(done->next, facts, path, others)
+                                              : done;
          }));
+    if (!remarks.isEmpty())
+        m_note->tell(StatusLine::kWarning, remarks.join(u' '));
 }
 
 void ClientsPage::switchRows()

@@ -78,7 +78,8 @@ QWidget *BackendPanel::buildState()
 
 QWidget *BackendPanel::buildChoice()
 {
-    auto *row = new QWidget(this);
+    auto *area = new QWidget(this);
+    auto *row = new QWidget(area);
     m_kind = new QComboBox(row);
     m_kind->setObjectName(QStringLiteral("backendKind"));
     m_kind->addItem(tr("Dovecot on this server"), Socket);
@@ -87,7 +88,7 @@ QWidget *BackendPanel::buildChoice()
     m_kind->setAccessibleName(tr("Who checks passwords"));
     m_place = new QLineEdit(row);
     m_place->setObjectName(QStringLiteral("backendPlace"));
-    m_use = new QPushButton(tr("Choose this &for 587 and 465"), row);
+    m_use = new QPushButton(tr("Choose this &for 587 and 465"), area);
     m_use->setObjectName(QStringLiteral("useBackend"));
     m_use->setToolTip(tr("Sign-in after TLS for submission, never on port 25."));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &BackendPanel::showChoice);
@@ -96,8 +97,11 @@ QWidget *BackendPanel::buildChoice()
     QHBoxLayout *layout = rowOf(row);
     layout->addWidget(m_kind);
     layout->addWidget(m_place, 1);
-    layout->addWidget(m_use);
-    return row;
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins({});
+    column->addWidget(row);
+    column->addWidget(m_use, 0, Qt::AlignLeft); // beside the others the path would have no room
+    return area;
 }
 
 QWidget *BackendPanel::buildBlock()
