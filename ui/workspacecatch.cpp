@@ -22,17 +22,18 @@ void Workspace::catchClients(const QByteArray &service, const QByteArray &addres
         return;
     }
     // On the lane, which ends before this object does.
-    const ClientCatch wanted{.address = address, .onSeen = [this](const SeenClient &client) {
+    const ClientCatch wanted{.holder = localAccount().toUtf8() + '@' +
+                                       QSysInfo::machineHostName().toUtf8(),
+                             .address = address,
+                             .onSeen = [this](const SeenClient &client) {
                                  emit clientCame(client, {});
                                  return true;
                              }};
-    const DeployOptions options =
-        catchOptions(wanted, localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8());
-    const auto job = [session = m_session, plan = *plan, wanted, options,
+    const auto job = [session = m_session, plan = *plan, wanted,
                       probes = probeSettings()](const std::stop_token &stop) {
         Deployer deployer(*session->channel, *session->transport, probes, {});
         return postseal::catchClients(
-            deployer, *session->channel, plan, wanted, options,
+            deployer, *session->channel, plan, wanted,
             {.deadline = QDeadlineTimer(QDeadlineTimer::Forever), .stop = stop});
     };
     stopLooking();

@@ -45,6 +45,7 @@ Result<ClientCatch> wantedOf(const Arguments &arguments, QList<SeenClient> &seen
         return fail(ErrorCode::BadInput, named("--wait"),
                     QStringLiteral("wants at most %1 seconds").arg(kLongestWait));
     return ClientCatch{
+        .holder = {},
         .address = arguments.value(named("from-address")).toUtf8(),
         .wait = std::chrono::seconds(*wait),
         .onSeen = [&seen, json = arguments.has(named("json"))](const SeenClient &client) {
@@ -92,10 +93,11 @@ int runCatchClient(const Arguments &arguments)
         return report(server.error(), arguments);
     const Interrupt interrupt;
     QList<SeenClient> seen;
-    const Result<ClientCatch> wanted = wantedOf(arguments, seen);
+    Result<ClientCatch> wanted = wantedOf(arguments, seen);
     const Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!wanted || !order)
         return report(wanted ? order.error() : wanted.error(), arguments);
+    wanted->holder = order->options.holder;
     Result<Visit> there = visit(*target, Rights::Root, arguments, interrupt);
     if (!there)
         return report(there.error(), arguments);
@@ -113,7 +115,7 @@ int runCatchClient(const Arguments &arguments)
         print(QStringLiteral("Waiting for a client to connect; let it send or test now. Ctrl-C "
                              "ends the waiting, and the log level goes back in every case."));
     const Result<Report> done = catchClients(
-        deployer, *connection.channel, *plan, *wanted, catchOptions(*wanted, order->options.holder),
+        deployer, *connection.channel, *plan, *wanted,
         {.deadline = QDeadlineTimer(QDeadlineTimer::Forever), .stop = interrupt.token()});
     return done ? tellCaught(*done, seen, arguments) : report(done.error(), arguments);
 }

@@ -42,7 +42,8 @@ struct Changes {
     QStringList sets;              ///< --set [SERVICE/]NAME=VALUE
     QStringList removals;          ///< --remove PATH
     QByteArray mainDirectory;      ///< what main.cf of a folder calls it; empty: as it is called
-    Secret relayPassword = {};     ///< --relay-password-fd, for the goal relay-host
+    /// --relay-password-fd, for the goal relay-host
+    Secret relayPassword = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool isEmpty() const { return *this == Changes(); }
     bool operator==(const Changes &) const = default;

@@ -54,6 +54,15 @@ Status watch(RootChannel &channel, const QByteArray &transaction, const ClientCa
     return {};
 }
 
+/// The server puts the old state back by itself when nobody said so by then.
+DeployOptions optionsFor(const ClientCatch &wanted)
+{
+    return {.checkOnly = false,
+            .rehearse = true,
+            .deadlineSeconds = static_cast<int>(wanted.wait.count()) + kSpareSeconds,
+            .holder = wanted.holder};
+}
+
 } // namespace
 
 Result<Configuration> withFingerprintsLogged(const Configuration &configuration,
@@ -78,19 +87,10 @@ Result<Configuration> withFingerprintsLogged(const Configuration &configuration,
     return writer.result();
 }
 
-DeployOptions catchOptions(const ClientCatch &wanted, const QByteArray &holder)
-{
-    return {.checkOnly = false,
-            .rehearse = true,
-            .deadlineSeconds = static_cast<int>(wanted.wait.count()) + kSpareSeconds,
-            .holder = holder};
-}
-
 Result<Report> catchClients(Deployer &deployer, RootChannel &channel, const DeployPlan &plan,
-                            const ClientCatch &wanted, const DeployOptions &options,
-                            const Patience &patience)
+                            const ClientCatch &wanted, const Patience &patience)
 {
-    if (const Status begun = deployer.start(plan, options, patience); !begun)
+    if (const Status begun = deployer.start(plan, optionsFor(wanted), patience); !begun)
         return std::unexpected(begun.error());
     if (!deployer.waits())
         return deployer.report();

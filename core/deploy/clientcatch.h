@@ -14,20 +14,17 @@ Result<Configuration> withFingerprintsLogged(const Configuration &configuration,
 
 /// A client that connects while a server waits for one.
 struct ClientCatch {
+    QByteArray holder;  ///< who waits, for the lock and the journal: "anna@desk"
     QByteArray address; ///< that it has to come from; empty: any
     std::chrono::seconds wait{120};
     /// Each client that is seen, once; false ends the waiting.
     std::function<bool(const SeenClient &)> onSeen;
 };
 
-/// How long the server waits before it puts the old state back by itself, for \a wanted.
-DeployOptions catchOptions(const ClientCatch &wanted, const QByteArray &holder);
-
 /// Carries \a plan out, tells which clients show certificates, and puts the old state back in every
 /// case; the server does that by itself when the connection breaks. The Report says PutBack when it
 /// did so after waiting, with the clients told by then.
 Result<Report> catchClients(Deployer &deployer, RootChannel &channel, const DeployPlan &plan,
-                            const ClientCatch &wanted, const DeployOptions &options,
-                            const Patience &patience);
+                            const ClientCatch &wanted, const Patience &patience);
 
 } // namespace postseal

@@ -2,8 +2,8 @@
 #include "core/deploy/seenclient.h"
 
 #include "core/config/plaintext.h"
-#include "core/postfix/hostname.h"
 #include "core/settings/clientfingerprint.h"
+#include "core/x509/verification.h"
 
 namespace postseal {
 

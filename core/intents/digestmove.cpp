@@ -40,7 +40,8 @@ std::optional<ClientAllowlist> movable(SettingWriter &writer, const QByteArray &
     else if (!lists.first().isDigestWeak())
         refuseAt(writer, kDigestName,
                  lists.first().digest
-                     ? tr("is %1 already").arg(QString::fromUtf8(*lists.first().digest))
+                     ? tr("is %1 already")
+                           .arg(QString::fromUtf8(lists.first().digest.value_or(QByteArray())))
                      : tr("is not known from here; set it first"));
     else if (othersWeak)
         refuseAt(writer, path,

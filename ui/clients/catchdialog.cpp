@@ -101,9 +101,10 @@ void CatchDialog::add(const SeenClient &client)
     if (!m_waiting || m_seen.contains(client))
         return;
     m_seen.append(client);
-    auto *item = new QTreeWidgetItem(
-        m_list, {QString::fromUtf8(client.host + " [" + client.address + ']'),
-                 QString::fromUtf8(client.commonName), QString::fromUtf8(client.key)});
+    auto *item =
+        new QTreeWidgetItem({QString::fromUtf8(client.host + " [" + client.address + ']'),
+                             QString::fromUtf8(client.commonName), QString::fromUtf8(client.key)});
+    m_list->addTopLevelItem(item);
     for (int each = 0; each < m_list->columnCount(); ++each) {
         item->setToolTip(each, plainTip(item->text(each)));
         m_list->resizeColumnToContents(each);

@@ -466,6 +466,8 @@ void ClientsPage::checkRevocation()
         views = m_clients->views();
     views.removeIf([](const ClientView &view) { return !isKnown(view); });
     for (const ClientView &view : std::as_const(views)) {
+        if (!view.certificate)
+            continue;
         ++m_asked;
         const auto job = [certificate = *view.certificate,
                           known = m_shelf](const std::stop_token &stop) {
