@@ -153,13 +153,16 @@ Revocation checkRevocation(const Certificate &certificate, const QList<Certifica
     }
     QStringList problems;
     const auto issuer = issuerOf(certificate, known, places, patience, problems);
-    if (!issuer)
+    if (!issuer) {
         problems += postseal::tr("the certificate of the issuer is not known here");
-    for (const QByteArray &place : issuer ? places.ocsp : QList<QByteArray>()) {
+        unknown.problem = problems.join(QStringLiteral("; "));
+        return unknown;
+    }
+    for (const QByteArray &place : places.ocsp) {
         if (const auto answer = byOcsp(certificate, *issuer, place, patience, problems))
             return *answer;
     }
-    for (const QByteArray &place : issuer ? places.crls : QList<QByteArray>()) {
+    for (const QByteArray &place : places.crls) {
         if (const auto answer = byList(certificate, *issuer, place, patience, problems))
             return *answer;
     }

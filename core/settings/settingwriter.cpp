@@ -186,7 +186,9 @@ void SettingWriter::setRow(const QByteArray &path, const QByteArray &key, const 
 void SettingWriter::removeRow(const QByteArray &path, const QByteArray &key)
 {
     const auto bytes = readTable(path);
-    const QList<TableRow> rows = bytes ? rowsOf(*bytes, key) : QList<TableRow>();
+    if (!bytes)
+        return;
+    const QList<TableRow> rows = rowsOf(*bytes, key);
     if (rows.isEmpty())
         return;
     const auto before = LookupTable::parse(*bytes).value(key);
@@ -201,7 +203,9 @@ void SettingWriter::removeRow(const QByteArray &path, const QByteArray &key)
 void SettingWriter::renameRow(const QByteArray &path, const QByteArray &key, const QByteArray &next)
 {
     auto bytes = readTable(path);
-    const QList<TableRow> rows = bytes ? rowsOf(*bytes, key) : QList<TableRow>();
+    if (!bytes)
+        return;
+    const QList<TableRow> rows = rowsOf(*bytes, key);
     if (rows.isEmpty())
         return;
     const auto value = LookupTable::parse(*bytes).value(key);

@@ -26,9 +26,9 @@ Result<Secret> encrypted(const EVP_PKEY *key, const Secret &passphrase)
     const QByteArrayView word = passphrase.reveal();
     const Pkcs8Ptr plain(EVP_PKEY2PKCS8(key));
     X509_ALGOR *how = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), nullptr, 0, nullptr, kScryptN, 8, 1);
-    SigPtr cipher(plain && how
-                      ? PKCS8_set0_pbe(word.data(), static_cast<int>(word.size()), plain.get(), how)
-                      : nullptr);
+    const SigPtr cipher(
+        plain && how ? PKCS8_set0_pbe(word.data(), static_cast<int>(word.size()), plain.get(), how)
+                     : nullptr);
     if (!cipher) // it takes the algorithm over with success alone
         X509_ALGOR_free(how);
     const BioPtr bio(BIO_new(BIO_s_mem()));
