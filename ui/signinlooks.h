@@ -3,10 +3,9 @@
 
 #include "core/deploy/serversession.h"
 #include "core/deploy/signintest.h"
-#include "core/transport/serverlane.h"
+#include "ui/support/lanework.h"
 
 #include <QDateTime>
-#include <QObject>
 
 #include <memory>
 
@@ -26,14 +25,13 @@ struct SignInSeen {
 
 /// The last look at those who check passwords, and the way to a new one. It only shows something:
 /// whoever has work for the server's lane stops it. No password is kept.
-class SignInLooks : public QObject {
+class SignInLooks : public LaneWork {
     Q_OBJECT
 
 public:
     explicit SignInLooks(ServerLane &lane, QObject *parent = nullptr);
 
     const SignInSeen &last() const { return m_last; }
-    bool isRunning() const { return m_running; }
 
     /// Looks at the backends of \a subject; nothing while something is under way already.
     void start(const std::shared_ptr<ServerSession> &session, const SaslSubject &subject);
@@ -41,22 +39,11 @@ public:
     void test(const std::shared_ptr<ServerSession> &session, const SaslSubject &subject,
               const QList<Listener> &listeners, const MailAccount &account,
               const QByteArray &serverName);
-    /// What was seen stays.
-    void stop();
     /// Takes a look that somebody else took; an empty one: what was seen is of no use any more.
     void show(const SignInSeen &seen);
 
-signals:
-    void changed();
-
 private:
-    void begin();
-    void end(const SignInSeen &seen);
-
-    ServerLane &m_lane;
     SignInSeen m_last;
-    bool m_running = false;
-    int m_attempt = 0; ///< those that were stopped are not listened to
 };
 
 } // namespace postseal

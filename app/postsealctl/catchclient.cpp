@@ -63,23 +63,26 @@ int tellCaught(const Report &done, const QList<SeenClient> &seen, const Argument
         done.outcome == Outcome::PutBack ? std::nullopt : errorOf(done);
     if (error)
         return report(*error, arguments);
+    const Error none{
+        ErrorCode::NotFound, {}, QStringLiteral("no client showed a certificate in this time")};
     if (arguments.has(named("json"))) {
         QJsonArray clients;
         for (const SeenClient &client : seen)
             clients.append(jsonOfSeen(client));
-        printJson({{named("clients"), clients},
-                   {named("transaction"), str(done.transaction)},
-                   {named("warnings"), QJsonArray::fromStringList(done.warnings)}});
-    } else {
-        print(QStringLiteral("The log level is what it was."));
-        for (const QString &warning : done.warnings)
-            print(QStringLiteral("Warning: ") + warning);
+        QJsonObject object{{named("clients"), clients},
+                           {named("transaction"), str(done.transaction)},
+                           {named("warnings"), QJsonArray::fromStringList(done.warnings)}};
+        if (seen.isEmpty()) {
+            object.insert(named("error"), codeName(none.code));
+            object.insert(named("message"), describe(none));
+        }
+        printJson(object);
+        return seen.isEmpty() ? exitCodeOf(none.code) : Done;
     }
-    if (!seen.isEmpty())
-        return Done;
-    return report(
-        {ErrorCode::NotFound, {}, QStringLiteral("no client showed a certificate in this time")},
-        arguments);
+    print(QStringLiteral("The log level is what it was."));
+    for (const QString &warning : done.warnings)
+        print(QStringLiteral("Warning: ") + warning);
+    return seen.isEmpty() ? report(none, arguments) : Done;
 }
 
 } // namespace

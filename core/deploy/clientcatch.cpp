@@ -2,10 +2,13 @@
 #include "core/deploy/clientcatch.h"
 
 #include "core/base/tr.h"
+#include "core/deploy/reasonwords.h"
 #include "core/settings/listeneredit.h"
 
 #include <chrono>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
 
 namespace postseal {
 
@@ -13,6 +16,15 @@ namespace {
 
 constexpr std::chrono::milliseconds kBetween{700};
 constexpr int kSpareSeconds = 30; ///< for handshakes before the waiting begins
+
+/// Until the next question; a stop ends it at once.
+void pause(const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any never;
+    never.wait_for(lock, stop, kBetween, [] { return false; });
+}
 
 /// The clients in the log that are none of \a told yet.
 Result<QList<SeenClient>> freshClients(RootChannel &channel, const QByteArray &transaction,
@@ -49,7 +61,7 @@ Status watch(RootChannel &channel, const QByteArray &transaction, const ClientCa
             if (!wanted.onSeen(client))
                 return {};
         }
-        std::this_thread::sleep_for(kBetween);
+        pause(patience.stop);
     }
     return {};
 }
@@ -99,7 +111,12 @@ Result<Report> catchClients(Deployer &deployer, RootChannel &channel, const Depl
                             : "no " + describe(watched.error()).simplified().toUtf8());
     if (!watched)
         return std::unexpected(watched.error());
-    return deployer.report();
+    Report report = deployer.report();
+    for (const DeployEvent &event : std::as_const(report.events)) {
+        if (event.kind == "warning") // such as another administrator's edit that was put back
+            report.warnings += reasonWords(QString::fromUtf8(event.text));
+    }
+    return report;
 }
 
 } // namespace postseal

@@ -26,6 +26,7 @@ enum class HeapMatter {
     AuthorityKey,  ///< the key that issued another one here
     MissingIssuer, ///< about: the issuer, whom nobody here knows
     OtherName,     ///< about: the host's name
+    OtherPurpose,  ///< it says that it is for something else than TLS servers
     OtherPairLeft, ///< a pair for other names, or of the same kind of key; about: its name
     SelfSigned,
     ExpiresSoon, ///< about: when

@@ -134,6 +134,8 @@ void HeapJudge::judgeLeaf(const HeapPair &pair, qsizetype file)
     const Certificate &leaf = pair.leaf();
     tell(HeapMatter::LeafUsed, file, everyNameOf(leaf));
     judgeTime(leaf, file);
+    if (!isForServers(leaf))
+        tell(HeapMatter::OtherPurpose, file);
     for (const QByteArray &name : m_measure.hostNames) {
         if (!isFor(leaf, name))
             tell(HeapMatter::OtherName, file, shown(name));

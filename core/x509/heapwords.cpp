@@ -68,6 +68,9 @@ const QList<HeapWording> &warnings()
                            "this computer. Without it most cannot verify the server.")},
         {HeapMatter::OtherName, "other-name", Weight::Warning,
          QT_TRANSLATE_NOOP("postseal", "It is not for %1: who verifies that name refuses it.")},
+        {HeapMatter::OtherPurpose, "other-purpose", Weight::Warning,
+         QT_TRANSLATE_NOOP("postseal", "It is not for TLS servers but for something else, such as "
+                                       "clients: who verifies refuses it.")},
         {HeapMatter::OtherPairLeft, "other-pair", Weight::Warning,
          QT_TRANSLATE_NOOP("postseal", "The certificate of %1 has its key here too, but another "
                                        "one fits better: left out.")},

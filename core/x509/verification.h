@@ -41,6 +41,10 @@ VerifyResult verifyChain(const Certificate &leaf, const QList<Certificate> &inte
 /// True when \a certificate is for \a name, a DNS name (RFC 6125) or an IP address.
 bool isFor(const Certificate &certificate, const QByteArray &name);
 
+/// False when \a certificate says that it is for other things than TLS servers (RFC 5280, key usage
+/// and extended key usage).
+bool isForServers(const Certificate &certificate);
+
 /// True when \a name is an IP address rather than a DNS name.
 bool isAddress(const QByteArray &name);
 

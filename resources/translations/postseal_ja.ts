@@ -4305,6 +4305,10 @@
         <source>%1 lets clients in by their certificates in another way, too: look there.</source>
         <translation>%1 は別の方法でも証明書でクライアントを通します。そこを確かめてください。</translation>
     </message>
+    <message>
+        <source>It is not for TLS servers but for something else, such as clients: who verifies refuses it.</source>
+        <translation>TLS サーバー用ではなく、クライアントなど別の用途の証明書です。検証する相手に拒否されます。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>

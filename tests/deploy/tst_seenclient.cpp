@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/deploy/seenclient.h"
+#include "core/deploy/clientcatch.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -26,6 +26,7 @@ private slots:
     void readsALine();
     void passesOverOthers_data();
     void passesOverOthers();
+    void logsWhereCertificatesCanBeShown();
 };
 
 void SeenClientTest::readsALine_data()
@@ -92,6 +93,28 @@ void SeenClientTest::passesOverOthers()
 {
     QFETCH(QByteArray, line);
     QVERIFY(!seenClientIn(line));
+}
+
+void SeenClientTest::logsWhereCertificatesCanBeShown()
+{
+    Configuration configuration("/etc/postfix", {});
+    configuration.setMasterCf(
+        MasterCf::parse("smtp inet n - y - 1 postscreen\n"
+                        "submission inet n - y - - smtpd -o smtpd_tls_security_level=encrypt\n"
+                        "2525 inet n - y - - smtpd\n"));
+    const ServerFacts facts;
+    const auto next = withFingerprintsLogged(configuration, facts, "submission");
+    QVERIFY2(next, next ? "" : qPrintable(describe(next.error())));
+    const QByteArray row = next->masterCf().toBytes();
+    QVERIFY2(row.contains("smtpd_tls_loglevel=1,peercert") &&
+                 row.contains("smtpd_tls_ask_ccert=yes"),
+             row.constData());
+    for (const auto &[service, why] :
+         {std::pair("smtp", u"postscreen"_s), std::pair("2525", u"no TLS"_s)}) {
+        const auto refused = withFingerprintsLogged(configuration, facts, service);
+        QVERIFY(!refused);
+        QVERIFY2(describe(refused.error()).contains(why), qPrintable(describe(refused.error())));
+    }
 }
 
 QTEST_GUILESS_MAIN(SeenClientTest)

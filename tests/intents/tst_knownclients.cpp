@@ -30,6 +30,9 @@ private slots:
     void notesWhoseItIs();
     void revokesWithTheNotes();
     void refusesToRevokeWhatIsNotThere();
+    void revokesByCertificateAndKeyInEveryTable();
+    void saysWhereItMayBeLetInStill_data();
+    void saysWhereItMayBeLetInStill();
     void movesToSha256();
     void movesNotWhereAClientWouldBeLost();
     void movesNot_data();
@@ -256,6 +259,54 @@ void KnownClientsTest::refusesToRevokeWhatIsNotThere()
     QVERIFY2(refusalOf(next).contains(QString::fromLatin1(kOtherMd5)), qPrintable(refusalOf(next)));
 }
 
+/// One client, known by its key in one table and by its certificate in another.
+void KnownClientsTest::revokesByCertificateAndKeyInEveryTable()
+{
+    const QByteArray more = "/etc/postfix/more", other = kOtherMd5 + ':' + kOtherMd5;
+    const Configuration before = withSource(
+        withSource(configurationOf(kMain + "relay_clientcerts = hash:" + kTable + ", hash:" + more +
+                                       "\nsmtpd_tls_fingerprint_digest = sha256\n",
+                                   kAsking),
+                   kTable, kSha256 + " anna\n"),
+        more, other.toLower() + " anna\n" + kMd5 + ':' + kOtherMd5 + " bert\n");
+    const auto next = revokeEverywhere(
+        before, factsOf("3.7.11"), {fingerprint(kMd5), fingerprint(kSha256), fingerprint(other)});
+    QVERIFY2(next, qPrintable(refusalOf(next)));
+    QCOMPARE(*next->next.file(kTable)->bytes, QByteArray());
+    QCOMPARE(*next->next.file(more)->bytes, kMd5 + ':' + kOtherMd5 + " bert\n");
+    QCOMPARE(next->remarks, QStringList());
+}
+
+void KnownClientsTest::saysWhereItMayBeLetInStill_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("a table that is not read")
+        << QByteArray("relay_clientcerts = hash:" + kTable + ", inline:{" + kSha256 + "=x}\n")
+        << u"inline:"_s;
+    QTest::newRow("another restriction")
+        << QByteArray("relay_clientcerts = hash:" + kTable +
+                      "\nsmtpd_client_restrictions = check_ccert_access hash:/etc/postfix/a\n")
+        << u"smtpd_client_restrictions"_s;
+    QTest::newRow("any trusted certificate")
+        << QByteArray("relay_clientcerts = hash:" + kTable +
+                      "\nsmtpd_relay_restrictions = permit_tls_all_clientcerts, reject\n")
+        << u"smtpd_relay_restrictions"_s;
+}
+
+void KnownClientsTest::saysWhereItMayBeLetInStill()
+{
+    QFETCH(QByteArray, more);
+    QFETCH(QString, remark);
+    const Configuration before = withSource(
+        configurationOf(kMain + more + "smtpd_tls_fingerprint_digest = sha256\n", kAsking), kTable,
+        kSha256 + " anna\n");
+    const auto next = revokeEverywhere(before, factsOf("3.7.11"), {fingerprint(kSha256)});
+    QVERIFY2(next, qPrintable(refusalOf(next)));
+    QCOMPARE(next->remarks.size(), 1);
+    QVERIFY2(next->remarks.first().contains(remark), qPrintable(next->remarks.first()));
+}
+
 void KnownClientsTest::movesToSha256()
 {
     const auto next =
@@ -290,6 +341,9 @@ void KnownClientsTest::movesNot_data()
                                  << kAsking + "465 inet n - n - - smtpd -o "
                                               "smtpd_tls_fingerprint_digest=sha1\n"
                                  << u"different digests"_s;
+    QTest::newRow("another table that is not read")
+        << md5 + "relay_clientcerts = hash:" + kTable + ", inline:{" + kMd5 + "=x}\n"
+        << kAsking << u"or may have"_s;
     QTest::newRow("another use")
         << md5 + "smtpd_client_restrictions = check_ccert_access hash:/etc/postfix/access\n"
         << kAsking << u"check_ccert_access"_s;

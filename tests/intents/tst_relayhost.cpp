@@ -18,6 +18,8 @@ private slots:
     void signsInWithinTls();
     void postfixFindsThePassword();
     void beginsWithTlsOn465();
+    void leavesTransportsOfOthers();
+    void saysWhatItDoesNotDo();
     void leavesWhatItCannotRead();
     void changesTheRowOfAKnownTable();
     void overrulesALaxPolicy();
@@ -130,7 +132,9 @@ void RelayHostTest::beginsWithTlsOn465()
     const Service *row = done->next.masterCf().find("smtps-relay/unix");
     QVERIFY(row);
     QCOMPARE(row->program, QByteArray("smtp"));
-    QCOMPARE(done->next.mainCf().value("default_transport"), QByteArray("smtps-relay"));
+    // Mail for relay_domains goes to relayhost, too.
+    for (const char *name : {"default_transport", "relay_transport"})
+        QCOMPARE(done->next.mainCf().value(name), QByteArray("smtps-relay"));
     const QList<OutboundSignIn> signIns = outboundSignIns(done->next, facts());
     const auto relay =
         std::ranges::find(signIns, QByteArray("[smtp.example.net]:465"), &OutboundSignIn::nextHop);
@@ -139,7 +143,37 @@ void RelayHostTest::beginsWithTlsOn465()
     QCOMPARE(relay->faults, QList<OutboundSignIn::Fault>());
     // Back to STARTTLS.
     const auto back = relayThrough(done->next, facts(), account(587));
-    QVERIFY(back && !back->next.mainCf().value("default_transport"));
+    QVERIFY(back && !back->next.mainCf().value("default_transport") &&
+            !back->next.mainCf().value("relay_transport"));
+}
+
+/// What somebody else set there stays, and is named.
+void RelayHostTest::leavesTransportsOfOthers()
+{
+    for (const QByteArray name : {"default_transport", "relay_transport"}) {
+        const auto done =
+            relayThrough(configuration(name + " = error:closed\n"), facts(), account(465));
+        QVERIFY(!done);
+        QVERIFY2(describe(done.error()).startsWith(QString::fromLatin1(name)),
+                 qPrintable(describe(done.error())));
+    }
+}
+
+void RelayHostTest::saysWhatItDoesNotDo()
+{
+    const auto first = relayThrough(configuration({}), facts(), account());
+    QVERIFY(first && first->remarks.size() == 1);
+    QVERIFY2(first->remarks.first().contains(u"secure"_s), qPrintable(first->remarks.first()));
+    ConfigFile unread = file("/etc/postfix/sasl_passwd", {});
+    unread.bytes.reset();
+    const auto second =
+        relayThrough(configuration("smtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n"
+                                   "smtp_sasl_auth_enable = yes\n",
+                                   {unread}),
+                     facts(), account());
+    QVERIFY(second && second->remarks.size() == 2);
+    QVERIFY2(second->remarks.last().contains(u"hash:/etc/postfix/sasl_passwd"_s),
+             qPrintable(second->remarks.last()));
 }
 
 void RelayHostTest::leavesWhatItCannotRead()

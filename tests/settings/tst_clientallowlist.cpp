@@ -24,6 +24,7 @@ private slots:
     void saysWhichListenersLetThemRelay();
     void partsListenersOfAnotherDigest();
     void knowsNoRowsOfOtherTypes();
+    void looksBehindPostscreen();
 };
 
 namespace {
@@ -153,6 +154,23 @@ void ClientAllowlistTest::knowsNoRowsOfOtherTypes()
     QCOMPARE(lists[0].table, "pgsql:/etc/postfix/clients.cf"_ba);
     QVERIFY(lists[0].path.isEmpty() && lists[0].clients.isEmpty());
     QVERIFY(clientAllowlists(configuration("relay_clientcerts =\n"), outboundFacts()).isEmpty());
+}
+
+/// The row "smtpd pass" answers for what postscreen(8) lets through.
+void ClientAllowlistTest::looksBehindPostscreen()
+{
+    const QByteArray rows = "smtp inet n - y - 1 postscreen\n"
+                            "smtpd pass - - y - - smtpd -o smtpd_tls_ask_ccert=yes\n"
+                            " -o smtpd_relay_restrictions=permit_tls_clientcerts,reject\n";
+    const auto lists = clientAllowlists(configuration({}, rows), outboundFacts());
+    QCOMPARE(lists.size(), 1);
+    QCOMPARE(lists[0].listeners.size(), 1);
+    QCOMPARE(lists[0].listeners[0].service, "smtpd/pass"_ba);
+    QVERIFY(lists[0].listeners[0].isOpen());
+    const auto deaf = clientAllowlists(
+        configuration({}, QByteArray(rows).replace("ask_ccert=yes", "ask_ccert=no")),
+        outboundFacts());
+    QVERIFY(!deaf[0].listeners[0].isOpen());
 }
 
 QTEST_GUILESS_MAIN(ClientAllowlistTest)

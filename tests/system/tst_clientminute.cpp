@@ -34,6 +34,8 @@ private slots:
     void byClicks();
     void byOneCommand_data() { releases(); }
     void byOneCommand();
+    void nothingIsLeftOfARefusedOne_data() { aMachineThatConnects_data(); }
+    void nothingIsLeftOfARefusedOne();
     void aMachineThatConnects_data();
     void aMachineThatConnects();
 
@@ -205,6 +207,23 @@ void ClientMinuteTest::byOneCommand()
     const testbed::Outcome revoked = ctl(u"apply"_s, {u"--goal"_s, u"revoke="_s + fingerprint});
     QVERIFY2(revoked.ok(), revoked.text());
     QCOMPARE(reply(pem), QByteArray("554"));
+}
+
+/// master.cf cannot be replaced: the server refuses, and no file with a key lies about.
+void ClientMinuteTest::nothingIsLeftOfARefusedOne()
+{
+    QVERIFY(m_sealed->host().run(u"chattr +i /etc/postfix/master.cf"_s).ok());
+    const auto refused =
+        ctl(u"issue-client"_s,
+            {u"carl"_s, u"--pkcs12"_s, file(u"carl.p12"_s), u"--authority"_s,
+             file(u"authority.pem"_s), u"--authority-passphrase-fd"_s, u"3"_s, u"--json"_s},
+            kPassphrase + '\n');
+    QVERIFY(m_sealed->host().run(u"chattr -i /etc/postfix/master.cf"_s).ok());
+    QCOMPARE(refused.status, 4);
+    QVERIFY2(!refused.out.contains("password") && !refused.out.contains("carl.p12"),
+             refused.text());
+    QVERIFY(!QFile::exists(file(u"carl.p12"_s)));
+    QCOMPARE(QDir(clientShelf()).entryList({u"*.pem"_s}), QStringList());
 }
 
 void ClientMinuteTest::aMachineThatConnects_data()

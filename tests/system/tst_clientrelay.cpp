@@ -27,6 +27,7 @@ private slots:
     void everyListOfTheListenerLetsTheKeyThrough();
     void removesWhatItsAuthorityTookBack();
     void catchesAMachineThatConnects();
+    void tellsOfAnotherAdministratorWhileItWaits();
 
 private:
     /// The code of what the server on \a port answers to a recipient of elsewhere.
@@ -179,6 +180,25 @@ void ClientRelayTest::catchesAMachineThatConnects()
     QCOMPARE(reply(587, &m_named), QByteArray("554"));
     apply({u"--goal"_s, u"relay=submission="_s + client[u"keyFingerprint"].toString()});
     QCOMPARE(reply(587, &m_named), QByteArray("250"));
+}
+
+/// The put-back takes his edit with it, and says where it is kept.
+void ClientRelayTest::tellsOfAnotherAdministratorWhileItWaits()
+{
+    auto waiting = ctl(m_sealed->host(), u"ops"_s, u"catch-client"_s,
+                       m_sealed->trust() + QStringList{u"--json"_s, u"--wait"_s, u"5"_s})
+                       .start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_sealed->host()
+                                 .run(u"postconf -P submission/inet/smtpd_tls_loglevel"_s)
+                                 .out.contains("1,peercert"),
+                             30'000);
+    QVERIFY(m_sealed->host()
+                .run(u"postconf -P submission/inet/smtpd_client_restrictions=permit"_s)
+                .ok());
+    const Outcome done = waiting.finish();
+    QCOMPARE(jsonOf(done)[u"error"].toString(), u"not-found"_s);
+    const QJsonArray warnings = jsonOf(done)[u"warnings"].toArray();
+    QVERIFY2(!warnings.isEmpty() && warnings[0].toString().contains(u"master.cf"_s), done.text());
 }
 
 QTEST_GUILESS_MAIN(ClientRelayTest)

@@ -135,6 +135,7 @@ Status HeapMaterial::makeCertificates()
         {u"ed"_s, {.names = names, .keyType = u"ed25519"_s}},
         {u"deep"_s, {.names = names, .issuer = *low}},
         {u"other"_s, {.names = {u"other.test"_s}}},
+        {u"client"_s, {.names = names, .purpose = u"clientAuth"_s}},
         {u"otherrsa"_s, {.names = {u"other.test"_s}, .keyType = u"rsa"_s}},
         {u"expired"_s, {.names = names, .until = u"20210101000000Z"_s}},
         {u"soon"_s, {.names = names, .until = u"20260608000000Z"_s}},

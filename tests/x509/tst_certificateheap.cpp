@@ -219,6 +219,8 @@ void CertificateHeapTest::sorts_data()
         "ec.key: key");
     row("the root too", "ec.chain root.crt ec.key", "ec", "ec.crt mid.crt",
         "ec.chain: leaf valid issuer; root.crt: root; ec.key: key");
+    row("for clients alone", "client.chain client.key", "client", "client.crt mid.crt",
+        "client.chain: leaf valid other-purpose issuer; client.key: key");
     row("the key of the authority too", "ec.chain root.crt root.key ec.key", "ec", "ec.crt mid.crt",
         "ec.chain: leaf valid issuer; root.crt: root; root.key: authority-key; ec.key: key");
     row("a file twice", "ec.chain ec.crt ec.key ec.pk8", "ec", "ec.crt mid.crt",

@@ -3,9 +3,25 @@
 
 #include "core/profile/certificateshelf.h"
 #include "core/profile/clientplaces.h"
+#include "core/settings/expansion.h"
+#include "ui/clients/catchdialog.h"
+#include "ui/clients/issuedialog.h"
 #include "ui/clients/knownclientdialog.h"
 
 namespace postseal {
+
+namespace {
+
+/// As clients call the server.
+QString serverName(const Workspace &workspace)
+{
+    const ServerFacts &facts = workspace.facts();
+    const auto name = valueOf({.configuration = workspace.draft(), .facts = facts}, "myhostname",
+                              facts.parameter("myhostname"));
+    return name && !name->isEmpty() ? QString::fromUtf8(*name) : workspace.title();
+}
+
+} // namespace
 
 void letIn(const Workspace &workspace, const QByteArray &service, const KnownClient &client,
            const NamedEdit &edit)
@@ -36,6 +52,36 @@ void askForClient(Workspace &workspace, const QList<ClientDoor> &doors, QWidget 
         (void)CertificateShelf(clientShelf()).keep(certificate);
     });
     QObject::connect(dialog, &KnownClientDialog::given, parent,
+                     [&workspace, edit](const QByteArray &service, const KnownClient &client) {
+                         letIn(workspace, service, client, edit);
+                     });
+    dialog->open();
+}
+
+void askToIssue(Workspace &workspace, QWidget *parent, const NamedEdit &edit)
+{
+    auto *dialog = new IssueDialog({.server = serverName(workspace),
+                                    .doors = clientDoors(workspace.draft(), workspace.facts()),
+                                    .goal =
+                                        [draft = workspace.draft(), facts = workspace.facts()](
+                                            const QByteArray &service, const KnownClient &client) {
+                                            return letInThrough(draft, facts, service, client);
+                                        }},
+                                   workspace.desk(), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &IssueDialog::issued, parent,
+                     [&workspace, edit](const QByteArray &service, const KnownClient &client) {
+                         letIn(workspace, service, client, edit);
+                     });
+    dialog->open();
+}
+
+void askForMachine(Workspace &workspace, const QList<ClientDoor> &doors, QWidget *parent,
+                   const NamedEdit &edit)
+{
+    auto *dialog = new CatchDialog(workspace, doors, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &CatchDialog::given, parent,
                      [&workspace, edit](const QByteArray &service, const KnownClient &client) {
                          letIn(workspace, service, client, edit);
                      });

@@ -14,6 +14,13 @@ using NamedEdit = std::function<void(const QString &name, const Workspace::Edit 
 void askForClient(Workspace &workspace, const QList<ClientDoor> &doors, QWidget *parent,
                   const NamedEdit &edit);
 
+/// The same with a dialog that makes a certificate first.
+void askToIssue(Workspace &workspace, QWidget *parent, const NamedEdit &edit);
+
+/// The same with a dialog that waits until a machine connects to one of \a doors, which run.
+void askForMachine(Workspace &workspace, const QList<ClientDoor> &doors, QWidget *parent,
+                   const NamedEdit &edit);
+
 /// The edit that lets \a client in through \a service, for \a edit.
 void letIn(const Workspace &workspace, const QByteArray &service, const KnownClient &client,
            const NamedEdit &edit);

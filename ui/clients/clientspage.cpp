@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clients/clientspage.h"
 
-#include "core/intents/digestmove.h"
 #include "core/intents/revoke.h"
 #include "core/profile/clientplaces.h"
-#include "core/settings/expansion.h"
-#include "core/settings/policyrows.h"
-#include "core/x509/peerdigests.h"
 #include "ui/clients/askforclient.h"
-#include "ui/clients/catchdialog.h"
+#include "ui/clients/clientedits.h"
 #include "ui/clients/clientmodel.h"
 #include "ui/clients/clientwords.h"
-#include "ui/clients/issuedialog.h"
+#include "ui/clients/revocationchecks.h"
 #include "ui/support/fixedfont.h"
 #include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
@@ -27,59 +23,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
 
 namespace postseal {
 
 namespace {
 
-/// For all places of one certificate together.
-constexpr std::chrono::seconds kPatience{30};
-
 QString shown(const QByteArray &text)
 {
     return QString::fromUtf8(text);
-}
-
-/// The bytes of the table at \a path as \a change makes them.
-Workspace::Edit inTable(const QByteArray &path,
-                        const std::function<Result<QByteArray>(const QByteArray &)> &change)
-{
-    return [path, change](const Configuration &from) -> Result<Configuration> {
-        const ConfigFile *file = from.file(path);
-        const Result<QByteArray> bytes =
-            change(file ? file->bytes.value_or(QByteArray()) : QByteArray());
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        Configuration next = from;
-        if (const Status put = next.putFile(path, *bytes); !put)
-            return std::unexpected(put.error());
-        return next;
-    };
-}
-
-Workspace::Edit by(const std::function<Result<Intended>(const Configuration &)> &intent)
-{
-    return [intent](const Configuration &from) -> Result<Configuration> {
-        const Result<Intended> done = intent(from);
-        if (!done)
-            return std::unexpected(done.error());
-        return done->next;
-    };
-}
-
-QString namesOf(const QList<ClientView> &views)
-{
-    QStringList names;
-    for (const ClientView &view : views)
-        names += shown(view.client.note.isEmpty() ? view.client.key : view.client.note);
-    return names.join(QStringLiteral(", "));
-}
-
-bool areOff(const QList<ClientView> &views)
-{
-    return std::ranges::all_of(
-        views, [](const ClientView &view) { return view.state == ClientView::State::Off; });
 }
 
 bool isKnown(const ClientView &view)
@@ -87,24 +38,11 @@ bool isKnown(const ClientView &view)
     return view.certificate && view.state != ClientView::State::Off;
 }
 
-/// For each row that has an old fingerprint of one of \a shelf the one of SHA-256.
-StrongerFingerprints strongerOf(const QList<ClientView> &views)
-{
-    StrongerFingerprints stronger;
-    for (const ClientView &view : views) {
-        if (!view.certificate)
-            continue;
-        const PeerDigests digests = digestsOf(*view.certificate, "sha256");
-        const bool key = view.by == ClientView::KnownBy::Key;
-        stronger.insert(view.client.key, {.text = key ? digests.key : digests.certificate});
-    }
-    return stronger;
-}
-
 } // namespace
 
 ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
+    , m_checks(new RevocationChecks(workspace.desk(), this))
 {
     auto *column = new QVBoxLayout(this);
     column->addWidget(buildHeading());
@@ -113,6 +51,8 @@ ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     column->addWidget(buildButtons());
     connect(&workspace, &Workspace::opened, this, &ClientsPage::readShelf);
     connect(&workspace, &Workspace::phaseChanged, this, &ClientsPage::showSelected);
+    connect(m_checks, &RevocationChecks::answered, this, &ClientsPage::showDraft);
+    connect(m_checks, &RevocationChecks::finished, this, &ClientsPage::selectRevoked);
 }
 
 QWidget *ClientsPage::buildHeading()
@@ -274,14 +214,6 @@ QList<ClientView> ClientsPage::selected() const
     return views;
 }
 
-QString ClientsPage::serverName() const
-{
-    const ServerFacts &facts = workspace().facts();
-    const auto name = valueOf({.configuration = workspace().draft(), .facts = facts}, "myhostname",
-                              facts.parameter("myhostname"));
-    return name && !name->isEmpty() ? shown(*name) : workspace().title();
-}
-
 void ClientsPage::fillTables()
 {
     QStringList names;
@@ -304,7 +236,7 @@ void ClientsPage::showDraft()
     fillTables();
     const auto list = this->list();
     m_clients->setViews(
-        list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc(), m_revocations)
+        list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc(), m_checks->answers())
              : QList<ClientView>());
     for (int each = 0; each < ClientModel::Columns; ++each)
         m_view->resizeColumnToContents(each);
@@ -335,42 +267,30 @@ void ClientsPage::showSelected()
     m_catch->setEnabled(ready && workspace().isServer() && workspace().canApply());
     m_move->setEnabled(ready);
     m_revoke->setEnabled(ready && !views.isEmpty() && !areOff(views));
-    m_check->setEnabled(m_asked == 0 && std::ranges::any_of(m_clients->views(), isKnown));
+    m_check->setEnabled(!m_checks->isRunning() && std::ranges::any_of(m_clients->views(), isKnown));
     m_switch->setEnabled(ready && !views.isEmpty());
     m_switch->setText(!views.isEmpty() && areOff(views) ? tr("Swi&tch on") : tr("Switch of&f"));
     const QString advice = views.size() == 1 ? ClientWords::advice(views.first()) : QString();
     m_note->tell(views.isEmpty() ? StatusLine::kOff : ClientWords::shape(views.first()), advice);
 }
 
+NamedEdit ClientsPage::editor()
+{
+    return [this](const QString &name, const Workspace::Edit &change) {
+        edit(name, change);
+        readShelf();
+    };
+}
+
 void ClientsPage::issue()
 {
-    auto *dialog = new IssueDialog({.server = serverName(),
-                                    .doors = clientDoors(workspace().draft(), workspace().facts()),
-                                    .goal =
-                                        [draft = workspace().draft(), facts = workspace().facts()](
-                                            const QByteArray &service, const KnownClient &client) {
-                                            return letInThrough(draft, facts, service, client);
-                                        }},
-                                   workspace().desk(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &IssueDialog::issued, this,
-            [this](const QByteArray &service, const KnownClient &client) {
-                letIn(workspace(), service, client,
-                      [this](const QString &name, const Workspace::Edit &change) {
-                          edit(name, change);
-                      });
-                readShelf();
-            });
-    dialog->open();
+    askToIssue(workspace(), this, editor());
 }
 
 void ClientsPage::letClientIn()
 {
     askForClient(workspace(), clientDoors(workspace().draft(), workspace().facts()), this,
-                 [this](const QString &name, const Workspace::Edit &change) {
-                     edit(name, change);
-                     readShelf();
-                 });
+                 editor());
 }
 
 void ClientsPage::catchMachine()
@@ -379,50 +299,26 @@ void ClientsPage::catchMachine()
         clientDoors(workspace().snapshot().configuration, workspace().facts());
     doors.removeIf([](const ClientDoor &door) { return !door.isRunning; });
     if (doors.isEmpty())
-        return m_note->tell(StatusLine::kWarning,
-                            tr("No listener with TLS runs yet to which a machine could connect."));
-    auto *dialog = new CatchDialog(workspace(), doors, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CatchDialog::given, this,
-            [this](const QByteArray &service, const KnownClient &client) {
-                letIn(workspace(), service, client,
-                      [this](const QString &name, const Workspace::Edit &change) {
-                          edit(name, change);
-                      });
-            });
-    dialog->open();
+        m_note->tell(StatusLine::kWarning,
+                     tr("No listener with TLS runs yet to which a machine could connect."));
+    else
+        askForMachine(workspace(), doors, this, editor());
 }
 
-/// By certificate and by key, out of every table: else another row would let it in still.
 void ClientsPage::revoke()
 {
     QList<ClientView> gone = selected();
     gone.removeIf([](const ClientView &view) { return view.state == ClientView::State::Off; });
-    QList<Fingerprint> known;
-    QList<QByteArray> others; // rows that are no fingerprints
-    for (const ClientView &view : std::as_const(gone)) {
-        const Result<Fingerprint> own = Fingerprint::from(view.client.key);
-        if (own)
-            known += *own;
-        else
-            others += view.client.key;
-        if (view.certificate)
-            known += fingerprintsOf(*view.certificate, FingerprintOf::Key) +
-                     fingerprintsOf(*view.certificate, FingerprintOf::Certificate);
-    }
     const auto list = this->list();
     if (!list || gone.isEmpty())
         return;
     QStringList remarks;
     edit(tr("Revoke %1").arg(namesOf(gone)),
-         by([&remarks, facts = workspace().facts(), path = list->path, known,
-             others](const Configuration &from) -> Result<Intended> {
-             Result<Intended> done = known.isEmpty() ? Intended{.next = from, .said = {}}
-                                                     : revokeEverywhere(from, facts, known);
-             if (done)
-                 remarks = done->remarks;
-             return done && !others.isEmpty() ? revokeClients(done->next, facts, path, others)
-                                              : done;
+         editOf([&remarks, facts = workspace().facts(), path = list->path,
+                 gone](const Configuration &from) {
+             const Result<Intended> done = withoutClients(from, facts, path, gone);
+             remarks = done ? done->remarks : QStringList();
+             return done;
          }));
     if (!remarks.isEmpty())
         m_note->tell(StatusLine::kWarning, remarks.join(u' '));
@@ -431,19 +327,12 @@ void ClientsPage::revoke()
 void ClientsPage::switchRows()
 {
     const auto list = this->list();
-    QList<ClientView> views = selected();
+    const QList<ClientView> views = selected();
     if (!list || views.isEmpty())
         return;
     const bool on = areOff(views);
-    QList<TableRow> rows;
-    for (const ClientView &view : std::as_const(views)) {
-        if ((view.state == ClientView::State::Off) == on)
-            rows.append(view.client.row);
-    }
     edit((on ? tr("Switch %1 on") : tr("Switch %1 off")).arg(namesOf(views)),
-         inTable(list->path, [on, rows](const QByteArray &bytes) -> Result<QByteArray> {
-             return on ? withRowsOn(bytes, rows) : withRowsOff(bytes, rows);
-         }));
+         switched(list->path, views, on));
 }
 
 void ClientsPage::moveDigest()
@@ -453,42 +342,27 @@ void ClientsPage::moveDigest()
         return;
     const StrongerFingerprints stronger =
         strongerOf(clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc()));
-    edit(tr("Compare clients by SHA-256"),
-         by([facts = workspace().facts(), path = list->path, stronger](const Configuration &from) {
+    edit(tr("Compare clients by SHA-256"), editOf([facts = workspace().facts(), path = list->path,
+                                                   stronger](const Configuration &from) {
              return moveToSha256(from, facts, path, stronger);
          }));
 }
 
+/// Of those that are selected, or of all.
 void ClientsPage::checkRevocation()
 {
-    QList<ClientView> views = selected();
-    if (views.isEmpty())
-        views = m_clients->views();
-    views.removeIf([](const ClientView &view) { return !isKnown(view); });
-    for (const ClientView &view : std::as_const(views)) {
-        if (!view.certificate)
-            continue;
-        ++m_asked;
-        const auto job = [certificate = *view.certificate,
-                          known = m_shelf](const std::stop_token &stop) {
-            return postseal::checkRevocation(certificate, known,
-                                             {.deadline = QDeadlineTimer(kPatience), .stop = stop});
-        };
-        onDone(workspace().desk().run(job), this,
-               [this, certificate = *view.certificate](const Revocation &revocation) {
-                   showRevocation(certificate, revocation);
-               });
+    const QList<ClientView> views = selected();
+    QList<Certificate> certificates;
+    for (const ClientView &view : views.isEmpty() ? m_clients->views() : views) {
+        if (isKnown(view))
+            certificates.append(view.certificate.value_or(Certificate()));
     }
+    m_checks->start(certificates, m_shelf);
     showSelected();
 }
 
-void ClientsPage::showRevocation(const Certificate &certificate, const Revocation &revocation)
+void ClientsPage::selectRevoked()
 {
-    --m_asked;
-    m_revocations.insert(certificate.fingerprint, revocation);
-    showDraft();
-    if (m_asked > 0)
-        return;
     QItemSelection revoked;
     for (int row = 0; row < m_clients->rowCount(); ++row) {
         if (m_clients->at(row)->state == ClientView::State::Revoked)
@@ -506,23 +380,10 @@ void ClientsPage::showRevocation(const Certificate &certificate, const Revocatio
 
 void ClientsPage::write(const ClientView &view, int column, const QString &text)
 {
-    const auto list = this->list();
-    if (!list)
-        return;
-    const TableRow row = view.client.row;
-    if (column == ClientModel::Name)
-        return edit(
-            tr("Rename %1").arg(shown(view.client.note)),
-            inTable(list->path, [row, key = view.client.key, text](const QByteArray &bytes) {
-                return withRow(bytes, row, key, text.toUtf8());
-            }));
-    const RowNote which = column == ClientModel::Owner    ? RowNote::Owner
-                          : column == ClientModel::Review ? RowNote::Review
-                                                          : RowNote::Note;
-    edit(tr("Note of %1").arg(shown(view.client.note)),
-         inTable(list->path, [row, which, text](const QByteArray &bytes) {
-             return withNote(bytes, {row}, which, text);
-         }));
+    const QString name = shown(view.client.note);
+    if (const auto list = this->list())
+        edit(column == ClientModel::Name ? tr("Rename %1").arg(name) : tr("Note of %1").arg(name),
+             typedInto(list->path, view, column, text));
 }
 
 } // namespace postseal

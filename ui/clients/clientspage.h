@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/profile/clientview.h"
+#include "ui/clients/askforclient.h"
 #include "ui/page.h"
 
 class QComboBox;
@@ -12,6 +13,7 @@ class QTreeView;
 namespace postseal {
 
 class ClientModel;
+class RevocationChecks;
 class StatusLine;
 
 /// The clients that may send mail by their certificate: who they are, a new certificate for one, a
@@ -42,7 +44,8 @@ private:
     /// The allow-list that is shown; nothing: there is none.
     std::optional<ClientAllowlist> list() const;
     QList<ClientView> selected() const;
-    QString serverName() const;
+    /// What the dialogs change goes through it.
+    NamedEdit editor();
 
     void issue();
     void letClientIn();
@@ -50,15 +53,13 @@ private:
     void revoke();
     void switchRows();
     void moveDigest();
-    /// Asks the authorities of the clients that are selected, or of all, one after the other.
     void checkRevocation();
-    void showRevocation(const Certificate &certificate, const Revocation &revocation);
+    void selectRevoked();
     void write(const ClientView &view, int column, const QString &text);
 
     QList<ClientAllowlist> m_lists;
     QList<Certificate> m_shelf;
-    Revocations m_revocations;
-    int m_asked = 0; ///< answers that are to come
+    RevocationChecks *m_checks;
     ClientModel *m_clients = nullptr;
     QTreeView *m_view = nullptr;
     QComboBox *m_table = nullptr;

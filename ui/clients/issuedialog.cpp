@@ -300,6 +300,12 @@ void IssueDialog::begin()
     onDone(m_desk.run(job), this, [this](const Result<IssuedFile> &made) { show(made); });
 }
 
+void IssueDialog::reject()
+{
+    if (!m_busy)
+        QDialog::reject();
+}
+
 void IssueDialog::show(const Result<IssuedFile> &made)
 {
     m_busy = false;

@@ -40,6 +40,9 @@ public:
     /// \a desk is where the certificate is made; it outlives the dialog.
     IssueDialog(Setting setting, ServerLane &desk, QWidget *parent = nullptr);
 
+    /// Not while a certificate is made: its file would lie about without anybody knowing.
+    void reject() override;
+
 signals:
     /// The certificate is made, and its file written.
     void issued(const QByteArray &service, const postseal::KnownClient &client);
