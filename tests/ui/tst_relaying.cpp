@@ -299,6 +299,10 @@ void RelayingTest::refusesAPrivateKey()
     auto *outcome = seen<StatusLine>(m_page.get(), u"clientOutcome"_s);
     QVERIFY(outcome && outcome->text().contains(u"stays with the client"_s));
     QVERIFY(!seen<QPushButton>(m_page.get(), u"letIn"_s)->isEnabled());
+    seen<QPlainTextEdit>(m_page.get(), u"clientCertificate"_s)
+        ->setPlainText(QString::fromLatin1(QByteArray("0A:").repeated(31) + "0B"));
+    QVERIFY2(outcome->text().startsWith(u"This fingerprint"_s), qPrintable(outcome->text()));
+    QVERIFY(seen<QPushButton>(m_page.get(), u"letIn"_s)->isEnabled());
 }
 
 /// A file with certificate and key: the key is not even shown.

@@ -25,7 +25,7 @@ public:
     explicit ClientsPage(Workspace &workspace, QWidget *parent = nullptr);
 
     QString name() const override { return tr("Client certificates"); }
-    QString iconName() const override { return QStringLiteral("system-users"); }
+    QString iconName() const override { return QStringLiteral("im-user"); }
     LinesShown lines() const override;
 
 protected:

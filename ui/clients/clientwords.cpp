@@ -83,9 +83,9 @@ QString ClientWords::advice(const ClientView &view)
     }
     if (view.state == State::Revoked)
         return tr("It is %1. Postfix does not ask: revoke the client here, too.")
-            .arg(describe(*view.revocation));
+            .arg(describe(view.revocation.value_or(Revocation())));
     if (view.state == State::Valid && view.revocation)
-        return tr("It is valid; %1.").arg(describe(*view.revocation));
+        return tr("It is valid; %1.").arg(describe(view.revocation.value_or(Revocation())));
     switch (view.state) {
     case State::Expired:
     case State::NotYetValid:

@@ -237,7 +237,9 @@ void KnownClientDialog::check()
     for (const Decision &decision : intended->said)
         lines += ListenerWords::decided(decision);
     m_use->setEnabled(!lines.isEmpty());
-    const QString who = given->certificate ? given->certificate->subject : tr("This fingerprint");
+    QString who = tr("This fingerprint");
+    if (const std::optional<Certificate> &certificate = given->certificate)
+        who = certificate->subject;
     m_outcome->tell(StatusLine::kGood,
                     lines.isEmpty() ? tr("%1 may relay there already.").arg(who)
                                     : tr("%1 may relay there. This will be written:").arg(who));

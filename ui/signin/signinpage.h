@@ -22,7 +22,7 @@ public:
     explicit SignInPage(Workspace &workspace, QWidget *parent = nullptr);
 
     QString name() const override { return tr("Sign-in"); }
-    QString iconName() const override { return QStringLiteral("dialog-password"); }
+    QString iconName() const override { return QStringLiteral("lock"); }
     LinesShown lines() const override;
 
 protected:
