@@ -154,11 +154,10 @@ QList<OptionSpec> helpOnly()
     };
 }
 
-} // namespace
-
-const QList<Command> &commands()
+/// What leads to a change of the server.
+QList<Command> changing()
 {
-    static const QList<Command> table{
+    return {
         {"inspect", "TARGET", "show what a server has; changes nothing",
          accessOptions() + commonOptions(), runInspect},
         {"plan", "TARGET",
@@ -182,6 +181,13 @@ const QList<Command> &commands()
          "wait until a client shows a certificate, and tell its fingerprints: a listener writes "
          "them into its log meanwhile",
          accessOptions() + catchOnly() + probeOptions() + commonOptions(), runCatchClient},
+    };
+}
+
+/// What only looks, at the server or through it.
+QList<Command> looking()
+{
+    return {
         {"probe", "TARGET", "shake hands with every listener, from here and from the server",
          accessOptions() + probeOptions() + probeOnly() + commonOptions(), runProbe},
         {"matrix", "TARGET",
@@ -211,6 +217,13 @@ const QList<Command> &commands()
         {"cert", "TARGET",
          "show which certificates this server names and shows, and whose it trusts",
          accessOptions() + folderFacts() + certOnly() + commonOptions(), runCert},
+    };
+}
+
+/// What needs no server.
+QList<Command> explaining()
+{
+    return {
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly() + commonOptions(), runDump},
         {"help", "[COMMAND|goals|PARAMETER]",
@@ -222,6 +235,13 @@ const QList<Command> &commands()
          {commonOptions().last()},
          runCompletion},
     };
+}
+
+} // namespace
+
+const QList<Command> &commands()
+{
+    static const QList<Command> table = changing() + looking() + explaining();
     return table;
 }
 

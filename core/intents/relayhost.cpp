@@ -6,6 +6,7 @@
 #include "core/config/lookuptable.h"
 #include "core/intents/domainpolicy.h"
 #include "core/postfix/hostname.h"
+#include "core/postfix/tablename.h"
 #include "core/settings/newtable.h"
 #include "core/settings/outboundsignin.h"
 
@@ -73,6 +74,37 @@ const ConfigFile *knownTable(const SettingWriter &writer)
     return writer.configuration().file(signIn->tables.first().path);
 }
 
+/// A file of the configuration directory that becomes a table of passwords.
+struct PasswordTable {
+    QByteArray name;
+    bool isNamed = false; ///< in front of others in smtp_sasl_password_maps already
+};
+
+/// One that is named in front and missing is made, or smtp(8) would find no password at all; else
+/// one that is neither there nor named.
+PasswordTable newPasswordTable(const SettingWriter &writer)
+{
+    const Scope scope = writer.scope({});
+    const QList<TableName> named =
+        tablesIn(valueOf(scope, kPasswordMaps, "").value_or(QByteArray()));
+    const auto isOf = [](const TableName &table, const QByteArray &name) {
+        return table.path.endsWith('/' + name);
+    };
+    QByteArray name = "sasl_passwd";
+    for (int number = 2;; ++number) {
+        const ConfigFile *file =
+            writer.configuration().file(writer.configuration().directory() + '/' + name);
+        const bool isThere = file && file->exists();
+        if (!isThere && !named.isEmpty() && isOf(named.first(), name) &&
+            (isBuiltByPostmap(named.first().type) || named.first().type == "texthash"))
+            return {.name = name, .isNamed = true};
+        if (!isThere &&
+            std::ranges::none_of(named, [&](const TableName &each) { return isOf(each, name); }))
+            return {.name = name, .isNamed = false};
+        name = "sasl_passwd_" + QByteArray::number(number);
+    }
+}
+
 void writePassword(SettingWriter &writer, const RelayAccount &account)
 {
     const QByteArray key = nextHopOf(account);
@@ -85,18 +117,16 @@ void writePassword(SettingWriter &writer, const RelayAccount &account)
             return writer.refuse(done.error());
         return writer.putSecret(known->path, table.toBytes());
     }
-    const QByteArray directory = writer.configuration().directory() + '/';
-    QByteArray name = "sasl_passwd";
-    for (int number = 2; writer.configuration().file(directory + name) &&
-                         writer.configuration().file(directory + name)->exists();
-         ++number)
-        name = "sasl_passwd_" + QByteArray::number(number);
+    const PasswordTable table = newPasswordTable(writer);
+    writer.putSecret(writer.configuration().directory() + '/' + table.name,
+                     "# Next hop as it is written, then USER:PASSWORD.\n" + key + "    " + value +
+                         '\n');
+    if (table.isNamed)
+        return;
     const QByteArray type = typeForNewTable(writer.configuration(), writer.facts());
-    writer.putSecret(directory + name, "# Next hop as it is written, then USER:PASSWORD.\n" + key +
-                                           "    " + value + '\n');
     const QByteArray others = writer.written({}, kPasswordMaps).value_or(QByteArray());
     const QByteArray first =
-        (type.isEmpty() ? QByteArray("texthash") : type) + ":$config_directory/" + name;
+        (type.isEmpty() ? QByteArray("texthash") : type) + ":$config_directory/" + table.name;
     writer.set({}, kPasswordMaps, others.isEmpty() ? first : first + ", " + others);
 }
 

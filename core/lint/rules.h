@@ -36,6 +36,12 @@ QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFa
 QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> openRelay(const Configuration &configuration, const ServerFacts &facts);
 
+// clientrules.cpp
+QList<Diagnostic> clientsNotAsked(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> noClientTable(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> publicClients(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> authoritiesTold(const Configuration &configuration, const ServerFacts &facts);
+
 // listenerrules.cpp
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);

@@ -4,6 +4,7 @@
 #include "core/config/booleanvalue.h"
 #include "core/settings/clientfingerprint.h"
 #include "core/settings/listenercard.h"
+#include "core/settings/listpassage.h"
 #include "core/settings/namedmap.h"
 #include "core/settings/policyrows.h"
 
@@ -122,10 +123,8 @@ QList<ClientAllowlist> clientAllowlists(const Configuration &configuration,
             continue;
         const Scope scope{.configuration = configuration, .facts = facts, .row = row};
         const auto digest = fingerprintDigestOf(scope);
-        const bool asks = card.isPostscreen()
-                              ? isYes(valueOf(scope, "smtpd_tls_ask_ccert", "no")) ||
-                                    isYes(valueOf(scope, "smtpd_tls_req_ccert", "no"))
-                              : card.clientCertificate != ClientCertificate::No;
+        const bool asks = card.isPostscreen() ? asksForCertificate(scope)
+                                              : card.clientCertificate != ClientCertificate::No;
         const AllowlistListener listener{.service =
                                              card.isPostscreen() ? place : card.listener.service,
                                          .asksForCertificate = asks,

@@ -44,12 +44,6 @@ Passage answerOf(const QByteArray &table)
     return answer == "reject" || answer == "defer" ? Passage::Away : Passage::Depends;
 }
 
-bool asksForCertificate(const Scope &scope)
-{
-    return isYes(valueOf(scope, "smtpd_tls_ask_ccert", "no")) ||
-           isYes(valueOf(scope, "smtpd_tls_req_ccert", "no"));
-}
-
 /// At first nobody has signed in, and TLS has begun only where it comes first.
 bool isKnown(const Scope &scope, const Asked &asked)
 {
@@ -146,6 +140,12 @@ Passage walked(const Scope &scope, const QByteArray &list, const Asked &asked, i
 }
 
 } // namespace
+
+bool asksForCertificate(const Scope &scope)
+{
+    return isYes(valueOf(scope, "smtpd_tls_ask_ccert", "no")) ||
+           isYes(valueOf(scope, "smtpd_tls_req_ccert", "no"));
+}
 
 Passage passageThrough(const Scope &scope, const QByteArray &list, const Asked &asked,
                        QByteArray *decisive)

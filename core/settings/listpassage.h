@@ -27,6 +27,10 @@ struct Asked {
     Stage stage = Stage::Recipient;
 };
 
+/// Whether smtpd(8) asks the clients of \a scope for certificates (postconf(5) smtpd_tls_ask_ccert,
+/// smtpd_tls_req_ccert).
+bool asksForCertificate(const Scope &scope);
+
 /// What \a list, expanded, comes to in \a scope for \a asked; the end of a list lets through.
 /// \a decisive, where it is asked for, becomes the item that decides, or may decide.
 Passage passageThrough(const Scope &scope, const QByteArray &list, const Asked &asked,

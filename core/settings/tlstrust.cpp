@@ -54,6 +54,24 @@ void addRows(QList<TlsTrust> &trusts, const Configuration &configuration, const 
 
 } // namespace
 
+bool isOfTheSystem(const QByteArray &path)
+{
+    static const QList<QByteArray> files{
+        "/etc/ssl/certs",      "/etc/ssl/certs/ca-certificates.crt",
+        "/etc/ssl/cert.pem",   "/etc/ssl/certs/ca-bundle.crt",
+        "/etc/ssl/cacert.pem", "/etc/ssl/ca-bundle.pem",
+        "/usr/lib/ssl/certs",  "/usr/local/etc/ssl/cert.pem",
+        "/etc/openssl/certs",  "/etc/ca-certificates"};
+    static const QList<QByteArray> folders{"/etc/pki/", "/usr/share/", "/usr/local/share/certs",
+                                           "/var/lib/ca-certificates"};
+    QByteArray clean = path;
+    while (clean.size() > 1 && clean.endsWith('/'))
+        clean.chop(1);
+    return files.contains(clean) ||
+           std::ranges::any_of(
+               folders, [&clean](const QByteArray &folder) { return clean.startsWith(folder); });
+}
+
 QList<TlsTrust> tlsTrusts(const Configuration &configuration, const ServerFacts &facts)
 {
     QList<TlsTrust> trusts;

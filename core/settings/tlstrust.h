@@ -34,6 +34,10 @@ struct TlsTrust {
     bool operator==(const TlsTrust &) const = default;
 };
 
+/// Whether \a path is a file or folder of authorities that comes with the system, as Debian, Red
+/// Hat, SUSE, Alpine and the BSDs name theirs: the public ones, which their package renews.
+bool isOfTheSystem(const QByteArray &path);
+
 /// What the rows of smtp(8) and smtpd(8) in force trust, rows that trust alike together: those of
 /// smtp(8) first, then in the order of master.cf.
 QList<TlsTrust> tlsTrusts(const Configuration &configuration, const ServerFacts &facts);

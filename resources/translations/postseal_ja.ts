@@ -4309,6 +4309,22 @@
         <source>It is not for TLS servers but for something else, such as clients: who verifies refuses it.</source>
         <translation>TLS サーバー用ではなく、クライアントなど別の用途の証明書です。検証する相手に拒否されます。</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; finds nobody: no listener with this list asks clients for their certificates. Set smtpd_tls_ask_ccert to yes at the listener that they use, such as submission.</source>
+        <translation>&quot;%1&quot; は誰にも当てはまりません。このリストを使う待ち受けは、どれもクライアントに証明書を求めていません。クライアントが使う待ち受け (submission など) で smtpd_tls_ask_ccert を yes にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; finds nobody: relay_clientcerts, the table of the clients&apos; fingerprints, is not set. Name a table, or let a client in, which sets it.</source>
+        <translation>&quot;%1&quot; は誰にも当てはまりません。クライアントのフィンガープリントの表 relay_clientcerts が設定されていません。表を指定するか、クライアントを許可してください (許可すると設定されます)。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; lets in whoever has a certificate of a trusted authority, and the listener %2 trusts the public ones, which sell to anyone: an open relay for them. Let clients in by fingerprint with permit_tls_clientcerts, or trust a private authority alone.</source>
+        <translation>&quot;%1&quot; は信頼する認証局の証明書を持つ相手をすべて通します。待ち受け %2 は誰にでも証明書を発行する公開認証局を信頼しているため、その全員に開かれた中継になります。permit_tls_clientcerts でフィンガープリントごとに許可するか、プライベート認証局だけを信頼してください。</translation>
+    </message>
+    <message>
+        <source>The listener %1 asks for certificates, and names each authority of %2 when it does: the request grows by the names of all public authorities, and some clients then show no certificate of another. Name the file of the clients&apos; own authority, or, for fingerprints alone, none.</source>
+        <translation>待ち受け %1 は証明書を求めるとき、%2 の認証局の名前をすべて伝えます。公開認証局すべての名前で要求が大きくなり、ほかの認証局の証明書を見せなくなるクライアントもあります。クライアントの認証局のファイルを指定するか、フィンガープリントだけで許可する場合は指定しないでください。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>

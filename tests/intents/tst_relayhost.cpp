@@ -21,6 +21,7 @@ private slots:
     void leavesTransportsOfOthers();
     void saysWhatItDoesNotDo();
     void leavesWhatItCannotRead();
+    void makesTheTableThatIsMissing();
     void changesTheRowOfAKnownTable();
     void overrulesALaxPolicy();
     void refusesWhatATableCannotHold_data();
@@ -174,6 +175,24 @@ void RelayHostTest::saysWhatItDoesNotDo()
     QVERIFY(second && second->remarks.size() == 2);
     QVERIFY2(second->remarks.last().contains(u"hash:/etc/postfix/sasl_passwd"_s),
              qPrintable(second->remarks.last()));
+}
+
+/// A table that is named and not there: smtp(8) defers all mail that asks it.
+void RelayHostTest::makesTheTableThatIsMissing()
+{
+    const QByteArray first = "hash:/etc/postfix/sasl_passwd";
+    const auto made = relayThrough(configuration("smtp_sasl_password_maps = " + first + '\n'),
+                                   facts(), account());
+    QVERIFY(made);
+    QCOMPARE(made->next.mainCf().value("smtp_sasl_password_maps"), first);
+    QVERIFY(table(made->next).contains("[smtp.example.net]:587"));
+    const auto beside = relayThrough(
+        configuration("smtp_sasl_password_maps = hash:/etc/postfix/more " + first + '\n'), facts(),
+        account());
+    QVERIFY(beside);
+    QVERIFY(table(beside->next).isEmpty());
+    QCOMPARE(beside->next.mainCf().value("smtp_sasl_password_maps"),
+             "hash:$config_directory/sasl_passwd_2, hash:/etc/postfix/more " + first);
 }
 
 void RelayHostTest::leavesWhatItCannotRead()

@@ -162,6 +162,32 @@ void RulesTest::findsTheTrap_data()
          false);
     trap("both halves of the Internet", "mynetworks = 0.0.0.0/1, 128.0.0.0/1\n", {}, "open-relay",
          true, false);
+    trap("clients that nobody asks",
+         "relay_clientcerts = hash:/etc/postfix/clients\n"
+         "smtpd_relay_restrictions = permit_tls_clientcerts, reject\n",
+         {}, "clients-not-asked", false, false);
+    trap("clients that a row does not ask", "relay_clientcerts = hash:/etc/postfix/clients\n",
+         kRow + " -o smtpd_relay_restrictions=permit_tls_clientcerts,reject\n", "clients-not-asked",
+         false, true);
+    trap("access by certificate that nobody asks for",
+         "smtpd_client_restrictions = check_ccert_access hash:/etc/postfix/partners\n", {},
+         "clients-not-asked", false, false);
+    trap("clients without a table", "",
+         kRow + " -o smtpd_tls_ask_ccert=yes -o "
+                "smtpd_relay_restrictions=permit_tls_clientcerts,reject\n",
+         "no-client-table", false, false);
+    trap("anyone's certificate",
+         "smtpd_tls_CApath = /etc/ssl/certs/\nrelay_clientcerts = hash:/etc/postfix/clients\n",
+         kRow + " -o smtpd_tls_ask_ccert=yes -o "
+                "smtpd_relay_restrictions=permit_mynetworks,permit_tls_all_clientcerts,reject\n",
+         "public-clients", true, true);
+    trap("the system's authorities as well",
+         "smtpd_tls_CAfile = /etc/postfix/ours.pem\ntls_append_default_CA = yes\n",
+         kRow + " -o smtpd_tls_req_ccert=yes -o smtpd_tls_security_level=encrypt -o "
+                "smtpd_relay_restrictions=permit_tls_all_clientcerts,reject\n",
+         "public-clients", true, false);
+    trap("every authority's name", "smtpd_tls_CAfile = /etc/ssl/certs/ca-certificates.crt\n",
+         kRow + " -o smtpd_tls_ask_ccert=yes\n", "authorities-told", false, false);
     trap("blanks around =", "", kRow + " -o smtpd_delay_reject = no\n", "stray-argument", true,
          true);
     trap("blank behind a comma", "",
@@ -236,6 +262,15 @@ void RulesTest::saysNothing_data()
          "smtp inet n - y - - smtpd\n -o smtpd_tls_security_level=may\n");
     fine("level in wrapper mode", "",
          kRow + " -o smtpd_tls_wrappermode=yes -o smtpd_tls_security_level=dane\n");
+    fine("clients that only submission asks",
+         "relay_clientcerts = hash:/etc/postfix/clients\n"
+         "smtpd_relay_restrictions = permit_tls_clientcerts, reject\n",
+         kRow + " -o smtpd_tls_ask_ccert=yes\n");
+    fine("clients of a private authority", "smtpd_tls_CAfile = /etc/postfix/ours.pem\n",
+         kRow + " -o smtpd_tls_ask_ccert=yes -o "
+                "smtpd_relay_restrictions=permit_tls_all_clientcerts,reject\n");
+    fine("public authorities where nobody asks",
+         "smtpd_tls_CAfile = /etc/ssl/certs/ca-certificates.crt\n");
     fine("option that its program does not read", "",
          "mine unix - - n - - smtp\n -o "
          "smtpd_delay_reject=maybe\n");

@@ -67,9 +67,11 @@ def row_of(text):
 
 class View:
     """main: parameter -> value, unused ones too; options: "row/parameter" -> value; rows: name -> fields and
-    arguments; tables: path -> key -> value; files: their paths."""
+    arguments; tables: path -> key -> value; files: their paths. What a new sasl_passwd holds is in passwords: it
+    is never said."""
 
-    def __init__(self, run, folder, tables):
+    def __init__(self, run, folder, tables, passwords=()):
+        self.passwords = passwords
         out, found = ask(run, folder, "-n")
         self.main = {name: plain(value) for name, value in postfixsays.pairs(out)
                      if (name, value) != ("config_directory", ".")}
@@ -119,7 +121,8 @@ class View:
         if each["place"] in self.files:
             return "the file was there"
         self.files.add(each["place"])
-        self.tables[each["place"]] = {}
+        secret = os.path.basename(each["place"]).startswith("sasl_passwd")
+        self.tables[each["place"]] = dict(self.passwords) if secret else {}
         return None
 
     def take_table_row(self, each):
@@ -127,7 +130,9 @@ class View:
         key = each["name"].lower()
         if rows.get(key) != each["before"]:
             return f"postmap has {rows.get(key)!r} before"
-        rows[key] = each["after"]
+        rows.pop(key, None)
+        if each["after"] is not None:
+            rows[key] = each["after"]
         return None
 
 
