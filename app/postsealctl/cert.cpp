@@ -16,6 +16,7 @@ namespace {
 struct CertificateSight {
     Snapshot snapshot;
     QList<ServedCertificate> served;
+    Result<QList<ServerName>> names;
 };
 
 Result<CertificateSight> lookAtCertificates(const QString &target, const Arguments &arguments)
@@ -24,7 +25,7 @@ Result<CertificateSight> lookAtCertificates(const QString &target, const Argumen
         const Result<Snapshot> snapshot = readTarget(target, arguments);
         if (!snapshot)
             return std::unexpected(snapshot.error());
-        return CertificateSight{.snapshot = *snapshot, .served = {}};
+        return CertificateSight{.snapshot = *snapshot, .served = {}, .names = {}};
     }
     const Interrupt interrupt;
     Result<Visit> there = visit(target, Rights::Own, arguments, interrupt);
@@ -33,7 +34,9 @@ Result<CertificateSight> lookAtCertificates(const QString &target, const Argumen
     const Result<QList<ServedCertificate>> served = servedBy(*there, interrupt);
     if (!served)
         return std::unexpected(served.error());
-    return CertificateSight{.snapshot = std::move(there->snapshot), .served = *served};
+    Result<QList<ServerName>> names = namesOf(*there, interrupt);
+    return CertificateSight{
+        .snapshot = std::move(there->snapshot), .served = *served, .names = std::move(names)};
 }
 
 QByteArray hostOf(const Snapshot &snapshot)
@@ -47,17 +50,20 @@ QJsonObject jsonOfSight(const CertificateSight &sight)
 {
     const auto &[configuration, facts] = std::pair<const Configuration &, const ServerFacts &>(
         sight.snapshot.configuration, sight.snapshot.facts);
-    QJsonArray certificates, trusts, served;
+    QJsonArray certificates, trusts, served, names;
     for (const NamedCertificate &named : namedCertificates(configuration, facts))
         certificates.append(jsonOf(named));
     for (const TlsTrust &trust : tlsTrusts(configuration, facts))
         trusts.append(jsonOf(trust));
     for (const ServedCertificate &each : sight.served)
         served.append(jsonOf(each));
+    for (const ServerName &each : sight.names.value_or(QList<ServerName>()))
+        names.append(jsonOf(each, sight.served));
     return {
         {QStringLiteral("certificates"), certificates},
         {QStringLiteral("rowsWithOwnCertificate"), jsonList(rowsWithOwnCertificate(configuration))},
         {QStringLiteral("served"), served},
+        {QStringLiteral("names"), sight.names ? QJsonValue(names) : QJsonValue()},
         {QStringLiteral("trust"), trusts}};
 }
 
@@ -76,13 +82,20 @@ QString textOfSight(const CertificateSight &sight)
         trusted += textOf(trust);
     for (const ServedCertificate &each : sight.served)
         served += textOf(each);
+    QString names = sight.names
+                        ? QString()
+                        : QStringLiteral("  unknown: %1\n").arg(describe(sight.names.error()));
+    for (const ServerName &each : sight.names.value_or(QList<ServerName>()))
+        names += textOf(each, sight.served);
+    if (!names.isEmpty())
+        names.prepend(QLatin1StringView("\nDNS leads others here by\n"));
     const QList<QByteArray> own = rowsWithOwnCertificate(configuration);
     if (!own.isEmpty())
         shown += QStringLiteral("  others in the rows %1\n").arg(str(own.join(", ")));
     if (!served.isEmpty())
         served = QStringLiteral("\nIts listeners show now\n") + served;
     return QStringLiteral("This server shows\n") + orNone(shown, "no certificate") + served +
-           QStringLiteral("\nIt trusts certificates of\n") + orNone(trusted, "nobody");
+           names + QStringLiteral("\nIt trusts certificates of\n") + orNone(trusted, "nobody");
 }
 
 } // namespace

@@ -2,6 +2,9 @@
 #include "app/postsealctl/presentserved.h"
 
 #include "app/postsealctl/words.h"
+#include "core/x509/verification.h"
+
+#include <algorithm>
 
 namespace postseal::ctl {
 
@@ -54,6 +57,20 @@ QString nameOf(const Certificate &leaf)
     return leaf.dnsNames.isEmpty() ? leaf.commonName : str(leaf.dnsNames.join(", "));
 }
 
+/// The ports where others come by \a name and see a certificate that is, or is not, for it.
+QStringList portsWhere(const ServerName &name, const QList<ServedCertificate> &served, bool fits)
+{
+    QStringList ports;
+    for (const ServedCertificate &each : served) {
+        for (const quint16 port : each.ports) {
+            const bool here = (port == 25) == (name.whom == ServerName::For::Servers);
+            if (here && isFor(each.shown, name.name) == fits)
+                ports.append(QString::number(port));
+        }
+    }
+    return ports;
+}
+
 /// The association data of "3 1 1": SHA-256 of the public key (RFC 6698, 2.1).
 QString digestOf(const Certificate &leaf)
 {
@@ -86,6 +103,33 @@ QJsonObject jsonOf(const ServedCertificate &served)
     if (served.file.onDisk)
         json.insert(QStringLiteral("fileSerial"), str(served.file.onDisk->serial));
     return json;
+}
+
+QString textOf(const ServerName &name, const QList<ServedCertificate> &served)
+{
+    const QString what = name.whom == ServerName::For::Servers
+                             ? QStringLiteral("where mail for %1 is sent")
+                             : QStringLiteral("where mail programs of %1 send");
+    const QStringList bad = portsWhere(name, served, false);
+    const QString verdict =
+        bad.isEmpty() ? portsWhere(name, served, true).isEmpty()
+                            ? QStringLiteral("no certificate was seen there")
+                            : QStringLiteral("the certificate is for it")
+                      : QStringLiteral("! the certificate on %1 is not for it: who checks the name "
+                                       "does not send there")
+                            .arg(bad.join(QLatin1StringView(", ")));
+    return QStringLiteral("  %1: %2\n    %3\n")
+        .arg(str(name.name), what.arg(str(name.domains.join(", "))), verdict);
+}
+
+QJsonObject jsonOf(const ServerName &name, const QList<ServedCertificate> &served)
+{
+    return {{QStringLiteral("name"), str(name.name)},
+            {QStringLiteral("for"), name.whom == ServerName::For::Servers
+                                        ? QStringLiteral("servers")
+                                        : QStringLiteral("mail-programs")},
+            {QStringLiteral("domains"), jsonList(name.domains)},
+            {QStringLiteral("good"), portsWhere(name, served, false).isEmpty()}};
 }
 
 QString tlsaText(const QList<ServedCertificate> &served, const QByteArray &host)

@@ -3,7 +3,10 @@
 
 #include "app/postsealctl/listenerchoice.h"
 #include "core/deploy/certificatesearch.h"
+#include "core/probe/serverresolver.h"
 #include "core/probe/servervantage.h"
+#include "core/settings/expansion.h"
+#include "core/settings/owndomains.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,7 +15,7 @@ namespace postseal::ctl {
 
 namespace {
 
-constexpr std::chrono::seconds kSearch(60), kHandshakes(20);
+constexpr std::chrono::seconds kSearch(60), kHandshakes(20), kNames(30);
 
 /// A client of today; and where there may be two certificates, one for each kind of key.
 QList<TlsOffer> offersFor(qsizetype certificates)
@@ -69,6 +72,22 @@ Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interru
     for (ServedCertificate &each : served)
         each.file = servedFile(each.shown, *search, named);
     return served;
+}
+
+Result<QList<ServerName>> namesOf(Visit &there, const Interrupt &interrupt)
+{
+    const auto &[configuration, facts] = std::pair<const Configuration &, const ServerFacts &>(
+        there.snapshot.configuration, there.snapshot.facts);
+    const Patience patience{.deadline = QDeadlineTimer(kNames), .stop = interrupt.token()};
+    ServerResolver resolver(*there.connection.transport);
+    QList<QByteArray> hosts{there.connection.target.host};
+    if (const auto own = valueOf({.configuration = configuration, .facts = facts}, "myhostname",
+                                 facts.parameter("myhostname"));
+        own && !own->isEmpty())
+        hosts.append(*own);
+    return serverNames(
+        ownDomains(configuration, facts), hosts,
+        [&](const QByteArray &name, DnsType type) { return resolver.ask(name, type, patience); });
 }
 
 } // namespace postseal::ctl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/postsealctl/connection.h"
+#include "core/probe/servernames.h"
 #include "core/x509/servedfile.h"
 
 namespace postseal::ctl {
@@ -18,5 +19,9 @@ struct ServedCertificate {
 /// What the listeners of \a there show, from the server itself, each certificate once; where
 /// main.cf names several, those for RSA and for ECDSA. Errors as of searchCertificates().
 Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interrupt);
+
+/// The names by which DNS leads others to \a there, as its own resolver knows them. Errors as of
+/// ServerResolver::ask().
+Result<QList<ServerName>> namesOf(Visit &there, const Interrupt &interrupt);
 
 } // namespace postseal::ctl

@@ -80,6 +80,13 @@ std::optional<DnsRecord> recordOf(const ns_msg &message, const ns_rr &record)
         found.preference = static_cast<quint16>(ns_get16(data));
         found.name = nameAt(message, data + 2);
         return found.name.isNull() ? std::nullopt : std::optional(found);
+    case DnsType::Srv:
+        if (length < 7)
+            return {};
+        found.preference = static_cast<quint16>(ns_get16(data));
+        found.port = static_cast<quint16>(ns_get16(data + 4));
+        found.name = nameAt(message, data + 6);
+        return found.name.isNull() ? std::nullopt : std::optional(found);
     case DnsType::Txt:
         found.data = textOf(data, length);
         break;

@@ -10,14 +10,23 @@
 namespace postseal {
 
 /// Types of records that a delivery asks for (IANA, DNS parameters).
-enum class DnsType : quint16 { A = 1, Cname = 5, Mx = 15, Txt = 16, Aaaa = 28, Tlsa = 52 };
+enum class DnsType : quint16 {
+    A = 1,
+    Cname = 5,
+    Mx = 15,
+    Txt = 16,
+    Aaaa = 28,
+    Srv = 33,
+    Tlsa = 52,
+};
 
 /// One record of an answer.
 struct DnsRecord {
     QByteArray owner; ///< in lower case, without a dot at its end
     DnsType type = DnsType::A;
-    QByteArray name;        ///< of CNAME and MX: the host, in the same form; "" is the root
-    quint16 preference = 0; ///< of MX
+    QByteArray name;        ///< of CNAME, MX and SRV: the host, in the same form; "" is the root
+    quint16 preference = 0; ///< of MX and SRV
+    quint16 port = 0;       ///< of SRV (RFC 2782)
     QByteArray data;        ///< of A and AAAA the address as text; of TXT its strings as one;
                             ///< of TLSA the record on the wire
 

@@ -17,7 +17,8 @@ struct DnsZone {
     {
         static const QMap<DnsType, QByteArray> names{
             {DnsType::A, "A"},     {DnsType::Cname, "CNAME"}, {DnsType::Mx, "MX"},
-            {DnsType::Txt, "TXT"}, {DnsType::Aaaa, "AAAA"},   {DnsType::Tlsa, "TLSA"}};
+            {DnsType::Txt, "TXT"}, {DnsType::Aaaa, "AAAA"},   {DnsType::Tlsa, "TLSA"},
+            {DnsType::Srv, "SRV"}};
         return name + ' ' + names.value(type);
     }
     DnsQuery query()

@@ -9,6 +9,7 @@
 #include <QLayout>
 
 #include <algorithm>
+#include <ranges>
 
 namespace postseal {
 
@@ -60,9 +61,9 @@ void growToText(QDialog *dialog)
 {
     // A layout hears of what changed inside its widgets with the next round of events only.
     const QList<QWidget *> inside = dialog->findChildren<QWidget *>();
-    for (auto each = inside.rbegin(); each != inside.rend(); ++each) {
-        if ((*each)->layout())
-            (*each)->layout()->activate();
+    for (const QWidget *each : inside | std::views::reverse) {
+        if (each->layout())
+            each->layout()->activate();
     }
     dialog->layout()->activate();
     const int least = dialog->layout()->totalMinimumSize().width();
