@@ -31,6 +31,8 @@ public:
 
     /// Starts anew; an attempt that is under way is forgotten.
     void start(const ConnectRequest &request);
+    /// How the last start() was asked for, with what the person answered to sign in.
+    const ConnectRequest &request() const { return m_request; }
     /// Gives up: nothing is emitted any more for the attempt under way.
     void forget();
 

@@ -49,6 +49,7 @@ QStringList changedFiles(const Configuration &before, const Configuration &after
 
 Workspace::Workspace(Ask &ask, QObject *parent)
     : QObject(parent)
+    , m_ask(ask)
     , m_connector(m_lane, ask)
     , m_probes(m_lane)
     , m_relayTests(m_lane)

@@ -92,6 +92,10 @@ public:
     const DeployPlan &lastPlan() const { return m_plan; }
 
     void connectTo(const ConnectRequest &request);
+    /// How the server was connected to, for another connection like it.
+    const ConnectRequest &request() const { return m_connector.request(); }
+    /// Who answers questions.
+    Ask &ask() { return m_ask; }
     /// Opens a folder with main.cf and master.cf: opened(), or failed() when there is none, and
     /// what was open stays. \a release is the Postfix that it is for, if that is known.
     void openFolder(const QString &folder, const QByteArray &release = {});
@@ -208,7 +212,8 @@ private:
     bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
 
-    ServerLane m_lane; ///< first: the session ends on it
+    Ask &m_ask;
+    ServerLane m_lane; ///< before what runs on it: the session ends on it
     ServerLane m_desk;
     Connector m_connector;
     ListenerProbes m_probes;

@@ -4412,6 +4412,14 @@
         <source>Socket of Dovecot</source>
         <translation>Dovecot のソケット</translation>
     </message>
+    <message>
+        <source>&amp;Give it to Dovecot…</source>
+        <translation>Dovecot に書き込む(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Writes these lines into Dovecot&apos;s files, on this server or on another, checks them and reloads Dovecot.</source>
+        <translation>これらの行を、このサーバーまたは別のサーバーの Dovecot のファイルに書き込み、確かめてから Dovecot を再読み込みします。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BadKeyDialog</name>
@@ -5154,6 +5162,69 @@
         <translation>
             <numerusform>… ほか %Ln 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>postseal::DovecotDialog</name>
+    <message>
+        <source>Dovecot&apos;s side</source>
+        <translation>Dovecot の側</translation>
+    </message>
+    <message>
+        <source>Adds the place where Postfix asks to Dovecot&apos;s own files, has doveconf check them and reloads Dovecot. What else stands there stays. Apply Postfix&apos;s part afterwards.</source>
+        <translation>Postfix が問い合わせる場所を Dovecot 自身のファイルに書き加え、doveconf で確かめて Dovecot を再読み込みします。ほかの内容はそのまま残ります。Postfix の側はこのあとで適用してください。</translation>
+    </message>
+    <message>
+        <source>Passwords cross the network between the two servers unencrypted: let only Postfix&apos;s server reach that port, through a network of the two alone, WireGuard or stunnel.</source>
+        <translation>パスワードは 2 台のサーバーの間を暗号化されずに流れます。このポートには Postfix のサーバーだけが届くようにし、2 台だけのネットワーク、WireGuard、stunnel のどれかを通してください。</translation>
+    </message>
+    <message>
+        <source>Changed lines</source>
+        <translation>変わる行</translation>
+    </message>
+    <message>
+        <source>&amp;Write and reload</source>
+        <translation>書き込んで再読み込み(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>書き込み中…</translation>
+    </message>
+    <message>
+        <source>Connect and &amp;look</source>
+        <translation>接続して確認(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Server of Dovecot:</source>
+        <translation>Dovecot のサーバー(&amp;S):</translation>
+    </message>
+    <message>
+        <source>&amp;Account:</source>
+        <translation>アカウント(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Write the server&apos;s name or address.</source>
+        <translation>サーバーの名前かアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Dovecot %1</source>
+        <translation>Dovecot %1</translation>
+    </message>
+    <message>
+        <source>It listens there already; nothing has to be written.</source>
+        <translation>すでにそこで待ち受けています。書き込む必要はありません。</translation>
+    </message>
+    <message>
+        <source>Dovecot has it, and was reloaded. What it was before comes back with &quot;postsealctl restore&quot;.</source>
+        <translation>Dovecot に書き込み、再読み込みしました。元に戻すには &quot;postsealctl restore&quot; を使います。</translation>
+    </message>
+    <message>
+        <source>Ending; the server is put back.</source>
+        <translation>終了しています。サーバーは元に戻されます。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "ui/certificates/givefilesdialog.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
+#include "ui/signin/dovecotdialog.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -10,6 +11,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
+
+#include <functional>
 
 namespace postseal::shots {
 
@@ -165,6 +168,33 @@ QWidget *relayHost(Stage &stage)
     return dialog;
 }
 
+/// What a Dovecot on another server would be given; or what came of a look or a transaction there.
+QWidget *dovecot(Stage &stage, const std::function<void(DovecotSide &)> &seen)
+{
+    auto *dialog =
+        new DovecotDialog(stage.ask,
+                          {.request = requestFor("mail.example.org"),
+                           .otherHost = "imap.example.org",
+                           .backends = {{.kind = AuthBackend::Kind::DovecotNetwork,
+                                         .written = "inet:imap.example.org:12345",
+                                         .socket = {},
+                                         .address = {.host = "imap.example.org", .port = 12345},
+                                         .services = {"submission"}}},
+                           .mailOwner = "postfix"},
+                          &stage.window);
+    dialog->open();
+    auto *side = dialog->findChild<DovecotSide *>();
+    emit side->looked({.version = "2.4.1",
+                       .plan = {},
+                       .diff = "--- /etc/dovecot/conf.d/10-master.conf\n"
+                               "+++ /etc/dovecot/conf.d/10-master.conf\n"
+                               "@@ -98,6 +98,9 @@\n service auth {\n"
+                               "+  inet_listener postfix {\n+    port = 12345\n+  }\n"
+                               "   unix_listener auth-userdb {\n"});
+    seen(*side);
+    return dialog;
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -209,6 +239,16 @@ QList<Scene> dialogScenes()
         {QStringLiteral("give-files"), [](Stage &s) { return giveFiles(s, {}); }},
         {QStringLiteral("give-files-sealed"), giveSealed},
         {QStringLiteral("relay-host"), relayHost},
+        {QStringLiteral("dovecot-side"), [](Stage &s) { return dovecot(s, [](DovecotSide &) {}); }},
+        {QStringLiteral("dovecot-put-back"),
+         [](Stage &s) {
+             return dovecot(s, [](DovecotSide &side) {
+                 emit side.written(
+                     Error{.code = ErrorCode::PutBack,
+                           .subject = QStringLiteral("imap.example.org"),
+                           .detail = QStringLiteral("port 12345 is not listened on")});
+             });
+         }},
         {QStringLiteral("leave"), leave},
     };
 }

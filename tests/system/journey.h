@@ -34,8 +34,19 @@ public:
     {
         m_window->resize(1400, 1000);
         m_window->show();
-        m_workspace->connectTo(signInRequest(host));
+        ConnectRequest request = signInRequest(host);
+        request.credentials.identityFiles += m_others.credentials.identityFiles;
+        request.knownHosts += m_others.knownHosts;
+        m_workspace->connectTo(request);
         QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
+    }
+
+    /// The person's keys and known_hosts are good for \a host as well, from the next connection on.
+    void trust(const testbed::TestHost &host)
+    {
+        const ConnectRequest request = signInRequest(host);
+        m_others.credentials.identityFiles += request.credentials.identityFiles;
+        m_others.knownHosts += request.knownHosts;
     }
 
     void openPage(const QString &name) const
@@ -51,6 +62,21 @@ public:
     void apply() const
     {
         QVERIFY(click<QPushButton>(m_window.get(), QStringLiteral("apply")));
+        waitUntilApplied();
+    }
+
+    /// The same where the review warns: what it says has to be confirmed there.
+    void applyInSpite(const QString &warning) const
+    {
+        QVERIFY(click<QPushButton>(m_window.get(), QStringLiteral("apply")));
+        QTRY_VERIFY_WITH_TIMEOUT(allWords(*m_window).contains(warning), kLong);
+        QVERIFY(click<QPushButton>(m_window.get(), QStringLiteral("applyNow")));
+        waitUntilApplied();
+    }
+
+private:
+    void waitUntilApplied() const
+    {
         QTRY_VERIFY_WITH_TIMEOUT(m_workspace->phase() == Workspace::Phase::Ready &&
                                      m_workspace->changes().isEmpty(),
                                  kLong);
@@ -58,7 +84,7 @@ public:
             QTest::mouseClick(close, Qt::LeftButton);
     }
 
-private:
+    ConnectRequest m_others;
     NoQuestions m_ask;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;

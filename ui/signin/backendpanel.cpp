@@ -116,6 +116,11 @@ QWidget *BackendPanel::buildBlock()
     m_version->addItem(tr("Dovecot 2.4"), QByteArray("2.4.1"));
     auto *copy = new QPushButton(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Cop&y"), area);
     copy->setObjectName(QStringLiteral("copyBlock"));
+    m_give = new QPushButton(tr("&Give it to Dovecot…"), area);
+    m_give->setObjectName(QStringLiteral("giveToDovecot"));
+    m_give->setToolTip(tr("Writes these lines into Dovecot's files, on this server or on another, "
+                          "checks them and reloads Dovecot."));
+    connect(m_give, &QPushButton::clicked, this, &BackendPanel::dovecotWanted);
     m_block = new QPlainTextEdit(area);
     m_block->setObjectName(QStringLiteral("dovecotBlock"));
     m_block->setAccessibleName(tr("Lines for Dovecot"));
@@ -129,6 +134,7 @@ QWidget *BackendPanel::buildBlock()
     row->addWidget(about, 1);
     row->addWidget(m_version);
     row->addWidget(copy);
+    row->addWidget(m_give);
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins({});
     column->addLayout(row);
@@ -174,6 +180,7 @@ void BackendPanel::showLooking(bool isServer, bool isRunning)
 {
     m_isRunning = isRunning;
     m_test->setVisible(isServer);
+    m_give->setVisible(isServer);
     m_test->setText(isRunning ? tr("Stop as&king") : tr("Test &now"));
     if (isRunning)
         m_at->setText(tr("Asking …"));
@@ -203,20 +210,28 @@ QByteArray BackendPanel::wantedPath() const
     }
 }
 
-void BackendPanel::showBlock()
+QList<AuthBackend> BackendPanel::wantedBackends() const
 {
     ListenerSignIn one;
     one.signIn = SignIn::AfterTls;
     one.type.value = "dovecot";
     one.path.value = wantedPath();
+    return authBackends({one}, m_subject.queueDirectory.isEmpty() ? QByteArray("/var/spool/postfix")
+                                                                  : m_subject.queueDirectory);
+}
+
+QByteArray BackendPanel::mailOwner() const
+{
+    return m_subject.mailOwner.isEmpty() ? QByteArray("postfix") : m_subject.mailOwner;
+}
+
+void BackendPanel::showBlock()
+{
     const bool isDovecot = m_kind->currentData().toInt() != Cyrus;
-    const auto backends =
-        authBackends({one}, m_subject.queueDirectory.isEmpty() ? QByteArray("/var/spool/postfix")
-                                                               : m_subject.queueDirectory);
-    const QByteArray owner =
-        m_subject.mailOwner.isEmpty() ? QByteArray("postfix") : m_subject.mailOwner;
-    const auto lines = authListenerLines(backends, owner, m_version->currentData().toByteArray());
+    const auto lines =
+        authListenerLines(wantedBackends(), mailOwner(), m_version->currentData().toByteArray());
     m_use->setEnabled(!isDovecot || !m_place->text().trimmed().isEmpty());
+    m_give->setEnabled(lines && m_use->isEnabled());
     m_blockArea->setVisible(isDovecot);
     m_block->setPlainText(lines ? QString::fromUtf8(*lines).trimmed() : QString());
     const int height = fontMetrics().lineSpacing() * (m_block->document()->blockCount() + 1);

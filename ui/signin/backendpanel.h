@@ -25,6 +25,9 @@ public:
 
     /// \a subject is of the draft; what was seen is shown where it was of the same places.
     void show(const SaslSubject &subject, const SignInSeen &seen);
+    /// Where Postfix would ask by the choice, and the account that its socket has to be open for.
+    QList<AuthBackend> wantedBackends() const;
+    QByteArray mailOwner() const;
     /// \a isServer: nobody can be asked in a folder.
     void showLooking(bool isServer, bool isRunning);
 
@@ -33,6 +36,8 @@ signals:
     void stopWanted();
     /// \a path is Dovecot's, empty: Cyrus.
     void backendWanted(const QByteArray &path);
+    /// What Dovecot needs is to be written there.
+    void dovecotWanted();
 
 private:
     QWidget *buildState();
@@ -50,6 +55,7 @@ private:
     QPushButton *m_use = nullptr;
     QWidget *m_blockArea = nullptr;
     QComboBox *m_version = nullptr;
+    QPushButton *m_give = nullptr;
     QPlainTextEdit *m_block = nullptr;
     SaslSubject m_subject;
     bool m_isRunning = false;

@@ -5,6 +5,7 @@
 #include "core/settings/listeneredit.h"
 #include "ui/listeners/listenerwords.h"
 #include "ui/signin/backendpanel.h"
+#include "ui/signin/dovecotdialog.h"
 #include "ui/signin/relayhostdialog.h"
 #include "ui/signin/signinwords.h"
 #include "ui/signin/trypanel.h"
@@ -51,6 +52,7 @@ SignInPage::SignInPage(Workspace &workspace, QWidget *parent)
     connect(m_backends, &BackendPanel::testWanted, &workspace, &Workspace::lookAtSignIn);
     connect(m_backends, &BackendPanel::stopWanted, &workspace, &Workspace::cancel);
     connect(m_backends, &BackendPanel::backendWanted, this, &SignInPage::useBackend);
+    connect(m_backends, &BackendPanel::dovecotWanted, this, &SignInPage::giveToDovecot);
     connect(m_try, &TryPanel::tryWanted, &workspace, &Workspace::testSignIn);
     connect(m_relayHost, &QPushButton::clicked, this, &SignInPage::askForRelayHost);
     connect(&workspace.signIns(), &SignInLooks::changed, this, &SignInPage::refresh);
@@ -183,6 +185,25 @@ void SignInPage::useBackend(const QByteArray &path)
              return nextOf(path.isEmpty() ? signInThroughCyrus(from, facts)
                                           : signInThroughDovecot(from, facts, path));
          });
+}
+
+void SignInPage::giveToDovecot()
+{
+    const QList<AuthBackend> backends = m_backends->wantedBackends();
+    if (backends.isEmpty())
+        return;
+    const AuthAddress &address = backends.first().address;
+    const bool isElsewhere =
+        backends.first().kind == AuthBackend::Kind::DovecotNetwork && !address.isLoopback();
+    auto *dialog = new DovecotDialog(workspace().ask(),
+                                     {.request = workspace().request(),
+                                      .otherHost = isElsewhere ? address.host : QByteArray(),
+                                      .backends = backends,
+                                      .mailOwner = m_backends->mailOwner()},
+                                     this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DovecotDialog::listens, &workspace(), &Workspace::lookAtSignIn);
+    dialog->open();
 }
 
 void SignInPage::askForRelayHost()

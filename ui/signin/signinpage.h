@@ -35,6 +35,7 @@ private:
     void showOutbound();
     void useBackend(const QByteArray &path);
     void askForRelayHost();
+    void giveToDovecot();
 
     PageScroll *m_area = nullptr;
     QVBoxLayout *m_listenerColumn = nullptr;
