@@ -17,6 +17,12 @@ bool isLocked(const GivenFile &file)
     return matters.contains(HeapMatter::Locked);
 }
 
+/// The key beside an authority's certificate is not needed.
+bool hidesAuthorities(const GivenFile &file)
+{
+    return readGivenFile(file).certificates.isEmpty() && isLocked(file);
+}
+
 Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
                             const Interrupt &interrupt)
 {
@@ -41,37 +47,54 @@ HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &fac
             .at = QDateTime::currentDateTimeUtc()};
 }
 
-/// Why nothing of a heap can be used: all that is bad, each with its file.
-Error refusalOf(const QList<HeapFinding> &findings)
+using NeedsPassphrase = bool (*)(const GivenFile &);
+
+/// Reads \a files, and asks for the passphrases of those for which \a needsPassphrase.
+Status readAll(QList<GivenFile> &files, NeedsPassphrase needsPassphrase, const Arguments &arguments,
+               const Interrupt &interrupt)
+{
+    for (GivenFile &file : files) {
+        Result<QByteArray> bytes = readInput(file.name);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        file.bytes = Secret::take(*std::move(bytes));
+        if (!needsPassphrase(file))
+            continue;
+        Result<Secret> passphrase = passphraseOf(file, arguments, interrupt);
+        if (!passphrase)
+            return std::unexpected(passphrase.error());
+        file.passphrase = *std::move(passphrase);
+    }
+    return {};
+}
+
+} // namespace
+
+Error refusalOf(const QString &option, const QList<HeapFinding> &findings)
 {
     QStringList bad;
     for (const HeapFinding &finding : findings) {
         if (finding.weight() == HeapFinding::Weight::Bad)
             bad += finding.file + QStringLiteral(": ") + finding.sentence();
     }
-    return {ErrorCode::BadInput, QStringLiteral("--certificate"),
-            bad.isEmpty() ? QStringLiteral("holds no certificate with its key")
+    return {ErrorCode::BadInput, option,
+            bad.isEmpty() ? QStringLiteral("holds nothing that can be used")
                           : bad.join(u' ').chopped(1)};
 }
-
-} // namespace
 
 Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt)
 {
     Result<Changes> changes = changesOf(arguments);
     if (!changes)
         return changes;
-    for (GivenFile &file : changes->certificates) {
-        Result<QByteArray> bytes = readInput(file.name);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        file.bytes = Secret::take(*std::move(bytes));
-        if (!isLocked(file))
-            continue;
-        Result<Secret> passphrase = passphraseOf(file, arguments, interrupt);
-        if (!passphrase)
-            return std::unexpected(passphrase.error());
-        file.passphrase = *std::move(passphrase);
+    const auto read = [&](QList<GivenFile> &files, NeedsPassphrase needs) {
+        return readAll(files, needs, arguments, interrupt);
+    };
+    for (const Status &done :
+         {read(changes->certificates, isLocked), read(changes->trusted, hidesAuthorities),
+          read(changes->trustedClients, hidesAuthorities)}) {
+        if (!done)
+            return std::unexpected(done.error());
     }
     return changes;
 }
@@ -85,7 +108,7 @@ Result<GivenCertificates> withCertificates(const Configuration &from, const Serv
         changes.mainDirectory.isEmpty() ? from.directory() : changes.mainDirectory;
     const CertificateHeap heap = sortHeap(changes.certificates, measureOf(from, facts));
     if (heap.pairs.isEmpty())
-        return std::unexpected(refusalOf(heap.findings));
+        return std::unexpected(refusalOf(QStringLiteral("--certificate"), heap.findings));
     const Result<Configuration> next =
         useGivenPairs(from, facts, directory, placed(heap.pairs, from, facts, directory, {}));
     if (!next)

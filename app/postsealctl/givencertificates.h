@@ -23,6 +23,9 @@ struct GivenCertificates {
 Result<GivenCertificates> withCertificates(const Configuration &from, const ServerFacts &facts,
                                            const Changes &changes);
 
+/// Why nothing of the files of \a option can be used: all that is bad, each with its file.
+Error refusalOf(const QString &option, const QList<HeapFinding> &findings);
+
 /// Where the pairs among \a files may go in \a directory.
 QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory);
 

@@ -73,6 +73,28 @@ void planIndexRemovals(DeployPlan &plan, const Snapshot &snapshot)
     }
 }
 
+/// What lies in a CApath gets into the jail when Postfix starts (Debian's start script).
+void planJailRestart(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
+{
+    for (const char *name : {"smtp_tls_CApath", "smtpd_tls_CApath"}) {
+        const QByteArray folder =
+            valueOf({.configuration = wanted, .facts = snapshot.facts}, name, "")
+                .value_or(QByteArray());
+        const auto isInIt = [&folder](const QByteArray &path) {
+            return !folder.isEmpty() && path.startsWith(folder + '/');
+        };
+        const bool changes =
+            snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name) ||
+            std::ranges::any_of(
+                plan.writes,
+                [&](const FileWrite &write) { return std::ranges::any_of(write.names, isInIt); }) ||
+            std::ranges::any_of(plan.removals, isInIt, &FileRemoval::path);
+        if (changes)
+            plan.reasons += tr("%1 changes, and the chroot jail is filled only when Postfix starts")
+                                .arg(QLatin1StringView(name));
+    }
+}
+
 /// What a reload does not put in force (ops.md 1, listeners.md 6, postfix(1)).
 void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
@@ -81,11 +103,7 @@ void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration 
             plan.reasons += tr("%1 changes, which Postfix reads only when it starts")
                                 .arg(QLatin1StringView(name));
     }
-    for (const char *name : {"smtp_tls_CApath", "smtpd_tls_CApath"}) {
-        if (snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name))
-            plan.reasons += tr("%1 changes, and the chroot jail is filled only when Postfix starts")
-                                .arg(QLatin1StringView(name));
-    }
+    planJailRestart(plan, snapshot, wanted);
     if (snapshot.facts.root && snapshot.facts.masterPid.isEmpty())
         plan.reasons += tr("Postfix is not running");
     plan.restart = !plan.reasons.isEmpty();

@@ -74,19 +74,6 @@ bool offersTls(const Configuration &configuration, const ServerFacts &facts)
            isYes(valueIn(configuration, facts, "smtpd_enforce_tls"));
 }
 
-QByteArray fileNameFor(QByteArray name)
-{
-    for (char &c : name) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-        if (!plain)
-            c = '_';
-    }
-    while (name.startsWith('.'))
-        name.remove(0, 1);
-    return name.isEmpty() ? QByteArray("server") : name.left(100);
-}
-
 using NamedValues = QList<std::pair<QByteArray, QByteArray>>;
 
 /// Whether a row names a certificate by parameters that chain files of main.cf would switch off.
@@ -188,6 +175,19 @@ Result<Configuration> useServerCertificates(const Configuration &from, const Ser
     return next;
 }
 
+QByteArray plainFileName(QByteArray name, const QByteArray &fallback)
+{
+    for (char &c : name) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (!plain)
+            c = '_';
+    }
+    while (name.startsWith('.'))
+        name.remove(0, 1);
+    return name.isEmpty() ? fallback : name.left(100);
+}
+
 QByteArray pathOf(const Configuration &configuration, const QByteArray &directory,
                   const QByteArray &name)
 {
@@ -200,7 +200,7 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
                                 const QList<QByteArray> &taken)
 {
     const QList<NamedCertificate> named = namedCertificates(configuration, facts);
-    const QByteArray stem = directory + '/' + fileNameFor(name);
+    const QByteArray stem = directory + '/' + plainFileName(name, "server");
     const auto fileOf = [&](const QByteArray &path) {
         return configuration.file(pathOf(configuration, directory, path));
     };

@@ -128,6 +128,17 @@ void DeployPlanTest::restartsOnlyForWhatAReloadDoesNotRead()
     QVERIFY(!reload->restart);
     QVERIFY(restart->restart);
     QVERIFY(restart->reasons.first().contains(QStringLiteral("inet_interfaces")));
+    // Debian fills the jail with it then.
+    Snapshot trusting = snapshot;
+    trusting.configuration = withValue(snapshot, "smtp_tls_CApath", "/etc/postfix/own");
+    Configuration next = trusting.configuration;
+    QVERIFY(next.putFile("/etc/postfix/own/0a1b2c3d.0", "-----BEGIN CERTIFICATE-----\n"));
+    const auto filled = DeployPlan::from(trusting, next, "0123456789abcdef");
+    QVERIFY(filled && filled->restart);
+    Configuration beside = trusting.configuration;
+    QVERIFY(beside.putFile("/etc/postfix/own.pem", "-----BEGIN CERTIFICATE-----\n"));
+    const auto other = DeployPlan::from(trusting, beside, "0123456789abcdef");
+    QVERIFY(other && !other->restart);
 }
 
 void DeployPlanTest::refusesTwoRowsOnOnePort()
