@@ -252,6 +252,7 @@ Result<Changes> changesOf(const Arguments &arguments)
     Changes changes{.folder = arguments.value(QStringLiteral("from")),
                     .files = {},
                     .certificates = givenFiles(arguments.values(QStringLiteral("certificate"))),
+                    .byName = arguments.has(QStringLiteral("sni")),
                     .trusted = givenFiles(arguments.values(QStringLiteral("trust"))),
                     .trustedClients = givenFiles(arguments.values(QStringLiteral("trust-clients"))),
                     .listeners = arguments.values(QStringLiteral("listener")),
@@ -327,11 +328,8 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
         if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
-    const Result<GivenCertificates> given = withCertificates(wanted, facts, changes);
-    if (!given)
-        return std::unexpected(given.error());
-    wanted = given->configuration;
-    made.certificates = given->findings;
+    if (const Status done = useCertificates(made, facts, changes); !done)
+        return std::unexpected(done.error());
     if (const Status done = trustGiven(made, facts, changes); !done)
         return std::unexpected(done.error());
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)

@@ -35,6 +35,7 @@ struct Changes {
     QString folder;                  ///< --from: whole files, by their names
     QList<FileArgument> files;       ///< --file REMOTE=LOCAL[,mode=0600]
     QList<GivenFile> certificates;   ///< --certificate FILE; by readChanges() with their contents
+    bool byName = false;             ///< --sni: pairs for other hosts are used, too
     QList<GivenFile> trusted;        ///< --trust FILE, likewise
     QList<GivenFile> trustedClients; ///< --trust-clients FILE
     QStringList listeners;           ///< --listener SERVICE=on|off

@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/inputfile.h"
 #include "app/postsealctl/terminal.h"
+#include "core/intents/servebyname.h"
 #include "core/settings/expansion.h"
 
 #include <algorithm>
@@ -37,14 +38,55 @@ Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
                 QStringLiteral("needs its passphrase (--certificate-passphrase-fd N)"));
 }
 
-HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts)
+HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts, bool byName)
 {
     const QByteArray host = valueOf({.configuration = configuration, .facts = facts}, "myhostname",
                                     facts.parameter("myhostname"))
                                 .value_or(QByteArray());
     return {.hostNames = host.isEmpty() ? QList<QByteArray>() : QList{host},
             .trust = TrustStore::systemStore(),
-            .at = QDateTime::currentDateTimeUtc()};
+            .at = QDateTime::currentDateTimeUtc(),
+            .everyHost = byName,
+            .hasOwnPair = !namedCertificates(configuration, facts).isEmpty()};
+}
+
+/// Every name of \a pairs, and what to show for it: of each kind of key the first.
+QList<ServedName> servedNames(const QList<PlacedPair> &pairs)
+{
+    QList<ServedName> names;
+    QMap<QByteArray, QStringList> kinds;
+    for (const PlacedPair &each : pairs) {
+        const Certificate &leaf = each.pair.chain.first();
+        const QList<QByteArray> own =
+            leaf.dnsNames.isEmpty() ? QList{leaf.commonName.toUtf8()} : leaf.dnsNames;
+        for (const QByteArray &name : own) {
+            if (kinds[name].contains(leaf.keyType))
+                continue;
+            kinds[name].append(leaf.keyType);
+            auto at = std::ranges::find(names, name, &ServedName::name);
+            if (at == names.end())
+                at = names.insert(names.end(), {.name = name, .files = {}});
+            at->files.append(each.files);
+        }
+    }
+    return names;
+}
+
+/// Rows for all of them: those of \a own, too, since a client may ask for them by name.
+Status showByName(Wanted &wanted, const ServerFacts &facts, const QByteArray &directory,
+                  const QList<PlacedPair> &own, const QList<PlacedPair> &beside)
+{
+    const Result<Configuration> put = putGivenPairs(wanted.configuration, directory, beside);
+    if (!put)
+        return std::unexpected(put.error());
+    const Result<Intended> intended = serveByName(*put, facts, servedNames(own + beside));
+    if (!intended)
+        return std::unexpected(intended.error());
+    wanted.configuration = intended->next;
+    wanted.goals.append({.goal = QStringLiteral("show certificates by name"),
+                         .said = intended->said,
+                         .remarks = intended->remarks});
+    return {};
 }
 
 using NeedsPassphrase = bool (*)(const GivenFile &);
@@ -99,21 +141,28 @@ Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interru
     return changes;
 }
 
-Result<GivenCertificates> withCertificates(const Configuration &from, const ServerFacts &facts,
-                                           const Changes &changes)
+Status useCertificates(Wanted &wanted, const ServerFacts &facts, const Changes &changes)
 {
     if (changes.certificates.isEmpty())
-        return GivenCertificates{.configuration = from, .findings = {}};
+        return changes.byName ? fail(ErrorCode::BadInput, QStringLiteral("--sni"),
+                                     QStringLiteral("is about files of --certificate"))
+                              : Status();
+    const Configuration &from = wanted.configuration;
     const QByteArray directory =
         changes.mainDirectory.isEmpty() ? from.directory() : changes.mainDirectory;
-    const CertificateHeap heap = sortHeap(changes.certificates, measureOf(from, facts));
-    if (heap.pairs.isEmpty())
+    const CertificateHeap heap =
+        sortHeap(changes.certificates, measureOf(from, facts, changes.byName));
+    if (heap.pairs.isEmpty() && heap.beside.isEmpty())
         return std::unexpected(refusalOf(QStringLiteral("--certificate"), heap.findings));
+    const QList<PlacedPair> own = placed(heap.pairs, from, facts, directory, {});
+    const QList<PlacedPair> beside = placedBeside(heap.beside, own, from, facts, directory);
     const Result<Configuration> next =
-        useGivenPairs(from, facts, directory, placed(heap.pairs, from, facts, directory, {}));
+        own.isEmpty() ? from : useGivenPairs(from, facts, directory, own);
     if (!next)
         return std::unexpected(next.error());
-    return GivenCertificates{.configuration = *next, .findings = heap.findings};
+    wanted.configuration = *next;
+    wanted.certificates = heap.findings;
+    return changes.byName ? showByName(wanted, facts, directory, own, beside) : Status();
 }
 
 QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory)

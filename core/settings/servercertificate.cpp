@@ -3,6 +3,7 @@
 
 #include "core/config/booleanvalue.h"
 #include "core/settings/expansion.h"
+#include "core/settings/snitable.h"
 
 #include <QVersionNumber>
 
@@ -216,9 +217,13 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
     for (int number = 1;; ++number) {
         const QByteArray place = number == 1 ? stem : stem + '-' + QByteArray::number(number);
         const CertificateFiles files{.certificate = place + ".pem", .key = place + ".key"};
-        const bool inUse = std::ranges::any_of(named, [&](const NamedCertificate &each) {
-            return each.certificate == files.certificate && each.key == files.key;
-        });
+        const bool inUse = std::ranges::any_of(named,
+                                               [&](const NamedCertificate &each) {
+                                                   return each.certificate == files.certificate &&
+                                                          each.key == files.key;
+                                               }) ||
+                           (isNamedBySni(configuration, facts, files.certificate) &&
+                            isNamedBySni(configuration, facts, files.key));
         if (inUse && isOwnFile(files.certificate) && isOwnFile(files.key))
             return files;
         if (!isTaken(files.certificate) && !isTaken(files.key))

@@ -59,7 +59,8 @@ QByteArray pathOf(const Configuration &configuration, const QByteArray &director
                   const QByteArray &name);
 
 /// Where a given certificate \a name ("mail.example.org") goes in \a directory: the pair in use
-/// when that has this name, else names that neither main.cf nor \a taken has.
+/// (or in a row of tls_server_sni_maps) when that has this name, else names that neither main.cf
+/// nor \a taken has.
 CertificateFiles placesForGiven(const Configuration &configuration, const ServerFacts &facts,
                                 const QByteArray &directory, const QByteArray &name,
                                 const QList<QByteArray> &taken);

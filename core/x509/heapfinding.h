@@ -10,6 +10,7 @@ enum class HeapMatter {
     // What is used.
     LeafUsed,      ///< about: the names
     Valid,         ///< about: until when
+    ServedByName,  ///< shown to clients that ask for its names
     IssuerUsed,    ///< about: the issuer
     KeyUsed,       ///< about: its kind
     AuthorityUsed, ///< who is trusted; about: its name

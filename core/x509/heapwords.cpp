@@ -26,6 +26,9 @@ const QList<HeapWording> &usedWordings()
          QT_TRANSLATE_NOOP("postseal", "The certificate for %1.")},
         {HeapMatter::Valid, "valid", Weight::Good,
          QT_TRANSLATE_NOOP("postseal", "It is valid until %1.")},
+        {HeapMatter::ServedByName, "by-name", Weight::Good,
+         QT_TRANSLATE_NOOP("postseal", "It is shown to clients that ask for one of its names "
+                                       "(SNI).")},
         {HeapMatter::IssuerUsed, "issuer", Weight::Good,
          QT_TRANSLATE_NOOP("postseal", "Part of the chain: %1.")},
         {HeapMatter::KeyUsed, "key", Weight::Good,

@@ -4377,6 +4377,26 @@
         <source>The authority was issued by %1, whose certificate is needed as well: Postfix follows chains up to a root.</source>
         <translation>この認証局は %1 が発行したもので、その証明書も必要です。Postfix はルートまでチェーンをたどります。</translation>
     </message>
+    <message>
+        <source>myhostname gets no row, since a row needs the key before the certificate and the file of main.cf may have it behind; its certificate is shown all the same, and each time the log says that the name is not matched.</source>
+        <translation>myhostname の行は追加されません。行では鍵が証明書より前に必要ですが、main.cf のファイルでは後ろにあるかもしれないためです。証明書は変わらず提示されますが、そのたびに名前が一致しないとログに記録されます。</translation>
+    </message>
+    <message>
+        <source>After each renewal of these certificates this has to run, as root: postmap -F %1, then postfix reload. With certbot the goal renewal-hook sees to it.</source>
+        <translation>これらの証明書を更新するたびに、root で postmap -F %1、続いて postfix reload を実行する必要があります。certbot の場合は、目標 renewal-hook がこれを行います。</translation>
+    </message>
+    <message>
+        <source>is known since Postfix 3.4, and the server has %1: it shows one certificate to all</source>
+        <translation>は Postfix 3.4 以降のもので、サーバーは %1 です。すべてのクライアントに同じ証明書を提示します</translation>
+    </message>
+    <message>
+        <source>No row of tls_server_sni_maps is for %1, the name of this server. Clients that ask for it get the usual certificate, and the log has a line for each that the name is not matched. Add a row for it with the files of main.cf, the key first.</source>
+        <translation>tls_server_sni_maps に、このサーバーの名前 %1 の行がありません。それを求めるクライアントには通常の証明書が提示され、名前が一致しないという行がそのたびにログに残ります。main.cf のファイルを鍵から順に並べた行を追加してください。</translation>
+    </message>
+    <message>
+        <source>It is shown to clients that ask for one of its names (SNI).</source>
+        <translation>この証明書にある名前を求めるクライアントに提示します（SNI）。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>
