@@ -66,11 +66,10 @@ std::optional<AuthorityPlaces> authorityPlaces(const Configuration &configuratio
         places.fileWay = Way::New;
     else if (isOwn(configuration, facts, places.prefix + "CAfile", *file))
         places.fileWay = Way::Extended;
-    else if (directory->isEmpty())
-        places.directoryWay = Way::New;
-    else if (isOwn(configuration, facts, places.prefix + "CApath", places.directory))
+    else if (!directory->isEmpty() &&
+             isOwn(configuration, facts, places.prefix + "CApath", places.directory))
         places.directoryWay = Way::Extended;
-    else if (isDistributions(*file) && isDistributions(places.directory))
+    else if (directory->isEmpty() || (isDistributions(*file) && isDistributions(places.directory)))
         places.directoryWay = Way::New;
     else
         places.directoryWay = Way::None;
