@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/changes.h"
 
+#include "app/postsealctl/givenauthorities.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
@@ -236,13 +237,24 @@ Status readFiles(Changes &changes, const QStringList &words)
     return {};
 }
 
+QList<GivenFile> givenFiles(const QStringList &names)
+{
+    QList<GivenFile> files;
+    for (const QString &name : names)
+        files.append({.name = name, .bytes = {}, .passphrase = {}});
+    return files;
+}
+
 } // namespace
 
 Result<Changes> changesOf(const Arguments &arguments)
 {
     Changes changes{.folder = arguments.value(QStringLiteral("from")),
                     .files = {},
-                    .certificates = {},
+                    .certificates = givenFiles(arguments.values(QStringLiteral("certificate"))),
+                    .byName = arguments.has(QStringLiteral("sni")),
+                    .trusted = givenFiles(arguments.values(QStringLiteral("trust"))),
+                    .trustedClients = givenFiles(arguments.values(QStringLiteral("trust-clients"))),
                     .listeners = arguments.values(QStringLiteral("listener")),
                     .goals = arguments.values(QStringLiteral("goal")),
                     .clients = {},
@@ -250,8 +262,6 @@ Result<Changes> changesOf(const Arguments &arguments)
                     .sets = arguments.values(QStringLiteral("set")),
                     .removals = arguments.values(QStringLiteral("remove")),
                     .mainDirectory = {}};
-    for (const QString &name : arguments.values(QStringLiteral("certificate")))
-        changes.certificates.append({.name = name, .bytes = {}, .passphrase = {}});
     const Result<Secret> password = relayPassword(arguments);
     if (!password)
         return std::unexpected(password.error());
@@ -273,6 +283,8 @@ Result<Changes> alsoChangesOf(const Arguments &arguments)
     Changes changes{.folder = arguments.value(QStringLiteral("also-from")),
                     .files = {},
                     .certificates = {},
+                    .trusted = {},
+                    .trustedClients = {},
                     .listeners = {},
                     .goals = {},
                     .clients = {},
@@ -299,25 +311,34 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
     return paths + certificatePaths(changes.certificates, directory) + goalPaths(goals, directory);
 }
 
+QList<QByteArray> remotePaths(const Changes &changes, const Configuration &configuration,
+                              const ServerFacts &facts)
+{
+    return remotePaths(changes, configuration.directory()) +
+           authorityPaths(changes, configuration, facts);
+}
+
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
                            const Changes &changes)
 {
-    Configuration wanted = configuration;
+    Wanted made{.configuration = configuration, .certificates = {}, .goals = {}};
+    Configuration &wanted = made.configuration;
     for (const FileArgument &argument :
          filesFrom(changes.folder, wanted.directory()) + changes.files) {
         if (const Status done = putFile(wanted, argument); !done)
             return std::unexpected(done.error());
     }
-    const Result<GivenCertificates> given = withCertificates(wanted, facts, changes);
-    if (!given)
-        return std::unexpected(given.error());
-    wanted = given->configuration;
+    if (const Status done = useCertificates(made, facts, changes); !done)
+        return std::unexpected(done.error());
+    if (const Status done = trustGiven(made, facts, changes); !done)
+        return std::unexpected(done.error());
     if (const Status done = makeAll(wanted, changes.listeners, listen); !done)
         return std::unexpected(done.error());
-    Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes);
+    const Result<QList<ReachedGoal>> goals = reachAll(wanted, facts, changes);
     if (!goals)
         return std::unexpected(goals.error());
-    if (const Status done = letAllIn(wanted, facts, changes.clients, *goals); !done)
+    made.goals += *goals;
+    if (const Status done = letAllIn(wanted, facts, changes.clients, made.goals); !done)
         return std::unexpected(done.error());
     const std::initializer_list<std::pair<QStringList, Step>> steps{
         {changes.unsets, unset}, {changes.sets, set}, {changes.removals, remove}};
@@ -325,7 +346,7 @@ Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts
         if (const Status done = makeAll(wanted, words, step); !done)
             return std::unexpected(done.error());
     }
-    return Wanted{.configuration = wanted, .certificates = given->findings, .goals = *goals};
+    return made;
 }
 
 } // namespace postseal::ctl

@@ -32,16 +32,19 @@ struct ClientWish {
 
 /// The changes of a command line. They are made in the order of the members.
 struct Changes {
-    QString folder;                ///< --from: whole files, by their names
-    QList<FileArgument> files;     ///< --file REMOTE=LOCAL[,mode=0600]
-    QList<GivenFile> certificates; ///< --certificate FILE; by readChanges() with their contents
-    QStringList listeners;         ///< --listener SERVICE=on|off
-    QStringList goals;             ///< --goal GOAL
-    QList<ClientWish> clients;     ///< of issue-client
-    QStringList unsets;            ///< --unset [SERVICE/]NAME
-    QStringList sets;              ///< --set [SERVICE/]NAME=VALUE
-    QStringList removals;          ///< --remove PATH
-    QByteArray mainDirectory;      ///< what main.cf of a folder calls it; empty: as it is called
+    QString folder;                  ///< --from: whole files, by their names
+    QList<FileArgument> files;       ///< --file REMOTE=LOCAL[,mode=0600]
+    QList<GivenFile> certificates;   ///< --certificate FILE; by readChanges() with their contents
+    bool byName = false;             ///< --sni: pairs for other hosts are used, too
+    QList<GivenFile> trusted;        ///< --trust FILE, likewise
+    QList<GivenFile> trustedClients; ///< --trust-clients FILE
+    QStringList listeners;           ///< --listener SERVICE=on|off
+    QStringList goals;               ///< --goal GOAL
+    QList<ClientWish> clients;       ///< of issue-client
+    QStringList unsets;              ///< --unset [SERVICE/]NAME
+    QStringList sets;                ///< --set [SERVICE/]NAME=VALUE
+    QStringList removals;            ///< --remove PATH
+    QByteArray mainDirectory;        ///< what main.cf of a folder calls it; empty: as it is called
     /// --relay-password-fd, for the goal relay-host
     Secret relayPassword = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
@@ -58,6 +61,9 @@ Result<Changes> alsoChangesOf(const Arguments &arguments);
 /// Paths that the changes write; the inspection must look at them. \a directory is the server's
 /// configuration directory.
 QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &directory);
+/// The same, with those that depend on what \a configuration says, as far as that is known.
+QList<QByteArray> remotePaths(const Changes &changes, const Configuration &configuration,
+                              const ServerFacts &facts);
 
 /// What the changes come to.
 struct Wanted {

@@ -28,7 +28,9 @@ Result<Sight> look(const QString &target, const Arguments &arguments, const Inte
         return std::unexpected(changes.error());
     Result<Visit> there =
         visit(target, Rights::Own, arguments, interrupt,
-              [&changes](const QByteArray &directory) { return remotePaths(*changes, directory); });
+              [&changes](const Configuration &configuration, const ServerFacts &facts) {
+                  return remotePaths(*changes, configuration, facts);
+              });
     if (!there)
         return std::unexpected(there.error());
     const Snapshot &snapshot = there->snapshot;

@@ -75,18 +75,20 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
 Result<Visit> visit(const QString &url, Rights rights, const Arguments &arguments,
                     const Interrupt &interrupt, const PathsIn &extraPaths)
 {
-    const auto pathsIn = [&extraPaths](const QByteArray &directory) {
-        return extraPaths ? extraPaths(directory) : QList<QByteArray>();
+    const auto pathsIn = [&extraPaths](const Configuration &configuration,
+                                       const ServerFacts &facts) {
+        return extraPaths ? extraPaths(configuration, facts) : QList<QByteArray>();
     };
     const QByteArray wish = arguments.value(QStringLiteral("config-directory")).toUtf8();
-    const QList<QByteArray> guess = pathsIn(wish.isEmpty() ? QByteArray("/etc/postfix") : wish);
+    const QList<QByteArray> guess =
+        pathsIn(Configuration(wish.isEmpty() ? QByteArray("/etc/postfix") : wish, {}), {});
     auto connection = openConnection(url, rights, arguments, interrupt, inspection(wish, guess));
     if (!connection)
         return std::unexpected(connection.error());
     const Patience patience{.deadline = QDeadlineTimer(kInspection), .stop = interrupt.token()};
     Result<Snapshot> snapshot = inspected(*connection->channel, wish, patience);
     if (snapshot) {
-        const QList<QByteArray> paths = pathsIn(snapshot->configuration.directory());
+        const QList<QByteArray> paths = pathsIn(snapshot->configuration, snapshot->facts);
         if (paths != guess)
             snapshot = inspect(*connection->channel, wish, paths, patience);
     }

@@ -41,10 +41,11 @@ struct Visit {
     Snapshot snapshot;
 };
 
-/// Files that the configuration in a directory does not name yet and that are to be read too.
-using PathsIn = std::function<QList<QByteArray>(const QByteArray &)>;
+/// Files that a configuration does not name yet and that are to be read too.
+using PathsIn = std::function<QList<QByteArray>(const Configuration &, const ServerFacts &)>;
 
-/// Opens \a url and reads the server, with \a extraPaths of the directory that Postfix uses.
+/// Opens \a url and reads the server, with \a extraPaths of the configuration that Postfix uses;
+/// a second time where an empty one in the usual directory has others.
 /// NotPermitted: main.cf or master.cf cannot be read by this account.
 Result<Visit> visit(const QString &url, Rights rights, const Arguments &arguments,
                     const Interrupt &interrupt, const PathsIn &extraPaths = {});

@@ -147,8 +147,8 @@ int deploy(const QString &target, bool checkOnly, const Arguments &arguments)
 int deploy(const QString &target, const Order &order, const Arguments &arguments,
            const Interrupt &interrupt)
 {
-    const auto paths = [&order](const QByteArray &directory) {
-        return remotePaths(order.changes, directory);
+    const auto paths = [&order](const Configuration &configuration, const ServerFacts &facts) {
+        return remotePaths(order.changes, configuration, facts);
     };
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt, paths);
     return there ? deploy(*there, order, arguments, interrupt) : report(there.error(), arguments);

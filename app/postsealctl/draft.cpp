@@ -86,7 +86,7 @@ Result<Draft> folderDraft(const QString &folder, const Arguments &arguments,
     if (!look)
         return std::unexpected(look.error());
     Result<Snapshot> snapshot =
-        readFolder(folder, remotePaths(*changes, look->configuration.directory()));
+        readFolder(folder, remotePaths(*changes, look->configuration, look->facts));
     if (!snapshot)
         return std::unexpected(snapshot.error());
     snapshot->facts =

@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/inputfile.h"
 #include "app/postsealctl/terminal.h"
+#include "core/intents/servebyname.h"
 #include "core/settings/expansion.h"
 
 #include <algorithm>
@@ -15,6 +16,12 @@ bool isLocked(const GivenFile &file)
 {
     const QList<HeapMatter> matters = readGivenFile(file).matters;
     return matters.contains(HeapMatter::Locked);
+}
+
+/// The key beside an authority's certificate is not needed.
+bool hidesAuthorities(const GivenFile &file)
+{
+    return readGivenFile(file).certificates.isEmpty() && isLocked(file);
 }
 
 Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
@@ -31,66 +38,131 @@ Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
                 QStringLiteral("needs its passphrase (--certificate-passphrase-fd N)"));
 }
 
-HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts)
+HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts, bool byName)
 {
     const QByteArray host = valueOf({.configuration = configuration, .facts = facts}, "myhostname",
                                     facts.parameter("myhostname"))
                                 .value_or(QByteArray());
     return {.hostNames = host.isEmpty() ? QList<QByteArray>() : QList{host},
             .trust = TrustStore::systemStore(),
-            .at = QDateTime::currentDateTimeUtc()};
+            .at = QDateTime::currentDateTimeUtc(),
+            .everyHost = byName,
+            .hasOwnPair = !namedCertificates(configuration, facts).isEmpty()};
 }
 
-/// Why nothing of a heap can be used: all that is bad, each with its file.
-Error refusalOf(const QList<HeapFinding> &findings)
+/// Every name of \a pairs, and what to show for it: of each kind of key the first.
+QList<ServedName> servedNames(const QList<PlacedPair> &pairs)
 {
-    QStringList bad;
-    for (const HeapFinding &finding : findings) {
-        if (finding.weight() == HeapFinding::Weight::Bad)
-            bad += finding.file + QStringLiteral(": ") + finding.sentence();
+    QList<ServedName> names;
+    QMap<QByteArray, QStringList> kinds;
+    for (const PlacedPair &each : pairs) {
+        const Certificate &leaf = each.pair.chain.first();
+        const QList<QByteArray> own =
+            leaf.dnsNames.isEmpty() ? QList{leaf.commonName.toUtf8()} : leaf.dnsNames;
+        for (const QByteArray &name : own) {
+            if (kinds[name].contains(leaf.keyType))
+                continue;
+            kinds[name].append(leaf.keyType);
+            auto at = std::ranges::find(names, name, &ServedName::name);
+            if (at == names.end())
+                at = names.insert(names.end(), {.name = name, .files = {}});
+            at->files.append(each.files);
+        }
     }
-    return {ErrorCode::BadInput, QStringLiteral("--certificate"),
-            bad.isEmpty() ? QStringLiteral("holds no certificate with its key")
-                          : bad.join(u' ').chopped(1)};
+    return names;
 }
 
-} // namespace
-
-Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt)
+/// Rows for all of them: those of \a own, too, since a client may ask for them by name.
+Status showByName(Wanted &wanted, const ServerFacts &facts, const QByteArray &directory,
+                  const QList<PlacedPair> &own, const QList<PlacedPair> &beside)
 {
-    Result<Changes> changes = changesOf(arguments);
-    if (!changes)
-        return changes;
-    for (GivenFile &file : changes->certificates) {
+    const Result<Configuration> put = putGivenPairs(wanted.configuration, directory, beside);
+    if (!put)
+        return std::unexpected(put.error());
+    const Result<Intended> intended = serveByName(*put, facts, servedNames(own + beside));
+    if (!intended)
+        return std::unexpected(intended.error());
+    wanted.configuration = intended->next;
+    wanted.goals.append({.goal = QStringLiteral("show certificates by name"),
+                         .said = intended->said,
+                         .remarks = intended->remarks});
+    return {};
+}
+
+using NeedsPassphrase = bool (*)(const GivenFile &);
+
+/// Reads \a files, and asks for the passphrases of those for which \a needsPassphrase.
+Status readAll(QList<GivenFile> &files, NeedsPassphrase needsPassphrase, const Arguments &arguments,
+               const Interrupt &interrupt)
+{
+    for (GivenFile &file : files) {
         Result<QByteArray> bytes = readInput(file.name);
         if (!bytes)
             return std::unexpected(bytes.error());
         file.bytes = Secret::take(*std::move(bytes));
-        if (!isLocked(file))
+        if (!needsPassphrase(file))
             continue;
         Result<Secret> passphrase = passphraseOf(file, arguments, interrupt);
         if (!passphrase)
             return std::unexpected(passphrase.error());
         file.passphrase = *std::move(passphrase);
     }
+    return {};
+}
+
+} // namespace
+
+Error refusalOf(const QString &option, const QList<HeapFinding> &findings)
+{
+    QStringList bad;
+    for (const HeapFinding &finding : findings) {
+        if (finding.weight() == HeapFinding::Weight::Bad)
+            bad += finding.file + QStringLiteral(": ") + finding.sentence();
+    }
+    return {ErrorCode::BadInput, option,
+            bad.isEmpty() ? QStringLiteral("holds nothing that can be used")
+                          : bad.join(u' ').chopped(1)};
+}
+
+Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt)
+{
+    Result<Changes> changes = changesOf(arguments);
+    if (!changes)
+        return changes;
+    const auto read = [&](QList<GivenFile> &files, NeedsPassphrase needs) {
+        return readAll(files, needs, arguments, interrupt);
+    };
+    for (const Status &done :
+         {read(changes->certificates, isLocked), read(changes->trusted, hidesAuthorities),
+          read(changes->trustedClients, hidesAuthorities)}) {
+        if (!done)
+            return std::unexpected(done.error());
+    }
     return changes;
 }
 
-Result<GivenCertificates> withCertificates(const Configuration &from, const ServerFacts &facts,
-                                           const Changes &changes)
+Status useCertificates(Wanted &wanted, const ServerFacts &facts, const Changes &changes)
 {
     if (changes.certificates.isEmpty())
-        return GivenCertificates{.configuration = from, .findings = {}};
+        return changes.byName ? fail(ErrorCode::BadInput, QStringLiteral("--sni"),
+                                     QStringLiteral("is about files of --certificate"))
+                              : Status();
+    const Configuration &from = wanted.configuration;
     const QByteArray directory =
         changes.mainDirectory.isEmpty() ? from.directory() : changes.mainDirectory;
-    const CertificateHeap heap = sortHeap(changes.certificates, measureOf(from, facts));
-    if (heap.pairs.isEmpty())
-        return std::unexpected(refusalOf(heap.findings));
+    const CertificateHeap heap =
+        sortHeap(changes.certificates, measureOf(from, facts, changes.byName));
+    if (heap.pairs.isEmpty() && heap.beside.isEmpty())
+        return std::unexpected(refusalOf(QStringLiteral("--certificate"), heap.findings));
+    const QList<PlacedPair> own = placed(heap.pairs, from, facts, directory, {});
+    const QList<PlacedPair> beside = placedBeside(heap.beside, own, from, facts, directory);
     const Result<Configuration> next =
-        useGivenPairs(from, facts, directory, placed(heap.pairs, from, facts, directory, {}));
+        own.isEmpty() ? from : useGivenPairs(from, facts, directory, own);
     if (!next)
         return std::unexpected(next.error());
-    return GivenCertificates{.configuration = *next, .findings = heap.findings};
+    wanted.configuration = *next;
+    wanted.certificates = heap.findings;
+    return changes.byName ? showByName(wanted, facts, directory, own, beside) : Status();
 }
 
 QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory)

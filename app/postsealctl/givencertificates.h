@@ -12,16 +12,12 @@ class Interrupt;
 /// one: a line each from --certificate-passphrase-fd, else asked for. BadInput, Local, Cancelled.
 Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt);
 
-/// What the certificates of a command line come to.
-struct GivenCertificates {
-    Configuration configuration;
-    QList<HeapFinding> findings;
-};
+/// Puts the pairs among \a changes in use, and what there is to say to \a wanted. BadInput: nothing
+/// of them can be used, and why; what serveByName() refuses.
+Status useCertificates(Wanted &wanted, const ServerFacts &facts, const Changes &changes);
 
-/// \a from with the pairs among \a changes in use; as it is where there are none. BadInput: nothing
-/// of them can be used, and why.
-Result<GivenCertificates> withCertificates(const Configuration &from, const ServerFacts &facts,
-                                           const Changes &changes);
+/// Why nothing of the files of \a option can be used: all that is bad, each with its file.
+Error refusalOf(const QString &option, const QList<HeapFinding> &findings);
 
 /// Where the pairs among \a files may go in \a directory.
 QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory);

@@ -170,8 +170,8 @@ int runIssueClient(const Arguments &arguments)
     const Result<ClientIssue> wanted = wantedOf(name, server, arguments, interrupt);
     if (!wanted)
         return report(wanted.error(), arguments);
-    const auto paths = [](const QByteArray &directory) {
-        return goalPaths({QStringLiteral("relay=")}, directory);
+    const auto paths = [](const Configuration &configuration, const ServerFacts &) {
+        return goalPaths({QStringLiteral("relay=")}, configuration.directory());
     };
     Result<Visit> there = visit(*target, Rights::Root, arguments, interrupt, paths);
     if (!there)

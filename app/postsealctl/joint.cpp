@@ -34,8 +34,8 @@ struct NearWish {
 Result<Sides> openSides(const NearWish &wish, const Companion &companion,
                         const Arguments &arguments, const Interrupt &interrupt)
 {
-    const auto paths = [&wish](const QByteArray &directory) {
-        return remotePaths(wish.changes, directory);
+    const auto paths = [&wish](const Configuration &configuration, const ServerFacts &facts) {
+        return remotePaths(wish.changes, configuration, facts);
     };
     Result<Visit> postfix = visit(wish.target, wish.rights, arguments, interrupt, paths);
     if (!postfix)

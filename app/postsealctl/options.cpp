@@ -108,6 +108,13 @@ QList<OptionSpec> changeOptions()
         {"certificate", 0, "FILE",
          "give the server this certificate, chain, key or package of them (PEM, DER, PKCS#7, "
          "PKCS#12); repeat it for all files, in any order"},
+        {"sni", 0, nullptr,
+         "show those of them that are for other hosts, too, to clients that ask for these by name "
+         "(SNI)"},
+        {"trust", 0, "FILE",
+         "trust the authority whose certificate this is when mail is sent (PEM, DER, PKCS#7, "
+         "PKCS#12; may be repeated)"},
+        {"trust-clients", 0, "FILE", "the same for certificates that clients show"},
         {"certificate-passphrase-fd", 0, "N",
          "read the passphrases of those files from file descriptor N, a line for each that needs "
          "one, before the other secrets"},

@@ -25,8 +25,8 @@ Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
     const Result<Changes> changes = readChanges(arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
-    const auto paths = [&changes](const QByteArray &directory) {
-        return remotePaths(*changes, directory);
+    const auto paths = [&changes](const Configuration &configuration, const ServerFacts &facts) {
+        return remotePaths(*changes, configuration, facts);
     };
     Result<Visit> there = visit(target, Rights::Own, arguments, interrupt, paths);
     if (!there)

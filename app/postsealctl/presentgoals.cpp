@@ -37,7 +37,8 @@ QString decisionLine(const Decision &decision)
     case Decision::Kind::TableRow:
         return QStringLiteral("%1: the row %2 %3 (%4)").arg(place, name, after, before);
     case Decision::Kind::File:
-        return QStringLiteral("%1 is made").arg(place);
+        return name.isEmpty() ? QStringLiteral("%1 is made").arg(place)
+                              : QStringLiteral("%1 gets %2").arg(place, name);
     }
     return {};
 }

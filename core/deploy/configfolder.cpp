@@ -27,8 +27,7 @@ bool isLeftOver(const QString &name)
 QList<QByteArray> secretNames(const MainCf &main)
 {
     QList<QByteArray> names;
-    for (const char *parameter :
-         {"smtp_sasl_password_maps", "lmtp_sasl_password_maps", "tls_server_sni_maps"}) {
+    for (const char *parameter : {"smtp_sasl_password_maps", "lmtp_sasl_password_maps"}) {
         QByteArray value = main.value(parameter).value_or(QByteArray());
         for (const QByteArray &word : value.replace(',', ' ').simplified().split(' '))
             names.append(word.mid(word.lastIndexOf('/') + 1));

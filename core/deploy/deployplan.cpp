@@ -6,6 +6,7 @@
 #include "core/deploy/planfiles.h"
 #include "core/deploy/rehearsal.h"
 #include "core/settings/listenplace.h"
+#include "core/settings/snitable.h"
 #include "core/settings/tables.h"
 #include "core/settings/valueproblems.h"
 
@@ -31,7 +32,19 @@ MapBuild::Rows rowsOf(const TableName &table, const Configuration &wanted,
     return MapBuild::Rows::Text;
 }
 
-/// A table whose source is written, or that is named for the first time with no index yet.
+/// Whether the index of \a table takes in a file that is written.
+bool takesInWritten(const DeployPlan &plan, const ConfigFile *source)
+{
+    const QList<QByteArray> files =
+        filesInSniRows(source ? source->bytes.value_or(QByteArray()) : QByteArray());
+    return std::ranges::any_of(plan.writes, [&files](const FileWrite &write) {
+        return std::ranges::any_of(
+            write.names, [&files](const QByteArray &name) { return files.contains(name); });
+    });
+}
+
+/// A table whose source is written, or what its index takes in, or that is named for the first time
+/// with no index yet.
 void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
     const QByteArray type = snapshot.facts.parameters.value("default_database_type", "hash");
@@ -43,7 +56,9 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
         const QByteArray real = file && !file->realPath.isEmpty() ? file->realPath : table.path;
         const auto write = std::ranges::find(plan.writes, real, &FileWrite::path);
         const bool written = write != plan.writes.end();
-        if (!written && (before.contains(table) || !file || !file->exists()))
+        const MapBuild::Rows rows = rowsOf(table, wanted, type);
+        const bool stale = rows == MapBuild::Rows::KeysAndChains && takesInWritten(plan, file);
+        if (!written && !stale && (before.contains(table) || !file || !file->exists()))
             continue;
         plan.maps.append({.type = table.type,
                           .path = table.path,
@@ -51,7 +66,7 @@ void planMaps(DeployPlan &plan, const Snapshot &snapshot, const Configuration &w
                           .stagedPath = written
                                             ? write->stagedPath
                                             : stagedPath(plan, table.path, 1000 + plan.maps.size()),
-                          .rows = rowsOf(table, wanted, type)});
+                          .rows = rows});
     }
 }
 
@@ -73,6 +88,28 @@ void planIndexRemovals(DeployPlan &plan, const Snapshot &snapshot)
     }
 }
 
+/// What lies in a CApath gets into the jail when Postfix starts (Debian's start script).
+void planJailRestart(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
+{
+    for (const char *name : {"smtp_tls_CApath", "smtpd_tls_CApath"}) {
+        const QByteArray folder =
+            valueOf({.configuration = wanted, .facts = snapshot.facts}, name, "")
+                .value_or(QByteArray());
+        const auto isInIt = [&folder](const QByteArray &path) {
+            return !folder.isEmpty() && path.startsWith(folder + '/');
+        };
+        const bool changes =
+            snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name) ||
+            std::ranges::any_of(
+                plan.writes,
+                [&](const FileWrite &write) { return std::ranges::any_of(write.names, isInIt); }) ||
+            std::ranges::any_of(plan.removals, isInIt, &FileRemoval::path);
+        if (changes)
+            plan.reasons += tr("%1 changes, and the chroot jail is filled only when Postfix starts")
+                                .arg(QLatin1StringView(name));
+    }
+}
+
 /// What a reload does not put in force (ops.md 1, listeners.md 6, postfix(1)).
 void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration &wanted)
 {
@@ -81,11 +118,7 @@ void planAction(DeployPlan &plan, const Snapshot &snapshot, const Configuration 
             plan.reasons += tr("%1 changes, which Postfix reads only when it starts")
                                 .arg(QLatin1StringView(name));
     }
-    for (const char *name : {"smtp_tls_CApath", "smtpd_tls_CApath"}) {
-        if (snapshot.configuration.mainCf().value(name) != wanted.mainCf().value(name))
-            plan.reasons += tr("%1 changes, and the chroot jail is filled only when Postfix starts")
-                                .arg(QLatin1StringView(name));
-    }
+    planJailRestart(plan, snapshot, wanted);
     if (snapshot.facts.root && snapshot.facts.masterPid.isEmpty())
         plan.reasons += tr("Postfix is not running");
     plan.restart = !plan.reasons.isEmpty();

@@ -14,14 +14,15 @@ Result<Intended> reloadAfterRenewal(const Configuration &configuration, const Se
                        "acme.sh --install-cert -d NAME --reloadcmd 'postfix reload'; whatever else "
                        "renews the certificate has to run: postfix reload"));
     SettingWriter writer(configuration, facts);
-    if (hasCertbotHook(configuration))
+    if (hasCertbotHook(configuration, facts))
         return intendedBy(writer);
     const ConfigFile *there = configuration.file(kCertbotHook);
-    if (there && there->exists())
+    const bool isOurs = there && there->bytes && isReloadProgram(*there->bytes);
+    if (there && there->exists() && !isOurs)
         return fail(ErrorCode::BadInput, QString::fromLatin1(kCertbotHook),
                     tr("another program has this name; look whether it reloads Postfix, and "
                        "whether it may be run (chmod 755)"));
-    writer.create(kCertbotHook, reloadProgram(configuration.directory()), "755");
+    writer.create(kCertbotHook, reloadProgram(configuration, facts), "755");
     return intendedBy(writer);
 }
 

@@ -27,6 +27,9 @@ QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const Se
 QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
 
+// snirules.cpp
+QList<Diagnostic> sniWithoutHost(const Configuration &configuration, const ServerFacts &facts);
+
 // signinrules.cpp
 QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);

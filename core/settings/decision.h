@@ -14,11 +14,11 @@ struct Decision {
         Value,    ///< of a parameter in main.cf, or by -o of a row of master.cf
         Service,  ///< a row of master.cf that runs from now on
         TableRow, ///< a row of a lookup table
-        File,     ///< a file that was not there
+        File,     ///< a file that was not there, or gets something more
     };
     Kind kind = Kind::Value;
     QByteArray place; ///< "main.cf", "submission/inet", or the path of a table or file
-    QByteArray name;  ///< of the parameter, or the key of a table's row
+    QByteArray name;  ///< of the parameter, the key of a table's row, or what a file gets
     std::optional<QByteArray> before; ///< as written; nothing: it is not set there
     std::optional<QByteArray> after;  ///< likewise; of a service: its row on one line
 

@@ -77,7 +77,7 @@ QByteArray addTable(SettingWriter &writer, const QByteArray &place, const NewTab
              .subject = QString::fromUtf8(path),
              .detail = tr("is there, and its rows were not read, so that they would be lost")});
     else if (!isPresent(there))
-        writer.create(path, table.comment + '\n');
+        writer.create(path, table.comment + '\n', table.mode);
     const QByteArray others = writer.written(place, table.parameter).value_or(QByteArray());
     const QByteArray first = type + ":$config_directory/" + name;
     // Blanks end an option of master.cf before Postfix 3.0.

@@ -17,6 +17,7 @@ struct NewTable {
     QByteArray comment; ///< its first line
     /// A file of that name with rows in it is taken as it is; else another name is.
     bool takesRows = true;
+    QByteArray mode = {}; ///< NOLINT(readability-redundant-member-init) empty: as other files
 };
 
 /// Puts \a table in front of those that its parameter names at \a place, and makes its source where

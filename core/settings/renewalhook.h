@@ -9,13 +9,18 @@ namespace postseal {
 /// executable file in this folder, as root.
 inline constexpr auto kCertbotHook = "/etc/letsencrypt/renewal-hooks/deploy/postfix";
 
-/// Whether main.cf names a certificate that certbot keeps (/etc/letsencrypt/live).
+/// Whether main.cf, or a table of tls_server_sni_maps, names a certificate that certbot keeps
+/// (/etc/letsencrypt/live).
 bool usesCertbot(const Configuration &configuration, const ServerFacts &facts);
 
-/// The program that reloads the Postfix of \a directory, for kCertbotHook.
-QByteArray reloadProgram(const QByteArray &directory);
+/// The program for kCertbotHook: it reloads the Postfix of \a configuration, after it has built
+/// its tables of tls_server_sni_maps again, which hold the certificates themselves.
+QByteArray reloadProgram(const Configuration &configuration, const ServerFacts &facts);
+
+/// Whether \a program is one that reloadProgram() made, for whatever tables.
+bool isReloadProgram(const QByteArray &program);
 
 /// Whether \a configuration has that program there.
-bool hasCertbotHook(const Configuration &configuration);
+bool hasCertbotHook(const Configuration &configuration, const ServerFacts &facts);
 
 } // namespace postseal

@@ -3,6 +3,7 @@
 
 #include "core/config/booleanvalue.h"
 #include "core/settings/expansion.h"
+#include "core/settings/snitable.h"
 
 #include <QVersionNumber>
 
@@ -72,19 +73,6 @@ bool offersTls(const Configuration &configuration, const ServerFacts &facts)
         return level.compare("none", Qt::CaseInsensitive) != 0;
     return isYes(valueIn(configuration, facts, "smtpd_use_tls")) ||
            isYes(valueIn(configuration, facts, "smtpd_enforce_tls"));
-}
-
-QByteArray fileNameFor(QByteArray name)
-{
-    for (char &c : name) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-        if (!plain)
-            c = '_';
-    }
-    while (name.startsWith('.'))
-        name.remove(0, 1);
-    return name.isEmpty() ? QByteArray("server") : name.left(100);
 }
 
 using NamedValues = QList<std::pair<QByteArray, QByteArray>>;
@@ -188,6 +176,19 @@ Result<Configuration> useServerCertificates(const Configuration &from, const Ser
     return next;
 }
 
+QByteArray plainFileName(QByteArray name, const QByteArray &fallback)
+{
+    for (char &c : name) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (!plain)
+            c = '_';
+    }
+    while (name.startsWith('.'))
+        name.remove(0, 1);
+    return name.isEmpty() ? fallback : name.left(100);
+}
+
 QByteArray pathOf(const Configuration &configuration, const QByteArray &directory,
                   const QByteArray &name)
 {
@@ -200,7 +201,7 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
                                 const QList<QByteArray> &taken)
 {
     const QList<NamedCertificate> named = namedCertificates(configuration, facts);
-    const QByteArray stem = directory + '/' + fileNameFor(name);
+    const QByteArray stem = directory + '/' + plainFileName(name, "server");
     const auto fileOf = [&](const QByteArray &path) {
         return configuration.file(pathOf(configuration, directory, path));
     };
@@ -216,9 +217,13 @@ CertificateFiles placesForGiven(const Configuration &configuration, const Server
     for (int number = 1;; ++number) {
         const QByteArray place = number == 1 ? stem : stem + '-' + QByteArray::number(number);
         const CertificateFiles files{.certificate = place + ".pem", .key = place + ".key"};
-        const bool inUse = std::ranges::any_of(named, [&](const NamedCertificate &each) {
-            return each.certificate == files.certificate && each.key == files.key;
-        });
+        const bool inUse = std::ranges::any_of(named,
+                                               [&](const NamedCertificate &each) {
+                                                   return each.certificate == files.certificate &&
+                                                          each.key == files.key;
+                                               }) ||
+                           (isNamedBySni(configuration, facts, files.certificate) &&
+                            isNamedBySni(configuration, facts, files.key));
         if (inUse && isOwnFile(files.certificate) && isOwnFile(files.key))
             return files;
         if (!isTaken(files.certificate) && !isTaken(files.key))

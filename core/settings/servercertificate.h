@@ -49,13 +49,18 @@ QList<QByteArray> rowsWithOwnCertificate(const Configuration &configuration);
 Result<Configuration> useServerCertificates(const Configuration &from, const ServerFacts &facts,
                                             const QList<CertificateFiles> &files);
 
+/// \a name as a file may be called: letters, digits, ".", "-" and "_", at most 100 and none hidden;
+/// \a fallback where nothing is left.
+QByteArray plainFileName(QByteArray name, const QByteArray &fallback);
+
 /// Where the file that main.cf calls \a name lies in \a configuration, when main.cf calls its
 /// directory \a directory: a folder of this computer stands for the server's.
 QByteArray pathOf(const Configuration &configuration, const QByteArray &directory,
                   const QByteArray &name);
 
 /// Where a given certificate \a name ("mail.example.org") goes in \a directory: the pair in use
-/// when that has this name, else names that neither main.cf nor \a taken has.
+/// (or in a row of tls_server_sni_maps) when that has this name, else names that neither main.cf
+/// nor \a taken has.
 CertificateFiles placesForGiven(const Configuration &configuration, const ServerFacts &facts,
                                 const QByteArray &directory, const QByteArray &name,
                                 const QList<QByteArray> &taken);

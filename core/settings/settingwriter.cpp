@@ -236,6 +236,14 @@ void SettingWriter::create(const QByteArray &path, const QByteArray &bytes, cons
     note({.kind = Decision::Kind::File, .place = path, .name = {}, .before = {}, .after = {}});
 }
 
+void SettingWriter::extend(const QByteArray &path, const QByteArray &name, const QByteArray &bytes)
+{
+    if (!m_done)
+        return;
+    m_done = m_next.putFile(path, bytes);
+    note({.kind = Decision::Kind::File, .place = path, .name = name, .before = {}, .after = name});
+}
+
 void SettingWriter::putSecret(const QByteArray &path, const QByteArray &bytes)
 {
     if (!m_done)

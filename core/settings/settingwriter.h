@@ -40,6 +40,9 @@ public:
     void removeRow(const QByteArray &path, const QByteArray &key);
     /// Puts a file at \a path, where none may be; Configuration::putFile().
     void create(const QByteArray &path, const QByteArray &bytes, const QByteArray &mode = {});
+    /// Puts \a bytes into the file at \a path, which may be there: \a name is what it gets with
+    /// them. Mode and owner stay.
+    void extend(const QByteArray &path, const QByteArray &name, const QByteArray &bytes);
     /// Puts a file that only root reads at \a path, or other contents into it; they are never
     /// shown.
     void putSecret(const QByteArray &path, const QByteArray &bytes);

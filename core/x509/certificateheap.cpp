@@ -123,11 +123,43 @@ void dropStrangers(QList<HeapPair> &pairs, const HeapMeasure &measure)
     }
 }
 
-QList<GivenPair> takenOf(const QList<HeapPair> &pairs)
+/// Whether a client can ask for something that only \a pair shows, with its kind of key.
+bool addsAName(const HeapPair &pair, const QList<HeapPair> &pairs)
+{
+    return std::ranges::any_of(namesOf(pair.leaf()), [&](const QByteArray &name) {
+        return std::ranges::none_of(pairs, [&](const HeapPair &other) {
+            return other.isUsed() && other.key.key.facts.type == pair.key.key.facts.type &&
+                   namesOf(other.leaf()).contains(name);
+        });
+    });
+}
+
+/// Takes pairs for other hosts beside, the one that was issued last of those for the same names.
+void takeBeside(QList<HeapPair> &pairs, const HeapMeasure &measure)
+{
+    const bool isOwn = std::ranges::any_of(pairs, [&](const HeapPair &pair) {
+        return pair.isTaken() && namesCovered(pair, measure) > 0;
+    });
+    QList<HeapPair *> left;
+    for (HeapPair &pair : pairs) {
+        if (pair.isTaken() && measure.hasOwnPair && !isOwn)
+            pair.fate = HeapPair::Fate::Beside;
+        else if (pair.fate == HeapPair::Fate::Beaten && isFresh(pair.leaf(), measure.at))
+            left.append(&pair);
+    }
+    std::ranges::stable_sort(left, std::ranges::greater(),
+                             [&](const HeapPair *pair) { return ageOf(pair->leaf(), measure.at); });
+    for (HeapPair *pair : std::as_const(left)) {
+        if (addsAName(*pair, pairs))
+            pair->fate = HeapPair::Fate::Beside;
+    }
+}
+
+QList<GivenPair> pairsWith(HeapPair::Fate fate, const QList<HeapPair> &pairs)
 {
     QList<GivenPair> taken;
     for (const HeapPair &pair : pairs) {
-        if (pair.isTaken())
+        if (pair.fate == fate)
             taken.append({.chain = pair.chain.shown, .key = pair.key.key.pem});
     }
     std::ranges::stable_partition(taken, [](const GivenPair &pair) {
@@ -156,7 +188,11 @@ CertificateHeap sortHeap(const QList<GivenFile> &files, const HeapMeasure &measu
     QList<HeapPair> pairs = pairsIn(items, measure);
     choose(pairs, measure);
     dropStrangers(pairs, measure);
-    CertificateHeap heap{.pairs = takenOf(pairs), .findings = findingsOf(items, pairs, measure)};
+    if (measure.everyHost)
+        takeBeside(pairs, measure);
+    CertificateHeap heap{.pairs = pairsWith(HeapPair::Fate::Taken, pairs),
+                         .beside = pairsWith(HeapPair::Fate::Beside, pairs),
+                         .findings = findingsOf(items, pairs, measure)};
     if (files.size() > kMostGivenFiles)
         heap.findings.append(
             {.matter = HeapMatter::TooMany, .file = files[kMostGivenFiles].name, .about = {}});

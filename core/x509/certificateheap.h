@@ -12,11 +12,15 @@ struct HeapMeasure {
     QList<QByteArray> hostNames; ///< that clients verify; empty: names are not compared
     TrustStore trust;            ///< whose roots are known
     QDateTime at;
+    bool everyHost = false;  ///< pairs for other hosts are wanted, too
+    bool hasOwnPair = false; ///< the server has one already, which a pair for none of hostNames is
+                             ///< not to replace where everyHost is wanted
 };
 
 /// What a heap of files comes to.
 struct CertificateHeap {
-    QList<GivenPair> pairs; ///< at most one of each kind of key, RSA first
+    QList<GivenPair> pairs;  ///< at most one of each kind of key, RSA first
+    QList<GivenPair> beside; ///< for other hosts, where they are wanted; RSA first
     QList<HeapFinding> findings;
 
     /// Names of the files that wait for a passphrase, or were given a wrong one.

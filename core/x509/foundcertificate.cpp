@@ -198,11 +198,12 @@ CertificateSearch withOwnFiles(CertificateSearch search, const QList<PemFile> &o
     return search;
 }
 
-CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration)
+CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration,
+                              const ServerFacts &facts)
 {
     const bool isFound = std::ranges::any_of(
         search.hooks, [](const RenewalHook &hook) { return hook.words == kCertbotHook; });
-    if (!isFound && hasCertbotHook(configuration))
+    if (!isFound && hasCertbotHook(configuration, facts))
         search.hooks.append({.tool = "certbot",
                              .scope = "/etc/letsencrypt/live",
                              .reloads = Known::Yes,

@@ -84,7 +84,8 @@ QList<PemFile> pemFilesOf(const Configuration &configuration, const QByteArray &
 CertificateSearch withOwnFiles(CertificateSearch search, const QList<PemFile> &own);
 
 /// \a search with the program that certbot runs in \a configuration, where a draft puts one.
-CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration);
+CertificateSearch withOwnHook(CertificateSearch search, const Configuration &configuration,
+                              const ServerFacts &facts);
 
 /// What the rules of core/lint ask about PEM files, by the SHA-256 of their contents.
 QMap<QByteArray, PemFacts> pemFactsOf(const CertificateSearch &search);

@@ -43,17 +43,47 @@ QList<PlacedPair> placed(const QList<GivenPair> &pairs, const Configuration &con
     return list;
 }
 
-Result<Configuration> useGivenPairs(const Configuration &from, const ServerFacts &facts,
-                                    const QByteArray &directory, const QList<PlacedPair> &pairs)
+QList<PlacedPair> placedBeside(const QList<GivenPair> &pairs, const QList<PlacedPair> &own,
+                               const Configuration &configuration, const ServerFacts &facts,
+                               const QByteArray &directory)
+{
+    QList<QByteArray> stems, taken;
+    for (const PlacedPair &each : own) {
+        stems.append(fileNameOf(each.pair.chain.first()));
+        taken += {each.files.certificate, each.files.key};
+    }
+    QList<PlacedPair> list;
+    for (const GivenPair &pair : pairs) {
+        QByteArray stem = fileNameOf(pair.chain.first());
+        while (stems.contains(stem))
+            stem += "-" + pair.chain.first().keyType.toLower().toUtf8();
+        stems.append(stem);
+        const CertificateFiles files = placesForGiven(configuration, facts, directory, stem, taken);
+        taken += {files.certificate, files.key};
+        list.append({.pair = pair, .files = files});
+    }
+    return list;
+}
+
+Result<Configuration> putGivenPairs(const Configuration &from, const QByteArray &directory,
+                                    const QList<PlacedPair> &pairs)
 {
     Configuration next = from;
-    QList<CertificateFiles> files;
     for (const PlacedPair &each : pairs) {
         if (const Status put = putPair(next, directory, each); !put)
             return std::unexpected(put.error());
-        files.append(each.files);
     }
-    return useServerCertificates(next, facts, files);
+    return next;
+}
+
+Result<Configuration> useGivenPairs(const Configuration &from, const ServerFacts &facts,
+                                    const QByteArray &directory, const QList<PlacedPair> &pairs)
+{
+    const Result<Configuration> next = putGivenPairs(from, directory, pairs);
+    QList<CertificateFiles> files;
+    for (const PlacedPair &each : pairs)
+        files.append(each.files);
+    return next ? useServerCertificates(*next, facts, files) : next;
 }
 
 } // namespace postseal

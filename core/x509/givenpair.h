@@ -33,6 +33,16 @@ QList<PlacedPair> placed(const QList<GivenPair> &pairs, const Configuration &con
                          const ServerFacts &facts, const QByteArray &directory,
                          const QList<QByteArray> &taken);
 
+/// Where pairs for other hosts go beside \a own; where rows of tls_server_sni_maps name files for
+/// the same name, in their places.
+QList<PlacedPair> placedBeside(const QList<GivenPair> &pairs, const QList<PlacedPair> &own,
+                               const Configuration &configuration, const ServerFacts &facts,
+                               const QByteArray &directory);
+
+/// \a from with the files of \a pairs at their places; nothing names them yet.
+Result<Configuration> putGivenPairs(const Configuration &from, const QByteArray &directory,
+                                    const QList<PlacedPair> &pairs);
+
 /// \a from with \a pairs at their places, in use. main.cf calls the directory of \a from
 /// \a directory.
 Result<Configuration> useGivenPairs(const Configuration &from, const ServerFacts &facts,

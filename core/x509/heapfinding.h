@@ -8,10 +8,12 @@ namespace postseal {
 /// What there is to say of a file of a heap, or of something in it.
 enum class HeapMatter {
     // What is used.
-    LeafUsed,   ///< about: the names
-    Valid,      ///< about: until when
-    IssuerUsed, ///< about: the issuer
-    KeyUsed,    ///< about: its kind
+    LeafUsed,      ///< about: the names
+    Valid,         ///< about: until when
+    ServedByName,  ///< shown to clients that ask for its names
+    IssuerUsed,    ///< about: the issuer
+    KeyUsed,       ///< about: its kind
+    AuthorityUsed, ///< who is trusted; about: its name
     // What is left out, and hurts nobody.
     Reordered,          ///< the chain stood in another order
     Duplicate,          ///< about: the file with the same
@@ -42,8 +44,11 @@ enum class HeapMatter {
     Unknown, ///< neither certificate nor key
     TooLarge,
     TooMany,
-    NoKey,           ///< about: the certificate's name
-    NoCertificateFor ///< a key alone
+    NoKey,            ///< about: the certificate's name
+    NoCertificateFor, ///< a key alone
+    NoAuthority,      ///< it issues nothing; about: its name
+    AuthorityOver,    ///< about: since when
+    RootMissing       ///< about: the issuer
 };
 
 /// One thing that is to be said of a heap.

@@ -32,6 +32,7 @@ struct HeapItems {
 struct HeapPair {
     enum class Fate {
         Taken,
+        Beside,    ///< for another host than those taken, and wanted, too
         Beaten,    ///< another one is fitter
         Authority, ///< it issued another one of the heap
     };
@@ -41,6 +42,7 @@ struct HeapPair {
 
     const Certificate &leaf() const { return chain.shown.first(); }
     bool isTaken() const { return fate == Fate::Taken; }
+    bool isUsed() const { return isTaken() || fate == Fate::Beside; }
 };
 
 /// Reads \a files. What comes after the first 300 certificates or 30 keys is left out, and said.

@@ -49,7 +49,7 @@ public:
         : m_items(items)
         , m_pairs(pairs)
         , m_measure(measure)
-        , m_hasPair(std::ranges::any_of(pairs, &HeapPair::isTaken))
+        , m_hasPair(std::ranges::any_of(pairs, &HeapPair::isUsed))
         , m_aboveUnpaired(aboveUnpaired())
     {
     }
@@ -88,7 +88,7 @@ void HeapJudge::tell(HeapMatter matter, qsizetype file, const QString &about)
 const HeapPair *HeapJudge::pairOf(const Certificate &certificate) const
 {
     const auto found = std::ranges::find_if(m_pairs, [&](const HeapPair &pair) {
-        return pair.isTaken() && pair.chain.shown.contains(certificate);
+        return pair.isUsed() && pair.chain.shown.contains(certificate);
     });
     return found == m_pairs.cend() ? nullptr : &*found;
 }
@@ -136,8 +136,10 @@ void HeapJudge::judgeLeaf(const HeapPair &pair, qsizetype file)
     judgeTime(leaf, file);
     if (!isForServers(leaf))
         tell(HeapMatter::OtherPurpose, file);
+    if (pair.fate == HeapPair::Fate::Beside)
+        tell(HeapMatter::ServedByName, file);
     for (const QByteArray &name : m_measure.hostNames) {
-        if (!isFor(leaf, name))
+        if (pair.isTaken() && !isFor(leaf, name))
             tell(HeapMatter::OtherName, file, shown(name));
     }
     judgeChain(pair, file);
@@ -146,7 +148,7 @@ void HeapJudge::judgeLeaf(const HeapPair &pair, qsizetype file)
 bool HeapJudge::isRootOfTaken(const Certificate &certificate) const
 {
     return certificate.selfSigned && std::ranges::any_of(m_pairs, [&](const HeapPair &pair) {
-               return pair.isTaken() && pair.chain.reachesRoot &&
+               return pair.isUsed() && pair.chain.reachesRoot &&
                       pair.chain.shown.last().issuer == certificate.subject;
            });
 }
@@ -199,7 +201,7 @@ void HeapJudge::judge(const HeapCertificate &given)
         return judgeUnpaired(certificate, given.file);
     const bool older =
         pair->leaf() != certificate || std::ranges::any_of(m_pairs, [&](const HeapPair &other) {
-            return other.isTaken() && other.leaf().dnsNames == certificate.dnsNames &&
+            return other.isUsed() && other.leaf().dnsNames == certificate.dnsNames &&
                    other.leaf().keyType == certificate.keyType;
         });
     if (older)
@@ -211,7 +213,7 @@ void HeapJudge::judge(const HeapCertificate &given)
 void HeapJudge::judge(const HeapKey &given)
 {
     const HeapPair *pair = pairWithKey(given.key.facts.publicKeyFingerprint);
-    if (pair && pair->isTaken())
+    if (pair && pair->isUsed())
         tell(HeapMatter::KeyUsed, given.file, kindOf(given.key.facts));
     else if (pair && pair->fate == HeapPair::Fate::Authority)
         tell(HeapMatter::AuthorityKey, given.file, nameOf(pair->leaf()));
@@ -230,7 +232,7 @@ void HeapJudge::judgeOrder()
         QMap<qsizetype, qsizetype> reached; // by file
         for (const HeapCertificate &given : m_items.certificates) {
             const qsizetype place = pair.chain.shown.indexOf(given.certificate);
-            if (!pair.isTaken() || place < 0)
+            if (!pair.isUsed() || place < 0)
                 continue;
             const bool isBack = place < reached.value(given.file, -1);
             reached[given.file] = std::max(place, reached.value(given.file, -1));

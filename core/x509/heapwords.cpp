@@ -26,10 +26,15 @@ const QList<HeapWording> &usedWordings()
          QT_TRANSLATE_NOOP("postseal", "The certificate for %1.")},
         {HeapMatter::Valid, "valid", Weight::Good,
          QT_TRANSLATE_NOOP("postseal", "It is valid until %1.")},
+        {HeapMatter::ServedByName, "by-name", Weight::Good,
+         QT_TRANSLATE_NOOP("postseal", "It is shown to clients that ask for one of its names "
+                                       "(SNI).")},
         {HeapMatter::IssuerUsed, "issuer", Weight::Good,
          QT_TRANSLATE_NOOP("postseal", "Part of the chain: %1.")},
         {HeapMatter::KeyUsed, "key", Weight::Good,
          QT_TRANSLATE_NOOP("postseal", "The private key (%1). It belongs to the certificate.")},
+        {HeapMatter::AuthorityUsed, "authority", Weight::Good,
+         QT_TRANSLATE_NOOP("postseal", "The authority %1: what it issues is trusted.")},
         {HeapMatter::Reordered, "reordered", Weight::Note,
          QT_TRANSLATE_NOOP("postseal", "The chain stood in another order here; it is put right.")},
         {HeapMatter::Duplicate, "duplicate", Weight::Note,
@@ -118,6 +123,16 @@ const QList<HeapWording> &refusals()
         {HeapMatter::NoCertificateFor, "no-certificate", Weight::Bad,
          QT_TRANSLATE_NOOP("postseal", "The private key is not the key of any certificate here; "
                                        "give the certificate that was issued for it.")},
+        {HeapMatter::NoAuthority, "no-authority", Weight::Bad,
+         QT_TRANSLATE_NOOP("postseal", "The certificate of %1 is no authority's (CA:TRUE is not in "
+                                       "it). Give that of its issuer; a single server or client is "
+                                       "known by its fingerprint instead.")},
+        {HeapMatter::AuthorityOver, "authority-over", Weight::Bad,
+         QT_TRANSLATE_NOOP("postseal", "The authority's certificate expired on %1, and nothing "
+                                       "that it issued is valid. Get its present one.")},
+        {HeapMatter::RootMissing, "root-missing", Weight::Bad,
+         QT_TRANSLATE_NOOP("postseal", "The authority was issued by %1, whose certificate is "
+                                       "needed as well: Postfix follows chains up to a root.")},
     };
     return list;
 }

@@ -4325,6 +4325,94 @@
         <source>The listener %1 asks for certificates, and names each authority of %2 when it does: the request grows by the names of all public authorities, and some clients then show no certificate of another. Name the file of the clients&apos; own authority, or, for fingerprints alone, none.</source>
         <translation>待ち受け %1 は証明書を求めるとき、%2 の認証局の名前をすべて伝えます。公開認証局すべての名前で要求が大きくなり、ほかの認証局の証明書を見せなくなるクライアントもあります。クライアントの認証局のファイルを指定するか、フィンガープリントだけで許可する場合は指定しないでください。</translation>
     </message>
+    <message>
+        <source>myhostname gets no row, since a row needs the key before the certificate and the file of main.cf may have it behind; its certificate is shown all the same, and each time the log says that the name is not matched.</source>
+        <translation>myhostname の行は追加されません。行では鍵が証明書より前に必要ですが、main.cf のファイルでは後ろにあるかもしれないためです。証明書は変わらず提示されますが、そのたびに名前が一致しないとログに記録されます。</translation>
+    </message>
+    <message>
+        <source>After each renewal of these certificates this has to run, as root: postmap -F %1, then postfix reload. With certbot the goal renewal-hook sees to it.</source>
+        <translation>これらの証明書を更新するたびに、root で postmap -F %1、続いて postfix reload を実行する必要があります。certbot の場合は、目標 renewal-hook がこれを行います。</translation>
+    </message>
+    <message>
+        <source>is known since Postfix 3.4, and the server has %1: it shows one certificate to all</source>
+        <translation>は Postfix 3.4 以降のもので、サーバーは %1 です。すべてのクライアントに同じ証明書を提示します</translation>
+    </message>
+    <message>
+        <source>is there, and nothing names it; take it away first</source>
+        <translation>がすでにあり、どこからも参照されていません。先に取り除いてください</translation>
+    </message>
+    <message>
+        <source>was not read, so that its certificates would be lost</source>
+        <translation>は読み取られていないため、中の証明書が失われます</translation>
+    </message>
+    <message>
+        <source>is there, as are all names before it; take away what is not needed</source>
+        <translation>がすでにあり、その前の名前もすべて使われています。不要なものを取り除いてください</translation>
+    </message>
+    <message>
+        <source>are written so that their values are not known from here</source>
+        <translation>の値は、その書き方のためここからは分かりません</translation>
+    </message>
+    <message>
+        <source>is set, so that Postfix trusts the certificates in it alone; add them there, or take the setting out</source>
+        <translation>が設定されているため、Postfix はその中の証明書だけを信頼します。そこに追加するか、この設定を取り除いてください</translation>
+    </message>
+    <message>
+        <source>name what the distribution fills or what has another use too; name a file of its own with %1CAfile first</source>
+        <translation>は、ディストリビューションが書き込むものか、ほかの用途もあるものを指しています。先に %1CAfile で専用のファイルを指定してください</translation>
+    </message>
+    <message>
+        <source>Whoever has a certificate of this authority may send mail to everywhere where permit_tls_all_clientcerts stands.</source>
+        <translation>permit_tls_all_clientcerts があるところでは、この認証局の証明書を持つ人は誰でも、あらゆる宛先にメールを送れます。</translation>
+    </message>
+    <message>
+        <source>A certificate of this authority alone lets nobody send mail to elsewhere: that takes permit_tls_clientcerts with relay_clientcerts, or permit_tls_all_clientcerts, which lets in everybody whom it issues one.</source>
+        <translation>この認証局の証明書だけでは、外部へのメール送信は誰にも許可されません。それには permit_tls_clientcerts と relay_clientcerts、または発行を受けた全員を通す permit_tls_all_clientcerts が必要です。</translation>
+    </message>
+    <message>
+        <source>Clients that are asked for a certificate are told the names in smtpd_tls_CAfile; some then show none of another authority, also where they are known by their fingerprint.</source>
+        <translation>証明書を求められたクライアントには smtpd_tls_CAfile 内の名前が伝えられます。すると、フィンガープリントで知られている場合でも、ほかの認証局の証明書を提示しなくなるクライアントがあります。</translation>
+    </message>
+    <message>
+        <source>No listener asks for certificates; the goal ask-certificate makes one.</source>
+        <translation>証明書を求めるリスナーがありません。目標 ask-certificate で求めるようにできます。</translation>
+    </message>
+    <message>
+        <source>Postfix no longer looks into %1, since one CApath can be named: who was trusted through it is so still as far as %2 has them, as the distribution&apos;s tools see to.</source>
+        <translation>指定できる CApath は 1 つなので、Postfix は今後 %1 を参照しません。それによって信頼されていた認証局は、%2 にある限り（ディストリビューションのツールがそのように保ちます）引き続き信頼されます。</translation>
+    </message>
+    <message>
+        <source>%1 read CApath within the chroot jail. Debian copies it there when Postfix starts, hence the restart; where nothing does, it has to be copied by hand.</source>
+        <translation>%1 は CApath を chroot 環境の中で読みます。Debian では Postfix の起動時にそこへコピーされるため、再起動します。コピーするものがない環境では、手でコピーする必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 have a CAfile or CApath of their own in master.cf, which does not get it.</source>
+        <translation>%1 には master.cf に独自の CAfile または CApath があり、そこには追加されません。</translation>
+    </message>
+    <message>
+        <source>No row of tls_server_sni_maps is for %1, the name of this server. Clients that ask for it get the usual certificate, and the log has a line for each that the name is not matched. Add a row for it with the files of main.cf, the key first.</source>
+        <translation>tls_server_sni_maps に、このサーバーの名前 %1 の行がありません。それを求めるクライアントには通常の証明書が提示され、名前が一致しないという行がそのたびにログに残ります。main.cf のファイルを鍵から順に並べた行を追加してください。</translation>
+    </message>
+    <message>
+        <source>It is shown to clients that ask for one of its names (SNI).</source>
+        <translation>この証明書にある名前を求めるクライアントに提示します（SNI）。</translation>
+    </message>
+    <message>
+        <source>The authority %1: what it issues is trusted.</source>
+        <translation>認証局 %1：これが発行したものを信頼します。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is no authority&apos;s (CA:TRUE is not in it). Give that of its issuer; a single server or client is known by its fingerprint instead.</source>
+        <translation>%1 の証明書は認証局のものではありません（CA:TRUE がありません）。発行者の証明書を指定してください。個々のサーバーやクライアントは、フィンガープリントで認めます。</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate expired on %1, and nothing that it issued is valid. Get its present one.</source>
+        <translation>認証局の証明書は %1 に期限が切れており、発行されたものはどれも有効ではありません。現在の証明書を入手してください。</translation>
+    </message>
+    <message>
+        <source>The authority was issued by %1, whose certificate is needed as well: Postfix follows chains up to a root.</source>
+        <translation>この認証局は %1 が発行したもので、その証明書も必要です。Postfix はルートまでチェーンをたどります。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>

@@ -31,6 +31,7 @@ private slots:
     void passphrasesComeByLine();
     void refusesWhatCannotBeUsed();
     void aReplacementKeepsItsPlace();
+    void otherHostsAreServedByName();
 
 private:
     Program program(const QStringList &words) const;
@@ -208,6 +209,34 @@ void GivenCertificatesTest::aReplacementKeepsItsPlace()
     QCOMPARE(read(u"main.cf"_s), before);
     QCOMPARE(read(u"mail.test.key"_s), next->key);
     QCOMPARE(mode(u"mail.test.key"_s), QByteArray("400"));
+}
+
+void GivenCertificatesTest::otherHostsAreServedByName()
+{
+    const QStringList words =
+        QStringList{u"apply"_s, u"--sni"_s} +
+        given({m_ec.chainFile, m_ec.keyFile, m_other.keyFile, m_other.chainFile});
+    const Outcome applied = program(words).run();
+    QVERIFY2(applied.ok(), applied.text());
+    QVERIFY2(applied.out.contains("shown to clients that ask for one of its names"), applied.out);
+    QVERIFY2(read(u"main.cf"_s).contains("\nsmtpd_tls_cert_file = /etc/postfix/mail.test.pem\n") &&
+                 read(u"main.cf"_s).contains("/sni\n"),
+             read(u"main.cf"_s));
+    QVERIFY2(read(u"sni"_s).endsWith("\nmail.test /etc/postfix/mail.test.key, "
+                                     "/etc/postfix/mail.test.pem\n"
+                                     "other.test /etc/postfix/other.test.key, "
+                                     "/etc/postfix/other.test.pem\n"),
+             read(u"sni"_s));
+    QCOMPARE(mode(u"sni"_s), QByteArray("600"));
+    QCOMPARE(read(u"other.test.key"_s), m_other.key);
+    QCOMPARE(mode(u"other.test.key"_s), QByteArray("400"));
+    const Outcome again = program(words).run();
+    QVERIFY2(again.out.contains("Nothing would change") || again.out.contains("is met as it is"),
+             again.text());
+    const Outcome alone = program({u"plan"_s, u"--sni"_s}).run();
+    QCOMPARE(alone.status, exitCodeOf(ErrorCode::BadInput));
+    const Outcome old = program(words + QStringList{u"--release"_s, u"3.3"_s}).run();
+    QVERIFY2(!old.ok() && old.err.contains("since Postfix 3.4"), old.text());
 }
 
 QTEST_GUILESS_MAIN(GivenCertificatesTest)

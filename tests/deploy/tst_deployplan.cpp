@@ -128,6 +128,17 @@ void DeployPlanTest::restartsOnlyForWhatAReloadDoesNotRead()
     QVERIFY(!reload->restart);
     QVERIFY(restart->restart);
     QVERIFY(restart->reasons.first().contains(QStringLiteral("inet_interfaces")));
+    // Debian fills the jail with it then.
+    Snapshot trusting = snapshot;
+    trusting.configuration = withValue(snapshot, "smtp_tls_CApath", "/etc/postfix/own");
+    Configuration next = trusting.configuration;
+    QVERIFY(next.putFile("/etc/postfix/own/0a1b2c3d.0", "-----BEGIN CERTIFICATE-----\n"));
+    const auto filled = DeployPlan::from(trusting, next, "0123456789abcdef");
+    QVERIFY(filled && filled->restart);
+    Configuration beside = trusting.configuration;
+    QVERIFY(beside.putFile("/etc/postfix/own.pem", "-----BEGIN CERTIFICATE-----\n"));
+    const auto other = DeployPlan::from(trusting, beside, "0123456789abcdef");
+    QVERIFY(other && !other->restart);
 }
 
 void DeployPlanTest::refusesTwoRowsOnOnePort()
@@ -181,6 +192,20 @@ void DeployPlanTest::takesTheKeysOfAnSniTableIn()
     QVERIFY(plan);
     QCOMPARE(plan->maps.first().rows, MapBuild::Rows::KeysAndChains);
     QVERIFY(plan->commands().first().contains(QStringLiteral("postmap -F hash:")));
+    // A file that its rows name is another one, though the rows are not.
+    Snapshot there = snapshot;
+    there.configuration = wanted;
+    there.files = wanted.allFiles();
+    Configuration renewed = wanted;
+    QVERIFY(renewed.putFile("/c", "-----BEGIN CERTIFICATE-----\n"));
+    const auto again = DeployPlan::from(there, renewed, "0123456789abcdef");
+    QVERIFY(again);
+    QCOMPARE(again->maps.size(), 1);
+    QCOMPARE(again->maps.first().rows, MapBuild::Rows::KeysAndChains);
+    Configuration other = wanted;
+    QVERIFY(other.putFile("/d", "-----BEGIN CERTIFICATE-----\n"));
+    const auto untouched = DeployPlan::from(there, other, "0123456789abcdef");
+    QVERIFY(untouched && untouched->maps.isEmpty());
 }
 
 /// Rows of aliases(5) are none of postmap's.

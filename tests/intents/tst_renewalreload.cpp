@@ -63,7 +63,7 @@ void RenewalReloadTest::refusesWithARemedy()
 
 void RenewalReloadTest::anotherDirectoryIsNamed()
 {
-    QVERIFY(reloadProgram("/etc/postfix-out")
+    QVERIFY(reloadProgram(Configuration("/etc/postfix-out", {}), {})
                 .endsWith("\nexec postfix -c '/etc/postfix-out' reload\n"));
 }
 

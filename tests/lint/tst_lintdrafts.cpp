@@ -103,8 +103,12 @@ QString LintDraftsTest::localFile(const QByteArray &name) const
         write(QString::fromUtf8(name) + QStringLiteral("/master.cf"), master);
         return m_folder.filePath(QString::fromUtf8(name));
     }
-    return write(QString::fromUtf8(name), name == "chain.pem" ? m_leaf.key + m_leaf.chain
-                                                              : QByteArray("example.org secure\n"));
+    return write(QString::fromUtf8(name),
+                 name == "chain.pem"
+                     ? m_leaf.key + m_leaf.chain
+                     : (name == "sni" ? QByteArray("mail.example.org /etc/postfix/tls.key, "
+                                                   "/etc/postfix/tls.pem\n")
+                                      : QByteArray("example.org secure\n")));
 }
 
 /// What the options of postsealctl make of the sealed configuration.

@@ -12,6 +12,8 @@ class RulesTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void anSniTableLacksTheHost_data();
+    void anSniTableLacksTheHost();
     void initTestCase() { QVERIFY2(!stockMasterCf().isEmpty(), "install the package postfix"); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void saysNothingAboutAFreshDebian();
@@ -401,6 +403,37 @@ void RulesTest::everyRuleHasAName()
     for (const Rule &rule : lintRules())
         names.insert(rule.name);
     QCOMPARE(names.size(), static_cast<qsizetype>(lintRules().size()));
+}
+
+void RulesTest::anSniTableLacksTheHost_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    QTest::addColumn<bool>("lacks");
+    QTest::newRow("others") << QByteArray("a.test /k\n.b.test /k\n") << true;
+    QTest::newRow("itself") << QByteArray("a.test /k\nMail.example.org /k\n") << false;
+    QTest::newRow("its parent") << QByteArray(".example.org /k\n") << false;
+    QTest::newRow("itself with a dot in front") << QByteArray(".mail.example.org /k\n") << true;
+}
+
+void RulesTest::anSniTableLacksTheHost()
+{
+    QFETCH(const QByteArray, rows);
+    QFETCH(const bool, lacks);
+    const QByteArray main =
+        "myhostname = mail.example.org\ntls_server_sni_maps = hash:/etc/postfix/sni\n";
+    const QByteArray master = "smtp inet n - y - - smtpd\n";
+    const auto said = [](const Configuration &configuration) {
+        QList<Diagnostic> found = lint(configuration, factsOf());
+        found.removeIf([](const Diagnostic &one) { return one.rule != "sni-without-host"; });
+        return found;
+    };
+    const QList<Diagnostic> found = said(configurationOf(
+        main, master, {oneFile("/etc/postfix/sni", FileIdentity::Kind::File, rows)}));
+    QCOMPARE(found.size(), lacks ? 1 : 0);
+    QVERIFY(!lacks || (found.first().lines == QList<int>{2} &&
+                       found.first().reason.contains(QStringLiteral("mail.example.org"))));
+    // What was not read is not guessed at.
+    QVERIFY(said(configurationOf(main, master)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(RulesTest)

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/system/keywatch.h"
 #include "tests/system/sealedhost.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -13,8 +11,6 @@ using namespace postseal::testbed;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString kOutput = u"/run/keywatch"_s;
 
 /// A line that only this key has.
 QByteArray markerOf(const Leaf &leaf)
@@ -49,7 +45,6 @@ private slots:
 
 private:
     void watch(const QList<Leaf> &leaves);
-    QJsonObject watched();
     void checkClosed(const QStringList &places);
     void apply(const QString &user, const QStringList &options, const QString &outcome);
     QString package(const Leaf &leaf) const;
@@ -58,6 +53,7 @@ private:
     QByteArray on(const QString &command) { return m_sealed->host().run(command).out.trimmed(); }
 
     std::unique_ptr<SealedHost> m_sealed;
+    std::unique_ptr<KeyWatch> m_watch;
     Leaf m_ec, m_rsa, m_next, m_other;
 };
 
@@ -77,14 +73,13 @@ void GivenKeysTest::initTestCase()
     m_rsa = *rsa;
     m_next = *next;
     m_other = *other;
-    QFile script(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/system/keywatch.py"));
-    QVERIFY(script.open(QIODevice::ReadOnly));
-    QVERIFY(m_sealed->host().put(u"/usr/local/bin/keywatch.py"_s, script.readAll(), u"755"_s));
+    QVERIFY(KeyWatch::install(m_sealed->host()));
+    m_watch = std::make_unique<KeyWatch>(m_sealed->host());
 }
 
 void GivenKeysTest::cleanup()
 {
-    m_sealed->host().run(u"[ ! -e %1.pid ] || kill $(cat %1.pid); rm -f %1*"_s.arg(kOutput));
+    m_watch->stop();
     QVERIFY(m_sealed->host().resetConfig());
 }
 
@@ -93,38 +88,17 @@ void GivenKeysTest::watch(const QList<Leaf> &leaves)
     QStringList markers;
     for (const Leaf &leaf : leaves)
         markers.append(QString::fromLatin1(markerOf(leaf)));
-    QVERIFY(
-        m_sealed->host()
-            .run(u"setsid python3 /usr/local/bin/keywatch.py %1 %2 > %1.log 2>&1 < /dev/null &"_s
-                     .arg(kOutput, markers.join(u' ')))
-            .ok());
-    QTRY_VERIFY_WITH_TIMEOUT(m_sealed->host().run(u"[ -s %1.pid ]"_s.arg(kOutput)).ok(), 20'000);
-}
-
-QJsonObject GivenKeysTest::watched()
-{
-    const TestHost &host = m_sealed->host();
-    host.run(u"kill $(cat %1.pid); rm %1.pid"_s.arg(kOutput));
-    for (int tries = 0; tries < 100 && !host.run(u"[ -s %1 ]"_s.arg(kOutput)).ok(); ++tries)
-        QTest::qWait(100);
-    return QJsonDocument::fromJson(host.get(kOutput).value_or(QByteArray())).object();
+    QVERIFY(m_watch->start(markers));
 }
 
 /// Keys were seen in \a places at least, and nowhere with a mode that lets others in.
 void GivenKeysTest::checkClosed(const QStringList &places)
 {
-    const QJsonObject report = watched();
-    QVERIFY2(report[u"events"_s].toInt() > 10, on(u"cat %1.log"_s.arg(kOutput)));
-    QStringList seen;
-    for (const QJsonValue &each : report[u"keys"_s].toArray()) {
-        QVERIFY2(!each[u"open"_s].toBool(),
-                 QJsonDocument(each.toObject()).toJson(QJsonDocument::Compact));
-        seen.append(each[u"path"_s].toString());
-    }
+    const QStringList seen = m_watch->seen();
+    QCOMPARE(seen.filter(u"open "_s), QStringList());
     for (const QString &place : places)
-        QVERIFY2(
-            std::ranges::any_of(seen, [&](const QString &path) { return path.contains(place); }),
-            qPrintable(place + u" not in "_s + seen.join(u' ')));
+        QVERIFY2(!seen.filter(place).isEmpty(),
+                 qPrintable(place + u" not in "_s + seen.join(u' ')));
 }
 
 void GivenKeysTest::apply(const QString &user, const QStringList &options, const QString &outcome)
@@ -175,12 +149,9 @@ void GivenKeysTest::theWatchSeesAKeyThatIsOpen()
                      "mkdir -p new/er; cp early new/er/copied; rm early"_s,
                      m_ec.key)
                 .ok());
-    const QJsonArray keys = watched()[u"keys"_s].toArray();
-    QMap<QString, bool> open;
-    for (const QJsonValue &each : keys)
-        open[each[u"path"_s].toString()] = each[u"open"_s].toBool();
-    QCOMPARE(open, (QMap<QString, bool>{{u"/etc/postfix/early"_s, true},
-                                        {u"/etc/postfix/new/er/copied"_s, false}}));
+    QStringList seen = m_watch->seen();
+    seen.sort();
+    QCOMPARE(seen, (QStringList{u"/etc/postfix/new/er/copied"_s, u"open /etc/postfix/early"_s}));
 }
 
 void GivenKeysTest::aPackageOnAFreshServer()

@@ -40,6 +40,7 @@ private slots:
     void sorts_data();
     void sorts();
     void namesDecideBetweenPairs();
+    void pairsForOtherHostsStandBeside();
     void everyMatterHasAWord();
     void tooManyFilesAreSaid();
     void onePairSaysWhy();
@@ -277,10 +278,44 @@ void CertificateHeapTest::namesDecideBetweenPairs()
     QCOMPARE(other->about, u"a\ufffd[2Jb"_s);
 }
 
+/// Where a server shows each host's own.
+void CertificateHeapTest::pairsForOtherHostsStandBeside()
+{
+    QList<GivenFile> files;
+    for (const QString &name :
+         {u"ec.crt"_s, u"ec.key"_s, u"other.crt"_s, u"other.key"_s, u"mid.crt"_s})
+        files.append(m_material->file(name));
+    const auto namesOfPairs = [](const QList<GivenPair> &pairs) {
+        QByteArrayList names;
+        for (const GivenPair &pair : pairs)
+            names += pair.chain.first().dnsNames.first();
+        return names;
+    };
+    HeapMeasure measure{.hostNames = {"mail.test"},
+                        .trust = m_trust,
+                        .at = QDateTime(QDate(2026, 6, 1), QTime(), Qt::UTC)};
+    QVERIFY(sortHeap(files, measure).beside.isEmpty());
+    measure.everyHost = true;
+    const CertificateHeap both = sortHeap(files, measure);
+    QCOMPARE(namesOfPairs(both.pairs), QByteArrayList{"mail.test"});
+    QCOMPARE(namesOfPairs(both.beside), QByteArrayList{"other.test"});
+    QStringList codes;
+    for (const HeapFinding &finding : both.findings)
+        codes += finding.code();
+    QVERIFY2(codes.contains(u"by-name"_s) && !codes.contains(u"other-pair"_s) &&
+                 !codes.contains(u"other-name"_s),
+             qPrintable(codes.join(u' ')));
+    // One for others does not take the place of the one that the server has.
+    measure.hasOwnPair = true;
+    const CertificateHeap other = sortHeap(files.sliced(2), measure);
+    QVERIFY(other.pairs.isEmpty());
+    QCOMPARE(namesOfPairs(other.beside), QByteArrayList{"other.test"});
+}
+
 void CertificateHeapTest::everyMatterHasAWord()
 {
     QStringList codes;
-    for (int each = 0; each <= static_cast<int>(HeapMatter::NoCertificateFor); ++each) {
+    for (int each = 0; each <= static_cast<int>(HeapMatter::RootMissing); ++each) {
         const HeapFinding finding{
             .matter = static_cast<HeapMatter>(each), .file = u"f"_s, .about = u"a.test"_s};
         QVERIFY(finding.sentence().endsWith(u'.'));

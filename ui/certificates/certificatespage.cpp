@@ -192,7 +192,8 @@ QByteArray CertificatesPage::directory() const
 CertificateSearch CertificatesPage::everything() const
 {
     const CertificateSearch found =
-        withOwnHook(workspace().certificates().value_or(CertificateSearch()), workspace().draft());
+        withOwnHook(workspace().certificates().value_or(CertificateSearch()), workspace().draft(),
+                    workspace().facts());
     return withOwnFiles(found, pemFilesOf(workspace().draft(), directory()));
 }
 

@@ -4,7 +4,7 @@
 section() { printf '%s data %s %s\n%s\n' "$M" "$1" "${#2}" "$2"; }
 
 # named_files: standard input is what postconf says; prints "secret PATH" for tables that hold
-# passwords or private keys, "path PATH" for what else is named: absolute paths, at most 400.
+# passwords, "path PATH" for what else is named: absolute paths, at most 400.
 named_files() {
     awk '{
         name = $0
@@ -13,7 +13,7 @@ named_files() {
         n = split($0, word, /[ ,{}=]+/)
         for (i = 1; i <= n; i++) {
             at = match(word[i], /:\//)
-            if (at && (name ~ /sasl_password_maps|tls_server_sni_maps/ ||
+            if (at && (name ~ /sasl_password_maps/ ||
                 word[i] ~ /(^|:)(mysql|pgsql|ldap|memcache|sqlite|mongodb):\//))
                 print "secret " substr(word[i], at + 1)
             if (word[i] ~ /^(!|[a-z0-9_]+:)*\/[^:]*$/) {

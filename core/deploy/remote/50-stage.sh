@@ -105,10 +105,33 @@ LINES
     SUMS=${SUMS#"$NL"}
 }
 
+# staged_rows SOURCE NAMED: the rows of SOURCE, which the configuration calls NAMED, lead to the stage where
+# they name a file that is written; what they were is in T/rows.
+staged_rows() {
+    F_REL=${1#"$M_STAGE/etc"}
+    cp -p -- "$1" "$T/rows" && awk -F "$TAB" -v etc="$M_STAGE/etc" -v here="${2%"$F_REL"}" '
+        NR == FNR {
+            if (NF) to[$1] = $7
+            if (NF && index($7, etc "/") == 1) to[here substr($7, length(etc) + 1)] = $7
+            next
+        }
+        {
+            row = ""
+            while (match($0, /[^ \t,]+/)) {
+                word = substr($0, RSTART, RLENGTH)
+                row = row substr($0, 1, RSTART - 1) (word in to ? to[word] : word)
+                $0 = substr($0, RSTART + RLENGTH)
+            }
+            print row $0
+        }' - "$T/rows" > "$1" << LINES
+$L_WRITE
+LINES
+}
+
 # Indexes are built as root from a root-owned source (postmap runs as the owner of its source);
 # mode and owner come when the files go to their places.
 build_maps() {
-    while IFS=$TAB read -r type path staged kind _; do
+    while IFS=$TAB read -r type path staged kind named; do
         [ -n "$type" ] || continue
         F_PROGRAM=postmap F_OPTION=
         case $kind in
@@ -123,10 +146,12 @@ build_maps() {
         for suffix in $SUFFIXES; do
             if [ -e "$staged.$suffix" ] || [ -L "$staged.$suffix" ]; then rm -f "$staged.$suffix"; fi
         done
+        [ "$kind" != files ] || staged_rows "$staged" "$named" || return 1
         RC=0
         "$M_COMMANDS/$F_PROGRAM" $F_OPTION -c "$M_STAGE/etc" "$type:$staged" 2> "$T/postmap.err" || RC=1
+        [ "$kind" != files ] || mv -f -- "$T/rows" "$staged" || return 1
         [ ! -s "$T/postmap.err" ] ||
-            sed -e "s#$staged#$path#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
+            sed -e "s#$staged#$path#g" -e "s#$M_STAGE/etc#$M_CONF#g" -e '/overriding earlier entry:/d' "$T/postmap.err" | event_lines postmap
         [ "$RC" = 0 ] || return 1
     done << LINES
 $L_MAP

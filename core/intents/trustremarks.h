@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/authorityplaces.h"
+
+#include <QStringList>
+
+namespace postseal {
+
+/// What a person has to know who adds an authority to \a places: \a next is the configuration with
+/// it.
+QStringList trustRemarks(const Configuration &next, const ServerFacts &facts, TlsTrust::Side side,
+                         const AuthorityPlaces &places);
+
+} // namespace postseal

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/configuration.h"
+#include "core/settings/serverfacts.h"
+#include "core/settings/tables.h"
+
+namespace postseal {
+
+// Tables of tls_server_sni_maps (postconf(5), Postfix 3.4): rows lead from the name that a client
+// asks for to files, each key before its certificate and the issuers of that.
+
+/// Those whose index postmap -F builds. It holds the private keys, and what a renewal changes only
+/// when it is built again.
+QList<TableName> builtSniTables(const Configuration &configuration, const ServerFacts &facts);
+
+/// The files that the rows of a source with \a bytes name.
+QList<QByteArray> filesInSniRows(const QByteArray &bytes);
+
+/// Whether a row of a table whose source was read names \a path.
+bool isNamedBySni(const Configuration &configuration, const ServerFacts &facts,
+                  const QByteArray &path);
+
+/// What smtpd looks up for the host \a name, in this order: itself, then ".parent" of each parent.
+QList<QByteArray> sniKeys(const QByteArray &name);
+
+} // namespace postseal
