@@ -17,10 +17,9 @@ bool isLocked(const GivenFile &file)
     return matters.contains(HeapMatter::Locked);
 }
 
-Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
-                            const Interrupt &interrupt)
+Result<Secret> passphraseOf(const GivenFile &file, const QString &option,
+                            const Arguments &arguments, const Interrupt &interrupt)
 {
-    const QString option = QStringLiteral("certificate-passphrase-fd");
     if (arguments.has(option)) {
         const Result<int> fd = arguments.number(option, 0, 0);
         return fd ? secretFromDescriptor(*fd, interrupt) : std::unexpected(fd.error());
@@ -28,7 +27,7 @@ Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
     if (!arguments.has(QStringLiteral("no-input")) && hasTerminal())
         return askSecret(QStringLiteral("Passphrase of %1: ").arg(file.name), interrupt);
     return fail(ErrorCode::BadInput, file.name,
-                QStringLiteral("needs its passphrase (--certificate-passphrase-fd N)"));
+                QStringLiteral("needs its passphrase (--%1 N)").arg(option));
 }
 
 HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts)
@@ -56,22 +55,33 @@ Error refusalOf(const QList<HeapFinding> &findings)
 
 } // namespace
 
+Result<GivenFile> readGiven(const QString &path, const QString &option, const Arguments &arguments,
+                            const Interrupt &interrupt)
+{
+    Result<QByteArray> bytes = readInput(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    GivenFile file{.name = path, .bytes = Secret::take(*std::move(bytes)), .passphrase = {}};
+    if (!isLocked(file))
+        return file;
+    Result<Secret> passphrase = passphraseOf(file, option, arguments, interrupt);
+    if (!passphrase)
+        return std::unexpected(passphrase.error());
+    file.passphrase = *std::move(passphrase);
+    return file;
+}
+
 Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt)
 {
     Result<Changes> changes = changesOf(arguments);
     if (!changes)
         return changes;
     for (GivenFile &file : changes->certificates) {
-        Result<QByteArray> bytes = readInput(file.name);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        file.bytes = Secret::take(*std::move(bytes));
-        if (!isLocked(file))
-            continue;
-        Result<Secret> passphrase = passphraseOf(file, arguments, interrupt);
-        if (!passphrase)
-            return std::unexpected(passphrase.error());
-        file.passphrase = *std::move(passphrase);
+        Result<GivenFile> read =
+            readGiven(file.name, QStringLiteral("certificate-passphrase-fd"), arguments, interrupt);
+        if (!read)
+            return std::unexpected(read.error());
+        file = *std::move(read);
     }
     return changes;
 }
