@@ -86,7 +86,8 @@ QString localDay(const QDateTime &time)
 Result<GivenClient> givenClientIn(const GivenFile &file)
 {
     const GivenContents contents = readGivenFile(file);
-    if (contents.certificates.isEmpty() && !contents.keys.isEmpty())
+    const bool isKey = !contents.keys.isEmpty() || file.bytes.reveal().contains("PRIVATE KEY-----");
+    if (contents.certificates.isEmpty() && isKey)
         return fail(ErrorCode::BadInput, file.name,
                     postseal::tr("there is a private key in it, which is a secret that stays with "
                                  "the client; give its certificate"));

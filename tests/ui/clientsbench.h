@@ -32,6 +32,9 @@ inline const QByteArray kMaster = "submission inet n - n - - smtpd\n"
 /// The page of client certificates with a folder, and a keychain that a test can look into.
 class ClientsBench {
 protected:
+    /// A home of its own, for what the account keeps.
+    ClientsBench() { qputenv("HOME", m_files.path().toUtf8()); }
+
     /// Nothing is left of the test before.
     void begin();
     void end();

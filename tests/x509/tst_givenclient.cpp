@@ -173,6 +173,9 @@ void GivenClientTest::refusesWhatHasNone_data()
     QTest::newRow("nothing") << QByteArray() << u"neither a certificate nor a key"_s;
     QTest::newRow("a picture") << QByteArray("\x89PNG\r\n") << u"neither a certificate nor"_s;
     QTest::newRow("a key") << m_client.key << u"stays with the client"_s;
+    QTest::newRow("a key that is locked")
+        << openssl({u"pkey"_s, u"-aes256"_s, u"-passout"_s, u"pass:word"_s}, m_client.key)
+        << u"stays with the client"_s;
     QTest::newRow("a package with a key alone")
         << packed(m_client.key, {u"-nocerts"_s, u"-passout"_s, u"pass:"_s})
         << u"stays with the client"_s;
