@@ -55,6 +55,7 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     , m_relayTests(m_lane)
     , m_checks(m_lane, m_desk)
     , m_signIns(m_lane)
+    , m_clientLooks(m_lane)
 {
     connect(&m_relayTests, &RelayTests::changed, this, &Workspace::relayTestChanged);
     connect(&m_probes, &ListenerProbes::changed, this, &Workspace::handshakesChanged);

@@ -6,8 +6,10 @@
 #include "core/deploy/queuereader.h"
 #include "core/deploy/seenclient.h"
 #include "core/lint/diagnostic.h"
+#include "core/secrets/secretstore.h"
 #include "core/settings/drafthistory.h"
 #include "core/settings/snapshot.h"
+#include "ui/clientlooks.h"
 #include "ui/connector.h"
 #include "ui/listenerprobes.h"
 #include "ui/policychecks.h"
@@ -45,6 +47,10 @@ public:
     /// Cancels what runs and waits for it.
     ~Workspace() override;
 
+    /// Where secrets of this account are remembered, which outlives this object; null: nowhere.
+    void rememberIn(SecretStore *store) { m_secrets = store; }
+    SecretStore *secrets() const { return m_secrets; }
+
     Phase phase() const { return m_phase; }
     /// False: a folder of this computer.
     bool isServer() const { return m_session != nullptr; }
@@ -77,6 +83,8 @@ public:
     PolicyChecks &policyChecks() { return m_checks; }
     /// What was seen of those who check passwords.
     SignInLooks &signIns() { return m_signIns; }
+    /// When clients showed certificates, by the server's log.
+    ClientLooks &clientLooks() { return m_clientLooks; }
     /// Whom to verify, and by whom: the name that the server was connected to, or its own when that
     /// was an address or a short name, and this computer's trusted authorities.
     ProbeSettings probeSettings() const;
@@ -134,6 +142,9 @@ public:
     /// that is given: clientSeen() tells each, and clientsCaught() the end. Its row is changed
     /// meanwhile, and is what it was in every case afterwards; cancel() ends the waiting.
     void catchClients(const QByteArray &service, const QByteArray &address);
+    /// Looks into the server's log when clients last showed certificates; clientLooks() tells.
+    /// Whatever else is begun goes before it.
+    void lookForClients();
     /// Asks from the server who is to check passwords with the draft; signIns() tells. Whatever
     /// else is begun goes before it, and cancel() stops it.
     void lookAtSignIn();
@@ -220,7 +231,9 @@ private:
     RelayTests m_relayTests;
     PolicyChecks m_checks;
     SignInLooks m_signIns;
+    ClientLooks m_clientLooks;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
+    SecretStore *m_secrets = nullptr;
     Phase m_phase = Phase::Empty;
     QString m_title;
     QString m_place;

@@ -75,6 +75,12 @@ void Workspace::testSignIn(const MailAccount &account)
                    listenersOf(running), account, probeSettings().serverName);
 }
 
+void Workspace::lookForClients()
+{
+    if (isConnected() && !isBusy())
+        m_clientLooks.start(m_session, m_snapshot);
+}
+
 /// What only shows something makes way.
 void Workspace::stopLooking()
 {
@@ -82,6 +88,7 @@ void Workspace::stopLooking()
     m_relayTests.stop();
     m_checks.stop();
     m_signIns.stop();
+    m_clientLooks.stop();
 }
 
 /// What was seen is of no use any more.
@@ -91,6 +98,7 @@ void Workspace::forgetLooks()
     m_probes.show({});
     m_relayTests.show({});
     m_signIns.show({});
+    m_clientLooks.show({});
 }
 
 } // namespace postseal

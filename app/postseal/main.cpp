@@ -73,6 +73,7 @@ int main(int argc, char **argv)
     postseal::Keychain keychain;
     postseal::AskDialogs ask(&keychain);
     postseal::Workspace workspace(ask);
+    workspace.rememberIn(&keychain);
     postseal::MainWindow window(workspace);
     ask.setWindow(&window);
     QObject::connect(&ask, &postseal::AskDialogs::notKept, &window, &postseal::MainWindow::tell);

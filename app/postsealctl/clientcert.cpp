@@ -2,7 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/deployment.h"
-#include "app/postsealctl/inputfile.h"
+#include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/readtarget.h"
 #include "app/postsealctl/terminal.h"
@@ -15,23 +15,37 @@ namespace postseal::ctl {
 
 namespace {
 
-/// For all places of one certificate together.
+/// For all places of one certificate together, and for the server's log.
 constexpr std::chrono::seconds kAsking{30};
 
 /// Those that this account has seen, and those of --certificates.
-Result<QList<Certificate>> certificatesOf(const Arguments &arguments)
+Result<QList<Certificate>> certificatesOf(const Arguments &arguments, const Interrupt &interrupt)
 {
     QList<Certificate> all = CertificateShelf(clientShelf()).all();
     for (const QString &path : arguments.values(QStringLiteral("certificates"))) {
-        const Result<QByteArray> bytes = readInput(path);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        const Result<QList<Certificate>> read = certificatesFromPem(*bytes);
-        if (!read)
-            return fail(read.error().code, path, read.error().detail);
-        all += *read;
+        const Result<GivenFile> file =
+            readGiven(path, QStringLiteral("client-passphrase-fd"), arguments, interrupt);
+        if (!file)
+            return std::unexpected(file.error());
+        const GivenContents contents = readGivenFile(*file);
+        if (contents.certificates.isEmpty())
+            return fail(ErrorCode::BadInput, path,
+                        HeapFinding{.matter = contents.matters.value(0, HeapMatter::Unknown),
+                                    .file = path,
+                                    .about = {}}
+                            .sentence());
+        all += contents.certificates;
     }
     return all;
+}
+
+/// When clients came; nothing: the server did not tell.
+std::optional<ClientSightings> sightingsOf(Visit &there, const Interrupt &interrupt)
+{
+    const Result<ClientSightings> told =
+        readClientSightings(*there.connection.channel, there.snapshot,
+                            {.deadline = QDeadlineTimer(kAsking), .stop = interrupt.token()});
+    return told ? std::optional(*told) : std::nullopt;
 }
 
 /// What the authorities say, each certificate asked about once.
@@ -55,18 +69,18 @@ struct Shown {
     QList<ClientView> views;
 };
 
-Result<QList<Shown>> shownOf(const Snapshot &snapshot, const Arguments &arguments,
-                             const Interrupt &interrupt)
+QList<Shown> shownOf(const Snapshot &snapshot, const QList<Certificate> &known,
+                     const std::optional<ClientSightings> &told, const Arguments &arguments,
+                     const Interrupt &interrupt)
 {
-    const Result<QList<Certificate>> known = certificatesOf(arguments);
-    if (!known)
-        return std::unexpected(known.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<Shown> shown;
     for (const ClientAllowlist &list : clientAllowlists(snapshot.configuration, snapshot.facts)) {
-        QList<ClientView> views = clientViews(list, *known, now);
+        QList<ClientView> views = clientViews(list, known, now);
         if (arguments.has(QStringLiteral("check-revocation")))
-            views = clientViews(list, *known, now, askAuthorities(views, *known, interrupt));
+            views = clientViews(list, known, now, askAuthorities(views, known, interrupt));
+        if (told)
+            views = withLastSeen(views, *told, silentLevel(list));
         shown.append({.list = list, .views = views});
     }
     return shown;
@@ -106,32 +120,36 @@ void printAll(const QList<Shown> &shown, const Arguments &arguments)
 int removeRevoked(const QString &target, const Arguments &arguments)
 {
     const Interrupt interrupt;
+    const Result<QList<Certificate>> known = certificatesOf(arguments, interrupt);
+    if (!known)
+        return report(known.error(), arguments);
     Result<Order> order = orderOf(target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt);
     if (!there)
         return report(there.error(), arguments);
-    const Result<QList<Shown>> shown = shownOf(there->snapshot, arguments, interrupt);
-    if (!shown)
-        return report(shown.error(), arguments);
-    order->changes.goals = goalsToRevoke(*shown);
+    const QList<Shown> shown =
+        shownOf(there->snapshot, *known, sightingsOf(*there, interrupt), arguments, interrupt);
+    order->changes.goals = goalsToRevoke(shown);
     if (!order->changes.goals.isEmpty())
         return deploy(*there, *order, arguments, interrupt);
-    printAll(*shown, arguments);
+    printAll(shown, arguments);
     return Done;
 }
 
 int show(const QString &target, const Arguments &arguments)
 {
-    const Result<Snapshot> snapshot = readTarget(target, arguments);
+    const Interrupt interrupt;
+    const Result<QList<Certificate>> known = certificatesOf(arguments, interrupt);
+    if (!known)
+        return report(known.error(), arguments);
+    std::optional<ClientSightings> told;
+    const Result<Snapshot> snapshot = readTarget(
+        target, arguments, interrupt, [&](Visit &there) { told = sightingsOf(there, interrupt); });
     if (!snapshot)
         return report(snapshot.error(), arguments);
-    const Interrupt interrupt;
-    const Result<QList<Shown>> shown = shownOf(*snapshot, arguments, interrupt);
-    if (!shown)
-        return report(shown.error(), arguments);
-    printAll(*shown, arguments);
+    printAll(shownOf(*snapshot, *known, told, arguments, interrupt), arguments);
     return Done;
 }
 

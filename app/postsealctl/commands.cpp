@@ -18,6 +18,13 @@ QList<OptionSpec> applyOnly()
     };
 }
 
+OptionSpec clientPassphrase()
+{
+    return {"client-passphrase-fd", 0, "N",
+            "read the passphrases of these files from file descriptor N, a line for each that "
+            "needs one, before the other secrets"};
+}
+
 QList<OptionSpec> probeOnly()
 {
     return {
@@ -27,8 +34,10 @@ QList<OptionSpec> probeOnly()
          "probe this port (repeatable; default: all listeners)"},
         {"server-trust", 0, nullptr,
          "trust whom the server's system trusts instead of this computer's"},
-        {"client-cert", 0, "FILE", "show this certificate (PEM) to listeners that ask for one"},
+        {"client-cert", 0, "FILE",
+         "show this certificate (PEM, PKCS#12) to listeners that ask for one"},
         {"client-key", 0, "FILE", "its private key, if it is not in the same file"},
+        clientPassphrase(),
     };
 }
 
@@ -49,8 +58,10 @@ QList<OptionSpec> relayTestOnly()
         {"user-password-fd", 0, "N",
          "read the password of NAME from file descriptor N, a line behind the other secrets"},
         {"client-cert", 0, "FILE",
-         "show this certificate (PEM) too, from the server itself, to listeners that ask for one"},
+         "show this certificate (PEM, PKCS#12) too, from the server itself, to listeners that ask "
+         "for one"},
         {"client-key", 0, "FILE", "its private key, if it is not in the same file"},
+        clientPassphrase(),
         {"replies", 0, nullptr, "show the server's replies"},
     };
 }
@@ -59,8 +70,9 @@ QList<OptionSpec> clientCertOnly()
 {
     return {
         {"certificates", 0, "FILE",
-         "certificates (PEM) of clients and their issuers, besides those that this account has "
-         "seen (repeatable)"},
+         "certificates of clients and their issuers (PEM, DER, PKCS#7, PKCS#12), besides those "
+         "that this account has seen (repeatable)"},
+        clientPassphrase(),
         {"check-revocation", 0, nullptr,
          "ask the authorities of the certificates that are known, by OCSP, then by their lists"},
         {"remove-revoked", 0, nullptr,

@@ -24,10 +24,9 @@ bool hidesAuthorities(const GivenFile &file)
     return readGivenFile(file).certificates.isEmpty() && isLocked(file);
 }
 
-Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
-                            const Interrupt &interrupt)
+Result<Secret> passphraseOf(const GivenFile &file, const QString &option,
+                            const Arguments &arguments, const Interrupt &interrupt)
 {
-    const QString option = QStringLiteral("certificate-passphrase-fd");
     if (arguments.has(option)) {
         const Result<int> fd = arguments.number(option, 0, 0);
         return fd ? secretFromDescriptor(*fd, interrupt) : std::unexpected(fd.error());
@@ -35,7 +34,7 @@ Result<Secret> passphraseOf(const GivenFile &file, const Arguments &arguments,
     if (!arguments.has(QStringLiteral("no-input")) && hasTerminal())
         return askSecret(QStringLiteral("Passphrase of %1: ").arg(file.name), interrupt);
     return fail(ErrorCode::BadInput, file.name,
-                QStringLiteral("needs its passphrase (--certificate-passphrase-fd N)"));
+                QStringLiteral("needs its passphrase (--%1 N)").arg(option));
 }
 
 HeapMeasure measureOf(const Configuration &configuration, const ServerFacts &facts, bool byName)
@@ -91,26 +90,45 @@ Status showByName(Wanted &wanted, const ServerFacts &facts, const QByteArray &di
 
 using NeedsPassphrase = bool (*)(const GivenFile &);
 
-/// Reads \a files, and asks for the passphrases of those for which \a needsPassphrase.
+/// The file \a path, with the passphrase of \a option where \a needsPassphrase.
+Result<GivenFile> readFile(const QString &path, const QString &option,
+                           NeedsPassphrase needsPassphrase, const Arguments &arguments,
+                           const Interrupt &interrupt)
+{
+    Result<QByteArray> bytes = readInput(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    GivenFile file{.name = path, .bytes = Secret::take(*std::move(bytes)), .passphrase = {}};
+    if (!needsPassphrase(file))
+        return file;
+    Result<Secret> passphrase = passphraseOf(file, option, arguments, interrupt);
+    if (!passphrase)
+        return std::unexpected(passphrase.error());
+    file.passphrase = *std::move(passphrase);
+    return file;
+}
+
+/// Reads \a files, of which those need a passphrase for which \a needsPassphrase.
 Status readAll(QList<GivenFile> &files, NeedsPassphrase needsPassphrase, const Arguments &arguments,
                const Interrupt &interrupt)
 {
     for (GivenFile &file : files) {
-        Result<QByteArray> bytes = readInput(file.name);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        file.bytes = Secret::take(*std::move(bytes));
-        if (!needsPassphrase(file))
-            continue;
-        Result<Secret> passphrase = passphraseOf(file, arguments, interrupt);
-        if (!passphrase)
-            return std::unexpected(passphrase.error());
-        file.passphrase = *std::move(passphrase);
+        Result<GivenFile> read = readFile(file.name, QStringLiteral("certificate-passphrase-fd"),
+                                          needsPassphrase, arguments, interrupt);
+        if (!read)
+            return std::unexpected(read.error());
+        file = *std::move(read);
     }
     return {};
 }
 
 } // namespace
+
+Result<GivenFile> readGiven(const QString &path, const QString &option, const Arguments &arguments,
+                            const Interrupt &interrupt)
+{
+    return readFile(path, option, isLocked, arguments, interrupt);
+}
 
 Error refusalOf(const QString &option, const QList<HeapFinding> &findings)
 {

@@ -8,6 +8,11 @@ namespace postseal::ctl {
 
 class Interrupt;
 
+/// The file \a path with what is in it and, where that needs one, its passphrase: a line of the
+/// descriptor that --\a option names, else asked for. BadInput, Local, Cancelled.
+Result<GivenFile> readGiven(const QString &path, const QString &option, const Arguments &arguments,
+                            const Interrupt &interrupt);
+
 /// What changesOf() reads, with the files of --certificate, and the passphrases of those that need
 /// one: a line each from --certificate-passphrase-fd, else asked for. BadInput, Local, Cancelled.
 Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt);

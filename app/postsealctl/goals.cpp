@@ -5,6 +5,7 @@
 #include "core/intents/domainpolicy.h"
 #include "core/intents/dovecotsignin.h"
 #include "core/intents/knownclients.h"
+#include "core/intents/logclients.h"
 #include "core/intents/maptype.h"
 #include "core/intents/mayrelay.h"
 #include "core/intents/newlistener.h"
@@ -211,6 +212,13 @@ QList<GoalForm> listenerForms()
          0, 1,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return offerToKnownClients(from, facts, parts.value(0, "587").toUShort());
+         }},
+        {"log-clients", "",
+         "listeners that look clients' certificates up write them into the log, so that "
+         "client-cert tells when each came last",
+         0, 0,
+         [](const Configuration &from, const ServerFacts &facts, const Parts &) {
+             return logClients(from, facts);
          }},
         {"revoke", "=FINGERPRINT",
          "the client is taken out of every table of relay_clientcerts that has it", 1, 1,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/handshakes.h"
 
-#include "app/postsealctl/inputfile.h"
+#include "app/postsealctl/givencertificates.h"
 #include "core/postfix/idn.h"
 #include "core/probe/deskvantage.h"
 #include "core/x509/certificateheap.h"
@@ -27,14 +27,6 @@ Result<TrustStore> trustOf(const QString &caFile)
     return trust;
 }
 
-Result<GivenFile> givenFile(const QString &path)
-{
-    Result<QByteArray> bytes = readInput(path);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    return GivenFile{.name = path, .bytes = Secret::take(*std::move(bytes)), .passphrase = {}};
-}
-
 } // namespace
 
 Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarget &target)
@@ -51,7 +43,8 @@ Result<ProbeSettings> probeSettingsOf(const Arguments &arguments, const SshTarge
     return settings;
 }
 
-Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments)
+Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments,
+                                                  const Interrupt &interrupt)
 {
     QList<GivenFile> files;
     const QString certificate = arguments.value(QStringLiteral("client-cert"));
@@ -61,7 +54,8 @@ Result<std::shared_ptr<const GivenPair>> clientOf(const Arguments &arguments)
     for (const QString &path : {certificate, key}) {
         if (path.isEmpty())
             continue;
-        Result<GivenFile> file = givenFile(path);
+        Result<GivenFile> file =
+            readGiven(path, QStringLiteral("client-passphrase-fd"), arguments, interrupt);
         if (!file)
             return std::unexpected(file.error());
         files.append(*std::move(file));

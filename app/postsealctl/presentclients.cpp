@@ -33,6 +33,32 @@ QString knownByName(ClientView::KnownBy by)
     return by == ClientView::KnownBy::Key ? QStringLiteral("key") : QStringLiteral("certificate");
 }
 
+void addLastSeen(QJsonObject &object, const LastSeen &seen)
+{
+    if (seen.state == LastSeen::State::Unasked)
+        return;
+    object.insert(QStringLiteral("lastSeenState"), codeOf(seen.state));
+    const QJsonValue at = seen.at.isValid() ? QJsonValue(seen.at.toString(Qt::ISODate))
+                                            : QJsonValue(QJsonValue::Null);
+    if (seen.state == LastSeen::State::Seen) {
+        object.insert(QStringLiteral("lastSeen"), at);
+        object.insert(QStringLiteral("lastSeenFrom"), str(seen.address));
+    } else if (seen.state == LastSeen::State::NotInLog) {
+        object.insert(QStringLiteral("logSince"), at);
+    }
+}
+
+QString lastSeenText(const LastSeen &seen)
+{
+    const QString at = seen.at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    if (seen.state == LastSeen::State::Seen)
+        return QStringLiteral(", last seen %1 from %2").arg(at, str(seen.address));
+    if (seen.state == LastSeen::State::NotInLog)
+        return QStringLiteral(", not in the log") +
+               (at.isEmpty() ? QString() : QStringLiteral(" since ") + at);
+    return {};
+}
+
 QJsonObject clientJson(const ClientView &view)
 {
     const AllowedClient &client = view.client;
@@ -52,6 +78,7 @@ QJsonObject clientJson(const ClientView &view)
     }
     if (view.revocation)
         object.insert(QStringLiteral("revocation"), view.revocation->toJson());
+    addLastSeen(object, view.seen);
     return object;
 }
 
@@ -94,6 +121,7 @@ QString clientText(const ClientView &view)
         text += QStringLiteral(" (expired, and let in all the same)");
     if (view.revocation)
         text += QStringLiteral(", ") + describe(*view.revocation);
+    text += lastSeenText(view.seen);
     const QString meaning = QString::fromLatin1(matchWords(client.match).meaning);
     return text + (meaning.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(meaning)) + u'\n';
 }
@@ -127,6 +155,13 @@ QString textOf(const ClientAllowlist &list, const QList<ClientView> &views)
         return text + QStringLiteral("  its rows are not known from here\n");
     for (const ClientView &view : views)
         text += clientText(view);
+    QStringList unknown;
+    for (const ClientView &view : views)
+        unknown += reasonOf(view.seen);
+    unknown.removeDuplicates();
+    unknown.removeAll(QString());
+    for (const QString &reason : std::as_const(unknown))
+        text += QStringLiteral("  ") + reason + u'\n';
     return list.clients.isEmpty() ? text + QStringLiteral("  no rows\n") : text;
 }
 

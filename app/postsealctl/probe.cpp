@@ -30,7 +30,7 @@ struct Wish {
     bool needsServer() const { return fromServer || serverTrust || ports.isEmpty(); }
 };
 
-Result<Wish> wishOf(const QString &url, const Arguments &arguments)
+Result<Wish> wishOf(const QString &url, const Arguments &arguments, const Interrupt &interrupt)
 {
     const Result<SshTarget> target = SshTarget::fromUrl(url);
     if (!target)
@@ -38,7 +38,7 @@ Result<Wish> wishOf(const QString &url, const Arguments &arguments)
     const Result<ProbeSettings> settings = probeSettingsOf(arguments, *target);
     if (!settings)
         return std::unexpected(settings.error());
-    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments);
+    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments, interrupt);
     if (!client)
         return std::unexpected(client.error());
     Wish wish{.target = *target, .settings = *settings, .ports = {}, .client = *client};
@@ -175,10 +175,10 @@ int runProbe(const Arguments &arguments)
         return report(target.error(), arguments);
     if (const Status server = mustBeServer(*target, QStringLiteral("probe")); !server)
         return report(server.error(), arguments);
-    const Result<Wish> wish = wishOf(*target, arguments);
+    const Interrupt interrupt;
+    const Result<Wish> wish = wishOf(*target, arguments, interrupt);
     if (!wish)
         return report(wish.error(), arguments);
-    const Interrupt interrupt;
     const Result<Sight> sight = shake(*target, *wish, arguments, interrupt);
     if (!sight)
         return report(sight.error(), arguments);

@@ -18,7 +18,7 @@ constexpr std::chrono::minutes kWholeTest{5};
 Result<RelayReport> tested(const QString &url, const Arguments &arguments,
                            const Interrupt &interrupt)
 {
-    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments);
+    const Result<std::shared_ptr<const GivenPair>> client = clientOf(arguments, interrupt);
     if (!client)
         return std::unexpected(client.error());
     const Result<Visit> there = visit(url, Rights::Own, arguments, interrupt);

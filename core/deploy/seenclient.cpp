@@ -42,8 +42,13 @@ std::optional<SeenClient> seenClientIn(const QByteArray &line)
     if (bracket < 1 || !peer.endsWith(']') || peer.contains(' ') || !isOneLine(line) ||
         !isAddress(peer.sliced(bracket + 1, peer.size() - bracket - 2)))
         return std::nullopt;
-    const auto key = takeFingerprint(told, ", pkey_fingerprint=");
-    const auto certificate = key ? takeFingerprint(told, ", fingerprint=") : std::nullopt;
+    auto key = takeFingerprint(told, ", pkey_fingerprint=");
+    const bool isOld = key.has_value(); // Postfix 3.8 and earlier; 3.9 writes it otherwise
+    if (!isOld)
+        key = takeFingerprint(told, ", pkey fingerprint=");
+    const auto certificate =
+        key ? takeFingerprint(told, isOld ? ", fingerprint=" : ", cert fingerprint=")
+            : std::nullopt;
     if (!certificate)
         return std::nullopt;
     const qsizetype issuer = told.lastIndexOf(", issuer=");

@@ -77,6 +77,19 @@ ClientView::State stateOf(const ClientView &view, const QDateTime &now)
     return view.certificate->notAfter < now.addDays(kSoon) ? State::ExpiresSoon : State::Valid;
 }
 
+/// All that smtpd(8) may call the client of \a view in the log.
+QList<Fingerprint> fingerprintsFor(const ClientView &view)
+{
+    QList<Fingerprint> all;
+    if (const Result<Fingerprint> own = Fingerprint::from(view.client.key))
+        all += *own;
+    if (view.certificate)
+        all += fingerprintsOf(*view.certificate, view.by == ClientView::KnownBy::Key
+                                                     ? FingerprintOf::Key
+                                                     : FingerprintOf::Certificate);
+    return all;
+}
+
 } // namespace
 
 QList<ClientView> clientViews(const ClientAllowlist &list, const QList<Certificate> &certificates,
@@ -94,6 +107,14 @@ QList<ClientView> clientViews(const ClientAllowlist &list, const QList<Certifica
         view.state = stateOf(view, now);
         views.append(view);
     }
+    return views;
+}
+
+QList<ClientView> withLastSeen(QList<ClientView> views, const ClientSightings &told,
+                               const std::optional<QByteArray> &level)
+{
+    for (ClientView &view : views)
+        view.seen = lastSeen(fingerprintsFor(view), told, level);
     return views;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/probe/revocation.h"
 #include "core/profile/certificateshelf.h"
+#include "core/profile/lastseen.h"
 #include "core/settings/clientallowlist.h"
 
 namespace postseal {
@@ -28,6 +29,7 @@ struct ClientView {
     std::optional<Revocation> revocation;   ///< nothing: nobody asked
     KnownBy by = KnownBy::Unknown;
     State state = State::FingerprintOnly;
+    LastSeen seen = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const ClientView &) const = default;
 };
@@ -38,5 +40,9 @@ using Revocations = QMap<QByteArray, Revocation>;
 /// The rows of \a list, with those of \a certificates that they are of, at the time \a now.
 QList<ClientView> clientViews(const ClientAllowlist &list, const QList<Certificate> &certificates,
                               const QDateTime &now, const Revocations &revocations = {});
+
+/// \a views with what the log has \a told of them; \a level is silentLevel() of their list.
+QList<ClientView> withLastSeen(QList<ClientView> views, const ClientSightings &told,
+                               const std::optional<QByteArray> &level);
 
 } // namespace postseal

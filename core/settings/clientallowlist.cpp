@@ -128,7 +128,8 @@ QList<ClientAllowlist> clientAllowlists(const Configuration &configuration,
         const AllowlistListener listener{.service =
                                              card.isPostscreen() ? place : card.listener.service,
                                          .asksForCertificate = asks,
-                                         .right = relayRight(scope, Relayer::KnownClients)};
+                                         .right = relayRight(scope, Relayer::KnownClients),
+                                         .logLevel = valueOf(scope, "smtpd_tls_loglevel", "0")};
         for (const NamedMap &map : namedMaps(scope, "relay_clientcerts")) {
             auto list = std::ranges::find_if(lists, [&](const ClientAllowlist &known) {
                 return known.table == map.text && known.digest == digest;

@@ -39,7 +39,8 @@ struct AllowedClient {
 struct AllowlistListener {
     QByteArray service; ///< of its row: "submission"
     bool asksForCertificate = false;
-    RelayRight right = RelayRight::No; ///< of a client that is found; relayAnswer()
+    RelayRight right = RelayRight::No;  ///< of a client that is found; relayAnswer()
+    std::optional<QByteArray> logLevel; ///< smtpd_tls_loglevel; nothing: not known from here
 
     /// A client that is found may relay there.
     bool isOpen() const

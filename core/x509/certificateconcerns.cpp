@@ -52,6 +52,8 @@ QList<Concern> concernsOf(const FoundCertificate &found, const QByteArray &hostN
         concerns.append(Concern::KeyOpenToAll);
     if (!hostName.isEmpty() && !isFor(leaf, hostName))
         concerns.append(Concern::OtherName);
+    if (!isForServers(leaf))
+        concerns.append(Concern::OtherPurpose);
     if (leaf.selfSigned)
         concerns.append(Concern::SelfSigned);
     else if (found.chain.size() == 1)

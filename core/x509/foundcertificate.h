@@ -96,6 +96,7 @@ enum class Concern {
     NotYetValid,
     ExpiresSoon,   ///< within 14 days
     OtherName,     ///< it is not for the server's name
+    OtherPurpose,  ///< it says that it is for something else than TLS servers
     SelfSigned,    ///< nobody but who knows it can verify it
     NoKey,         ///< none was found
     ForeignKey,    ///< the key is another certificate's

@@ -105,6 +105,12 @@ bool isForServers(const Certificate &certificate)
     return !handle || X509_check_purpose(handle.get(), X509_PURPOSE_SSL_SERVER, 0) == 1;
 }
 
+bool isForClients(const Certificate &certificate)
+{
+    const X509Ptr handle = handleOf(certificate);
+    return !handle || X509_check_purpose(handle.get(), X509_PURPOSE_SSL_CLIENT, 0) == 1;
+}
+
 bool isAddress(const QByteArray &name)
 {
     const std::unique_ptr<ASN1_OCTET_STRING, Free<ASN1_OCTET_STRING_free>> address(

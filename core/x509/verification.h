@@ -44,6 +44,8 @@ bool isFor(const Certificate &certificate, const QByteArray &name);
 /// False when \a certificate says that it is for other things than TLS servers (RFC 5280, key usage
 /// and extended key usage).
 bool isForServers(const Certificate &certificate);
+/// The same of TLS clients.
+bool isForClients(const Certificate &certificate);
 
 /// True when \a name is an IP address rather than a DNS name.
 bool isAddress(const QByteArray &name);

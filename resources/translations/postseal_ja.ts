@@ -204,6 +204,10 @@
         <source>To have Postfix reloaded, let what renews the certificate run this as root:</source>
         <translation>Postfix が再読み込みされるようにするには、証明書を更新するプログラムから root として次を実行してください:</translation>
     </message>
+    <message>
+        <source>The certificate says that it is not for TLS servers but for something else, such as clients. Who verifies it does not deliver.</source>
+        <translation>この証明書の用途は TLS サーバーではなく、クライアントなど別のものとされています。検証する相手は配送しません。</translation>
+    </message>
 </context>
 <context>
     <name>CheckWords</name>
@@ -4413,6 +4417,50 @@
         <source>The authority was issued by %1, whose certificate is needed as well: Postfix follows chains up to a root.</source>
         <translation>この認証局は %1 が発行したもので、その証明書も必要です。Postfix はルートまでチェーンをたどります。</translation>
     </message>
+    <message>
+        <source>the server did not tell of its mail log</source>
+        <translation>サーバーがメールログについて回答しませんでした</translation>
+    </message>
+    <message>
+        <source>no listener asks for certificates and looks them up</source>
+        <translation>証明書を要求して表で検索する待ち受けがありません</translation>
+    </message>
+    <message>
+        <source>The log does not tell when clients came: smtpd writes certificates into it with smtpd_tls_loglevel = 1,peercert or from 2 on; now it is %1.</source>
+        <translation>クライアントがいつ接続したかはログからは分かりません。smtpd が証明書をログに書くのは smtpd_tls_loglevel が 1,peercert か 2 以上のときで、現在の値は %1 です。</translation>
+    </message>
+    <message>
+        <source>The log does not tell when it came: it has fingerprints of another digest.</source>
+        <translation>いつ接続したかはログからは分かりません。ログのフィンガープリントは別のダイジェストです。</translation>
+    </message>
+    <message>
+        <source>The log does not tell when clients came: this account may not read it.</source>
+        <translation>クライアントがいつ接続したかは分かりません。このアカウントはログを読めません。</translation>
+    </message>
+    <message>
+        <source>When clients came is not known: no mail log was found.</source>
+        <translation>クライアントがいつ接続したかは分かりません。メールログが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>it holds the certificates of several clients (%1); give a file for each</source>
+        <translation>複数のクライアントの証明書 (%1) が入っています。それぞれ別のファイルにしてください</translation>
+    </message>
+    <message>
+        <source>there is a private key in it, which is a secret that stays with the client; give its certificate</source>
+        <translation>秘密鍵が入っています。秘密鍵はクライアントから出してはいけません。証明書を指定してください</translation>
+    </message>
+    <message>
+        <source>It expired on %1; Postfix looks at no date and lets it in all the same.</source>
+        <translation>%1 に期限が切れています。Postfix は日付を見ないため、それでも許可されます。</translation>
+    </message>
+    <message>
+        <source>It is not valid before %1; Postfix looks at no date and lets it in at once.</source>
+        <translation>有効になるのは %1 からです。Postfix は日付を見ないため、すぐに許可されます。</translation>
+    </message>
+    <message>
+        <source>It is not for TLS clients but for something else, such as servers: a program may refuse to show it.</source>
+        <translation>用途は TLS クライアントではなく、サーバーなど別のものです。プログラムによっては提示できないことがあります。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>
@@ -4867,6 +4915,10 @@
         <source>Fingerprint</source>
         <translation>フィンガープリント</translation>
     </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最後の接続</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ClientWords</name>
@@ -4990,6 +5042,26 @@
         <source>It is valid; %1.</source>
         <translation>有効です。%1。</translation>
     </message>
+    <message>
+        <source>Not in the log</source>
+        <translation>ログになし</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>It came from %1.</source>
+        <translation>%1 から接続しました。</translation>
+    </message>
+    <message>
+        <source>No line of the log is about it since %1.</source>
+        <translation>%1 以降のログに、このクライアントの行はありません。</translation>
+    </message>
+    <message>
+        <source>No line of the log is about it.</source>
+        <translation>ログに、このクライアントの行はありません。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ClientsPage</name>
@@ -5108,6 +5180,14 @@
     <message>
         <source>Takes the client off the lists, by its certificate and by its key. It is shut out once you apply.</source>
         <translation>クライアントを証明書でも鍵でも一覧から外します。適用すると通れなくなります。</translation>
+    </message>
+    <message>
+        <source>Write them into the lo&amp;g</source>
+        <translation>ログに書く(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write clients into the log</source>
+        <translation>クライアントをログに書く</translation>
     </message>
 </context>
 <context>
@@ -5700,6 +5780,22 @@
         <source>&amp;Done</source>
         <translation>完了(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Keep it in this computer&apos;s keychain</source>
+        <translation>このコンピューターのキーチェーンに保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The passphrase was not kept: %1</source>
+        <translation>パスフレーズを保存できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Kept encrypted by the desktop, once it has opened the authority. It is deleted when it opens it no more, or when you clear this box.</source>
+        <translation>認証局の鍵を開けたあと、デスクトップが暗号化して保存します。開けなくなったときや、このチェックを外したときに削除されます。</translation>
+    </message>
+    <message>
+        <source>From the keychain</source>
+        <translation>キーチェーンから</translation>
+    </message>
 </context>
 <context>
     <name>postseal::IssuedView</name>
@@ -5798,14 +5894,6 @@
         <translation>クライアントの証明書</translation>
     </message>
     <message>
-        <source>Private key</source>
-        <translation>秘密鍵</translation>
-    </message>
-    <message>
-        <source>this is a secret that stays with the client; give its certificate</source>
-        <translation>クライアントだけが持つべき秘密です。証明書を指定してください</translation>
-    </message>
-    <message>
         <source>This fingerprint</source>
         <translation>このフィンガープリント</translation>
     </message>
@@ -5834,12 +5922,32 @@
         <translation>持ち主(&amp;W)</translation>
     </message>
     <message>
-        <source>The client may then send mail to everywhere. Paste its certificate (PEM) or a fingerprint, or drop the file of the certificate here; its private key stays with it.</source>
-        <translation>クライアントはどこへでもメールを送れるようになります。証明書 (PEM) かフィンガープリントを貼り付けるか、証明書のファイルをここに落としてください。秘密鍵はクライアントに残ります。</translation>
-    </message>
-    <message>
         <source>What it is, such as branch-office</source>
         <translation>何であるか。例: branch-office</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>パスフレーズ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The client may then send mail to everywhere. Paste its certificate (PEM) or a fingerprint, or drop a file here (PEM, DER, PKCS #7, PKCS #12).</source>
+        <translation>このクライアントはどこにでもメールを送れるようになります。証明書 (PEM) かフィンガープリントを貼り付けるか、ファイル (PEM、DER、PKCS #7、PKCS #12) をここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>ファイルのパスフレーズ</translation>
+    </message>
+    <message>
+        <source>Op&amp;en it</source>
+        <translation>開く(&amp;E)</translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation>貼り付けた内容</translation>
+    </message>
+    <message>
+        <source>The private key in it is not used, and not kept.</source>
+        <translation>中の秘密鍵は使わず、保存もしません。</translation>
     </message>
 </context>
 <context>

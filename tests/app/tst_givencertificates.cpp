@@ -32,6 +32,8 @@ private slots:
     void refusesWhatCannotBeUsed();
     void aReplacementKeepsItsPlace();
     void otherHostsAreServedByName();
+    void aPackageTellsOfAClient();
+    void aPackageIsShownToListeners();
 
 private:
     Program program(const QStringList &words) const;
@@ -237,6 +239,59 @@ void GivenCertificatesTest::otherHostsAreServedByName()
     QCOMPARE(alone.status, exitCodeOf(ErrorCode::BadInput));
     const Outcome old = program(words + QStringList{u"--release"_s, u"3.3"_s}).run();
     QVERIFY2(!old.ok() && old.err.contains("since Postfix 3.4"), old.text());
+}
+
+/// client-cert knows whose a row is by the certificate in a PKCS#12, once that is open.
+void GivenCertificatesTest::aPackageTellsOfAClient()
+{
+    const auto put = [this](const QString &name, const QByteArray &bytes) {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    const Outcome printed =
+        Program(u"sh"_s, {u"-c"_s, u"openssl x509 -noout -fingerprint -sha256 | cut -d= -f2"_s})
+            .input(m_ec.certificate)
+            .run();
+    put(u"main.cf"_s, "relay_clientcerts = texthash:$config_directory/clients\n"
+                      "smtpd_tls_fingerprint_digest = sha256\n");
+    put(u"clients"_s, printed.out.trimmed() + " anna\n");
+    const QStringList ask{u"client-cert"_s, u"--json"_s, u"--certificates"_s, m_package};
+    const Outcome shown =
+        program(ask + QStringList{u"--client-passphrase-fd"_s, u"3"_s}).feed(3, "secret\n").run();
+    QVERIFY2(shown.ok(), shown.text());
+    const QJsonValue client = QJsonDocument::fromJson(shown.out)[u"allowlists"][0][u"clients"][0];
+    QCOMPARE(client[u"knownBy"].toString(), u"certificate"_s);
+    QCOMPARE(client[u"validUntil"].toString(), u"2049-12-31T00:00:00Z"_s);
+    QVERIFY(client[u"lastSeenState"].isUndefined()); // a folder has no log
+    const Outcome closed = program(ask).run();
+    QCOMPARE(closed.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(closed.out.contains("--client-passphrase-fd"), closed.text());
+    const Outcome wrong =
+        program(ask + QStringList{u"--client-passphrase-fd"_s, u"3"_s}).feed(3, "other\n").run();
+    QCOMPARE(wrong.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(wrong.out.contains("passphrase does not open it"), wrong.text());
+}
+
+/// Port 1 answers nobody, which is found once the package is open.
+void GivenCertificatesTest::aPackageIsShownToListeners()
+{
+    const auto probe = [this](const QStringList &words) {
+        return Program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"),
+                       QStringList{u"probe"_s, u"ssh://127.0.0.1"_s, u"--no-input"_s, u"--json"_s,
+                                   u"--from-desk"_s, u"--port"_s, u"1:implicit"_s,
+                                   u"--client-cert"_s, m_package} +
+                           words);
+    };
+    const Outcome closed = probe({}).run();
+    QCOMPARE(closed.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(closed.out.contains("--client-passphrase-fd"), closed.text());
+    const QStringList passphrase{u"--client-passphrase-fd"_s, u"3"_s};
+    const Outcome wrong = probe(passphrase).feed(3, "other\n").run();
+    QCOMPARE(wrong.status, exitCodeOf(ErrorCode::BadInput));
+    QVERIFY2(wrong.out.contains("does not open it"), wrong.text());
+    const Outcome tried = probe(passphrase).feed(3, "secret\n").run();
+    QVERIFY2(tried.out.contains("Connection refused"), tried.text());
 }
 
 QTEST_GUILESS_MAIN(GivenCertificatesTest)

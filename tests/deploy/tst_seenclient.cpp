@@ -12,6 +12,8 @@ namespace {
 const QByteArray kCertificate = "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF";
 const QByteArray kKey = "FF:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF";
 const QByteArray kEnd = ", fingerprint=" + kCertificate + ", pkey_fingerprint=" + kKey;
+const QByteArray kNewEnd =
+    ", cert fingerprint=" + kCertificate + ", pkey fingerprint=" + kKey; // Postfix 3.9
 const QByteArray kTag = "Nov 29 22:00:00 mail postfix/submission/smtpd[812]: ";
 
 } // namespace
@@ -42,7 +44,14 @@ void SeenClientTest::readsALine_data()
     QTest::newRow("IPv6") << kTag + "unknown[2001:db8::7]: subject_CN=office, issuer=CA" + kEnd
                           << QByteArray("unknown") << QByteArray("2001:db8::7")
                           << QByteArray("office");
+    QTest::newRow("Postfix 3.9") << kTag + "unknown[192.0.2.7]: subject_CN=office, issuer=CA" +
+                                        kNewEnd
+                                 << QByteArray("unknown") << QByteArray("192.0.2.7")
+                                 << QByteArray("office");
     // A client chooses its name, and an authority its own.
+    QTest::newRow("a name that looks like the older end")
+        << kTag + "h[192.0.2.7]: subject_CN=x, issuer=y" + kEnd + ", issuer=CA" + kNewEnd
+        << QByteArray("h") << QByteArray("192.0.2.7") << "x, issuer=y" + kEnd;
     QTest::newRow("a name that looks like more")
         << kTag + "h[192.0.2.7]: subject_CN=x, issuer=y, fingerprint=" + kKey +
                ", pkey_fingerprint=" + kKey + ", issuer=CA" + kEnd

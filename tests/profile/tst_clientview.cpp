@@ -2,6 +2,7 @@
 #include "core/profile/clientguide.h"
 #include "core/profile/clientview.h"
 #include "core/x509/clientissuer.h"
+#include "core/x509/peerdigests.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -49,8 +50,122 @@ private slots:
     void tellsTheState();
     void tellsWhatTheFingerprintIsOf();
     void takesTheRenewedCertificateOfAKey();
+    void tellsWhenItCame();
+    void saysWhyThatIsNotKnown_data();
+    void saysWhyThatIsNotKnown();
+    void knowsWhichListenersAreSilent();
     void writesTheGuide();
 };
+
+namespace {
+
+ClientSightings logged(const QList<Sighting> &sightings)
+{
+    return {.log = ClientSightings::Log::Read, .sightings = sightings, .since = kNow.addDays(-9)};
+}
+
+Sighting sighting(const QByteArray &certificate, const QByteArray &key, int days)
+{
+    return {.client = {.host = "h",
+                       .address = "192.0.2." + QByteArray::number(days),
+                       .commonName = "anna",
+                       .certificate = certificate,
+                       .key = key},
+            .at = kNow.addDays(-days)};
+}
+
+QByteArray digits(char seed, int size = 32)
+{
+    return QByteArray(size, seed).toHex(':').toUpper();
+}
+
+LastSeen seenOf(const ClientView &view, const ClientSightings &told,
+                const std::optional<QByteArray> &level = {})
+{
+    return withLastSeen({view}, told, level).first().seen;
+}
+
+} // namespace
+
+/// By its key or its certificate, whichever the row has, by any digest where the certificate is
+/// known.
+void ClientViewTest::tellsWhenItCame()
+{
+    const ClientSightings told =
+        logged({sighting(digits(1), digits(2), 1), sighting(digits(3), digits(4), 2)});
+    for (const char row : {'\3', '\4'}) {
+        const LastSeen seen = seenOf(viewOf(digits(row), {}), told);
+        QCOMPARE(seen.state, LastSeen::State::Seen);
+        QCOMPARE(seen.at, kNow.addDays(-2));
+        QCOMPARE(seen.address, QByteArray("192.0.2.2"));
+    }
+    const Certificate anna = issued(365);
+    const QByteArray md5 = fingerprintsOf(anna, FingerprintOf::Key).first().text;
+    QCOMPARE(md5.size(), 47);
+    QCOMPARE(
+        seenOf(viewOf(anna.publicKeyFingerprint, {anna}), logged({sighting(digits(9, 16), md5, 3)}))
+            .at,
+        kNow.addDays(-3));
+}
+
+void ClientViewTest::saysWhyThatIsNotKnown_data()
+{
+    using Log = ClientSightings::Log;
+    using Seen = LastSeen::State;
+    const Sighting other = sighting(digits(1), digits(2), 1);
+    const Sighting md5 = sighting(digits(1, 16), digits(2, 16), 1);
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<ClientSightings>("told");
+    QTest::addColumn<QByteArray>("level");
+    QTest::addColumn<Seen>("state");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("not in the log")
+        << digits(7) << logged({other}) << QByteArray() << Seen::NotInLog << QString();
+    QTest::newRow("not logged") << digits(7) << logged({other}) << QByteArray("1")
+                                << Seen::NotLogged << u"now it is 1"_s;
+    QTest::newRow("another digest")
+        << digits(7) << logged({md5}) << QByteArray() << Seen::OtherDigest << u"another digest"_s;
+    QTest::newRow("closed") << digits(7)
+                            << ClientSightings{.log = Log::NotReadable,
+                                               .sightings = {},
+                                               .since = {}}
+                            << QByteArray() << Seen::NotReadable << u"may not read it"_s;
+    QTest::newRow("no log") << digits(7) << ClientSightings() << QByteArray() << Seen::NoLog
+                            << u"no mail log"_s;
+    QTest::newRow("no fingerprint")
+        << QByteArray("anna") << logged({other}) << QByteArray() << Seen::NoClient << QString();
+}
+
+void ClientViewTest::saysWhyThatIsNotKnown()
+{
+    QFETCH(QByteArray, row);
+    QFETCH(ClientSightings, told);
+    QFETCH(QByteArray, level);
+    QFETCH(LastSeen::State, state);
+    QFETCH(QString, why);
+    const LastSeen seen =
+        seenOf(viewOf(row, {}), told, level.isEmpty() ? std::nullopt : std::optional(level));
+    QCOMPARE(seen.state, state);
+    QCOMPARE(reasonOf(seen).isEmpty(), why.isEmpty());
+    QVERIFY2(reasonOf(seen).contains(why), qPrintable(reasonOf(seen)));
+    if (state == LastSeen::State::NotInLog)
+        QCOMPARE(seen.at, kNow.addDays(-9));
+}
+
+/// One that writes them is enough; those that do not ask do not count.
+void ClientViewTest::knowsWhichListenersAreSilent()
+{
+    const auto listener = [](bool asks, const std::optional<QByteArray> &level) {
+        return AllowlistListener{.service = "x", .asksForCertificate = asks, .logLevel = level};
+    };
+    ClientAllowlist list;
+    list.listeners = {listener(true, "1"), listener(false, "2")};
+    QCOMPARE(silentLevel(list), std::optional<QByteArray>("1"));
+    list.listeners += listener(true, "1,peercert");
+    QCOMPARE(silentLevel(list), std::optional<QByteArray>());
+    list.listeners = {listener(true, std::nullopt)};
+    QCOMPARE(silentLevel(list), std::optional<QByteArray>());
+}
 
 void ClientViewTest::tellsTheState()
 {

@@ -3,11 +3,15 @@
 #include "core/profile/clientissue.h"
 #include "core/profile/clientplaces.h"
 #include "tests/shots/stage.h"
+#include "tests/ui/memorystore.h"
 #include "ui/clients/catchdialog.h"
 
 #include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTest>
 #include <QTreeView>
@@ -54,7 +58,25 @@ void makeOwnAuthority()
         qFatal("%s", qPrintable(describe(made.error())));
 }
 
-Snapshot withClients(const QByteArray &rows, const QByteArray &digest = "sha256")
+/// What the log tells: of \a key, and of another one.
+ClientSightings loggedOf(const QByteArray &key)
+{
+    const QDateTime at(QDate::currentDate().addDays(-3), QTime(8, 14), Qt::LocalTime);
+    const auto sighting = [](const QByteArray &of, const QDateTime &when) {
+        return Sighting{.client = {.host = "unknown",
+                                   .address = "192.0.2.7",
+                                   .commonName = {},
+                                   .certificate = digits(9),
+                                   .key = of},
+                        .at = when.toUTC()};
+    };
+    return {.log = ClientSightings::Log::Read,
+            .sightings = {sighting(key, at), sighting(digits(2), at.addDays(-20))},
+            .since = at.addDays(-24).toUTC()};
+}
+
+Snapshot withClients(const QByteArray &rows, const QByteArray &digest = "sha256",
+                     const QByteArray &logLevel = "1,peercert")
 {
     Snapshot server = sampleServer();
     Configuration next = server.configuration;
@@ -62,6 +84,7 @@ Snapshot withClients(const QByteArray &rows, const QByteArray &digest = "sha256"
     MasterCf master = next.masterCf();
     const bool set = main.setValue("relay_clientcerts", "hash:" + kTable) &&
                      main.setValue("smtpd_tls_fingerprint_digest", digest) &&
+                     main.setValue("smtpd_tls_loglevel", logLevel) &&
                      master.setOverride("submission", "smtpd_tls_ask_ccert", "yes") &&
                      master.setOverride("submission", "smtpd_relay_restrictions",
                                         "permit_sasl_authenticated,permit_tls_clientcerts,reject");
@@ -93,7 +116,18 @@ QWidget *listed(Stage &stage)
     if (!QTest::qWaitFor(
             [view] { return !view->model()->index(0, 2).data().toString().isEmpty(); }))
         qFatal("the shelf is not read");
+    stage.workspace.clientLooks().show(loggedOf(anna.publicKeyFingerprint));
     view->setCurrentIndex(view->model()->index(3, 0));
+    return &stage.window;
+}
+
+/// Nobody's last visit is known, and how that is mended.
+QWidget *unlogged(Stage &stage)
+{
+    onShelf();
+    opened(stage,
+           withClients(digits(1) + " branch-office\n" + digits(4) + " scanner\n", "sha256", "1"));
+    stage.workspace.clientLooks().show(loggedOf(digits(5)));
     return &stage.window;
 }
 
@@ -107,8 +141,13 @@ QWidget *issueForm(Stage &stage, bool first)
     onShelf();
     if (!first)
         makeOwnAuthority();
+    static test::MemoryStore keychain;
+    stage.workspace.rememberIn(&keychain);
     opened(stage, sampleServer());
     qobject_cast<QPushButton *>(stage.find("issueClient"))->click();
+    const auto *keep = stage.window.findChild<QWidget *>(QStringLiteral("keepPassphrase"));
+    if (!QTest::qWaitFor([keep] { return keep->isVisible(); }))
+        qFatal("the keychain is not offered");
     qobject_cast<QLineEdit *>(stage.find("clientName"))->setText(QStringLiteral("anna"));
     for (const char *name : {"authorityPassphrase", "authorityAgain"}) {
         if (auto *field = stage.window.findChild<QLineEdit *>(QString::fromLatin1(name)))
@@ -135,6 +174,37 @@ QWidget *clientToLetIn(Stage &stage)
     return stage.find("letInDoor")->window();
 }
 
+/// A package of somebody else that was dropped: \a passphrase opens it, an empty one does not.
+QWidget *packageToLetIn(Stage &stage, const QString &passphrase)
+{
+    const QString file = documentNamed(QStringLiteral("branch-office.p12"));
+    makeOwnAuthority();
+    QFile::remove(file);
+    const Result<IssuedFile> made =
+        issueToFile({.request = {.name = QStringLiteral("branch-office"), .email = {}, .days = 365},
+                     .authorityFile = clientAuthorityFile(),
+                     .authorityName = {},
+                     .passphrase = Secret::take("correct horse"),
+                     .pkcs12File = file,
+                     .password = Secret::take("open"),
+                     .shelf = {}},
+                    QDateTime::currentDateTimeUtc());
+    if (!made)
+        qFatal("%s", qPrintable(describe(made.error())));
+    QWidget *dialog = clientToLetIn(stage);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(dialog, &enter);
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(dialog, &drop);
+    if (passphrase.isEmpty())
+        return dialog;
+    qobject_cast<QLineEdit *>(stage.find("clientPassphrase"))->setText(passphrase);
+    qobject_cast<QPushButton *>(stage.find("openLockedClient"))->click();
+    return dialog;
+}
+
 /// What a machine that connected showed.
 QWidget *caught(Stage &stage)
 {
@@ -159,10 +229,15 @@ QList<Scene> clientScenes()
     return {
         {QStringLiteral("clients-listed"), listed},
         {QStringLiteral("clients-weak"), weak},
+        {QStringLiteral("clients-unlogged"), unlogged},
         {QStringLiteral("issue-first"), [](Stage &stage) { return issueForm(stage, true); }},
         {QStringLiteral("issue-client"), [](Stage &stage) { return issueForm(stage, false); }},
         {QStringLiteral("issued-client"), issued},
         {QStringLiteral("client-to-let-in"), clientToLetIn},
+        {QStringLiteral("client-package-locked"),
+         [](Stage &stage) { return packageToLetIn(stage, {}); }},
+        {QStringLiteral("client-package"),
+         [](Stage &stage) { return packageToLetIn(stage, QStringLiteral("open")); }},
         {QStringLiteral("caught-machine"), caught},
     };
 }

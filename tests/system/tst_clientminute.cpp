@@ -2,6 +2,7 @@
 #include "core/profile/clientplaces.h"
 #include "tests/system/clicks.h"
 #include "tests/system/journey.h"
+#include "ui/clients/clientmodel.h"
 #include "ui/support/language.h"
 
 #include <QLineEdit>
@@ -34,7 +35,7 @@ private slots:
     void byClicks();
     void byOneCommand_data() { releases(); }
     void byOneCommand();
-    void nothingIsLeftOfARefusedOne_data() { aMachineThatConnects_data(); }
+    void nothingIsLeftOfARefusedOne_data();
     void nothingIsLeftOfARefusedOne();
     void aMachineThatConnects_data();
     void aMachineThatConnects();
@@ -209,6 +210,13 @@ void ClientMinuteTest::byOneCommand()
     QCOMPARE(reply(pem), QByteArray("554"));
 }
 
+void ClientMinuteTest::nothingIsLeftOfARefusedOne_data()
+{
+    QTest::addColumn<QString>("suite");
+    QTest::addColumn<QByteArray>("release");
+    QTest::newRow("Postfix 3.7") << u"bookworm"_s << QByteArray("3.7.");
+}
+
 /// master.cf cannot be replaced: the server refuses, and no file with a key lies about.
 void ClientMinuteTest::nothingIsLeftOfARefusedOne()
 {
@@ -226,11 +234,11 @@ void ClientMinuteTest::nothingIsLeftOfARefusedOne()
     QCOMPARE(QDir(clientShelf()).entryList({u"*.pem"_s}), QStringList());
 }
 
+/// The line of the log that tells of a certificate is another from 3.9 on.
 void ClientMinuteTest::aMachineThatConnects_data()
 {
-    QTest::addColumn<QString>("suite");
-    QTest::addColumn<QByteArray>("release");
-    QTest::newRow("Postfix 3.7") << u"bookworm"_s << QByteArray("3.7.");
+    nothingIsLeftOfARefusedOne_data();
+    QTest::newRow("Postfix 3.10") << u"trixie"_s << QByteArray("3.10.");
 }
 
 /// It has its certificate already: five clicks, and what the server was changed for is gone.
@@ -263,6 +271,14 @@ void ClientMinuteTest::aMachineThatConnects()
     QCOMPARE(m_sealed->host().run(files).out, before);
     QCOMPARE(reply(pem), QByteArray("554"));
     journey.apply();
+    // The log has it since.
+    const auto seenFrom = [view] {
+        const QModelIndex cell = view->model()->index(0, ClientModel::LastSeen);
+        return cell.data().toString().contains(u':') ? cell.data(Qt::ToolTipRole).toString()
+                                                     : cell.data().toString();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(seenFrom().contains(u"10.77."_s), qPrintable(seenFrom()),
+                              Journey::kLong);
     QCOMPARE(reply(pem), QByteArray("250"));
     QCOMPARE(reply({}), QByteArray("554"));
 }

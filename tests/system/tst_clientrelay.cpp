@@ -27,6 +27,7 @@ private slots:
     void everyListOfTheListenerLetsTheKeyThrough();
     void removesWhatItsAuthorityTookBack();
     void catchesAMachineThatConnects();
+    void tellsWhenAClientCame();
     void tellsOfAnotherAdministratorWhileItWaits();
 
 private:
@@ -180,6 +181,41 @@ void ClientRelayTest::catchesAMachineThatConnects()
     QCOMPARE(reply(587, &m_named), QByteArray("554"));
     apply({u"--goal"_s, u"relay=submission="_s + client[u"keyFingerprint"].toString()});
     QCOMPARE(reply(587, &m_named), QByteArray("250"));
+}
+
+/// Not before it came, at once afterwards, and never when another one of the same name did.
+void ClientRelayTest::tellsWhenAClientCame()
+{
+    const auto leaf = m_sealed->ca().issue({.names = {u"client"_s}, .purpose = u"clientAuth"_s});
+    QVERIFY(leaf);
+    const Certificate named = certificatesFromPem(leaf->certificate)->first();
+    apply({u"--goal"_s,
+           u"relay=submission="_s + QString::fromLatin1(named.publicKeyFingerprint) + u"=anna"_s});
+    const auto told = [this](const QString &account) {
+        const Outcome shown = m_sealed->run(account, u"client-cert"_s, {});
+        return shown.ok() ? jsonOf(shown)[u"allowlists"][0][u"clients"][0].toObject()
+                          : QJsonObject{{u"error"_s, QString::fromUtf8(shown.text())}};
+    };
+    QCOMPARE(told(u"root"_s)[u"lastSeenState"].toString(), u"not-logged"_s);
+    apply({u"--goal"_s, u"log-clients"_s});
+    QCOMPARE(told(u"root"_s)[u"lastSeenState"].toString(), u"not-in-log"_s);
+    QVERIFY(!told(u"root"_s).contains(u"lastSeen"_s));
+    QCOMPARE(reply(587, &m_other), QByteArray("554"));
+    const QByteArray other = certificatesFromPem(m_other.certificate)->first().fingerprint;
+    QTRY_VERIFY(m_sealed->host()
+                    .run(u"grep -q %1 /var/log/mail.log"_s.arg(QString::fromLatin1(other)))
+                    .ok());
+    QCOMPARE(told(u"root"_s)[u"lastSeenState"].toString(), u"not-in-log"_s);
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-1);
+    QCOMPARE(reply(587, &*leaf), QByteArray("250"));
+    QTRY_COMPARE(told(u"root"_s)[u"lastSeenState"].toString(), u"seen"_s);
+    const QJsonObject seen = told(u"root"_s);
+    const QDateTime at = QDateTime::fromString(seen[u"lastSeen"].toString(), Qt::ISODate);
+    QVERIFY2(at >= before && at <= QDateTime::currentDateTimeUtc().addSecs(1),
+             qPrintable(seen[u"lastSeen"].toString()));
+    QVERIFY2(seen[u"lastSeenFrom"].toString().startsWith(u"10.77."_s),
+             qPrintable(seen[u"lastSeenFrom"].toString()));
+    QCOMPARE(told(u"plain"_s)[u"lastSeenState"].toString(), u"log-not-readable"_s);
 }
 
 /// The put-back takes his edit with it, and says where it is kept.

@@ -1,151 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/profile/clientplaces.h"
-#include "core/profile/privatefile.h"
 #include "tests/probe/revokingca.h"
 #include "tests/testbed/program.h"
-#include "tests/ui/pagebench.h"
-#include "ui/clients/clientmodel.h"
-#include "ui/clients/clientspage.h"
-#include "ui/clients/clientwords.h"
+#include "tests/ui/clientsbench.h"
 #include "ui/support/statusline.h"
 
 #include <QAbstractItemModelTester>
-#include <QDialog>
-#include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QStandardPaths>
-#include <QTreeView>
 
 using namespace postseal;
+using namespace postseal::test;
 using namespace postseal::testbed;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QByteArray kSha256 = "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:"
-                           "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF";
-const QByteArray kMain = "compatibility_level = 3.6\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n"
-                         "myhostname = mail.example.org\n";
-const QByteArray kListed = kMain + "relay_clientcerts = texthash:$config_directory/clients\n"
-                                   "smtpd_tls_fingerprint_digest = sha256\n";
-const QByteArray kMaster = "submission inet n - n - - smtpd\n"
-                           "  -o smtpd_tls_security_level=encrypt\n"
-                           "  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject\n"
-                           "tlsmgr unix - - n 1000? 1 tlsmgr\n";
-
-} // namespace
-
-/// The page of client certificates with a folder, by clicks and keys.
-class ClientsPageTest : public QObject {
+/// The list of client certificates with a folder, by clicks and keys.
+class ClientsPageTest : public QObject, private ClientsBench {
     Q_OBJECT
 
 private slots:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void saysThatThereIsNobody();
-    void issuesTheFirstCertificate();
-    void issuesAnotherWithTheSameAuthority();
-    void tellsAWrongPassphrase();
-    void refusesBeforeAnythingIsMade();
-    void letsInWhatIsDropped();
     void showsWhoTheyAre();
     void revokesAndSwitches();
     void writesWhatIsTyped();
     void movesToSha256();
     void findsAndRemovesTheRevoked();
-    void everyInputHasAName();
-
-private:
-    void start(const QByteArray &main, const QByteArray &clients = {});
-    template <typename T>
-    T *part(const char *name) const
-    {
-        return seen<T>(m_page.get(), QString::fromLatin1(name));
-    }
-    void type(const char *name, const QString &text) const;
-    void push(const char *name) const;
-    QString clients() const { return fileText(u"clients"_s); }
-    QString tableText() const { return fileText(u"relay_clientcerts"_s); }
-    QString fileText(const QString &name) const;
-    QTreeView *view() const { return m_page->findChild<QTreeView *>(u"clients"_s); }
-    QString cell(int row, int column) const
-    {
-        return view()->model()->index(row, column).data().toString();
-    }
-    QString issue(const QString &name);
-
-    std::unique_ptr<OpenFolder> m_open;
-    std::unique_ptr<ClientsPage> m_page;
-    QTemporaryDir m_files;
+    void tellsWhenTheyCame();
+    void hasThemWrittenIntoTheLog();
 };
-
-void ClientsPageTest::init()
-{
-    failOnAnyWarning();
-    QFile::remove(clientAuthorityFile());
-    QDir(clientShelf()).removeRecursively();
-}
-
-void ClientsPageTest::cleanup()
-{
-    m_page.reset();
-    m_open.reset();
-}
-
-void ClientsPageTest::start(const QByteArray &main, const QByteArray &clients)
-{
-    m_open = std::make_unique<OpenFolder>();
-    m_open->write(u"main.cf"_s, main);
-    m_open->write(u"master.cf"_s, kMaster);
-    if (!clients.isNull())
-        m_open->write(u"clients"_s, clients);
-    m_page = std::make_unique<ClientsPage>(m_open->workspace);
-    m_page->resize(1000, 600);
-    m_page->show();
-    m_open->open();
-}
-
-void ClientsPageTest::type(const char *name, const QString &text) const
-{
-    auto *field = part<QLineEdit>(name);
-    QVERIFY2(field, name);
-    field->clear();
-    QTest::keyClicks(field, text);
-}
-
-void ClientsPageTest::push(const char *name) const
-{
-    auto *button = part<QPushButton>(name);
-    QVERIFY2(button && button->isEnabled(), name);
-    QTest::mouseClick(button, Qt::LeftButton);
-}
-
-QString ClientsPageTest::fileText(const QString &name) const
-{
-    const ConfigFile *file = m_open->workspace.draft().file(m_open->path(name));
-    return QString::fromUtf8(file ? file->bytes.value_or("unread") : "absent");
-}
-
-/// Fills the dialog in and issues; the password of the file.
-QString ClientsPageTest::issue(const QString &name)
-{
-    push("issueClient");
-    type("clientName", name);
-    type("clientFile", m_files.filePath(name + u".p12"_s));
-    type("authorityPassphrase", u"correct horse"_s);
-    if (part<QLineEdit>("authorityAgain"))
-        type("authorityAgain", u"correct horse"_s);
-    push("issue");
-    if (!QTest::qWaitFor([this] { return part<QLabel>("issuedPassword") != nullptr; }))
-        return {};
-    const QString password = part<QLabel>("issuedPassword")->text();
-    push("issueDone");
-    (void)QTest::qWaitFor([this] { return !m_page->findChild<QDialog *>(); });
-    return password;
-}
 
 void ClientsPageTest::saysThatThereIsNobody()
 {
@@ -154,122 +38,6 @@ void ClientsPageTest::saysThatThereIsNobody()
     QVERIFY(!part<QTreeView>("clients"));
     QVERIFY(!part<QPushButton>("revokeClient")->isEnabled());
     QVERIFY(!part<QPushButton>("moveDigest"));
-}
-
-/// What the file holds is what the server lets in, and its key is nowhere else.
-void ClientsPageTest::issuesTheFirstCertificate()
-{
-    start(kMain);
-    const QString password = issue(u"anna"_s);
-    const auto opened =
-        Program(u"openssl"_s, {u"pkcs12"_s, u"-in"_s, m_files.filePath(u"anna.p12"_s), u"-passin"_s,
-                               u"pass:"_s + password, u"-nodes"_s, u"-clcerts"_s})
-            .run();
-    QVERIFY2(opened.ok(), opened.text());
-    const auto digest =
-        Program(u"sh"_s, {u"-c"_s, u"openssl x509 -noout -pubkey | openssl pkey "
-                                   "-pubin -outform DER | openssl dgst -sha256 -c"_s})
-            .input(opened.out)
-            .run();
-    const QByteArray fingerprint =
-        digest.out.mid(digest.out.lastIndexOf('=') + 1).trimmed().toUpper();
-    const ConfigFile *table = m_open->workspace.draft().file(m_open->path(u"relay_clientcerts"_s));
-    QVERIFY(table && table->bytes);
-    QVERIFY2(table->bytes->contains('\n' + fingerprint + " anna\n"), table->bytes->constData());
-    QVERIFY(table->bytes->contains("# review: "));
-    QVERIFY2(m_open->master().contains("permit_sasl_authenticated,permit_tls_clientcerts,reject"),
-             m_open->master());
-    QCOMPARE(cell(0, ClientModel::Name), u"anna"_s);
-    QTRY_VERIFY(cell(0, ClientModel::State).endsWith(u"Valid"_s));
-    QCOMPARE(cell(0, ClientModel::Known), u"Public key"_s);
-    QVERIFY(!m_open->workspace.changes().isEmpty());
-    m_open->workspace.undo();
-    QCOMPARE(m_open->main(), kMain);
-    QVERIFY(part<QLabel>("noClients"));
-}
-
-void ClientsPageTest::issuesAnotherWithTheSameAuthority()
-{
-    start(kMain);
-    issue(u"bert"_s);
-    QTRY_COMPARE(view()->model()->rowCount(), 1);
-    issue(u"carl"_s);
-    QTRY_COMPARE(view()->model()->rowCount(), 2);
-    QTRY_VERIFY(cell(1, ClientModel::State).endsWith(u"Valid"_s));
-    const Result<Secret> file = readPrivateFile(clientAuthorityFile());
-    QVERIFY(file);
-    QCOMPARE(file->reveal().toByteArray().count("BEGIN CERTIFICATE"), 1);
-    QVERIFY(!file->reveal().contains("BEGIN PRIVATE KEY"));
-}
-
-void ClientsPageTest::tellsAWrongPassphrase()
-{
-    start(kMain);
-    issue(u"dora"_s);
-    push("issueClient");
-    type("clientName", u"emil"_s);
-    type("clientFile", m_files.filePath(u"emil.p12"_s));
-    type("authorityPassphrase", u"wrong horse"_s);
-    push("issue");
-    auto *outcome = m_page->findChild<StatusLine *>(u"issueOutcome"_s);
-    QTRY_VERIFY2(outcome->text().contains(u"passphrase does not open it"_s),
-                 qPrintable(outcome->text()));
-    QVERIFY(!QFile::exists(m_files.filePath(u"emil.p12"_s)));
-    QCOMPARE(view()->model()->rowCount(), 1);
-    type("authorityPassphrase", u"correct horse"_s);
-    push("issue");
-    QTRY_VERIFY(part<QLabel>("issuedPassword"));
-    push("issueDone");
-}
-
-void ClientsPageTest::refusesBeforeAnythingIsMade()
-{
-    start(kMain);
-    push("issueClient");
-    const auto *outcome = m_page->findChild<StatusLine *>(u"issueOutcome"_s);
-    const auto *button = part<QPushButton>("issue");
-    QVERIFY(!button->isEnabled());
-    type("clientName", u"anna"_s);
-    type("clientFile", m_files.filePath(u"anna2.p12"_s));
-    type("authorityPassphrase", u"short"_s);
-    QVERIFY2(outcome->text().contains(u"at least 8"_s), qPrintable(outcome->text()));
-    type("authorityPassphrase", u"correct horse"_s);
-    QVERIFY(!button->isEnabled());
-    type("authorityAgain", u"correct house"_s);
-    QVERIFY2(outcome->text().contains(u"differ"_s), qPrintable(outcome->text()));
-    type("authorityAgain", u"correct horse"_s);
-    QVERIFY2(button->isEnabled(), qPrintable(outcome->text()));
-    type("clientFile", m_open->folder.filePath(u"main.cf"_s));
-    QVERIFY2(outcome->text().contains(u"already"_s), qPrintable(outcome->text()));
-    QVERIFY(!button->isEnabled());
-    type("clientFile", u"anna.p12"_s);
-    QVERIFY2(outcome->text().contains(u"whole path"_s), qPrintable(outcome->text()));
-    push("cancelIssue");
-    QVERIFY(!QFile::exists(clientAuthorityFile()));
-}
-
-void ClientsPageTest::letsInWhatIsDropped()
-{
-    start(kMain);
-    issue(u"fred"_s);
-    const auto shelf = QDir(clientShelf()).entryList({u"*.pem"_s});
-    QCOMPARE(shelf.size(), 1);
-    m_open->workspace.undo();
-    push("letIn");
-    auto *dialog = m_page->findChild<QDialog *>();
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(clientShelf() + u'/' + shelf.first())});
-    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(dialog, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(dialog, &drop);
-    QVERIFY(part<QPlainTextEdit>("clientCertificate")->toPlainText().contains(u"BEGIN"_s));
-    type("clientOwner", u"Fred"_s);
-    QVERIFY(click<QPushButton>(dialog, u"letIn"_s));
-    QCOMPARE(cell(0, ClientModel::Name), u"fred"_s);
-    QCOMPARE(cell(0, ClientModel::Owner), u"Fred"_s);
-    QCOMPARE(cell(0, ClientModel::Review).size(), 10);
 }
 
 void ClientsPageTest::showsWhoTheyAre()
@@ -384,18 +152,63 @@ void ClientsPageTest::findsAndRemovesTheRevoked()
     QVERIFY(!table.contains(u"revoked"_s));
 }
 
-void ClientsPageTest::everyInputHasAName()
+namespace {
+
+ClientSightings seenIn(const QByteArray &key, const QDateTime &at)
 {
-    start(kListed, kSha256 + " anna\n");
-    push("issueClient");
-    for (const QWidget *each : m_page->findChildren<QLineEdit *>()) {
-        const bool named =
-            !each->accessibleName().isEmpty() ||
-            std::ranges::any_of(each->window()->findChildren<QLabel *>(),
-                                [each](const QLabel *label) { return label->buddy() == each; });
-        QVERIFY2(named || !each->isVisible(), qPrintable(each->objectName()));
-    }
-    push("cancelIssue");
+    return {.log = ClientSightings::Log::Read,
+            .sightings = {{.client = {.host = "h",
+                                      .address = "192.0.2.7",
+                                      .commonName = "anna",
+                                      .certificate = QByteArray(32, 7).toHex(':').toUpper(),
+                                      .key = key},
+                           .at = at}},
+            .since = at.addDays(-20)};
+}
+
+} // namespace
+
+void ClientsPageTest::tellsWhenTheyCame()
+{
+    const QByteArray other = QByteArray(kSha256).replace("00:", "01:");
+    start(kListed + "smtpd_tls_ask_ccert = yes\nsmtpd_tls_loglevel = 2\n",
+          kSha256 + " anna\n" + other + " bert\n");
+    QCOMPARE(cell(0, ClientModel::LastSeen), QString());
+    const QDateTime at = QDateTime::currentDateTimeUtc().addDays(-3);
+    m_open->workspace.clientLooks().show(seenIn(kSha256, at));
+    QCOMPARE(cell(0, ClientModel::LastSeen),
+             QLocale().toString(at.toLocalTime(), QLocale::ShortFormat));
+    QCOMPARE(cell(1, ClientModel::LastSeen), u"Not in the log"_s);
+    const auto tip = [this](int row) {
+        return view()->model()->index(row, ClientModel::LastSeen).data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY2(tip(0).contains(u"192.0.2.7"_s), qPrintable(tip(0)));
+    QVERIFY2(
+        tip(1).contains(QLocale().toString(at.addDays(-20).toLocalTime(), QLocale::ShortFormat)),
+        qPrintable(tip(1)));
+    QVERIFY(!part<StatusLine>("clientLogLine"));
+    m_open->workspace.clientLooks().show(
+        ClientSightings{.log = ClientSightings::Log::NotReadable, .sightings = {}, .since = {}});
+    QCOMPARE(cell(0, ClientModel::LastSeen), u"Unknown"_s);
+    const auto *line = part<StatusLine>("clientLogLine");
+    QVERIFY(line && line->text().contains(u"may not read it"_s));
+    QVERIFY(!part<QPushButton>("logClients"));
+}
+
+/// What the log lacks is known by what is in force, until the draft puts it right.
+void ClientsPageTest::hasThemWrittenIntoTheLog()
+{
+    start(kListed + "smtpd_tls_ask_ccert = yes\n", kSha256 + " anna\n");
+    m_open->workspace.clientLooks().show(
+        seenIn(QByteArray(32, 9).toHex(':').toUpper(), QDateTime::currentDateTimeUtc()));
+    QCOMPARE(cell(0, ClientModel::LastSeen), u"Unknown"_s);
+    const auto *line = part<StatusLine>("clientLogLine");
+    QVERIFY2(line && line->text().contains(u"now it is 0"_s), line ? qPrintable(line->text()) : "");
+    push("logClients");
+    QVERIFY2(m_open->master().contains("-o smtpd_tls_loglevel=1,peercert"), m_open->master());
+    QVERIFY(!part<QPushButton>("logClients"));
+    m_open->workspace.undo();
+    QVERIFY(part<QPushButton>("logClients"));
 }
 
 QTEST_MAIN(ClientsPageTest)

@@ -246,6 +246,12 @@ void FoundCertificateTest::warnsOfNameChainAndMode()
     CertificateSearch search = live();
     QCOMPARE(concernsOf(foundCertificates(search, {}).first(), "mx.test", at),
              QList<Concern>{Concern::OtherName});
+    const auto client = m_ca->issue(
+        {.names = {u"mail.test"_s}, .purpose = u"clientAuth"_s, .keyFile = m_leaf.keyFile});
+    QVERIFY(client);
+    search.files[0] = certificateAt(kLiveChain, client->chain);
+    QCOMPARE(concernsOf(foundCertificates(search, {}).first(), "mail.test", at),
+             QList<Concern>{Concern::OtherPurpose});
     search.files[0] = certificateAt(kLiveChain, m_leaf.certificate);
     search.files[1].identity.mode = "644";
     QCOMPARE(concernsOf(foundCertificates(search, {}).first(), {}, at),

@@ -167,6 +167,7 @@ CertificateWords::Weight CertificateWords::weight(Concern concern)
     case Concern::NotYetValid:
     case Concern::ExpiresSoon:
     case Concern::OtherName:
+    case Concern::OtherPurpose:
     case Concern::KeyOpenToAll:
     case Concern::LeafAlone:
     case Concern::NothingReloads:
@@ -192,6 +193,9 @@ QString CertificateWords::sentence(Concern concern, const FoundCertificate &foun
         return tr("The certificate is not for %1, the name that this server gives itself. Who "
                   "connects to that name and verifies it does not deliver.")
             .arg(QString::fromUtf8(hostName));
+    case Concern::OtherPurpose:
+        return tr("The certificate says that it is not for TLS servers but for something else, "
+                  "such as clients. Who verifies it does not deliver.");
     case Concern::SelfSigned:
         return tr("The certificate is signed by itself. Mail is encrypted, but nobody can verify "
                   "who is at the other end unless they were given this certificate.");

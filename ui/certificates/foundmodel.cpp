@@ -67,7 +67,7 @@ QString FoundModel::shape(int row, int column) const
     const auto drawn = [](Weight weight) { return QString(QChar(shapeOf(weight))) + u' '; };
     if (column == Key)
         return drawn(CertificateWords::keyWeight(found));
-    if (column == Names && has(Concern::OtherName))
+    if (column == Names && (has(Concern::OtherName) || has(Concern::OtherPurpose)))
         return drawn(Weight::Warning);
     if (column == ValidUntil && has(Concern::Expired))
         return drawn(Weight::Bad);

@@ -67,7 +67,7 @@ void askToIssue(Workspace &workspace, QWidget *parent, const NamedEdit &edit)
                                             const QByteArray &service, const KnownClient &client) {
                                             return letInThrough(draft, facts, service, client);
                                         }},
-                                   workspace.desk(), parent);
+                                   workspace.desk(), workspace.secrets(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &IssueDialog::issued, parent,
                      [&workspace, edit](const QByteArray &service, const KnownClient &client) {

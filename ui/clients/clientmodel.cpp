@@ -63,6 +63,8 @@ QString ClientModel::text(const ClientView &view, int column) const
         return ClientWords::state(view);
     case ValidUntil:
         return ClientWords::validUntil(view);
+    case LastSeen:
+        return ClientWords::lastSeen(view);
     case Owner:
         return view.client.notes.owner;
     case Purpose:
@@ -78,6 +80,16 @@ QString ClientModel::text(const ClientView &view, int column) const
     }
 }
 
+/// What is told besides the text of a cell; empty: nothing.
+QString ClientModel::tip(const ClientView &view, int column) const
+{
+    if (column == State)
+        return ClientWords::advice(view);
+    if (column == LastSeen)
+        return ClientWords::aboutLastSeen(view);
+    return column == Name && view.certificate ? view.certificate->subject : QString();
+}
+
 QVariant ClientModel::data(const QModelIndex &index, int role) const
 {
     const ClientView *view = at(index.row());
@@ -89,11 +101,8 @@ QVariant ClientModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::EditRole)
         return text;
     if (role == Qt::ToolTipRole) {
-        const QString subject = view->certificate ? view->certificate->subject : QString();
-        const QString advice = ClientWords::advice(*view);
-        return plainTip(index.column() == State && !advice.isEmpty() ? advice
-                        : index.column() == Name                     ? subject
-                                                                     : text);
+        const QString advice = tip(*view, index.column());
+        return plainTip(advice.isEmpty() ? text : advice);
     }
     if (role == Qt::FontRole && index.column() == Fingerprint)
         return QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -111,6 +120,8 @@ QVariant ClientModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("State");
     case ValidUntil:
         return tr("Valid until");
+    case LastSeen:
+        return tr("Last seen");
     case Owner:
         return tr("Owner");
     case Purpose:

@@ -13,7 +13,18 @@ class ClientModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, State, ValidUntil, Owner, Purpose, Review, Known, Fingerprint, Columns };
+    enum Column {
+        Name,
+        State,
+        ValidUntil,
+        LastSeen,
+        Owner,
+        Purpose,
+        Review,
+        Known,
+        Fingerprint,
+        Columns
+    };
 
     explicit ClientModel(QObject *parent = nullptr);
 
@@ -35,6 +46,7 @@ signals:
 
 private:
     QString text(const ClientView &view, int column) const;
+    QString tip(const ClientView &view, int column) const;
 
     QList<ClientView> m_views;
 };

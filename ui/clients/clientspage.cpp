@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clients/clientspage.h"
 
+#include "core/intents/logclients.h"
 #include "core/intents/revoke.h"
 #include "core/profile/clientplaces.h"
 #include "ui/clients/askforclient.h"
@@ -8,14 +9,10 @@
 #include "ui/clients/clientmodel.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/revocationchecks.h"
-#include "ui/support/fixedfont.h"
 #include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
 
 #include <QComboBox>
-#include <QFontDatabase>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QItemSelection>
 #include <QLabel>
 #include <QPushButton>
@@ -48,135 +45,16 @@ ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     column->addWidget(buildHeading());
     column->addWidget(buildAdding());
     column->addWidget(buildList(), 1);
+    column->addWidget(buildLog());
     column->addWidget(buildButtons());
-    connect(&workspace, &Workspace::opened, this, &ClientsPage::readShelf);
+    connect(&workspace, &Workspace::opened, this, [this] {
+        m_isAsked = false;
+        readShelf();
+    });
+    connect(&workspace.clientLooks(), &ClientLooks::changed, this, &ClientsPage::refresh);
     connect(&workspace, &Workspace::phaseChanged, this, &ClientsPage::showSelected);
     connect(m_checks, &RevocationChecks::answered, this, &ClientsPage::showDraft);
     connect(m_checks, &RevocationChecks::finished, this, &ClientsPage::selectRevoked);
-}
-
-QWidget *ClientsPage::buildHeading()
-{
-    auto *heading = new QWidget(this);
-    auto *title = new QLabel(tr("Clients that may send mail by their certificate"), heading);
-    QFont large = title->font();
-    large.setBold(true);
-    title->setFont(large);
-    title->setToolTip(tr(
-        "A client that shows a certificate on this list may send mail to everywhere, without a "
-        "password. Postfix compares the fingerprint alone: it looks at no date, no issuer and no "
-        "revocation list. A client is revoked by taking it off the list."));
-    auto *parameters =
-        new QLabel(QStringLiteral("relay_clientcerts  smtpd_tls_ask_ccert  permit_tls_clientcerts  "
-                                  "smtpd_tls_fingerprint_digest"),
-                   heading);
-    parameters->setFont(fixedFont(QFontDatabase::systemFont(QFontDatabase::SmallestReadableFont)));
-    parameters->setWordWrap(true);
-    m_summary = new StatusLine(heading);
-    m_summary->setObjectName(QStringLiteral("clientsSummary"));
-    m_tableRow = new QWidget(heading);
-    auto *label = new QLabel(tr("Table:"), m_tableRow);
-    m_table = new QComboBox(m_tableRow);
-    m_table->setObjectName(QStringLiteral("clientTable"));
-    m_table->setAccessibleName(tr("Table"));
-    label->setBuddy(m_table);
-    auto *row = new QHBoxLayout(m_tableRow);
-    row->setContentsMargins({});
-    row->addWidget(label);
-    row->addWidget(m_table, 1);
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins({});
-    column->addWidget(title);
-    column->addWidget(parameters);
-    column->addWidget(m_tableRow);
-    column->addWidget(m_summary);
-    connect(m_table, &QComboBox::activated, this, [this] {
-        showDraft();
-        emit linesChanged();
-    });
-    return heading;
-}
-
-QWidget *ClientsPage::buildList()
-{
-    auto *body = new QWidget(this);
-    m_clients = new ClientModel(this);
-    m_view = new QTreeView(body);
-    m_view->setObjectName(QStringLiteral("clients"));
-    m_view->setAccessibleName(tr("Clients"));
-    m_view->setModel(m_clients);
-    m_view->setRootIsDecorated(false);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setUniformRowHeights(true);
-    m_view->setAlternatingRowColors(true);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->header()->setStretchLastSection(false);
-    m_empty = new QLabel(tr("No client may send mail by a certificate yet. Issue one, or let a "
-                            "client in that has one: what it takes is set up with it."),
-                         body);
-    m_empty->setObjectName(QStringLiteral("noClients"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_note = new StatusLine(body);
-    m_note->setObjectName(QStringLiteral("clientNoteLine"));
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins({});
-    column->addWidget(m_view, 1);
-    column->addWidget(m_empty, 1);
-    column->addWidget(m_note);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ClientsPage::showSelected);
-    connect(m_clients, &ClientModel::typed, this, &ClientsPage::write);
-    return body;
-}
-
-QPushButton *ClientsPage::addButton(QWidget *bar, const char *name, const QString &text)
-{
-    auto *button = new QPushButton(text, bar);
-    button->setObjectName(QString::fromLatin1(name));
-    bar->layout()->addWidget(button);
-    return button;
-}
-
-QWidget *ClientsPage::buildAdding()
-{
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins({});
-    m_issue = addButton(bar, "issueClient", tr("Issue a &certificate…"));
-    m_letIn = addButton(bar, "letIn", tr("&Let a client in…"));
-    m_catch = addButton(bar, "catchMachine", tr("From a connectio&n…"));
-    m_catch->setToolTip(tr("Waits until a machine connects that has a certificate already, and "
-                           "lets it in by its fingerprint."));
-    row->addStretch(1);
-    connect(m_catch, &QPushButton::clicked, this, &ClientsPage::catchMachine);
-    connect(m_issue, &QPushButton::clicked, this, &ClientsPage::issue);
-    connect(m_letIn, &QPushButton::clicked, this, &ClientsPage::letClientIn);
-    return bar;
-}
-
-QWidget *ClientsPage::buildButtons()
-{
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins({});
-    m_revoke = addButton(bar, "revokeClient", tr("Rev&oke"));
-    m_switch = addButton(bar, "switchClient", tr("Switch of&f"));
-    m_check = addButton(bar, "checkRevocation", tr("Chec&k revocation"));
-    row->addStretch(1);
-    m_move = addButton(bar, "moveDigest", tr("Compare &by SHA-256"));
-    m_revoke->setToolTip(
-        tr("Takes the client off the lists, by its certificate and by its key. It is "
-           "shut out once you apply."));
-    m_check->setToolTip(tr("Asks the authorities of the certificates (OCSP, then revocation lists) "
-                           "from this computer. Those that they took back are selected then."));
-    m_move->setToolTip(tr("Gives each client its fingerprint by SHA-256, as far as its certificate "
-                          "was seen on this computer, and sets smtpd_tls_fingerprint_digest."));
-    connect(m_check, &QPushButton::clicked, this, &ClientsPage::checkRevocation);
-    connect(m_move, &QPushButton::clicked, this, &ClientsPage::moveDigest);
-    connect(m_switch, &QPushButton::clicked, this, &ClientsPage::switchRows);
-    connect(m_revoke, &QPushButton::clicked, this, &ClientsPage::revoke);
-    return bar;
 }
 
 LinesShown ClientsPage::lines() const
@@ -235,9 +113,7 @@ void ClientsPage::showDraft()
     m_lists = clientAllowlists(workspace().draft(), workspace().facts());
     fillTables();
     const auto list = this->list();
-    m_clients->setViews(
-        list ? clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc(), m_checks->answers())
-             : QList<ClientView>());
+    m_clients->setViews(views());
     for (int each = 0; each < ClientModel::Columns; ++each)
         m_view->resizeColumnToContents(each);
     const bool unread = list && list->path.isEmpty();
@@ -255,7 +131,45 @@ void ClientsPage::showDraft()
                             : StatusLine::kGood,
                         ClientWords::summary(*list));
     m_move->setVisible(list && list->isDigestWeak() && !empty);
+    showLog();
     showSelected();
+}
+
+QList<ClientView> ClientsPage::views() const
+{
+    const auto list = this->list();
+    if (!list)
+        return {};
+    const QList<ClientView> views =
+        clientViews(*list, m_shelf, QDateTime::currentDateTimeUtc(), m_checks->answers());
+    const auto &told = workspace().clientLooks().last();
+    if (!told)
+        return views;
+    // What the log has comes of what is in force.
+    for (const ClientAllowlist &each :
+         clientAllowlists(workspace().snapshot().configuration, workspace().facts())) {
+        if (each.table == list->table)
+            return withLastSeen(views, *told, silentLevel(each));
+    }
+    return withLastSeen(views, *told, std::nullopt);
+}
+
+/// Why nobody's last visit is known, and the way to it.
+void ClientsPage::showLog()
+{
+    // By itself once after each reading; what was stopped for other work is not begun again.
+    const ClientLooks &looks = workspace().clientLooks();
+    if (!m_isAsked && !looks.last() && m_clients->rowCount() > 0)
+        workspace().lookForClients();
+    m_isAsked = m_isAsked || looks.isRunning();
+    const QList<ClientView> &views = m_clients->views();
+    const auto unknown = std::ranges::find_if(views, [](const ClientView &view) {
+        return view.seen.state != LastSeen::State::OtherDigest && !reasonOf(view.seen).isEmpty();
+    });
+    const LastSeen seen = unknown == views.cend() ? LastSeen() : unknown->seen;
+    m_log->tell(StatusLine::kOff, reasonOf(seen));
+    const auto list = this->list();
+    m_write->setVisible(seen.state == LastSeen::State::NotLogged && list && silentLevel(*list));
 }
 
 void ClientsPage::showSelected()
@@ -266,6 +180,7 @@ void ClientsPage::showSelected()
     m_letIn->setEnabled(ready);
     m_catch->setEnabled(ready && workspace().isServer() && workspace().canApply());
     m_move->setEnabled(ready);
+    m_write->setEnabled(ready);
     m_revoke->setEnabled(ready && !views.isEmpty() && !areOff(views));
     m_check->setEnabled(!m_checks->isRunning() && std::ranges::any_of(m_clients->views(), isKnown));
     m_switch->setEnabled(ready && !views.isEmpty());
@@ -345,6 +260,14 @@ void ClientsPage::moveDigest()
     edit(tr("Compare clients by SHA-256"), editOf([facts = workspace().facts(), path = list->path,
                                                    stronger](const Configuration &from) {
              return moveToSha256(from, facts, path, stronger);
+         }));
+}
+
+void ClientsPage::writeClients()
+{
+    edit(tr("Write clients into the log"),
+         editOf([facts = workspace().facts()](const Configuration &from) {
+             return logClients(from, facts);
          }));
 }
 

@@ -35,12 +35,16 @@ private:
     QWidget *buildHeading();
     QWidget *buildAdding();
     QWidget *buildList();
+    QWidget *buildLog();
     QWidget *buildButtons();
     QPushButton *addButton(QWidget *bar, const char *name, const QString &text);
     /// Reads this account's shelf of certificates, on its own thread.
     void readShelf();
     void fillTables();
     void showSelected();
+    void showLog();
+    /// The rows of the list that is shown, with all that is known of them.
+    QList<ClientView> views() const;
     /// The allow-list that is shown; nothing: there is none.
     std::optional<ClientAllowlist> list() const;
     QList<ClientView> selected() const;
@@ -53,6 +57,7 @@ private:
     void revoke();
     void switchRows();
     void moveDigest();
+    void writeClients();
     void checkRevocation();
     void selectRevoked();
     void write(const ClientView &view, int column, const QString &text);
@@ -65,9 +70,10 @@ private:
     QComboBox *m_table = nullptr;
     QWidget *m_tableRow = nullptr;
     QLabel *m_empty = nullptr;
-    StatusLine *m_summary = nullptr, *m_note = nullptr;
+    StatusLine *m_summary = nullptr, *m_note = nullptr, *m_log = nullptr;
     QPushButton *m_issue = nullptr, *m_letIn = nullptr, *m_catch = nullptr, *m_revoke = nullptr,
-                *m_switch = nullptr, *m_move = nullptr, *m_check = nullptr;
+                *m_switch = nullptr, *m_move = nullptr, *m_check = nullptr, *m_write = nullptr;
+    bool m_isAsked = false; ///< when clients came, since the last reading
 };
 
 } // namespace postseal

@@ -19,6 +19,11 @@ QString worded(const QByteArray &text)
     return QString::fromUtf8(text);
 }
 
+QString shortTime(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+
 QString joined(const QList<QByteArray> &words)
 {
     return worded(words.join(", "));
@@ -108,6 +113,33 @@ QString ClientWords::validUntil(const ClientView &view)
     return view.certificate ? QLocale().toString(view.certificate->notAfter.toLocalTime().date(),
                                                  QLocale::ShortFormat)
                             : QString();
+}
+
+QString ClientWords::lastSeen(const ClientView &view)
+{
+    using Seen = LastSeen::State;
+    switch (view.seen.state) {
+    case Seen::Unasked:
+    case Seen::NoClient:
+        return {};
+    case Seen::Seen:
+        return shortTime(view.seen.at);
+    case Seen::NotInLog:
+        return tr("Not in the log");
+    default:
+        return tr("Unknown");
+    }
+}
+
+QString ClientWords::aboutLastSeen(const ClientView &view)
+{
+    if (view.seen.state == LastSeen::State::Seen)
+        return tr("It came from %1.").arg(worded(view.seen.address));
+    if (view.seen.state != LastSeen::State::NotInLog)
+        return reasonOf(view.seen);
+    return view.seen.at.isValid()
+               ? tr("No line of the log is about it since %1.").arg(shortTime(view.seen.at))
+               : tr("No line of the log is about it.");
 }
 
 QString ClientWords::knownBy(const ClientView &view)

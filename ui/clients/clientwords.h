@@ -21,6 +21,10 @@ public:
     static QString advice(const ClientView &view);
     /// The day, as people write it; empty: not known.
     static QString validUntil(const ClientView &view);
+    /// The time here, as people write it, or that there is none; empty: nobody looked.
+    static QString lastSeen(const ClientView &view);
+    /// From where, or why it is not known.
+    static QString aboutLastSeen(const ClientView &view);
     static QString knownBy(const ClientView &view);
     /// "Port 587 (submission, STARTTLS)".
     static QString door(const ClientDoor &door);

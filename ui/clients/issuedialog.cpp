@@ -7,12 +7,14 @@
 #include "core/x509/peerdigests.h"
 #include "ui/clients/clientwords.h"
 #include "ui/clients/issuedview.h"
+#include "ui/clients/keptpassphrase.h"
 #include "ui/connect/dialogparts.h"
 #include "ui/listeners/listenerwords.h"
 #include "ui/support/fixedfont.h"
 #include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
@@ -65,7 +67,7 @@ QLineEdit *field(const QString &name, QWidget *parent)
 
 } // namespace
 
-IssueDialog::IssueDialog(Setting setting, ServerLane &desk, QWidget *parent)
+IssueDialog::IssueDialog(Setting setting, ServerLane &desk, SecretStore *store, QWidget *parent)
     : QDialog(parent)
     , m_setting(std::move(setting))
     , m_desk(desk)
@@ -78,6 +80,8 @@ IssueDialog::IssueDialog(Setting setting, ServerLane &desk, QWidget *parent)
     , m_passphrase(field(QStringLiteral("authorityPassphrase"), this))
     , m_days(new QComboBox(this))
     , m_door(new QComboBox(this))
+    , m_keep(new QCheckBox(tr("&Keep it in this computer's keychain"), this))
+    , m_kept(new KeptPassphrase(store, this))
     , m_outcome(new StatusLine(this))
     , m_lines(new QLabel(this))
     , m_buttons(new QDialogButtonBox(this))
@@ -90,8 +94,18 @@ IssueDialog::IssueDialog(Setting setting, ServerLane &desk, QWidget *parent)
     m_issue->setDefault(true);
     m_buttons->addButton(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelIssue"));
     auto *column = new QVBoxLayout(this);
+    auto *notKept = new StatusLine(this);
+    notKept->setObjectName(QStringLiteral("passphraseNotKept"));
     column->addWidget(m_form);
+    column->addWidget(notKept);
     column->addWidget(m_buttons);
+    connect(m_kept, &KeptPassphrase::looked, this, &IssueDialog::showKept);
+    connect(m_kept, &KeptPassphrase::notKept, notKept, [this, notKept](const Error &error) {
+        notKept->tell(StatusLine::kWarning,
+                      tr("The passphrase was not kept: %1").arg(describe(error)));
+        growToText(this);
+    });
+    m_kept->lookFor(m_authority);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_issue, &QPushButton::clicked, this, &IssueDialog::begin);
     nameFile();
@@ -178,6 +192,7 @@ void IssueDialog::orderKeys(QWidget *choose)
     QList<QWidget *> order{m_name, m_owner, m_email, m_days, m_door, m_file, choose, m_passphrase};
     if (m_again)
         order += m_again;
+    order += m_keep;
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -186,8 +201,18 @@ void IssueDialog::addAuthority(QFormLayout *form)
 {
     m_passphrase->setEchoMode(QLineEdit::Password);
     connect(m_passphrase, &QLineEdit::textChanged, this, &IssueDialog::check);
+    m_keep->setObjectName(QStringLiteral("keepPassphrase"));
+    m_keep->setToolTip(tr("Kept encrypted by the desktop, once it has opened the authority. It is "
+                          "deleted when it opens it no more, or when you clear this box."));
+    m_keep->hide();
+    connect(m_keep, &QCheckBox::clicked, this, [this](bool on) {
+        if (!on)
+            m_kept->forget();
+        showKept();
+    });
     if (m_authority) {
         form->addRow(tr("&Passphrase of \"%1\"").arg(m_authority->commonName), m_passphrase);
+        form->addRow(QString(), m_keep);
         return;
     }
     m_again = field(QStringLiteral("authorityAgain"), this);
@@ -195,6 +220,23 @@ void IssueDialog::addAuthority(QFormLayout *form)
     connect(m_again, &QLineEdit::textChanged, this, &IssueDialog::check);
     form->addRow(tr("&Passphrase of the new authority"), m_passphrase);
     form->addRow(tr("Passphrase a&gain"), m_again);
+    form->addRow(QString(), m_keep);
+}
+
+/// What is kept need not be typed; it is not shown either.
+void IssueDialog::showKept()
+{
+    const bool has = !m_kept->secret().isEmpty();
+    m_keep->setVisible(m_kept->canKeep());
+    m_keep->setChecked(has || m_keep->isChecked());
+    m_passphrase->setPlaceholderText(has ? tr("From the keychain") : QString());
+    check();
+    growToText(this);
+}
+
+Secret IssueDialog::passphrase() const
+{
+    return m_passphrase->text().isEmpty() ? m_kept->secret() : secretIn(m_passphrase);
 }
 
 void IssueDialog::chooseFile()
@@ -230,7 +272,7 @@ ClientIssue IssueDialog::wanted() const
                         .days = m_days->currentData().toInt()},
             .authorityFile = clientAuthorityFile(),
             .authorityName = tr("Clients of %1").arg(m_setting.server).left(64),
-            .passphrase = secretIn(m_passphrase),
+            .passphrase = passphrase(),
             .pkcs12File = wholePath(m_file->text()),
             .shelf = clientShelf()};
 }
@@ -246,7 +288,7 @@ KnownClient IssueDialog::client(const QList<Fingerprint> &fingerprints, const QD
 
 std::optional<QString> IssueDialog::fault() const
 {
-    if (m_name->text().trimmed().isEmpty() || m_passphrase->text().isEmpty())
+    if (m_name->text().trimmed().isEmpty() || passphrase().isEmpty())
         return QString();
     const QString path = wholePath(m_file->text());
     if (QFileInfo(path).isRelative())
@@ -294,6 +336,7 @@ void IssueDialog::begin()
     m_busy = true;
     m_issue->setEnabled(false);
     m_outcome->tell(StatusLine::kOff, tr("Making the certificate…"));
+    m_used = passphrase();
     const auto job = [wanted = wanted()](const std::stop_token &) {
         return issueToFile(wanted, QDateTime::currentDateTimeUtc());
     };
@@ -311,9 +354,13 @@ void IssueDialog::show(const Result<IssuedFile> &made)
     m_busy = false;
     if (made)
         return showIssued(*made);
-    check();
+    const bool isWrong = made.error().code == ErrorCode::AuthFailed;
+    if (isWrong && m_used == m_kept->secret())
+        m_kept->forget();
+    m_used = {};
+    showKept();
     m_outcome->tell(StatusLine::kBad, describe(made.error()));
-    if (made.error().code == ErrorCode::AuthFailed)
+    if (isWrong)
         m_passphrase->selectAll();
     growToText(this);
 }
@@ -322,6 +369,9 @@ void IssueDialog::showIssued(const IssuedFile &made)
 {
     emit issued(door().service, client(fingerprintsOf(made.certificate, FingerprintOf::Key),
                                        made.certificate.notAfter.toLocalTime().date()));
+    if (m_keep->isChecked())
+        m_kept->keep(made.authority, m_used);
+    m_used = {};
     for (QLineEdit *each : {m_passphrase, m_again}) {
         if (each)
             each->clear();

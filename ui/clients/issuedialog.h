@@ -3,12 +3,14 @@
 
 #include "core/intents/clientdoor.h"
 #include "core/profile/clientissue.h"
+#include "core/secrets/secretstore.h"
 
 #include <QDialog>
 
 #include <functional>
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
@@ -18,6 +20,7 @@ class QPushButton;
 
 namespace postseal {
 
+class KeptPassphrase;
 class ServerLane;
 class StatusLine;
 
@@ -37,8 +40,9 @@ public:
         Goal goal;
     };
 
-    /// \a desk is where the certificate is made; it outlives the dialog.
-    IssueDialog(Setting setting, ServerLane &desk, QWidget *parent = nullptr);
+    /// \a desk is where the certificate is made; \a store, which may be null, where the authority's
+    /// passphrase can be kept. Both outlive the dialog.
+    IssueDialog(Setting setting, ServerLane &desk, SecretStore *store, QWidget *parent = nullptr);
 
     /// Not while a certificate is made: its file would lie about without anybody knowing.
     void reject() override;
@@ -56,6 +60,9 @@ private:
     void nameFile();
     void check();
     void begin();
+    void showKept();
+    /// What was typed, else what is kept.
+    Secret passphrase() const;
     void show(const Result<IssuedFile> &made);
     void showIssued(const IssuedFile &made);
     ClientIssue wanted() const;
@@ -71,12 +78,15 @@ private:
     QLineEdit *m_name, *m_owner, *m_email, *m_file;
     QLineEdit *m_passphrase, *m_again = nullptr;
     QComboBox *m_days, *m_door;
+    QCheckBox *m_keep;
+    KeptPassphrase *m_kept;
     StatusLine *m_outcome;
     QLabel *m_lines;
     QDialogButtonBox *m_buttons;
     QPushButton *m_issue;
     bool m_fileChosen = false;
     bool m_busy = false;
+    Secret m_used = {}; ///< NOLINT(readability-redundant-member-init) for the certificate under way
 };
 
 } // namespace postseal

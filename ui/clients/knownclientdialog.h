@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/intents/clientdoor.h"
-#include "core/x509/certificate.h"
+#include "core/x509/givenclient.h"
 
 #include <QDialog>
 
@@ -10,6 +10,7 @@
 #include <optional>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -20,7 +21,8 @@ namespace postseal {
 class StatusLine;
 
 /// Asks for the certificate of a client that may relay, or its fingerprint, and says what will be
-/// written for it. Files with certificates (PEM, DER) can be dropped.
+/// written for it. Files with certificates (PEM, DER, PKCS#7, PKCS#12) can be dropped; what they
+/// hold besides, the private key above all, is neither shown nor kept.
 class KnownClientDialog : public QDialog {
     Q_OBJECT
 
@@ -44,13 +46,17 @@ protected:
 private:
     /// What has been typed, pasted or dropped.
     struct Client {
-        std::optional<Certificate> certificate;
-        QList<Certificate> all;          ///< with its issuers, as far as they were given
-        QList<Fingerprint> fingerprints; ///< none: nothing was given yet
+        std::optional<GivenClient> given; ///< nothing: a bare fingerprint
+        QList<Fingerprint> fingerprints;  ///< none: nothing was given yet
     };
     void buildFields(const QList<ClientDoor> &doors);
+    void buildPassphrase(QWidget *before);
     void browse();
     void takeFile(const QString &path);
+    void openFile();
+    void takeText();
+    void show(const GivenClient &given);
+    void showRemarks(const std::optional<GivenClient> &given);
     void check();
     void accepted();
     /// BadInput: it is neither a certificate nor a fingerprint.
@@ -59,11 +65,16 @@ private:
     QByteArray service() const;
 
     Goal m_goal;
+    QFormLayout *m_form;
     QComboBox *m_door;
     QPlainTextEdit *m_certificate;
     QComboBox *m_what;
     QLineEdit *m_note, *m_owner;
-    StatusLine *m_outcome;
+    GivenFile m_file;      ///< that waits for its passphrase
+    bool m_hadKey = false; ///< beside the certificate that is shown
+    QWidget *m_locked = nullptr;
+    QLineEdit *m_passphrase = nullptr;
+    StatusLine *m_remarks, *m_outcome;
     QLabel *m_lines;
     QPushButton *m_use = nullptr;
 };

@@ -206,6 +206,7 @@ serve() {
     answer) do_answer ;;
     peek) do_peek ;;
     clients) do_clients ;;
+    sightings) do_sightings "$WORDS" < /dev/null ;;
     follow) do_follow ;;
     list) do_list ;;
     restore) start_restore ;;
