@@ -16,7 +16,7 @@ namespace {
 struct CertificateSight {
     Snapshot snapshot;
     QList<ServedCertificate> served;
-    Result<QList<ServerName>> names;
+    Result<QList<NameSeen>> names;
 };
 
 Result<CertificateSight> lookAtCertificates(const QString &target, const Arguments &arguments)
@@ -34,7 +34,7 @@ Result<CertificateSight> lookAtCertificates(const QString &target, const Argumen
     const Result<QList<ServedCertificate>> served = servedBy(*there, interrupt);
     if (!served)
         return std::unexpected(served.error());
-    Result<QList<ServerName>> names = namesOf(*there, interrupt);
+    Result<QList<NameSeen>> names = namesOf(*there, interrupt);
     return CertificateSight{
         .snapshot = std::move(there->snapshot), .served = *served, .names = std::move(names)};
 }
@@ -57,8 +57,8 @@ QJsonObject jsonOfSight(const CertificateSight &sight)
         trusts.append(jsonOf(trust));
     for (const ServedCertificate &each : sight.served)
         served.append(jsonOf(each));
-    for (const ServerName &each : sight.names.value_or(QList<ServerName>()))
-        names.append(jsonOf(each, sight.served));
+    for (const NameSeen &each : sight.names.value_or(QList<NameSeen>()))
+        names.append(jsonOf(each));
     return {
         {QStringLiteral("certificates"), certificates},
         {QStringLiteral("rowsWithOwnCertificate"), jsonList(rowsWithOwnCertificate(configuration))},
@@ -85,8 +85,8 @@ QString textOfSight(const CertificateSight &sight)
     QString names = sight.names
                         ? QString()
                         : QStringLiteral("  unknown: %1\n").arg(describe(sight.names.error()));
-    for (const ServerName &each : sight.names.value_or(QList<ServerName>()))
-        names += textOf(each, sight.served);
+    for (const NameSeen &each : sight.names.value_or(QList<NameSeen>()))
+        names += textOf(each);
     if (!names.isEmpty())
         names.prepend(QLatin1StringView("\nDNS leads others here by\n"));
     const QList<QByteArray> own = rowsWithOwnCertificate(configuration);

@@ -2,9 +2,6 @@
 #include "app/postsealctl/presentserved.h"
 
 #include "app/postsealctl/words.h"
-#include "core/x509/verification.h"
-
-#include <algorithm>
 
 namespace postseal::ctl {
 
@@ -44,31 +41,17 @@ QString stateWords(const ServedFile &file)
     return QStringLiteral("whether a file has it cannot be seen from here (--sudo tells)");
 }
 
-QString portsOf(const ServedCertificate &served)
+QString portsText(const QList<quint16> &ports)
 {
-    QStringList ports;
-    for (const quint16 port : served.ports)
-        ports.append(QString::number(port));
-    return ports.join(QLatin1StringView(", "));
+    QStringList texts;
+    for (const quint16 port : ports)
+        texts.append(QString::number(port));
+    return texts.join(QLatin1StringView(", "));
 }
 
 QString nameOf(const Certificate &leaf)
 {
     return leaf.dnsNames.isEmpty() ? leaf.commonName : str(leaf.dnsNames.join(", "));
-}
-
-/// The ports where others come by \a name and see a certificate that is, or is not, for it.
-QStringList portsWhere(const ServerName &name, const QList<ServedCertificate> &served, bool fits)
-{
-    QStringList ports;
-    for (const ServedCertificate &each : served) {
-        for (const quint16 port : each.ports) {
-            const bool here = (port == 25) == (name.whom == ServerName::For::Servers);
-            if (here && isFor(each.shown, name.name) == fits)
-                ports.append(QString::number(port));
-        }
-    }
-    return ports;
 }
 
 /// The association data of "3 1 1": SHA-256 of the public key (RFC 6698, 2.1).
@@ -84,7 +67,7 @@ QString textOf(const ServedCertificate &served)
     const Certificate &leaf = served.shown;
     const bool bad = served.file.state == State::Outdated;
     return QStringLiteral("  %1: %2, %3 %4, serial %5, valid until %6\n    %7%8\n")
-        .arg(portsOf(served), nameOf(leaf), leaf.keyType)
+        .arg(portsText(served.ports), nameOf(leaf), leaf.keyType)
         .arg(leaf.keyBits)
         .arg(str(leaf.serial), leaf.notAfter.date().toString(Qt::ISODate),
              bad ? QStringLiteral("! ") : QString(), stateWords(served.file));
@@ -105,31 +88,31 @@ QJsonObject jsonOf(const ServedCertificate &served)
     return json;
 }
 
-QString textOf(const ServerName &name, const QList<ServedCertificate> &served)
+QString textOf(const NameSeen &seen)
 {
-    const QString what = name.whom == ServerName::For::Servers
+    const QString what = seen.name.whom == ServerName::For::Servers
                              ? QStringLiteral("where mail for %1 is sent")
                              : QStringLiteral("where mail programs of %1 send");
-    const QStringList bad = portsWhere(name, served, false);
     const QString verdict =
-        bad.isEmpty() ? portsWhere(name, served, true).isEmpty()
-                            ? QStringLiteral("no certificate was seen there")
-                            : QStringLiteral("the certificate is for it")
-                      : QStringLiteral("! the certificate on %1 is not for it: who checks the name "
-                                       "does not send there")
-                            .arg(bad.join(QLatin1StringView(", ")));
+        !seen.other.isEmpty()
+            ? QStringLiteral("! the certificate on %1 is not for it: who checks the name does not "
+                             "send there")
+                  .arg(portsText(seen.other))
+        : seen.fitting.isEmpty() ? QStringLiteral("no certificate was seen there")
+                                 : QStringLiteral("the certificate is for it");
     return QStringLiteral("  %1: %2\n    %3\n")
-        .arg(str(name.name), what.arg(str(name.domains.join(", "))), verdict);
+        .arg(str(seen.name.name), what.arg(str(seen.name.domains.join(", "))), verdict);
 }
 
-QJsonObject jsonOf(const ServerName &name, const QList<ServedCertificate> &served)
+QJsonObject jsonOf(const NameSeen &seen)
 {
-    return {{QStringLiteral("name"), str(name.name)},
-            {QStringLiteral("for"), name.whom == ServerName::For::Servers
+    const bool isSeen = !seen.fitting.isEmpty() || !seen.other.isEmpty();
+    return {{QStringLiteral("name"), str(seen.name.name)},
+            {QStringLiteral("for"), seen.name.whom == ServerName::For::Servers
                                         ? QStringLiteral("servers")
                                         : QStringLiteral("mail-programs")},
-            {QStringLiteral("domains"), jsonList(name.domains)},
-            {QStringLiteral("good"), portsWhere(name, served, false).isEmpty()}};
+            {QStringLiteral("domains"), jsonList(seen.name.domains)},
+            {QStringLiteral("good"), isSeen ? QJsonValue(seen.other.isEmpty()) : QJsonValue()}};
 }
 
 QString tlsaText(const QList<ServedCertificate> &served, const QByteArray &host)

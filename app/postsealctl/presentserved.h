@@ -11,9 +11,9 @@ namespace postseal::ctl {
 QString textOf(const ServedCertificate &served);
 QJsonObject jsonOf(const ServedCertificate &served);
 
-/// A name of the server, and whether each certificate that those see who come by it is for it.
-QString textOf(const ServerName &name, const QList<ServedCertificate> &served);
-QJsonObject jsonOf(const ServerName &name, const QList<ServedCertificate> &served);
+/// A name of the server, and whether the certificates are for it that those see who come by it.
+QString textOf(const NameSeen &seen);
+QJsonObject jsonOf(const NameSeen &seen);
 
 /// TLSA records "3 1 1" (RFC 7672, 3.1.1) for the keys that \a host shows and those that come next,
 /// and in which order a key is changed.

@@ -7,6 +7,7 @@
 #include "core/probe/servervantage.h"
 #include "core/settings/expansion.h"
 #include "core/settings/owndomains.h"
+#include "core/x509/verification.h"
 
 #include <algorithm>
 #include <chrono>
@@ -45,6 +46,26 @@ void add(QList<ServedCertificate> &served, const ProbeResult &result)
         known->ports.append(result.target.port);
 }
 
+/// What those see who come by \a name: servers at port 25, mail programs at the others.
+NameSeen seenBy(const ServerName &name, const Snapshot &snapshot, ServerVantage &vantage,
+                const Patience &patience)
+{
+    QList<ProbeTarget> targets = targetsFromServer({}, snapshot, name.name);
+    targets.removeIf([&name](const ProbeTarget &each) {
+        return each.mode == TlsMode::Plain ||
+               (each.port == 25) != (name.whom == ServerName::For::Servers);
+    });
+    NameSeen seen{.name = name, .fitting = {}, .other = {}};
+    for (const ProbeResult &result : vantage.probe(targets, {}, patience)) {
+        if (result.chain.isEmpty())
+            continue;
+        QList<quint16> &ports = isFor(result.chain.first(), name.name) ? seen.fitting : seen.other;
+        if (!ports.contains(result.target.port))
+            ports.append(result.target.port);
+    }
+    return seen;
+}
+
 } // namespace
 
 Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interrupt)
@@ -74,7 +95,7 @@ Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interru
     return served;
 }
 
-Result<QList<ServerName>> namesOf(Visit &there, const Interrupt &interrupt)
+Result<QList<NameSeen>> namesOf(Visit &there, const Interrupt &interrupt)
 {
     const auto &[configuration, facts] = std::pair<const Configuration &, const ServerFacts &>(
         there.snapshot.configuration, there.snapshot.facts);
@@ -85,9 +106,16 @@ Result<QList<ServerName>> namesOf(Visit &there, const Interrupt &interrupt)
                                  facts.parameter("myhostname"));
         own && !own->isEmpty())
         hosts.append(*own);
-    return serverNames(
+    const Result<QList<ServerName>> names = serverNames(
         ownDomains(configuration, facts), hosts,
         [&](const QByteArray &name, DnsType type) { return resolver.ask(name, type, patience); });
+    if (!names)
+        return std::unexpected(names.error());
+    QList<NameSeen> seen;
+    ServerVantage vantage(*there.connection.transport);
+    for (const ServerName &name : *names)
+        seen.append(seenBy(name, there.snapshot, vantage, patience));
+    return seen;
 }
 
 } // namespace postseal::ctl

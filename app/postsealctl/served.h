@@ -20,8 +20,17 @@ struct ServedCertificate {
 /// main.cf names several, those for RSA and for ECDSA. Errors as of searchCertificates().
 Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interrupt);
 
-/// The names by which DNS leads others to \a there, as its own resolver knows them. Errors as of
-/// ServerResolver::ask().
-Result<QList<ServerName>> namesOf(Visit &there, const Interrupt &interrupt);
+/// A name of the server, and the ports where those who come by it and ask for it (SNI) are shown a
+/// certificate that is, or is not, for it.
+struct NameSeen {
+    ServerName name;
+    QList<quint16> fitting, other;
+
+    bool operator==(const NameSeen &) const = default;
+};
+
+/// The names by which DNS leads others to \a there, as its own resolver knows them, and what they
+/// see. Errors as of ServerResolver::ask().
+Result<QList<NameSeen>> namesOf(Visit &there, const Interrupt &interrupt);
 
 } // namespace postseal::ctl
