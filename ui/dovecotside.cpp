@@ -69,7 +69,10 @@ void DovecotSide::look(const ConnectRequest &request, const QList<AuthBackend> &
 
 void DovecotSide::read(const std::shared_ptr<ServerSession> &session)
 {
-    m_session = session;
+    m_lane.run([before = std::exchange(m_session, session)](const std::stop_token &) mutable {
+        before.reset(); // a connection ends there
+        return true;
+    });
     const auto job = [session, backends = m_backends,
                       owner = m_mailOwner](const std::stop_token &stop) {
         return draftFor(*session, backends, owner, stop);

@@ -6,6 +6,7 @@
 #include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
 #include "core/intents/clientdoor.h"
+#include "core/settings/renewalhook.h"
 
 #include <QDir>
 #include <QFile>
@@ -308,6 +309,9 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
     QStringList goals = changes.goals;
     if (!changes.clients.isEmpty())
         goals += QStringLiteral("relay="); // it may make the same table
+    // A row of tls_server_sni_maps may move, or a table be made.
+    if (!changes.certificates.isEmpty())
+        paths += QList<QByteArray>{directory + "/sni", directory + "/sni_2", kCertbotHook};
     return paths + certificatePaths(changes.certificates, directory) + goalPaths(goals, directory);
 }
 

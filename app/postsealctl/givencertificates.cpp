@@ -3,14 +3,20 @@
 
 #include "app/postsealctl/inputfile.h"
 #include "app/postsealctl/terminal.h"
+#include "app/postsealctl/words.h"
+#include "core/intents/renewalreload.h"
 #include "core/intents/servebyname.h"
 #include "core/settings/expansion.h"
+#include "core/settings/snitable.h"
 
 #include <algorithm>
 
 namespace postseal::ctl {
 
 namespace {
+
+/// A whole bundle is the distribution's, and each takes looks at some eighty names on the server.
+constexpr qsizetype kMostAuthorities = 20;
 
 bool isLocked(const GivenFile &file)
 {
@@ -71,6 +77,26 @@ QList<ServedName> servedNames(const QList<PlacedPair> &pairs)
     return names;
 }
 
+/// A row for each of \a names; where certbot renews one of the files, it runs what builds the index
+/// again.
+Status serveNames(Wanted &wanted, const ServerFacts &facts, const QList<ServedName> &names)
+{
+    const Result<Intended> intended = serveByName(wanted.configuration, facts, names);
+    if (!intended)
+        return std::unexpected(intended.error());
+    wanted.configuration = intended->next;
+    wanted.goals.append({.goal = QStringLiteral("show certificates by name"),
+                         .said = intended->said,
+                         .remarks = intended->remarks});
+    const Result<Intended> hook = reloadAfterRenewal(wanted.configuration, facts);
+    if (!hook || hook->said.isEmpty()) // nothing of certbot's, or a program of somebody's own
+        return {};
+    wanted.configuration = hook->next;
+    wanted.goals.append(
+        {.goal = QStringLiteral("renewal-hook"), .said = hook->said, .remarks = {}});
+    return {};
+}
+
 /// Rows for all of them: those of \a own, too, since a client may ask for them by name.
 Status showByName(Wanted &wanted, const ServerFacts &facts, const QByteArray &directory,
                   const QList<PlacedPair> &own, const QList<PlacedPair> &beside)
@@ -78,14 +104,26 @@ Status showByName(Wanted &wanted, const ServerFacts &facts, const QByteArray &di
     const Result<Configuration> put = putGivenPairs(wanted.configuration, directory, beside);
     if (!put)
         return std::unexpected(put.error());
-    const Result<Intended> intended = serveByName(*put, facts, servedNames(own + beside));
-    if (!intended)
-        return std::unexpected(intended.error());
-    wanted.configuration = intended->next;
-    wanted.goals.append({.goal = QStringLiteral("show certificates by name"),
-                         .said = intended->said,
-                         .remarks = intended->remarks});
-    return {};
+    wanted.configuration = *put;
+    return serveNames(wanted, facts, servedNames(own + beside));
+}
+
+/// Rows of tls_server_sni_maps for names of \a own go on to its files: who asks for such a name is
+/// shown what stands there, not what main.cf names.
+Status moveRows(Wanted &wanted, const ServerFacts &facts, const QList<PlacedPair> &own)
+{
+    QList<ServedName> names = servedNames(own);
+    for (const ServedName &each : names) {
+        if (!hasSniRow(wanted.configuration, facts, each.name))
+            return fail(ErrorCode::NotPermitted, QStringLiteral("tls_server_sni_maps"),
+                        QStringLiteral("a table may not be read by this account, and what it has "
+                                       "for %1 would go on being shown (--sudo)")
+                            .arg(str(each.name)));
+    }
+    names.removeIf([&](const ServedName &each) {
+        return hasSniRow(wanted.configuration, facts, each.name) != true;
+    });
+    return names.isEmpty() ? Status() : serveNames(wanted, facts, names);
 }
 
 using NeedsPassphrase = bool (*)(const GivenFile &);
@@ -156,6 +194,13 @@ Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interru
         if (!done)
             return std::unexpected(done.error());
     }
+    for (const GivenFile &file : changes->trusted + changes->trustedClients) {
+        if (readGivenFile(file).certificates.size() > kMostAuthorities)
+            return fail(ErrorCode::BadInput, file.name,
+                        QStringLiteral("holds more than %1 certificates. Give the authorities that "
+                                       "are wanted, not a whole bundle")
+                            .arg(kMostAuthorities));
+    }
     return changes;
 }
 
@@ -180,7 +225,8 @@ Status useCertificates(Wanted &wanted, const ServerFacts &facts, const Changes &
         return std::unexpected(next.error());
     wanted.configuration = *next;
     wanted.certificates = heap.findings;
-    return changes.byName ? showByName(wanted, facts, directory, own, beside) : Status();
+    return changes.byName ? showByName(wanted, facts, directory, own, beside)
+                          : moveRows(wanted, facts, own);
 }
 
 QList<QByteArray> certificatePaths(const QList<GivenFile> &files, const QByteArray &directory)

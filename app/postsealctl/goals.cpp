@@ -192,6 +192,13 @@ QList<GoalForm> listenerForms()
          "first byte); with sign-in it is for people who sign in, and for nobody else; without, it "
          "asks what the row on port 25 asks",
          2, 3, newListener},
+    };
+}
+
+/// About clients with certificates.
+QList<GoalForm> clientForms()
+{
+    return {
         {"ask-certificate", "=LISTENER",
          "the listener asks clients for a certificate and takes them without one", 1, 1,
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
@@ -225,6 +232,13 @@ QList<GoalForm> listenerForms()
          [](const Configuration &from, const ServerFacts &facts, const Parts &parts) {
              return revoke(from, facts, parts[0]);
          }},
+    };
+}
+
+/// About who may send, and who checks that.
+QList<GoalForm> senderForms()
+{
+    return {
         {"may-relay", "=LISTENER=WHO",
          "those may send mail to everywhere through the listener: networks (mynetworks), "
          "signed-in, "
@@ -273,7 +287,8 @@ QList<GoalForm> otherForms()
 
 const QList<GoalForm> &goalForms()
 {
-    static const QList<GoalForm> forms = listenerForms() + otherForms();
+    static const QList<GoalForm> forms =
+        listenerForms() + clientForms() + senderForms() + otherForms();
     return forms;
 }
 

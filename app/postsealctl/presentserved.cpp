@@ -24,15 +24,20 @@ QString stateName(State state)
     return QStringLiteral("unknown");
 }
 
-QString stateWords(const ServedFile &file)
+QString stateWords(const ServedCertificate &served)
 {
+    const ServedFile &file = served.file;
+    const QString reload =
+        served.table.isEmpty()
+            ? QStringLiteral("postfix reload")
+            : QStringLiteral("postmap -F %1, then postfix reload").arg(str(served.table));
     switch (file.state) {
     case State::Current:
         return QStringLiteral("the one in %1").arg(str(file.path));
     case State::Outdated:
         return QStringLiteral("renewed, but Postfix still shows the old one: %1 has serial %2. "
-                              "Reload it: postfix reload")
-            .arg(str(file.path), str(file.onDisk.value_or(Certificate()).serial));
+                              "Run, as root: %3")
+            .arg(str(file.path), str(file.onDisk.value_or(Certificate()).serial), reload);
     case State::Elsewhere:
         return QStringLiteral("in none of the files that the configuration names");
     case State::Unknown:
@@ -70,7 +75,7 @@ QString textOf(const ServedCertificate &served)
         .arg(portsText(served.ports), nameOf(leaf), leaf.keyType)
         .arg(leaf.keyBits)
         .arg(str(leaf.serial), leaf.notAfter.date().toString(Qt::ISODate),
-             bad ? QStringLiteral("! ") : QString(), stateWords(served.file));
+             bad ? QStringLiteral("! ") : QString(), stateWords(served));
 }
 
 QJsonObject jsonOf(const ServedCertificate &served)

@@ -7,6 +7,7 @@
 #include "core/probe/servervantage.h"
 #include "core/settings/expansion.h"
 #include "core/settings/owndomains.h"
+#include "core/settings/snitable.h"
 #include "core/x509/verification.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ void add(QList<ServedCertificate> &served, const ProbeResult &result)
     auto known = std::ranges::find_if(
         served, [&leaf](const ServedCertificate &each) { return each.shown.der == leaf.der; });
     if (known == served.end())
-        known = served.insert(served.end(), {.ports = {}, .shown = leaf, .file = {}});
+        known = served.insert(served.end(), {.ports = {}, .shown = leaf, .file = {}, .table = {}});
     if (!known->ports.contains(result.target.port))
         known->ports.append(result.target.port);
 }
@@ -79,7 +80,8 @@ Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interru
     if (!search)
         return std::unexpected(search.error());
     const QList<NamedCertificate> named =
-        everyNamedCertificate(snapshot.configuration, snapshot.facts);
+        everyNamedCertificate(snapshot.configuration, snapshot.facts) +
+        namedBySni(snapshot.configuration, snapshot.facts);
     QList<ServedCertificate> served;
     ServerVantage vantage(*there.connection.transport);
     for (const TlsOffer &offer : offersFor(named.size())) {
@@ -92,6 +94,8 @@ Result<QList<ServedCertificate>> servedBy(Visit &there, const Interrupt &interru
     }
     for (ServedCertificate &each : served)
         each.file = servedFile(each.shown, *search, named);
+    for (ServedCertificate &each : served)
+        each.table = sniTableWith(snapshot.configuration, snapshot.facts, each.file.path);
     return served;
 }
 

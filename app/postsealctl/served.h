@@ -12,6 +12,8 @@ struct ServedCertificate {
     QList<quint16> ports;
     Certificate shown;
     ServedFile file;
+    QByteArray table; ///< of tls_server_sni_maps, "hash:/etc/postfix/sni", where its rows name that
+                      ///< file: the index has its contents
 
     bool operator==(const ServedCertificate &) const = default;
 };

@@ -87,13 +87,14 @@ PasswordTable newPasswordTable(const SettingWriter &writer)
     const Scope scope = writer.scope({});
     const QList<TableName> named =
         tablesIn(valueOf(scope, kPasswordMaps, "").value_or(QByteArray()));
-    const auto isOf = [](const TableName &table, const QByteArray &name) {
-        return table.path.endsWith('/' + name);
+    const QByteArray directory = writer.configuration().directory() + '/';
+    // A folder of this computer stands for /etc/postfix.
+    const auto isOf = [&directory](const TableName &table, const QByteArray &name) {
+        return table.path == directory + name || table.path == "/etc/postfix/" + name;
     };
     QByteArray name = "sasl_passwd";
     for (int number = 2;; ++number) {
-        const ConfigFile *file =
-            writer.configuration().file(writer.configuration().directory() + '/' + name);
+        const ConfigFile *file = writer.configuration().file(directory + name);
         const bool isThere = file && file->exists();
         if (!isThere && !named.isEmpty() && isOf(named.first(), name) &&
             (isBuiltByPostmap(named.first().type) || named.first().type == "texthash"))

@@ -16,11 +16,6 @@ namespace {
 
 constexpr auto kSniParameter = "tls_server_sni_maps";
 
-QByteArray keyOfName(const QByteArray &name)
-{
-    return (name.startsWith("*.") ? name.sliced(1) : name).toLower();
-}
-
 QByteArray filesValue(const QList<CertificateFiles> &files)
 {
     QByteArrayList paths;
@@ -36,6 +31,16 @@ QByteArray tableOfNames(SettingWriter &writer)
     for (const NamedMap &map : namedMaps(writer.scope(), kSniParameter)) {
         if (!map.path.isEmpty())
             return map.path;
+    }
+    for (const TableName &table : builtSniTables(writer.configuration(), writer.facts())) {
+        const ConfigFile *source = writer.configuration().file(table.path);
+        if (source && source->exists() && !source->bytes) {
+            writer.refuse({.code = ErrorCode::NotPermitted,
+                           .subject = QString::fromUtf8(table.path),
+                           .detail = tr("is there, and its rows were not read, so that they would "
+                                        "be lost")});
+            return {};
+        }
     }
     return addTable(writer, {},
                     {.parameter = kSniParameter,
@@ -114,7 +119,7 @@ Result<Intended> serveByName(const Configuration &configuration, const ServerFac
     const QByteArray path = tableOfNames(writer);
     for (const ServedName &each : names) {
         if (writer.isGood())
-            writer.setRow(path, keyOfName(each.name), filesValue(each.files));
+            writer.setRow(path, sniKeyOf(each.name), filesValue(each.files));
     }
     const bool ownNameServed = !writer.isGood() || serveOwnName(writer, path);
     Result<Intended> intended = intendedBy(writer);

@@ -175,6 +175,13 @@ Result<Intended> trustAuthorities(const Configuration &configuration, const Serv
         return fail(ErrorCode::Refused, QStringLiteral("smtp_tls_trust_anchor_file"),
                     tr("is set, so that Postfix trusts the certificates in it alone; add them "
                        "there, or take the setting out"));
+    const auto known = std::ranges::find_if(authorities, &GivenAuthority::isPublic);
+    if (side == TlsTrust::Side::Server && known != authorities.end() &&
+        letsEveryClientIn(configuration))
+        return fail(ErrorCode::Refused, QString::fromUtf8(known->name),
+                    tr("issues certificates to anyone, and permit_tls_all_clientcerts lets in "
+                       "whoever has one of a trusted authority: an open relay. Let clients in by "
+                       "fingerprint with permit_tls_clientcerts first"));
     if (places.directoryWay == AuthorityPlaces::Way::None)
         return fail(ErrorCode::Refused,
                     QString::fromUtf8(places.prefix + "CAfile, " + places.prefix + "CApath"),

@@ -16,7 +16,8 @@ namespace postseal {
 ///     Debian's start script copies the one or the other into the jail by release.
 /// What is there already is left alone. main.cf calls the directory of \a configuration
 /// \a directory. NotPermitted: a file was not read, so that its contents would be lost; Refused:
-/// there is no place for them.
+/// there is no place for them, or a public
+/// authority of clients would make an open relay (permit_tls_all_clientcerts).
 Result<Intended> trustAuthorities(const Configuration &configuration, const ServerFacts &facts,
                                   TlsTrust::Side side, const QByteArray &directory,
                                   const QList<GivenAuthority> &authorities);

@@ -34,10 +34,7 @@ QStringList ofClients(const Configuration &next, const ServerFacts &facts,
                       const AuthorityPlaces &places)
 {
     QStringList remarks;
-    const bool letsAll = std::ranges::any_of(writtenSettings(next), [](const WrittenSetting &each) {
-        return listWords(each.value).contains("permit_tls_all_clientcerts");
-    });
-    remarks += letsAll
+    remarks += letsEveryClientIn(next)
                    ? tr("Whoever has a certificate of this authority may send mail to everywhere "
                         "where permit_tls_all_clientcerts stands.")
                    : tr("A certificate of this authority alone lets nobody send mail to elsewhere: "
@@ -58,6 +55,13 @@ QStringList ofClients(const Configuration &next, const ServerFacts &facts,
 }
 
 } // namespace
+
+bool letsEveryClientIn(const Configuration &configuration)
+{
+    return std::ranges::any_of(writtenSettings(configuration), [](const WrittenSetting &each) {
+        return listWords(each.value).contains("permit_tls_all_clientcerts");
+    });
+}
 
 QStringList trustRemarks(const Configuration &next, const ServerFacts &facts, TlsTrust::Side side,
                          const AuthorityPlaces &places)

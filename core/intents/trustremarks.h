@@ -7,6 +7,9 @@
 
 namespace postseal {
 
+/// Whether a list lets in whoever has a certificate of a trusted authority.
+bool letsEveryClientIn(const Configuration &configuration);
+
 /// What a person has to know who adds an authority to \a places: \a next is the configuration with
 /// it.
 QStringList trustRemarks(const Configuration &next, const ServerFacts &facts, TlsTrust::Side side,

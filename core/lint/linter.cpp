@@ -21,6 +21,7 @@ std::span<const Rule> lintRules()
         {.name = "fingerprint-digest", .check = fingerprintDigest},
         {.name = "missing-file", .check = missingFile},
         {.name = "foreign-key", .check = foreignKey},
+        {.name = "open-sni-table", .check = openSniTable},
         {.name = "sni-without-host", .check = sniWithoutHost},
         {.name = "sasl-type", .check = saslType},
         {.name = "sasl-socket", .check = saslSocket},

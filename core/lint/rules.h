@@ -28,6 +28,7 @@ QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFa
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
 
 // snirules.cpp
+QList<Diagnostic> openSniTable(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> sniWithoutHost(const Configuration &configuration, const ServerFacts &facts);
 
 // signinrules.cpp

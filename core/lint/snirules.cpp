@@ -32,6 +32,27 @@ std::optional<bool> hasSniRow(const Scope &scope, const QByteArray &host)
 
 } // namespace
 
+QList<Diagnostic> openSniTable(const Configuration &configuration, const ServerFacts &facts)
+{
+    constexpr uint kOthers = 07;
+    QList<Diagnostic> diagnostics;
+    for (const Place &place : placesOf(configuration, facts, {"tls_server_sni_maps"})) {
+        for (const TableName &table : builtSniTables(configuration, facts)) {
+            const ConfigFile *source = configuration.file(table.path);
+            if (!place.text().contains(table.path) || !source || !source->exists() ||
+                (source->identity.mode.toUInt(nullptr, 8) & kOthers) == 0)
+                continue;
+            diagnostics.append(found(
+                Severity::Error, place,
+                tr("Everybody on the server may read %1, and postmap gives its index the same "
+                   "mode: the private keys are in that. Run, as root: chmod 600 %1, then postmap "
+                   "-F %2.")
+                    .arg(shown(table.path), shown(table.type + ':' + table.path))));
+        }
+    }
+    return diagnostics;
+}
+
 QList<Diagnostic> sniWithoutHost(const Configuration &configuration, const ServerFacts &facts)
 {
     QList<Diagnostic> diagnostics;

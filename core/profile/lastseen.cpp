@@ -36,15 +36,12 @@ LastSeen only(State state)
 
 std::optional<QByteArray> silentLevel(const ClientAllowlist &list)
 {
-    std::optional<QByteArray> silent;
     for (const AllowlistListener &listener : list.listeners) {
-        if (!listener.asksForCertificate)
-            continue;
-        if (!listener.logLevel || logsPeerCertificates(*listener.logLevel))
-            return std::nullopt;
-        silent = silent.value_or(*listener.logLevel);
+        if (listener.asksForCertificate && listener.logLevel &&
+            !logsPeerCertificates(*listener.logLevel))
+            return listener.logLevel;
     }
-    return silent;
+    return std::nullopt;
 }
 
 LastSeen lastSeen(const QList<Fingerprint> &own, const ClientSightings &told,
@@ -65,7 +62,9 @@ LastSeen lastSeen(const QList<Fingerprint> &own, const ClientSightings &told,
         told.sightings, [&own](const Sighting &sighting) { return !isComparable(sighting, own); });
     if (isOther)
         return only(State::OtherDigest);
-    return {.state = State::NotInLog, .at = told.since, .address = {}, .level = {}};
+    // Before the first line of any client smtpd may not have written them.
+    const QDateTime first = told.sightings.isEmpty() ? QDateTime() : told.sightings.last().at;
+    return {.state = State::NotInLog, .at = first, .address = {}, .level = {}};
 }
 
 QString codeOf(LastSeen::State state)

@@ -12,7 +12,7 @@ struct LastSeen {
     enum class State {
         Unasked,     ///< nobody looked
         Seen,        ///< at
-        NotInLog,    ///< no line of it since the log begins
+        NotInLog,    ///< no line of it, but maybe of others
         NotLogged,   ///< no line of it, and smtpd(8) writes none
         OtherDigest, ///< the lines of the log have another digest than the row
         NotReadable, ///< the log is closed to this account
@@ -20,15 +20,15 @@ struct LastSeen {
         NoClient,    ///< the row is no fingerprint
     };
     State state = State::Unasked;
-    QDateTime at;       ///< UTC; of NotInLog how far back the log was read, if that is known
+    QDateTime at;       ///< UTC; of NotInLog since when the log has such lines, if it has any
     QByteArray address; ///< of the client then
     QByteArray level;   ///< of NotLogged: smtpd_tls_loglevel as it is
 
     bool operator==(const LastSeen &) const = default;
 };
 
-/// The level at which none of the listeners of \a list that ask for certificates writes them into
-/// the log; nothing: one does, or it is not known.
+/// The level at which a listener of \a list that asks for certificates does not write them into the
+/// log; nothing: all do, or it is not known.
 std::optional<QByteArray> silentLevel(const ClientAllowlist &list);
 
 /// What \a told says of a client whose fingerprints are \a own: those of the row, and where its

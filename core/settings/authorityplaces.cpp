@@ -41,10 +41,10 @@ bool isOwn(const Configuration &configuration, const ServerFacts &facts, const Q
 
 bool isDistributions(const QByteArray &path)
 {
-    static const QList<QByteArray> roots{"/etc/ssl/", "/etc/pki/", "/etc/ca-certificates/", "/usr/",
-                                         "/var/lib/ca-certificates/"};
-    return std::ranges::any_of(
-        roots, [&path](const QByteArray &root) { return (path + '/').startsWith(root); });
+    static const QList<QByteArray> roots{"/etc/ssl/certs/", "/etc/pki/", "/usr/"};
+    return isOfTheSystem(path) || std::ranges::any_of(roots, [&path](const QByteArray &root) {
+               return (path + '/').startsWith(root);
+           });
 }
 
 std::optional<AuthorityPlaces> authorityPlaces(const Configuration &configuration,
@@ -69,7 +69,7 @@ std::optional<AuthorityPlaces> authorityPlaces(const Configuration &configuratio
     else if (!directory->isEmpty() &&
              isOwn(configuration, facts, places.prefix + "CApath", places.directory))
         places.directoryWay = Way::Extended;
-    else if (directory->isEmpty() || (isDistributions(*file) && isDistributions(places.directory)))
+    else if (directory->isEmpty() || (isOfTheSystem(*file) && isOfTheSystem(places.directory)))
         places.directoryWay = Way::New;
     else
         places.directoryWay = Way::None;

@@ -30,7 +30,7 @@ struct AuthorityPlaces {
 std::optional<AuthorityPlaces> authorityPlaces(const Configuration &configuration,
                                                const ServerFacts &facts, TlsTrust::Side side);
 
-/// Whether \a path is one of those that a distribution's packages fill.
+/// Whether \a path lies where a distribution's packages and tools write.
 bool isDistributions(const QByteArray &path);
 
 } // namespace postseal

@@ -12,6 +12,7 @@ struct GivenAuthority {
     QByteArray der;         ///< the certificate itself
     QByteArray subjectHash; ///< X509_NAME_hash_ex(3) in hex: OpenSSL finds it in a directory as
                             ///< HASH.0, HASH.1 … (openssl-rehash(1))
+    bool isPublic = false;  ///< this computer trusts it: anybody can get a certificate of it
 
     QByteArray pem() const; ///< RFC 7468, the block alone
     bool operator==(const GivenAuthority &) const = default;

@@ -36,13 +36,53 @@ QList<QByteArray> filesInSniRows(const QByteArray &bytes)
     return files;
 }
 
+QByteArray sniTableWith(const Configuration &configuration, const ServerFacts &facts,
+                        const QByteArray &path)
+{
+    for (const TableName &table : sniTables(configuration, facts)) {
+        const ConfigFile *source = configuration.file(table.path);
+        if (source && source->bytes && filesInSniRows(*source->bytes).contains(path))
+            return table.type + ':' + table.path;
+    }
+    return {};
+}
+
 bool isNamedBySni(const Configuration &configuration, const ServerFacts &facts,
                   const QByteArray &path)
 {
-    return std::ranges::any_of(sniTables(configuration, facts), [&](const TableName &table) {
+    return !sniTableWith(configuration, facts, path).isEmpty();
+}
+
+QList<NamedCertificate> namedBySni(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<NamedCertificate> named;
+    for (const TableName &table : sniTables(configuration, facts)) {
         const ConfigFile *source = configuration.file(table.path);
-        return source && source->bytes && filesInSniRows(*source->bytes).contains(path);
-    });
+        const QList<QByteArray> files =
+            source && source->bytes ? filesInSniRows(*source->bytes) : QList<QByteArray>();
+        for (const QByteArray &file : files)
+            named.append({.parameter = kSniMaps, .certificate = file, .key = {}});
+    }
+    return named;
+}
+
+QByteArray sniKeyOf(const QByteArray &name)
+{
+    return (name.startsWith("*.") ? name.sliced(1) : name).toLower();
+}
+
+std::optional<bool> hasSniRow(const Configuration &configuration, const ServerFacts &facts,
+                              const QByteArray &name)
+{
+    for (const TableName &table : sniTables(configuration, facts)) {
+        const ConfigFile *source = configuration.file(table.path);
+        if (source && source->exists() && !source->bytes)
+            return std::nullopt;
+        if (source && source->bytes &&
+            LookupTable::parse(*source->bytes).value(sniKeyOf(name)).has_value())
+            return true;
+    }
+    return false;
 }
 
 QList<QByteArray> sniKeys(const QByteArray &name)

@@ -56,20 +56,28 @@ void addRows(QList<TlsTrust> &trusts, const Configuration &configuration, const 
 
 bool isOfTheSystem(const QByteArray &path)
 {
-    static const QList<QByteArray> files{
-        "/etc/ssl/certs",      "/etc/ssl/certs/ca-certificates.crt",
-        "/etc/ssl/cert.pem",   "/etc/ssl/certs/ca-bundle.crt",
-        "/etc/ssl/cacert.pem", "/etc/ssl/ca-bundle.pem",
-        "/usr/lib/ssl/certs",  "/usr/local/etc/ssl/cert.pem",
-        "/etc/openssl/certs",  "/etc/ca-certificates"};
-    static const QList<QByteArray> folders{"/etc/pki/", "/usr/share/", "/usr/local/share/certs",
-                                           "/var/lib/ca-certificates"};
+    static const QList<QByteArray> exact{"/etc/ssl/certs",
+                                         "/etc/ssl/certs/ca-certificates.crt",
+                                         "/etc/ssl/certs/ca-bundle.crt",
+                                         "/etc/ssl/cert.pem",
+                                         "/etc/ssl/cacert.pem",
+                                         "/etc/ssl/ca-bundle.pem",
+                                         "/etc/pki/tls/certs",
+                                         "/etc/pki/tls/certs/ca-bundle.crt",
+                                         "/etc/pki/tls/certs/ca-bundle.trust.crt",
+                                         "/etc/pki/tls/cert.pem",
+                                         "/usr/lib/ssl/certs",
+                                         "/usr/local/etc/ssl/cert.pem",
+                                         "/usr/local/share/certs/ca-root-nss.crt"};
+    static const QList<QByteArray> below{"/etc/pki/ca-trust/extracted/",
+                                         "/usr/share/ca-certificates/", "/var/lib/ca-certificates/",
+                                         "/etc/ca-certificates/"};
     QByteArray clean = path;
     while (clean.size() > 1 && clean.endsWith('/'))
         clean.chop(1);
-    return files.contains(clean) ||
-           std::ranges::any_of(
-               folders, [&clean](const QByteArray &folder) { return clean.startsWith(folder); });
+    return exact.contains(clean) || std::ranges::any_of(below, [&clean](const QByteArray &folder) {
+               return (clean + '/').startsWith(folder);
+           });
 }
 
 QList<TlsTrust> tlsTrusts(const Configuration &configuration, const ServerFacts &facts)

@@ -68,7 +68,8 @@ void AuthoritySearch::judge(const HeapCertificate &given)
         tell(HeapMatter::Valid, given.file, isoDay(certificate.notAfter));
     m_heap.authorities.append({.name = titleOf(certificate).toUtf8(),
                                .der = certificate.der,
-                               .subjectHash = subjectHashOf(certificate)});
+                               .subjectHash = subjectHashOf(certificate),
+                               .isPublic = isPublicAuthority(certificate)});
 }
 
 void AuthoritySearch::judge(const HeapKey &given)
@@ -102,6 +103,22 @@ AuthorityHeap AuthoritySearch::found()
 }
 
 } // namespace
+
+bool isPublicAuthority(const Certificate &certificate)
+{
+    const X509Ptr handle = handleOf(certificate);
+    const X509StorePtr store = storeOf(TrustStore::systemStore());
+    const X509StoreCtxPtr context(X509_STORE_CTX_new());
+    if (!handle || X509_STORE_CTX_init(context.get(), store.get(), nullptr, nullptr) != 1)
+        return false;
+    const X509StackPtr same(
+        X509_STORE_CTX_get1_certs(context.get(), X509_get_subject_name(handle.get())));
+    for (int i = 0; same && i < sk_X509_num(same.get()); ++i) {
+        if (X509_cmp(sk_X509_value(same.get(), i), handle.get()) == 0)
+            return true;
+    }
+    return false;
+}
 
 QByteArray subjectHashOf(const Certificate &certificate)
 {

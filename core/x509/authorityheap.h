@@ -21,6 +21,9 @@ struct AuthorityHeap {
 AuthorityHeap authoritiesIn(const QList<GivenFile> &files, const QList<Certificate> &known,
                             const QDateTime &at);
 
+/// Whether \a certificate is one of the authorities that this computer trusts for all programs.
+bool isPublicAuthority(const Certificate &certificate);
+
 /// X509_NAME_hash_ex(3) of the subject of \a certificate, 8 hex digits; empty: it cannot be read.
 QByteArray subjectHashOf(const Certificate &certificate);
 

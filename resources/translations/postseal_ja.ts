@@ -4461,6 +4461,14 @@
         <source>It is not for TLS clients but for something else, such as servers: a program may refuse to show it.</source>
         <translation>用途は TLS クライアントではなく、サーバーなど別のものです。プログラムによっては提示できないことがあります。</translation>
     </message>
+    <message>
+        <source>issues certificates to anyone, and permit_tls_all_clientcerts lets in whoever has one of a trusted authority: an open relay. Let clients in by fingerprint with permit_tls_clientcerts first</source>
+        <translation>は誰にでも証明書を発行し、permit_tls_all_clientcerts は信頼する認証局の証明書を持つ相手をすべて通すので、誰でも使える中継になります。先に permit_tls_clientcerts でクライアントをフィンガープリントごとに許可してください</translation>
+    </message>
+    <message>
+        <source>Everybody on the server may read %1, and postmap gives its index the same mode: the private keys are in that. Run, as root: chmod 600 %1, then postmap -F %2.</source>
+        <translation>%1 はサーバーの誰でも読めます。postmap は索引に同じモードを付け、そこには秘密鍵が入っています。root で chmod 600 %1、続いて postmap -F %2 を実行してください。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>
@@ -5379,10 +5387,6 @@
         <translation>接続中…</translation>
     </message>
     <message>
-        <source>Dovecot %1</source>
-        <translation>Dovecot %1</translation>
-    </message>
-    <message>
         <source>It listens there already; nothing has to be written.</source>
         <translation>すでにそこで待ち受けています。書き込む必要はありません。</translation>
     </message>
@@ -5391,8 +5395,12 @@
         <translation>Dovecot に書き込み、再読み込みしました。元に戻すには &quot;postsealctl restore&quot; を使います。</translation>
     </message>
     <message>
-        <source>Ending; the server is put back.</source>
-        <translation>終了しています。サーバーは元に戻されます。</translation>
+        <source>Dovecot %1 on %2</source>
+        <translation>%2 の Dovecot %1</translation>
+    </message>
+    <message>
+        <source>Ending …</source>
+        <translation>終了しています…</translation>
     </message>
 </context>
 <context>

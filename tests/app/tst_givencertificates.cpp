@@ -235,6 +235,16 @@ void GivenCertificatesTest::otherHostsAreServedByName()
     const Outcome again = program(words).run();
     QVERIFY2(again.out.contains("Nothing would change") || again.out.contains("is met as it is"),
              again.text());
+    // A later pair for a name that has a row goes on to be shown to who asks for it.
+    QFile rows(m_folder->filePath(u"sni"_s));
+    QVERIFY(rows.open(QIODevice::WriteOnly));
+    rows.write("mail.test /etc/postfix/old.key, /etc/postfix/old.pem\n");
+    rows.close();
+    const Outcome plain =
+        program(QStringList{u"apply"_s} + given({m_rsa.chainFile, m_rsa.keyFile})).run();
+    QVERIFY2(plain.ok(), plain.text());
+    QCOMPARE(read(u"sni"_s), "mail.test /etc/postfix/mail.test.key, /etc/postfix/mail.test.pem\n");
+    QCOMPARE(read(u"mail.test.key"_s), m_rsa.key);
     const Outcome alone = program({u"plan"_s, u"--sni"_s}).run();
     QCOMPARE(alone.status, exitCodeOf(ErrorCode::BadInput));
     const Outcome old = program(words + QStringList{u"--release"_s, u"3.3"_s}).run();

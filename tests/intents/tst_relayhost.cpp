@@ -186,6 +186,12 @@ void RelayHostTest::makesTheTableThatIsMissing()
     QVERIFY(made);
     QCOMPARE(made->next.mainCf().value("smtp_sasl_password_maps"), first);
     QVERIFY(table(made->next).contains("[smtp.example.net]:587"));
+    const auto elsewhere = relayThrough(
+        configuration("smtp_sasl_password_maps = hash:/etc/postfix/sasl/sasl_passwd\n"), facts(),
+        account());
+    QVERIFY(elsewhere && table(elsewhere->next).contains("[smtp.example.net]:587"));
+    QCOMPARE(elsewhere->next.mainCf().value("smtp_sasl_password_maps"),
+             "hash:$config_directory/sasl_passwd, hash:/etc/postfix/sasl/sasl_passwd");
     const auto beside = relayThrough(
         configuration("smtp_sasl_password_maps = hash:/etc/postfix/more " + first + '\n'), facts(),
         account());

@@ -23,6 +23,7 @@ private slots:
     void neverTakesOverAFileThatNothingNames();
     void refusesWithTheSetting_data();
     void refusesWithTheSetting();
+    void refusesAnOpenRelay();
     void clientsRemarks();
     void rowsWithTheirOwnAreNamed();
     void aJailIsTold();
@@ -32,8 +33,10 @@ private slots:
 namespace {
 
 const QByteArray kMaster = "smtp inet n - n - - smtpd\nsmtp unix - - n - - smtp\n";
-const GivenAuthority kOne{.name = "One CA", .der = "first", .subjectHash = "0a1b2c3d"};
-const GivenAuthority kTwo{.name = "One CA", .der = "second", .subjectHash = "0a1b2c3d"};
+const GivenAuthority kOne{
+    .name = "One CA", .der = "first", .subjectHash = "0a1b2c3d", .isPublic = false};
+const GivenAuthority kTwo{
+    .name = "One CA", .der = "second", .subjectHash = "0a1b2c3d", .isPublic = false};
 constexpr auto kBundle = "/etc/ssl/certs/ca-certificates.crt";
 
 Result<Intended> trusted(const Configuration &from, TlsTrust::Side side = TlsTrust::Side::Client,
@@ -70,6 +73,10 @@ void TrustAuthorityTest::placesByWhatIsNamed_data()
     QTest::newRow("bundle and CApath, as on RHEL")
         << redHat + "smtp_tls_CApath = /etc/pki/tls/certs\n"
         << redHat + newFolder << folder;
+    const QByteArray private_ = "smtp_tls_CAfile = /etc/ssl/mycompany.pem\n"
+                                "smtp_tls_CApath = /etc/ssl/certs\n";
+    QTest::newRow("a file of one's own beside the system's directory")
+        << private_ << private_ << QByteArrayList{"/etc/ssl/mycompany.pem"};
     QTest::newRow("bundle and a directory of one's own")
         << bundle + "smtp_tls_CApath = /etc/own/\n"
         << bundle + "smtp_tls_CApath = /etc/own/\n"
@@ -88,7 +95,9 @@ void TrustAuthorityTest::placesByWhatIsNamed()
     QFETCH(const QByteArray, main);
     QFETCH(const QByteArray, next);
     QFETCH(const QByteArrayList, written);
-    const Configuration from = configurationOf(main, kMaster);
+    Configuration from = configurationOf(main, kMaster);
+    if (main.contains("mycompany"))
+        from = withSource(from, "/etc/ssl/mycompany.pem", "# ours\n");
     const auto done = trusted(from);
     QVERIFY2(done, qPrintable(refusalOf(done)));
     QCOMPARE(mainOf(done), next);
@@ -154,7 +163,7 @@ void TrustAuthorityTest::refusesWithTheSetting_data()
     QTest::addColumn<QString>("word");
     QTest::newRow("trust anchors") << "smtp_tls_trust_anchor_file = /etc/postfix/ta.pem\n"_ba
                                    << u"smtp_tls_trust_anchor_file"_s;
-    QTest::newRow("no place") << "smtp_tls_CAfile = /etc/ssl/own.pem\nsmtp_tls_CApath = "
+    QTest::newRow("no place") << "smtp_tls_CAfile = /etc/ssl/certs/own.pem\nsmtp_tls_CApath = "
                                  "/etc/own\nsmtpd_tls_CApath = /etc/own\n"_ba
                               << u"smtp_tls_CAfile first"_s;
     QTest::newRow("not read") << "smtp_tls_CAfile = /etc/postfix/own.pem\n"_ba
@@ -169,6 +178,21 @@ void TrustAuthorityTest::refusesWithTheSetting()
     const auto done = trusted(configurationOf(main, kMaster));
     QVERIFY(!done);
     QVERIFY2(refusalOf(done).contains(word), qPrintable(refusalOf(done)));
+}
+
+/// Whoever has a certificate of a public authority would relay.
+void TrustAuthorityTest::refusesAnOpenRelay()
+{
+    GivenAuthority everybodys = kOne;
+    everybodys.isPublic = true;
+    const QByteArray list = "smtpd_recipient_restrictions = permit_tls_all_clientcerts, reject\n";
+    const auto open =
+        trusted(configurationOf(list, kMaster), TlsTrust::Side::Server, {kTwo, everybodys});
+    QVERIFY(!open);
+    QVERIFY2(refusalOf(open).contains(u"open relay"_s), qPrintable(refusalOf(open)));
+    QVERIFY(trusted(configurationOf(list, kMaster), TlsTrust::Side::Server));
+    QVERIFY(trusted(configurationOf({}, kMaster), TlsTrust::Side::Server, {everybodys}));
+    QVERIFY(trusted(configurationOf(list, kMaster), TlsTrust::Side::Client, {everybodys}));
 }
 
 void TrustAuthorityTest::clientsRemarks()

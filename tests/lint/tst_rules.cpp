@@ -25,6 +25,7 @@ private slots:
     void theFixWrites();
     void saysWhereAndWhatToDo();
     void showsNoControlCharacters();
+    void keysForEverybody();
     void everyRuleHasAName();
 };
 
@@ -395,6 +396,23 @@ void RulesTest::showsNoControlCharacters()
     QCOMPARE(found.size(), 1);
     for (const QChar c : describe(found.first()))
         QVERIFY(c.category() != QChar::Other_Control && c.category() != QChar::Other_Format);
+}
+
+/// The index has the mode of its source, and the private keys in it.
+void RulesTest::keysForEverybody()
+{
+    for (const auto &[mode, isOpen] : {std::pair("600", false), {"640", false}, {"644", true}}) {
+        ConfigFile source = oneFile("/etc/postfix/sni", FileIdentity::Kind::File,
+                                    "example.org /etc/key.pem, /etc/cert.pem\n");
+        source.identity.mode = mode;
+        const auto found = lint(configurationOf("tls_server_sni_maps = hash:/etc/postfix/sni\n",
+                                                stockMasterCf(), {source}),
+                                factsOf());
+        const bool told = std::ranges::any_of(found, [](const Diagnostic &one) {
+            return one.rule == "open-sni-table" && one.severity == Severity::Error;
+        });
+        QVERIFY2(told == isOpen, textOf(found).constData());
+    }
 }
 
 void RulesTest::everyRuleHasAName()

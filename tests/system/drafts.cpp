@@ -115,7 +115,8 @@ QList<Draft> goodDrafts()
              set("smtpd_tls_chain_files=/etc/postfix/chain.pem"),
          nullptr},
         {"names by SNI",
-         file("/etc/postfix/sni=@sni") + set("tls_server_sni_maps=hash:/etc/postfix/sni"), nullptr},
+         file("/etc/postfix/sni=@sni,mode=0600") + set("tls_server_sni_maps=hash:/etc/postfix/sni"),
+         nullptr},
     };
 }
 

@@ -190,13 +190,13 @@ void ServerScriptTest::restartsWhenAReloadBringsNoPortBack()
 
 void ServerScriptTest::writesThroughNoPlantedLink()
 {
-    const Outcome told =
-        script(kManifest + kBackup +
-               u"echo victim > /root/victim; ln -sf /root/victim /srv/theirs/.postseal-$ID.back-f; "
-               "put_files_back; cat /root/victim /srv/theirs/f; stat -c %a /srv/theirs/f; cut -f1 "
-               "$T/siblings; rm -rf $STATE"_s);
+    const Outcome told = script(
+        kManifest + kBackup +
+        u"echo victim > /root/victim; ln -sf /root/victim /srv/theirs/.postseal-$ID.back-f~; "
+        "put_files_back; cat /root/victim /srv/theirs/f; stat -c %a /srv/theirs/f; cut -f1 "
+        "$T/siblings; rm -rf $STATE"_s);
     QCOMPARE(told.out,
-             QByteArray("victim\nold\n640\n/srv/theirs/.postseal-0123456789abcdef.back-f\n"));
+             QByteArray("victim\nold\n640\n/srv/theirs/.postseal-0123456789abcdef.back-f~\n"));
     // The folder's owner plants links all the time.
     const Outcome raced =
         script(u"mkdir -p /srv/planted; echo key > /root/key; (while :; do ln -s /root/victim "
@@ -227,7 +227,7 @@ void ServerScriptTest::putsEverythingBackAfterABoot()
 {
     const QString left =
         kManifest + kBackup +
-        u"echo 25 > $T/ports.before; : > /srv/theirs/.postseal-$ID-f; echo swapped > $T/state; "
+        u"echo 25 > $T/ports.before; : > /srv/theirs/.postseal-$ID-f~; echo swapped > $T/state; "
         "mkdir $STATE/lock; echo $ID 1 1 %1 anna > $STATE/lock/owner; "
         "ID=00000000000000aa; T=$STATE/$ID; mkdir $T; take_lock; cat "
         "/srv/theirs/f $STATE/0123456789abcdef/state; rm -rf $STATE"_s;

@@ -85,8 +85,14 @@ QWidget *DovecotDialog::buildServer()
     m_user->setObjectName(QStringLiteral("dovecotUser"));
     m_look = new QPushButton(tr("Connect and &look"), area);
     m_look->setObjectName(QStringLiteral("lookAtDovecot"));
-    for (QWidget *each : std::initializer_list<QWidget *>{m_host, m_user})
+    for (QLineEdit *each : {m_host, m_user}) {
         each->setEnabled(isOther);
+        connect(each, &QLineEdit::textChanged, this, [this] {
+            m_write->setEnabled(false); // what was looked at is another server's
+            m_version->clear();
+            m_diff->showDiff({});
+        });
+    }
     auto *form = new QFormLayout(area);
     form->setContentsMargins({});
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -102,9 +108,14 @@ void DovecotDialog::look()
     ConnectRequest request = m_wish.request;
     if (!m_wish.otherHost.isEmpty()) {
         const QString host = m_host->text().trimmed();
-        if (!isHostOrAddress(host))
+        const bool isAlone = isHostOrAddress(host); // else with a port
+        const Result<SshTarget> target = SshTarget::fromUrl(
+            QStringLiteral("ssh://%1@%2")
+                .arg(m_user->text().trimmed(),
+                     isAlone && host.contains(u':') ? u'[' + host + u']' : host));
+        if (!target)
             return tell(StatusLine::kBad, tr("Write the server's name or address."));
-        request.target = {.user = m_user->text().trimmed().toUtf8(), .host = host.toUtf8()};
+        request.target = *target;
         request.credentials.password = {};
     }
     showBusy(tr("Connecting …"));
@@ -122,7 +133,8 @@ void DovecotDialog::showDraft(const DovecotDraft &draft)
 {
     m_look->setEnabled(true);
     m_write->setEnabled(!draft.isEmpty());
-    m_version->setText(tr("Dovecot %1").arg(QString::fromUtf8(draft.version)));
+    m_version->setText(
+        tr("Dovecot %1 on %2").arg(QString::fromUtf8(draft.version), m_host->text().trimmed()));
     m_diff->showDiff(draft.diff);
     if (draft.isEmpty())
         tell(StatusLine::kGood, tr("It listens there already; nothing has to be written."));
@@ -150,8 +162,6 @@ void DovecotDialog::showWritten(const std::optional<Error> &error)
                 "with \"postsealctl restore\"."));
     if (!error)
         emit listens();
-    if (m_isLeaving)
-        QDialog::reject();
 }
 
 void DovecotDialog::tell(char16_t shape, const QString &text)
@@ -160,15 +170,14 @@ void DovecotDialog::tell(char16_t shape, const QString &text)
     growToText(this);
 }
 
-/// A transaction under way ends first, in the old state.
+/// A transaction under way ends first, and how it ended is told.
 void DovecotDialog::reject()
 {
     if (!m_isWriting) {
         m_side.cancel();
         return QDialog::reject();
     }
-    m_isLeaving = true;
-    tell(StatusLine::kOff, tr("Ending; the server is put back."));
+    tell(StatusLine::kOff, tr("Ending …"));
     m_side.cancel();
 }
 

@@ -52,7 +52,6 @@ private:
     StatusLine *m_outcome = nullptr;
     QPushButton *m_look = nullptr, *m_write = nullptr, *m_close = nullptr;
     bool m_isWriting = false;
-    bool m_isLeaving = false; ///< closes once the server has settled
 };
 
 } // namespace postseal

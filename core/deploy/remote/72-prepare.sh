@@ -200,11 +200,12 @@ link_to() {
 }
 
 # set_names PATH: NEW_NAME is where its new file waits, OLD_NAME the old file's second name, BACK_NAME
-# a copy on its way back.
+# a copy on its way back. None ends like a file that others look for: Debian's start script copies each
+# *.pem of a CApath into the jail, hidden ones too.
 set_names() {
-    NEW_NAME=${1%/*}/.postseal-$ID-${1##*/}
+    NEW_NAME=${1%/*}/.postseal-$ID-${1##*/}~
     OLD_NAME=${1%/*}/.postseal-$ID.old/${1##*/}
-    BACK_NAME=${1%/*}/.postseal-$ID.back-${1##*/}
+    BACK_NAME=${1%/*}/.postseal-$ID.back-${1##*/}~
 }
 
 # order_swap: the order of the manifest's writes is the desk's; an index goes right before its source,
