@@ -64,6 +64,10 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
     }
     ConfigFile file = m_files.value(path);
     const bool key = bytes.contains("PRIVATE KEY-----");
+    // An inspection leaves what is closed to others where it is; what takes its place is as secret.
+    constexpr uint kOthers = 07;
+    const bool isUnread =
+        file.exists() && !file.bytes && (file.identity.mode.toUInt(nullptr, 8) & kOthers) == 0;
     if (!file.exists()) {
         file.path = path;
         if (file.realPath.isEmpty())
@@ -80,7 +84,7 @@ Status Configuration::putFile(const QByteArray &path, const QByteArray &bytes,
         file.identity.mode = mode;
     file.identity.kind = FileIdentity::Kind::File;
     file.bytes = bytes;
-    file.secret = file.secret || key;
+    file.secret = file.secret || key || isUnread;
     m_files.insert(path, file);
     return {};
 }

@@ -70,6 +70,7 @@ class DeployPlanTest : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void writesKeysFirstAndMainCfLast();
+    void neverShowsWhatTakesASecretsPlace();
     void expectsMasterCfAlsoWhenOnlyMainCfChanges();
     void restartsOnlyForWhatAReloadDoesNotRead();
     void refusesTwoRowsOnOnePort();
@@ -104,6 +105,24 @@ void DeployPlanTest::writesKeysFirstAndMainCfLast()
              (QList<QByteArray>{"/etc/ssl/private/mail.key", "/etc/postfix/transport",
                                 "/etc/postfix/master.cf", "/etc/postfix/main.cf"}));
     QCOMPARE(plan->writes.first().mode, QByteArray("400"));
+}
+
+/// An inspection leaves a file there that is closed to others.
+void DeployPlanTest::neverShowsWhatTakesASecretsPlace()
+{
+    const QByteArray path = "/etc/postfix/sasl_passwd";
+    for (const bool isOpen : {false, true}) {
+        Snapshot snapshot = snapshotOf();
+        ConfigFile unread = fileOf(path, "host user:OLDMARK\n");
+        unread.bytes.reset();
+        unread.identity.mode = isOpen ? "644" : "600";
+        snapshot.files.insert(path, unread);
+        snapshot.configuration = Configuration("/etc/postfix", snapshot.files);
+        Configuration wanted = snapshot.configuration;
+        QVERIFY(wanted.putFile(path, "host user:NEWMARK\n"));
+        const QByteArray diff = ChangeSet::between(snapshot, wanted).diff();
+        QVERIFY2(diff.contains(path) && diff.contains("NEWMARK") == isOpen, diff.constData());
+    }
 }
 
 void DeployPlanTest::expectsMasterCfAlsoWhenOnlyMainCfChanges()
