@@ -22,6 +22,7 @@ std::span<const Rule> lintRules()
         {.name = "missing-file", .check = missingFile},
         {.name = "foreign-key", .check = foreignKey},
         {.name = "open-sni-table", .check = openSniTable},
+        {.name = "other-certificate-by-name", .check = otherCertificateByName},
         {.name = "sni-without-host", .check = sniWithoutHost},
         {.name = "sasl-type", .check = saslType},
         {.name = "sasl-socket", .check = saslSocket},

@@ -29,6 +29,8 @@ QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFac
 
 // snirules.cpp
 QList<Diagnostic> openSniTable(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> otherCertificateByName(const Configuration &configuration,
+                                         const ServerFacts &facts);
 QList<Diagnostic> sniWithoutHost(const Configuration &configuration, const ServerFacts &facts);
 
 // signinrules.cpp

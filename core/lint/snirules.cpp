@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates by the name that a client asks for (SNI).
 #include "core/base/tr.h"
+#include "core/config/listwords.h"
 #include "core/config/lookuptable.h"
 #include "core/lint/place.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
 #include "core/settings/namedmap.h"
+#include "core/settings/servercertificate.h"
 #include "core/settings/snitable.h"
 
 #include <algorithm>
@@ -30,6 +32,19 @@ std::optional<bool> hasSniRow(const Scope &scope, const QByteArray &host)
     return found;
 }
 
+/// What the row for \a host itself names; empty: there is none, or it is not known.
+QList<QByteArray> filesForName(const Scope &scope, const QByteArray &host)
+{
+    for (const NamedMap &map : namedMaps(scope, "tls_server_sni_maps")) {
+        const ConfigFile *source = map.path.isEmpty() ? nullptr : tableSource(scope, map.path);
+        if (!source || !source->bytes)
+            return {};
+        if (const auto row = LookupTable::parse(*source->bytes).value(sniKeyOf(host)))
+            return listWords(*row);
+    }
+    return {};
+}
+
 } // namespace
 
 QList<Diagnostic> openSniTable(const Configuration &configuration, const ServerFacts &facts)
@@ -49,6 +64,31 @@ QList<Diagnostic> openSniTable(const Configuration &configuration, const ServerF
                    "-F %2.")
                     .arg(shown(table.path), shown(table.type + ':' + table.path))));
         }
+    }
+    return diagnostics;
+}
+
+QList<Diagnostic> otherCertificateByName(const Configuration &configuration,
+                                         const ServerFacts &facts)
+{
+    const Scope scope{.configuration = configuration, .facts = facts};
+    const QByteArray host =
+        valueOf(scope, "myhostname", facts.parameter("myhostname")).value_or(QByteArray());
+    const QList<NamedCertificate> named = namedCertificates(configuration, facts);
+    const auto isNamed = [&named](const QByteArray &file) {
+        return std::ranges::find(named, file, &NamedCertificate::certificate) != named.end();
+    };
+    QList<Diagnostic> diagnostics;
+    for (const Place &place : placesOf(configuration, facts, {"tls_server_sni_maps"})) {
+        const QList<QByteArray> files = filesForName(scope, host);
+        if (files.isEmpty() || named.isEmpty() || std::ranges::any_of(files, isNamed))
+            continue;
+        diagnostics.append(
+            found(Severity::Warning, place,
+                  tr("Clients that ask for %1, the name of this server, are shown the certificate "
+                     "in %2, not the one of main.cf. Let the row name the files of main.cf, the "
+                     "key first.")
+                      .arg(shown(host), shown(files.last()))));
     }
     return diagnostics;
 }

@@ -4469,6 +4469,10 @@
         <source>Everybody on the server may read %1, and postmap gives its index the same mode: the private keys are in that. Run, as root: chmod 600 %1, then postmap -F %2.</source>
         <translation>%1 はサーバーの誰でも読めます。postmap は索引に同じモードを付け、そこには秘密鍵が入っています。root で chmod 600 %1、続いて postmap -F %2 を実行してください。</translation>
     </message>
+    <message>
+        <source>Clients that ask for %1, the name of this server, are shown the certificate in %2, not the one of main.cf. Let the row name the files of main.cf, the key first.</source>
+        <translation>このサーバーの名前 %1 を求めるクライアントには、main.cf の証明書ではなく %2 の証明書が示されます。行には main.cf のファイルを、鍵を先にして書いてください。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>

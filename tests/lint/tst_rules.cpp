@@ -26,6 +26,7 @@ private slots:
     void saysWhereAndWhatToDo();
     void showsNoControlCharacters();
     void keysForEverybody();
+    void anotherCertificateByName();
     void everyRuleHasAName();
 };
 
@@ -412,6 +413,26 @@ void RulesTest::keysForEverybody()
             return one.rule == "open-sni-table" && one.severity == Severity::Error;
         });
         QVERIFY2(told == isOpen, textOf(found).constData());
+    }
+}
+
+/// A certificate that main.cf got and a row did not.
+void RulesTest::anotherCertificateByName()
+{
+    const QByteArray main = "myhostname = mail.example.org\nsmtpd_tls_cert_file = /etc/new.pem\n"
+                            "tls_server_sni_maps = hash:/etc/postfix/sni\n";
+    for (const auto &[row, isOther] :
+         {std::pair("mail.example.org /etc/old.key, /etc/old.pem\n", true),
+          {"mail.example.org /etc/new.key, /etc/new.pem\n", false},
+          {"www.example.org /etc/old.key, /etc/old.pem\n", false}}) {
+        ConfigFile source = oneFile("/etc/postfix/sni", FileIdentity::Kind::File, row);
+        source.identity.mode = "600";
+        const auto found = lint(configurationOf(main, stockMasterCf(), {source}), factsOf());
+        const bool told = std::ranges::any_of(found, [](const Diagnostic &one) {
+            return one.rule == "other-certificate-by-name" &&
+                   one.reason.contains(QStringLiteral("/etc/old.pem"));
+        });
+        QVERIFY2(told == isOther, textOf(found).constData());
     }
 }
 
