@@ -10,6 +10,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -94,33 +95,57 @@ ErrorCode codeOf(int error)
 Result<std::unique_ptr<ChildProgram>> ChildProgram::spawn(const QList<QByteArray> &arguments,
                                                           const QString &folder)
 {
-    std::array<Pipe, 4> pipes;
-    for (Pipe &pipe : pipes) {
-        Result<Pipe> made = makePipe();
-        if (!made)
-            return std::unexpected(made.error());
-        pipe = *std::move(made);
-    }
-    auto &[in, out, err, exited] = pipes;
+    Result<Pipe> in = makePipe();
+    Result<Pipe> out = makePipe();
+    if (!in || !out)
+        return std::unexpected(in ? out.error() : in.error());
     std::unique_ptr<ChildProgram> child(new ChildProgram);
-    const int error =
-        spawnIn(folder, arguments, {in.read.number(), out.write.number(), err.write.number()},
-                child->m_pid);
+    child->input = std::move(in->write);
+    child->output = std::move(out->read);
+    if (const Status done = child->begin(arguments, folder, in->read.number(), out->write.number());
+        !done)
+        return std::unexpected(done.error());
+    return child;
+}
+
+Result<std::unique_ptr<ChildProgram>>
+ChildProgram::spawnOnSocket(const QList<QByteArray> &arguments, const QString &folder)
+{
+    std::array<int, 2> ends{-1, -1};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        return fail(ErrorCode::Local, {}, systemReason(errno));
+    const Descriptor theirs(ends[1]);
+    std::unique_ptr<ChildProgram> child(new ChildProgram);
+    child->input.reset(ends[0]);
+    if (const Status done = child->begin(arguments, folder, theirs.number(), theirs.number());
+        !done)
+        return std::unexpected(done.error());
+    return child;
+}
+
+Status ChildProgram::begin(const QList<QByteArray> &arguments, const QString &folder, int in,
+                           int out)
+{
+    Result<Pipe> err = makePipe();
+    Result<Pipe> exited = makePipe();
+    if (!err || !exited)
+        return std::unexpected(err ? exited.error() : err.error());
+    const int error = spawnIn(folder, arguments, {in, out, err->write.number()}, m_pid);
     if (error != 0)
         return fail(codeOf(error), QString::fromUtf8(arguments.first()), systemReason(error));
-    child->input = std::move(in.write);
-    child->output = std::move(out.read);
-    child->errors = std::move(err.read);
-    child->m_exitRead = std::move(exited.read);
-    child->m_exitWrite = std::move(exited.write);
-    child->startReaper();
-    return child;
+    errors = std::move(err->read);
+    m_exitRead = std::move(exited->read);
+    m_exitWrite = std::move(exited->write);
+    startReaper();
+    return {};
 }
 
 void ChildProgram::startReaper()
 {
-    for (const Descriptor *end : {&input, &output, &errors})
-        setNonBlocking(*end);
+    for (const Descriptor *end : {&input, &output, &errors}) {
+        if (end->isOpen())
+            setNonBlocking(*end);
+    }
     m_reaper = std::jthread([this] { reap(); });
 }
 

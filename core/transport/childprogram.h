@@ -24,6 +24,10 @@ public:
     /// 126.
     static Result<std::unique_ptr<ChildProgram>> spawn(const QList<QByteArray> &arguments,
                                                        const QString &folder);
+    /// The same with one socket for its standard input and output: `input` is our end of it, for
+    /// both, and there is no `output`.
+    static Result<std::unique_ptr<ChildProgram>> spawnOnSocket(const QList<QByteArray> &arguments,
+                                                               const QString &folder);
     ChildProgram(const ChildProgram &) = delete;
     ChildProgram &operator=(const ChildProgram &) = delete;
     ~ChildProgram();
@@ -42,6 +46,7 @@ public:
 
 private:
     ChildProgram() = default;
+    Status begin(const QList<QByteArray> &arguments, const QString &folder, int in, int out);
     void startReaper();
     void reap();
 

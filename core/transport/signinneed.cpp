@@ -11,6 +11,8 @@ SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
         return SignInNeed::Nothing;
     if (tried.passphrase.isEmpty() && !lockedKeyFile(refusal).isEmpty())
         return SignInNeed::Passphrase;
+    if (refusal.facts.contains(kAsksQuestions))
+        return SignInNeed::Answers;
     const bool takesPassword = refusal.facts.contains(kTakesMethod + u"password"_s) ||
                                refusal.facts.contains(kTakesMethod + u"keyboard-interactive"_s);
     return takesPassword && tried.password.isEmpty() ? SignInNeed::Password : SignInNeed::Nothing;

@@ -9,12 +9,15 @@ namespace postseal {
 /// whose passphrase is missing or wrong ("locked-key:/home/me/.ssh/id_ed25519").
 inline constexpr QLatin1StringView kTakesMethod("takes:");
 inline constexpr QLatin1StringView kLockedKey("locked-key:");
+/// Another one: the server waits for answers (SshTransport::questions()).
+inline constexpr QLatin1StringView kAsksQuestions("asks");
 
 /// What a person could add after a refused sign-in.
 enum class SignInNeed {
     Nothing, ///< nothing that may be asked for would help
     Passphrase,
     Password,
+    Answers, ///< to what the server asks
 };
 
 /// Pure. What was tried already is not asked for again: servers count attempts.

@@ -2,8 +2,10 @@
 #include "core/transport/sshlogin.h"
 
 #include "core/base/tr.h"
+#include "core/transport/secrettext.h"
 #include "core/transport/signinneed.h"
 #include "core/transport/sshagent.h"
+#include "core/transport/sshconversation.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,21 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// A secret as a C string for libssh, wiped afterwards.
-class SecretText {
-public:
-    explicit SecretText(const Secret &secret)
-        : m_bytes(secret.reveal().toByteArray())
-    {
-    }
-    SecretText(const SecretText &) = delete;
-    SecretText &operator=(const SecretText &) = delete;
-    ~SecretText() { wipe(m_bytes); }
-    const char *get() const { return m_bytes.constData(); }
-
-private:
-    QByteArray m_bytes;
-};
+/// How often a server may ask before it decides.
+constexpr int kRounds = 20;
 
 /// What libssh asks while it opens a key file.
 struct PassphraseQuestion {
@@ -64,6 +53,14 @@ QStringList usualKeyFiles()
     return files;
 }
 
+QString promptsOf(const SshQuestions &questions)
+{
+    QStringList texts;
+    for (const SshPrompt &prompt : questions.prompts)
+        texts += u'"' + prompt.text + u'"';
+    return texts.join(u", "_s);
+}
+
 QStringList methodNames(int methods)
 {
     QStringList names;
@@ -94,7 +91,11 @@ SshLogin::SshLogin(SshSession &session, QByteArray user, const SshCredentials &c
 
 Status SshLogin::run()
 {
-    const Result<Answer> answer = tryAll();
+    return told(tryAll());
+}
+
+Status SshLogin::told(const Result<Answer> &answer) const
+{
     if (!answer)
         return std::unexpected(answer.error());
     if (*answer == Answer::Accepted)
@@ -179,15 +180,23 @@ Result<SshLogin::Answer> SshLogin::tryAgent()
                    [this] { return ssh_userauth_agent(m_session.handle(), nullptr); });
 }
 
+// In the order of ssh(1), as questions may ask for more than a password. One way only: a wrong
+// password must not count as two failed attempts on the server.
 Result<SshLogin::Answer> SshLogin::trySecret()
 {
     const Result<Answer> answer = learnMethods();
-    if (!answer || *answer == Answer::Accepted || m_credentials.password.isEmpty())
+    if (!answer || *answer == Answer::Accepted)
         return answer;
-    // One way only: a wrong password must not count as two failed attempts on the server.
-    if (isOffered(SSH_AUTH_METHOD_PASSWORD))
-        return tryPassword();
-    return isOffered(SSH_AUTH_METHOD_INTERACTIVE) ? tryQuestions() : Answer::Refused;
+    // A person who is about to unlock a key has no questions to answer.
+    const bool unlocks = !m_lockedKeys.isEmpty() && m_credentials.passphrase.isEmpty() &&
+                         m_credentials.password.isEmpty();
+    if (isOffered(SSH_AUTH_METHOD_INTERACTIVE) && !unlocks) {
+        const Result<Answer> talked = converse();
+        if (!talked || *talked == Answer::Accepted || m_wasAsked)
+            return talked;
+    }
+    const bool tries = isOffered(SSH_AUTH_METHOD_PASSWORD) && !m_credentials.password.isEmpty();
+    return tries ? tryPassword() : Answer::Refused;
 }
 
 Result<SshLogin::Answer> SshLogin::tryPassword()
@@ -198,37 +207,51 @@ Result<SshLogin::Answer> SshLogin::tryPassword()
     });
 }
 
-Result<SshLogin::Answer> SshLogin::tryQuestions()
+/// Goes on until the server has decided, or asks what only a person can answer.
+Result<SshLogin::Answer> SshLogin::converse()
 {
-    m_tried += postseal::tr("the password by keyboard-interactive");
-    bool answered = false;
-    for (;;) {
+    for (int round = 0; round < kRounds; ++round) {
         const Result<int> answer =
             call([this] { return ssh_userauth_kbdint(m_session.handle(), nullptr, nullptr); });
         if (!answer)
             return std::unexpected(answer.error());
         if (*answer != SSH_AUTH_INFO)
             return judge(*answer);
-        if (!answerQuestion(answered))
+        const Result<bool> answered = answerQuestions();
+        if (!answered)
+            return std::unexpected(answered.error());
+        if (!*answered)
             return Answer::Refused;
     }
+    return fail(ErrorCode::Protocol, m_session.peer(),
+                postseal::tr("the server asks questions without end to sign in"));
 }
 
-bool SshLogin::answerQuestion(bool &answered)
+/// False: they are for a person.
+Result<bool> SshLogin::answerQuestions()
 {
-    const int prompts = ssh_userauth_kbdint_getnprompts(m_session.handle());
-    if (prompts == 0)
+    const Result<SshQuestions> questions = questionsOf(m_session.handle(), m_session.peer());
+    if (!questions)
+        return std::unexpected(questions.error());
+    if (questions->prompts.isEmpty())
         return true;
-    char echo = 1;
-    ssh_userauth_kbdint_getprompt(m_session.handle(), 0, &echo);
-    // Only a single hidden question can be the one for the password.
-    if (prompts != 1 || echo != 0 || answered) {
-        m_notes += postseal::tr("the server asks for more than a password");
+    m_wasAsked = true;
+    if (m_gavePassword || m_credentials.password.isEmpty() || !isForPassword(*questions)) {
+        m_asked = *questions;
         return false;
     }
-    answered = true;
-    const SecretText password(m_credentials.password);
-    return ssh_userauth_kbdint_setanswer(m_session.handle(), 0, password.get()) == 0;
+    m_gavePassword = true;
+    m_tried += postseal::tr("the password by keyboard-interactive");
+    return giveAnswer(m_session.handle(), 0, m_credentials.password);
+}
+
+Status SshLogin::goOn(const QList<Secret> &answers)
+{
+    for (qsizetype i = 0; i < answers.size(); ++i)
+        giveAnswer(m_session.handle(), i, answers[i]);
+    m_tried += postseal::tr("the answers to its questions");
+    m_gavePassword = true; // the person is being asked
+    return told(converse());
 }
 
 Result<SshLogin::Answer> SshLogin::attempt(const QString &what, const std::function<int()> &step)
@@ -293,9 +316,13 @@ Error SshLogin::refused() const
     told += m_tried.isEmpty() ? postseal::tr("nothing could be tried")
                               : postseal::tr("tried %1").arg(m_tried.join(u", "_s));
     told += m_notes;
+    if (m_asked)
+        told += postseal::tr("the server asks: %1").arg(promptsOf(*m_asked));
     if (isThrownOut())
         told += postseal::tr("the server stopped after too many attempts, so name the right key");
     QStringList facts = m_lockedKeys;
+    if (m_asked)
+        facts += kAsksQuestions;
     for (const QString &method : methods)
         facts += kTakesMethod + method;
     return {.code = ErrorCode::AuthFailed,

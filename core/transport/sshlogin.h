@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transport/sshquestions.h"
 #include "core/transport/sshsession.h"
 #include "core/transport/sshtransport.h"
+
+#include <optional>
 
 namespace postseal {
 
@@ -14,6 +17,10 @@ public:
 
     /// AuthFailed when the server took none of it; its detail tells what was tried.
     Status run();
+    /// Goes on after asked(): \a answers are for its questions, in their order.
+    Status goOn(const QList<Secret> &answers);
+    /// What the server asked that nothing given before answers; goOn() does.
+    const std::optional<SshQuestions> &asked() const { return m_asked; }
 
 private:
     enum class Answer { Accepted, Refused };
@@ -24,8 +31,8 @@ private:
     Result<Answer> tryAgent();
     Result<Answer> trySecret();
     Result<Answer> tryPassword();
-    Result<Answer> tryQuestions();
-    bool answerQuestion(bool &answered);
+    Result<Answer> converse();
+    Result<bool> answerQuestions();
 
     SshKeyPtr loadKey(const QString &file, bool named);
     Result<Answer> attempt(const QString &what, const std::function<int()> &step);
@@ -34,6 +41,7 @@ private:
     Result<Answer> learnMethods();
     bool isOffered(int method) const;
     bool isThrownOut() const;
+    Status told(const Result<Answer> &answer) const;
     Error refused() const;
 
     SshSession &m_session;
@@ -42,6 +50,9 @@ private:
     const Patience &m_patience;
     int m_methods = 0; ///< what the server takes; 0: it has not said so yet
     bool m_partial = false;
+    bool m_wasAsked = false;     ///< by keyboard-interactive
+    bool m_gavePassword = false; ///< there
+    std::optional<SshQuestions> m_asked;
     QStringList m_tried;
     QStringList m_lockedKeys; ///< as facts of the refusal
     QStringList m_notes;      ///< why something could not be tried

@@ -34,9 +34,10 @@ void closeChannel(ssh_channel channel)
 
 } // namespace
 
-SshSession::SshSession(Descriptor socket, QString peer)
-    : m_handle(ssh_new())
-    , m_socket(std::move(socket))
+SshSession::SshSession(SshSocket way, QString peer)
+    : m_carrier(std::move(way.carrier))
+    , m_handle(ssh_new())
+    , m_socket(std::move(way.socket))
     , m_peer(std::move(peer))
 {
     // Nothing is to be decided behind our back: no configuration file, no known_hosts of libssh.
@@ -147,10 +148,13 @@ Error SshSession::broken() const
 {
     const QString words = reason();
     const bool closed = words.isEmpty() || words.contains(QStringLiteral("disconnected"));
-    return {.code = ErrorCode::Network,
-            .subject = m_peer,
-            .detail = closed ? postseal::tr("the server closed the connection")
-                             : postseal::tr("the connection broke: %1").arg(words)};
+    Error error{.code = ErrorCode::Network,
+                .subject = m_peer,
+                .detail = closed ? postseal::tr("the server closed the connection")
+                                 : postseal::tr("the connection broke: %1").arg(words)};
+    if (const QString trouble = m_carrier ? m_carrier->trouble() : QString(); !trouble.isEmpty())
+        error.detail = trouble;
+    return error;
 }
 
 QString SshSession::reason() const

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/transport/bytestream.h"
-#include "core/transport/descriptor.h"
 #include "core/transport/sshptr.h"
+#include "core/transport/sshsocket.h"
 
 #include <array>
 #include <functional>
@@ -17,8 +17,8 @@ namespace postseal {
 /// the channels that run on it; one thread at a time.
 class SshSession {
 public:
-    /// Takes over a connected \a socket. \a peer names the server in errors.
-    SshSession(Descriptor socket, QString peer);
+    /// Takes over a connected \a way. \a peer names the server in errors.
+    SshSession(SshSocket way, QString peer);
     SshSession(const SshSession &) = delete;
     SshSession &operator=(const SshSession &) = delete;
     ~SshSession();
@@ -58,6 +58,7 @@ private:
     Error noSession() const;
     void discardOpened();
 
+    std::unique_ptr<SshCarrier> m_carrier; ///< first: goes last
     ssh_session m_handle;
     Descriptor m_socket; ///< until libssh has taken it
     QString m_peer;

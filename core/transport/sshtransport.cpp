@@ -2,10 +2,12 @@
 #include "core/transport/sshtransport.h"
 
 #include "core/base/tr.h"
+#include "core/transport/proxyprogram.h"
 #include "core/transport/sshforwards.h"
 #include "core/transport/sshlogin.h"
 #include "core/transport/sshsession.h"
 #include "core/transport/sshstreams.h"
+#include "core/transport/sshtunnel.h"
 #include "core/transport/tcpconnect.h"
 
 #include <array>
@@ -79,8 +81,34 @@ Result<std::unique_ptr<SshTransport>> SshTransport::connect(const SshTarget &tar
     const Result<int> socket = connectTcp(target.host, target.port, patience);
     if (!socket)
         return std::unexpected(socket.error());
+    return greet(SshSocket{.socket = Descriptor(*socket), .carrier = nullptr}, target, knownHosts,
+                 patience);
+}
+
+Result<std::unique_ptr<SshTransport>>
+SshTransport::connectThrough(std::unique_ptr<SshTransport> hop, const SshTarget &target,
+                             const KnownHosts &knownHosts, const Patience &patience)
+{
+    return greet(tunnelThrough(hop->m_session, target, patience), target, knownHosts, patience);
+}
+
+Result<std::unique_ptr<SshTransport>> SshTransport::connectBy(const QByteArray &command,
+                                                              const SshTarget &target,
+                                                              const KnownHosts &knownHosts,
+                                                              const Patience &patience)
+{
+    return greet(proxyProgram(command), target, knownHosts, patience);
+}
+
+Result<std::unique_ptr<SshTransport>> SshTransport::greet(Result<SshSocket> way,
+                                                          const SshTarget &target,
+                                                          const KnownHosts &knownHosts,
+                                                          const Patience &patience)
+{
+    if (!way)
+        return std::unexpected(way.error());
     auto session =
-        std::make_shared<SshSession>(Descriptor(*socket), peerName(target.host, target.port));
+        std::make_shared<SshSession>(*std::move(way), peerName(target.host, target.port));
     const QByteArray algorithms = hostKeyAlgorithms(knownHosts.typesOf(target));
     ssh_options_set(session->handle(), SSH_OPTIONS_HOSTKEYS, algorithms.constData());
     if (const Status status = session->connect(patience); !status)
@@ -149,10 +177,33 @@ Status SshTransport::authenticate(const SshCredentials &credentials, const Patie
         return fail(ErrorCode::Network, m_session->peer(),
                     postseal::tr("an earlier attempt to sign in was broken off, so connect again"));
     m_signingIn = true;
-    const QByteArray user = m_target.user.isEmpty() ? accountName() : m_target.user;
-    Status status = SshLogin(*m_session, user, credentials, patience).run();
+    SshLogin login(*m_session, user(), credentials, patience);
+    Status status = login.run();
+    return concluded(login, std::move(status));
+}
+
+Status SshTransport::answer(const QList<Secret> &answers, const Patience &patience)
+{
+    if (!m_questions || answers.size() != m_questions->prompts.size())
+        return fail(ErrorCode::BadInput, m_session->peer(),
+                    postseal::tr("the answers do not fit what the server asked"));
+    m_signingIn = true;
+    const SshCredentials none;
+    SshLogin login(*m_session, user(), none, patience);
+    Status status = login.goOn(answers);
+    return concluded(login, std::move(status));
+}
+
+Status SshTransport::concluded(const SshLogin &login, Status status)
+{
+    m_questions = login.asked();
     m_signingIn = !status && status.error().code != ErrorCode::AuthFailed;
     return status;
+}
+
+QByteArray SshTransport::user() const
+{
+    return m_target.user.isEmpty() ? accountName() : m_target.user;
 }
 
 Result<std::unique_ptr<Process>> SshTransport::start(const QList<QByteArray> &arguments,

@@ -4,14 +4,18 @@
 #include "core/base/secret.h"
 #include "core/transport/hostkey.h"
 #include "core/transport/knownhosts.h"
+#include "core/transport/sshquestions.h"
 #include "core/transport/sshtarget.h"
 #include "core/transport/transport.h"
 
 #include <memory>
+#include <optional>
 
 namespace postseal {
 
+class SshLogin;
 class SshSession;
+struct SshSocket;
 
 /// What a person can sign in with; tried in this order: named key files, the agent, the
 /// usual key files if none is named, password.
@@ -30,6 +34,18 @@ public:
     /// Connects and exchanges keys; nothing secret is sent. Network, NotFound, TimedOut, Cancelled.
     static Result<std::unique_ptr<SshTransport>>
     connect(const SshTarget &target, const KnownHosts &knownHosts, const Patience &patience);
+    /// The same through \a hop, which is signed in and belongs to the new connection from here on
+    /// (ProxyJump in ssh_config(5)). Unsupported also when sshd of the hop forbids forwarding.
+    static Result<std::unique_ptr<SshTransport>> connectThrough(std::unique_ptr<SshTransport> hop,
+                                                                const SshTarget &target,
+                                                                const KnownHosts &knownHosts,
+                                                                const Patience &patience);
+    /// The same by a program of this computer, \a command, a line for the person's shell
+    /// (ProxyCommand in ssh_config(5)). Local: it cannot be started.
+    static Result<std::unique_ptr<SshTransport>> connectBy(const QByteArray &command,
+                                                           const SshTarget &target,
+                                                           const KnownHosts &knownHosts,
+                                                           const Patience &patience);
     ~SshTransport() override;
 
     const HostKey &hostKey() const;
@@ -41,6 +57,11 @@ public:
     /// Signs in. HostKeyUnknown, HostKeyChanged, HostKeyRevoked before anything is sent; AuthFailed
     /// tells which methods the server takes and what was tried.
     Status authenticate(const SshCredentials &credentials, const Patience &patience);
+    /// What the server asked in the attempt that was refused last; nothing: no more than was given.
+    const std::optional<SshQuestions> &questions() const { return m_questions; }
+    /// Goes on with \a answers to questions(), one for each; errors as authenticate(), which may
+    /// come with further questions. BadInput: not as many as were asked.
+    Status answer(const QList<Secret> &answers, const Patience &patience);
 
     Result<std::unique_ptr<Process>> start(const QList<QByteArray> &arguments,
                                            const Patience &patience) override;
@@ -53,13 +74,20 @@ public:
 
 private:
     SshTransport(std::shared_ptr<SshSession> session, SshTarget target);
+    static Result<std::unique_ptr<SshTransport>> greet(Result<SshSocket> way,
+                                                       const SshTarget &target,
+                                                       const KnownHosts &knownHosts,
+                                                       const Patience &patience);
     Status readHostKey(const KnownHosts &knownHosts);
     Status checkTrust() const;
+    Status concluded(const SshLogin &login, Status status);
+    QByteArray user() const;
 
     std::shared_ptr<SshSession> m_session; ///< also held by what runs on it
     SshTarget m_target;
     HostKey m_hostKey;
     HostKeyVerdict m_verdict = HostKeyVerdict::Unknown;
+    std::optional<SshQuestions> m_questions;
     bool m_trusted = false;   ///< an unknown key that a person said yes to
     bool m_signingIn = false; ///< an attempt to sign in was left in the middle
 };

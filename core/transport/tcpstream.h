@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/transport/bytestream.h"
+#include "core/transport/descriptor.h"
 
 #include <memory>
+#include <utility>
 
 namespace postseal {
 
@@ -18,6 +20,9 @@ public:
     /// Takes over a connected \a socket; \a peer names the other side in errors.
     TcpStream(int socket, QString peer);
     ~TcpStream() override;
+
+    /// Hands the socket over; this stream has none any more.
+    Descriptor release() { return Descriptor(std::exchange(m_socket, -1)); }
 
     Result<QByteArray> read(qsizetype maximum, const Patience &patience) override;
     Status write(QByteArrayView bytes, const Patience &patience) override;

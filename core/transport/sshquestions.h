@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace postseal {
+
+/// One question of a server, safe to show.
+struct SshPrompt {
+    QString text;
+    bool echo = false; ///< what is typed may be seen
+
+    bool operator==(const SshPrompt &) const = default;
+};
+
+/// What a server asks at once to sign somebody in (keyboard-interactive, RFC 4256 3.2): a password,
+/// a one-time code. Safe to show.
+struct SshQuestions {
+    QString name;        ///< a headline, often empty
+    QString instruction; ///< words above the questions, often empty
+    QList<SshPrompt> prompts;
+
+    bool operator==(const SshQuestions &) const = default;
+};
+
+/// True for a single hidden question that does not look like one for a one-time code, so that a
+/// password, a kept one too, may be its answer.
+bool isForPassword(const SshQuestions &questions);
+
+} // namespace postseal
