@@ -4,6 +4,8 @@
 #include "core/base/tr.h"
 #include "core/transport/readiness.h"
 
+#include <libssh/server.h>
+
 #include <algorithm>
 #include <fcntl.h>
 #include <poll.h>
@@ -22,6 +24,13 @@ QString shown(const char *text)
     QString words = QString::fromUtf8(text).left(kReasonLimit);
     std::ranges::replace_if(words, [](QChar c) { return !c.isPrint(); }, u'?');
     return words;
+}
+
+// A server has nothing to ask for here: no channels towards us, no agent. Without this libssh keeps
+// each request for somebody to answer, and so takes as much memory as the server likes.
+int refuseRequest(ssh_session, ssh_message, void *)
+{
+    return 1;
 }
 
 void closeChannel(ssh_channel channel)
@@ -52,6 +61,7 @@ SshSession::SshSession(SshSocket way, QString peer)
     ssh_options_set(m_handle, SSH_OPTIONS_FD, &number);
     ssh_set_blocking(m_handle, 0);
     ssh_set_counters(m_handle, nullptr, &m_received);
+    ssh_set_message_callback(m_handle, refuseRequest, nullptr);
 }
 
 SshSession::~SshSession()
