@@ -2,7 +2,6 @@
 #include "ui/connector.h"
 
 #include "core/base/account.h"
-#include "ui/support/ondone.h"
 
 #include <chrono>
 #include <utility>
@@ -11,17 +10,9 @@ namespace postseal {
 
 namespace {
 
-constexpr std::chrono::seconds kStep(20);
-constexpr int kTries = 3;
-
 KnownHosts filesOf(const ConnectRequest &request)
 {
     return request.knownHosts.isEmpty() ? KnownHosts::standard() : KnownHosts(request.knownHosts);
-}
-
-Patience within(const std::stop_token &stop)
-{
-    return {.deadline = QDeadlineTimer(kStep), .stop = stop};
 }
 
 } // namespace
@@ -33,34 +24,26 @@ Connector::Connector(ServerLane &lane, Ask &ask, QObject *parent)
 {
 }
 
-/// Runs \a job on the lane and \a next with its value here, unless another attempt has begun.
-template <typename Job, typename Next>
-void Connector::step(Job job, Next next)
-{
-    onDone(m_lane.run(std::move(job)), this,
-           [this, attempt = m_attempt, next = std::move(next)](auto value) {
-               if (attempt == m_attempt)
-                   next(std::move(value));
-           });
-}
-
-/// \a answer, if the question still stands when it comes.
-template <typename Answer>
-auto Connector::answered(Answer answer)
-{
-    return [here = QPointer<Connector>(this), attempt = m_attempt,
-            answer = std::move(answer)](const auto &value) {
-        if (here && attempt == here->m_attempt)
-            answer(value);
-    };
-}
-
 void Connector::start(const ConnectRequest &request)
 {
     forget();
     m_request = request;
+    m_hops = request.jumps;
+    m_hops += SshHop{.target = request.target,
+                     .credentials = request.credentials,
+                     .knownHosts = filesOf(request),
+                     .proxyCommand = {}};
+    m_hops.first().proxyCommand = request.proxyCommand;
+    setOut();
+}
+
+/// From the first hop on, with what has been answered so far.
+void Connector::setOut()
+{
+    m_hop = 0;
+    m_answered = m_askedMore = false;
     m_session = std::make_shared<ServerSession>();
-    m_session->target = request.target;
+    m_session->target = m_request.target;
     fetchHostKey();
 }
 
@@ -70,6 +53,9 @@ void Connector::forget()
     m_tries = 0;
     m_waited = false;
     m_asked.reset();
+    m_answered = m_askedMore = false;
+    m_hops.clear();
+    m_hop = 0;
     m_sudoPassword = {};
     m_lane.cancel();
     m_session.reset();
@@ -79,16 +65,15 @@ void Connector::forget()
 void Connector::fetchHostKey()
 {
     const auto job = [session = m_session,
-                      request = m_request](const std::stop_token &stop) -> Result<ShownHostKey> {
-        const KnownHosts files = filesOf(request);
-        auto transport = SshTransport::connect(request.target, files, within(stop));
+                      hop = hop()](const std::stop_token &stop) -> Result<ShownHostKey> {
+        auto transport = reach(hop, std::move(session->transport), patienceOfStep(stop));
         if (!transport)
             return std::unexpected(transport.error());
         session->transport = *std::move(transport);
-        return ShownHostKey{.target = request.target,
+        return ShownHostKey{.target = hop.target,
                             .verdict = session->transport->verdict(),
                             .shown = session->transport->hostKey(),
-                            .onFile = files.keysOf(request.target)};
+                            .onFile = hop.knownHosts.keysOf(hop.target)};
     };
     step(job, [this](const Result<ShownHostKey> &shown) {
         if (shown)
@@ -112,7 +97,7 @@ void Connector::settle(const ShownHostKey &shown)
 
 void Connector::askAboutHostKey(const HostKey &key)
 {
-    m_ask.aboutHostKey({.host = host(), .key = key, .port = m_request.target.port},
+    m_ask.aboutHostKey({.host = host(), .key = key, .port = hop().target.port},
                        answered([this](bool right) {
                            m_waited = true;
                            if (right)
@@ -124,9 +109,9 @@ void Connector::askAboutHostKey(const HostKey &key)
 
 void Connector::trust()
 {
-    const auto job = [session = m_session, request = m_request](const std::stop_token &) {
+    const auto job = [session = m_session, hop = hop()](const std::stop_token &) {
         session->transport->trustUnknownKey();
-        return filesOf(request).remember(request.target, session->transport->hostKey());
+        return hop.knownHosts.remember(hop.target, session->transport->hostKey());
     };
     step(job, [this](const Status &remembered) {
         if (!remembered)
@@ -134,84 +119,6 @@ void Connector::trust()
                              tr("the host key could not be kept (%1), so it will be asked about "
                                 "again next time")
                                  .arg(remembered.error().detail)});
-        signIn();
-    });
-}
-
-void Connector::signIn()
-{
-    const auto job = [session = m_session,
-                      credentials = m_request.credentials](const std::stop_token &stop) {
-        return session->transport->authenticate(credentials, within(stop));
-    };
-    step(job, [this](const Status &done) {
-        if (done) {
-            secretTaken();
-            m_tries = 0;
-            elevate();
-        } else if (done.error().code == ErrorCode::Network && std::exchange(m_waited, false)) {
-            fetchHostKey(); // LoginGraceTime in sshd_config(5): two minutes, then it hangs up
-        } else {
-            askToSignIn(done.error());
-        }
-    });
-}
-
-/// \a answer with what the person gave; the attempt ends when that is nothing.
-template <typename Answer>
-void Connector::askSecret(const SecretQuestion &question, Answer answer)
-{
-    m_asked = question;
-    m_ask.forSecret(
-        question, answered([this, answer = std::move(answer)](const std::optional<Secret> &secret) {
-            m_waited = true;
-            if (secret)
-                answer(*secret);
-            else
-                giveUp({ErrorCode::Cancelled, host(), tr("not signed in")});
-        }));
-}
-
-/// Why the secret given last was not taken; nothing when another kind was asked for.
-QString Connector::refusalOf(SecretQuestion::Kind kind) const
-{
-    if (!m_asked || m_asked->kind != kind)
-        return {};
-    switch (kind) {
-    case SecretQuestion::Kind::Passphrase:
-        return tr("The passphrase does not open the key.");
-    case SecretQuestion::Kind::Password:
-        return tr("The server did not accept the password.");
-    case SecretQuestion::Kind::SudoPassword:
-        break;
-    }
-    return tr("sudo did not accept the password.");
-}
-
-void Connector::secretTaken()
-{
-    if (m_asked)
-        m_ask.secretTaken(*m_asked);
-    m_asked.reset();
-}
-
-void Connector::askToSignIn(const Error &refusal)
-{
-    const SignInNeed need = needAfter(refusal, withoutSecrets(m_request.credentials));
-    if (need == SignInNeed::Nothing || ++m_tries > kTries) {
-        giveUp(refusal);
-        return;
-    }
-    const auto kind = need == SignInNeed::Passphrase ? SecretQuestion::Kind::Passphrase
-                                                     : SecretQuestion::Kind::Password;
-    const SecretQuestion question{.kind = kind,
-                                  .user = user(),
-                                  .host = host(),
-                                  .refusal = refusalOf(kind),
-                                  .keyFile = lockedKeyFile(refusal),
-                                  .port = m_request.target.port};
-    askSecret(question, [this, need](const Secret &secret) {
-        m_request.credentials = withSecret(m_request.credentials, need, secret);
         signIn();
     });
 }
@@ -224,7 +131,7 @@ void Connector::elevate()
                               .password = m_sudoPassword,
                               .ask = {}};
     const auto job = [session = m_session, elevation](const std::stop_token &stop) -> Status {
-        auto channel = RootChannel::open(*session->transport, elevation, within(stop));
+        auto channel = RootChannel::open(*session->transport, elevation, patienceOfStep(stop));
         if (!channel)
             return std::unexpected(channel.error());
         session->channel = *std::move(channel);
@@ -242,7 +149,7 @@ void Connector::elevate()
 
 void Connector::askForSudo(const Error &refusal)
 {
-    if (++m_tries > kTries) {
+    if (++m_tries > kConnectTries) {
         giveUp(refusal);
         return;
     }
@@ -252,7 +159,8 @@ void Connector::askForSudo(const Error &refusal)
                                   .host = host(),
                                   .refusal = refusalOf(kKind),
                                   .keyFile = {},
-                                  .port = m_request.target.port};
+                                  .port = hop().target.port,
+                                  .prompt = {}};
     askSecret(question, [this](const Secret &secret) {
         m_sudoPassword = secret;
         elevate();
@@ -263,6 +171,8 @@ void Connector::finish()
 {
     secretTaken();
     m_sudoPassword = {};
+    m_request.credentials = m_hops.last().credentials;
+    m_request.jumps = m_hops.first(m_hops.size() - 1);
     m_ask.withdraw();
     emit connected(std::exchange(m_session, nullptr));
 }
@@ -273,15 +183,21 @@ void Connector::giveUp(const Error &error)
     emit failed(error);
 }
 
+SshHop &Connector::hop()
+{
+    return m_hops[m_hop];
+}
+
 QString Connector::host() const
 {
-    return QString::fromUtf8(m_request.target.host);
+    return m_hop < m_hops.size() ? QString::fromUtf8(m_hops[m_hop].target.host)
+                                 : QString::fromUtf8(m_request.target.host);
 }
 
 QString Connector::user() const
 {
-    return m_request.target.user.isEmpty() ? localAccount()
-                                           : QString::fromUtf8(m_request.target.user);
+    const QByteArray &user = m_hops[m_hop].target.user;
+    return user.isEmpty() ? localAccount() : QString::fromUtf8(user);
 }
 
 } // namespace postseal

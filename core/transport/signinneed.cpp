@@ -34,6 +34,13 @@ SshCredentials withoutSecrets(SshCredentials tried)
     return tried;
 }
 
+SshCredentials withoutKeys(SshCredentials tried)
+{
+    tried.agent = false;
+    tried.keyFiles = false;
+    return tried;
+}
+
 SshCredentials withSecret(SshCredentials tried, SignInNeed need, const Secret &secret)
 {
     tried.agent = false;

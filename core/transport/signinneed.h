@@ -29,6 +29,9 @@ QString lockedKeyFile(const Error &refusal);
 /// \a tried without its passphrase and password, so that needAfter() names a refused one again.
 SshCredentials withoutSecrets(SshCredentials tried);
 
+/// \a tried without its keys: for a server that is to ask.
+SshCredentials withoutKeys(SshCredentials tried);
+
 /// \a tried with \a secret for \a need, and without what has been refused.
 SshCredentials withSecret(SshCredentials tried, SignInNeed need, const Secret &secret);
 

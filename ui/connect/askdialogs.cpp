@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/askdialogs.h"
 
+#include "ui/connect/answersdialog.h"
 #include "ui/connect/badkeydialog.h"
 #include "ui/connect/hostkeydialog.h"
 #include "ui/connect/secretdialog.h"
@@ -62,6 +63,23 @@ void AskDialogs::showSecretDialog(const SecretQuestion &question,
         m_remembered.typed(question, secret, dialog->remember());
         answer(secret);
     });
+    open(dialog);
+}
+
+void AskDialogs::forAnswers(const AnswersQuestion &question,
+                            std::function<void(std::optional<QList<Secret>>)> answer)
+{
+    auto *dialog = new AnswersDialog(question, m_window);
+    m_question = dialog;
+    connect(dialog, &QDialog::finished, this,
+            [this, dialog, answer = std::move(answer)](int result) {
+                m_question = nullptr;
+                QList<Secret> answers = dialog->takeAnswers();
+                if (result == QDialog::Accepted)
+                    answer(std::move(answers));
+                else
+                    answer({});
+            });
     open(dialog);
 }
 

@@ -27,6 +27,8 @@ public:
     void aboutHostKey(const HostKeyQuestion &question, std::function<void(bool)> answer) override;
     void forSecret(const SecretQuestion &question,
                    std::function<void(std::optional<Secret>)> answer) override;
+    void forAnswers(const AnswersQuestion &question,
+                    std::function<void(std::optional<QList<Secret>>)> answer) override;
     void secretTaken(const SecretQuestion &question) override;
     void warnOfHostKey(const ShownHostKey &shown) override;
     void withdraw() override;

@@ -48,6 +48,22 @@ QLabel *paragraph(QWidget *parent, const QString &text)
     return label;
 }
 
+QWidget *refusalRow(QWidget *parent, const QString &refusal)
+{
+    auto *row = new QWidget(parent);
+    auto *icon = new QLabel(row);
+    const int size = row->style()->pixelMetric(QStyle::PM_SmallIconSize);
+    icon->setPixmap(row->style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(size, size));
+    auto *words =
+        paragraph(row, QCoreApplication::translate("ConnectDialogs", "%1 Try again.").arg(refusal));
+    words->setObjectName(QStringLiteral("refusal"));
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(words, 1);
+    return row;
+}
+
 void fitToText(QDialog *dialog)
 {
     dialog->ensurePolished();

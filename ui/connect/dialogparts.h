@@ -18,6 +18,9 @@ QWidget *headline(QWidget *parent, QStyle::StandardPixmap picture, const QString
 /// Text of several sentences, wrapped; it can be selected.
 QLabel *paragraph(QWidget *parent, const QString &text);
 
+/// Why what was given last is not taken, with a sign of warning.
+QWidget *refusalRow(QWidget *parent, const QString &refusal);
+
 /// Makes \a dialog wide enough for reading and for what is in it, at any font size, and as high as
 /// its text then needs.
 void fitToText(QDialog *dialog);

@@ -38,8 +38,12 @@ QString reasonFor(const SecretQuestion &question)
                                 "sent to the server.")
             .arg(question.keyFile, question.user, shownServer(question.host, question.port));
     case SecretQuestion::Kind::Password:
-        return SecretDialog::tr(
-            "The server asks for it. It is sent over the encrypted connection.");
+        return question.prompt.isEmpty()
+                   ? SecretDialog::tr(
+                         "The server asks for it. It is sent over the encrypted connection.")
+                   : SecretDialog::tr("The server asks: \"%1\". What you type is sent over the "
+                                      "encrypted connection.")
+                         .arg(question.prompt);
     case SecretQuestion::Kind::SudoPassword:
         break;
     }
@@ -64,7 +68,7 @@ SecretDialog::SecretDialog(const SecretQuestion &question, bool canRemember, QWi
     auto *column = new QVBoxLayout(this);
     column->addWidget(headline(this, QStyle::SP_MessageBoxQuestion, headlineFor(question)));
     if (!question.refusal.isEmpty())
-        column->addWidget(refusal(question.refusal));
+        column->addWidget(refusalRow(this, question.refusal));
     column->addWidget(paragraph(this, reasonFor(question)));
     column->addWidget(field(question.kind));
     m_remember = new QCheckBox(tr("&Remember it in this computer's keychain"), this);
@@ -78,21 +82,6 @@ SecretDialog::SecretDialog(const SecretQuestion &question, bool canRemember, QWi
     column->addWidget(buttons());
     m_field->setFocus();
     fitToText(this);
-}
-
-QWidget *SecretDialog::refusal(const QString &text)
-{
-    auto *row = new QWidget(this);
-    auto *icon = new QLabel(row);
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(size, size));
-    auto *words = paragraph(row, tr("%1 Try again.").arg(text));
-    words->setObjectName(QStringLiteral("refusal"));
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->addWidget(icon, 0, Qt::AlignTop);
-    layout->addWidget(words, 1);
-    return row;
 }
 
 QWidget *SecretDialog::field(SecretQuestion::Kind kind)

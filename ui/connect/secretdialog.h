@@ -23,7 +23,6 @@ public:
     bool remember() const;
 
 private:
-    QWidget *refusal(const QString &text);
     QWidget *field(SecretQuestion::Kind kind);
     QWidget *buttons();
 

@@ -3,6 +3,7 @@
 
 #include "core/base/secret.h"
 #include "core/transport/knownhosts.h"
+#include "core/transport/sshquestions.h"
 
 #include <QString>
 
@@ -35,6 +36,16 @@ struct SecretQuestion {
     QString refusal; ///< why the last one was not taken; empty the first time
     QString keyFile; ///< what a passphrase opens
     quint16 port = 22;
+    QString prompt = {}; ///< the server's own words for it; empty: none
+};
+
+/// What a server asks to sign somebody in, beside or after a password.
+struct AnswersQuestion {
+    QString user;
+    QString host;
+    QString refusal; ///< why the last answers were not taken; empty the first time
+    quint16 port = 22;
+    SshQuestions questions;
 };
 
 /// Every question to the person goes through here, so that a test can answer it. Nothing blocks:
@@ -52,6 +63,9 @@ public:
     /// Nothing: the person gave up.
     virtual void forSecret(const SecretQuestion &question,
                            std::function<void(std::optional<Secret>)> answer) = 0;
+    /// One answer for each prompt; nothing: the person gave up. None of it is remembered.
+    virtual void forAnswers(const AnswersQuestion &question,
+                            std::function<void(std::optional<QList<Secret>>)> answer) = 0;
     /// The server took what was given last for \a question, so that it may be remembered.
     virtual void secretTaken(const SecretQuestion &question) { Q_UNUSED(question) }
     /// No question: the key is changed or revoked, the connection is refused, and this tells why.

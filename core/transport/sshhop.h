@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/sshtransport.h"
+
+namespace postseal {
+
+/// One SSH server on the way to a server, which is the last of them: how to get there from the one
+/// before, whom to trust and what to sign in with.
+struct SshHop {
+    SshTarget target;
+    SshCredentials credentials;
+    KnownHosts knownHosts = KnownHosts::standard();
+    QByteArray proxyCommand = {}; ///< the program that leads to the first one; empty: TCP
+};
+
+/// Connects to \a hop: through \a before if there is one, which is signed in and belongs to the new
+/// connection from here on. Errors as those of SshTransport's ways to connect.
+Result<std::unique_ptr<SshTransport>> reach(const SshHop &hop, std::unique_ptr<SshTransport> before,
+                                            const Patience &patience);
+
+} // namespace postseal
