@@ -5,6 +5,7 @@
 #include "core/transport/secrettext.h"
 #include "core/transport/signinneed.h"
 #include "core/transport/sshagent.h"
+#include "core/transport/sshagentfilter.h"
 #include "core/transport/sshconversation.h"
 
 #include <QDir>
@@ -59,6 +60,14 @@ QString promptsOf(const SshQuestions &questions)
     for (const SshPrompt &prompt : questions.prompts)
         texts += u'"' + prompt.text + u'"';
     return texts.join(u", "_s);
+}
+
+QList<QByteArray> namedPublicKeys(const QStringList &files)
+{
+    QList<QByteArray> keys;
+    for (const QString &file : files)
+        keys += publicKeyOf(file);
+    return keys;
 }
 
 QStringList methodNames(int methods)
@@ -173,7 +182,10 @@ Result<SshLogin::Answer> SshLogin::tryAgent()
 {
     if (!m_credentials.agent || !isOffered(SSH_AUTH_METHOD_PUBLICKEY))
         return Answer::Refused;
-    const SshAgent agent(m_session.handle(), m_patience);
+    SshAgentWish wish{.socket = m_credentials.agentSocket, .allowed = std::nullopt};
+    if (m_credentials.onlyNamed)
+        wish.allowed = namedPublicKeys(m_credentials.identityFiles);
+    const SshAgent agent(m_session.handle(), wish, m_patience);
     if (!agent.isThere())
         return Answer::Refused;
     return attempt(postseal::tr("the agent's keys"),

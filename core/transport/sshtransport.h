@@ -20,7 +20,9 @@ struct SshSocket;
 /// What a person can sign in with; tried in this order: named key files, the agent, the
 /// usual key files if none is named, password.
 struct SshCredentials {
-    bool agent = true;         ///< ask the agent at SSH_AUTH_SOCK
+    bool agent = true;         ///< ask the agent
+    QString agentSocket = {};  ///< where it is; empty: at SSH_AUTH_SOCK
+    bool onlyNamed = false;    ///< of its keys only those that identityFiles name
     bool keyFiles = true;      ///< try key files; false for a second try with a password alone
     QStringList identityFiles; ///< private key files; empty: the usual ones in ~/.ssh
     Secret passphrase;         ///< for encrypted key files

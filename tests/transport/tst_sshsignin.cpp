@@ -17,6 +17,9 @@ private slots:
     void tellsWhatIsWrongWithAKey();
     void signsInWithTheAgent();
     void triesANamedKeyBeforeTheAgent();
+    void usesNamedKeysOfTheAgentOnly_data();
+    void usesNamedKeysOfTheAgentOnly();
+    void asksAnotherAgent();
     void signsInWithTwoKeys();
     void tellsWhatTheServerTakes();
     void answersASecondAttemptAfterARefusal();
@@ -129,6 +132,61 @@ void SshSignInTest::triesANamedKeyBeforeTheAgent()
     QCOMPARE(status.error().code, ErrorCode::AuthFailed);
     QVERIFY2(status.error().detail.contains(u"too many attempts"_s),
              qPrintable(status.error().detail));
+}
+
+void SshSignInTest::usesNamedKeysOfTheAgentOnly_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("letIn");
+    QTest::addRow("its public half beside it") << u"beside"_s << true;
+    QTest::addRow("the public half alone") << u"beside.pub"_s << true;
+    QTest::addRow("locked, no public half") << u"inside"_s << true;
+    QTest::addRow("another") << u"other"_s << false;
+}
+
+/// The agent has six keys, the server allows two attempts: only the named one may be tried.
+void SshSignInTest::usesNamedKeysOfTheAgentOnly()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, letIn);
+    const auto sshd = PrivateSshd::start({u"MaxAuthTries 2"_s});
+    QVERIFY(sshd);
+    const auto agent = startAgent({});
+    QVERIFY(agent);
+    for (const QString &key : {u"a1"_s, u"a2"_s, u"a3"_s, u"a4"_s, u"beside"_s, u"inside"_s})
+        QVERIFY(makeKey(sshd->file(key), u"ed25519"_s) &&
+                Program(u"ssh-add"_s, {u"-q"_s, sshd->file(key)}).run().ok());
+    QVERIFY(makeKey(sshd->file(u"other"_s), u"ed25519"_s));
+    for (const QString &key : {u"beside"_s, u"inside"_s}) {
+        sshd->authorize(sshd->file(key + u".pub"_s));
+        QVERIFY(Program(u"ssh-keygen"_s, {u"-q"_s, u"-p"_s, u"-P"_s, QString(), u"-N"_s,
+                                          u"locked"_s, u"-f"_s, sshd->file(key)})
+                    .run()
+                    .ok());
+    }
+    QVERIFY(QFile::remove(sshd->file(u"inside.pub"_s)));
+    SshCredentials credentials;
+    credentials.identityFiles = {sshd->file(name)};
+    credentials.onlyNamed = true;
+    const auto transport = sshd->connect(within(10s));
+    QVERIFY(transport);
+    const Status status = (*transport)->authenticate(credentials, within(20s));
+    QVERIFY2(status.has_value() == letIn, status ? "" : qPrintable(describe(status.error())));
+}
+
+/// IdentityAgent in ssh_config(5).
+void SshSignInTest::asksAnotherAgent()
+{
+    SshCredentials credentials;
+    credentials.keyFiles = false;
+    const auto agent = startAgent(m_sshd->clientKey());
+    QVERIFY(agent);
+    credentials.agentSocket = QFile::decodeName(qgetenv("SSH_AUTH_SOCK"));
+    qputenv("SSH_AUTH_SOCK", "/no/such/agent");
+    const auto transport = m_sshd->connect(within(10s));
+    QVERIFY(transport);
+    const Status status = (*transport)->authenticate(credentials, within(20s));
+    QVERIFY2(status, status ? "" : qPrintable(describe(status.error())));
 }
 
 void SshSignInTest::signsInWithTwoKeys()

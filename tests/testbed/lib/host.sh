@@ -83,7 +83,7 @@ host_passwords()
     local h=$1 password
     password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
     (umask 077 && printf '%s\n' "$password" > "$h/ops-password")
-    printf '%s\n' "ops:$password" "typed:$password" | chroot "$h/root" chpasswd
+    printf '%s\n' "ops:$password" "typed:$password" "otp:$password" | chroot "$h/root" chpasswd
 }
 
 # Starts the host and waits until it takes mail and ssh on both protocols.
