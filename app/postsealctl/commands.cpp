@@ -238,6 +238,12 @@ QList<Command> explaining()
     return {
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly() + commonOptions(), runDump},
+        {"sudoers",
+         "[USER]",
+         "print the lines for /etc/sudoers.d that let USER (default: this account) run what "
+         "Postseal runs by sudo, and nothing else",
+         {{"no-password", 0, nullptr, "without a password of sudo"}, commonOptions().last()},
+         runSudoers},
         {"help", "[COMMAND|goals|PARAMETER]",
          "explain a command, the goals, a parameter of main.cf, or all commands", helpOnly(),
          runHelp},

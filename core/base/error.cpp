@@ -30,7 +30,9 @@ constexpr std::array kWords{
           QT_TRANSLATE_NOOP("Error", "Nothing was sent. This key must not be used any more.")},
     Words{ErrorCode::AuthFailed, "auth-failed", nullptr},
     Words{ErrorCode::SudoPassword, "sudo-password", nullptr},
-    Words{ErrorCode::SudoDenied, "sudo-denied", nullptr},
+    Words{ErrorCode::SudoDenied, "sudo-denied",
+          QT_TRANSLATE_NOOP("Error", "Nothing was changed. `postsealctl sudoers` prints the lines "
+                                     "for /etc/sudoers.d that would do.")},
     Words{ErrorCode::Network, "network", nullptr},
     Words{ErrorCode::TimedOut, "timed-out", nullptr},
     Words{ErrorCode::Cancelled, "cancelled", nullptr},

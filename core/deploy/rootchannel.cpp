@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/deploy/gzip.h"
 #include "core/deploy/remotescript.h"
+#include "core/deploy/sudoers.h"
 #include "core/x509/digest.h"
 
 #include <QRandomGenerator>
@@ -13,6 +14,7 @@ namespace postseal {
 namespace {
 
 constexpr qsizetype kMostErrors = qsizetype{64} * 1024;
+constexpr qsizetype kMostSaid = 300;
 /// A longer first request does not travel with the script: a program line has its limits.
 constexpr qsizetype kAlong = qsizetype{16} * 1024;
 
@@ -40,7 +42,7 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
         elevation.kind == Elevation::Kind::Sudo ? QByteArray("sudo -n") : "sudo -S -p " + prompt;
     return line + QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
                                     "exec 3<&0 <&4;" + sudo + " sh -c \"$0\" $$;exit",
-                                    "s=$(cat /proc/$0/fd/3);eval \"$s\""};
+                                    rootCommand()};
 }
 
 /// \a request as it goes over the wire: "VERB LENGTH SHA256 WORDS" and the payload.
@@ -164,16 +166,26 @@ Error RootChannel::ended() const
     if (!m_prompt.isEmpty())
         words.replace(m_prompt, QByteArray());
     words = words.trimmed();
-    const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(300));
+    const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(kMostSaid));
     if (words.contains("password is required") || words.contains("no askpass"))
         return {ErrorCode::SudoPassword, postseal::tr("sudo"),
                 postseal::tr("a password is needed")};
     if (words.contains("incorrect password") || words.contains("Sorry, try again"))
         return {ErrorCode::SudoPassword, postseal::tr("sudo"),
                 postseal::tr("the password was refused")};
-    if (words.contains("not in the sudoers") || words.contains("not allowed to") ||
-        words.contains("may not run"))
-        return {ErrorCode::SudoDenied, postseal::tr("sudo"), said};
+    if (words.contains("sudo: not found") || words.contains("sudo: command not found") ||
+        words.contains("sudo: No such file"))
+        return {ErrorCode::SudoDenied, postseal::tr("sudo"),
+                postseal::tr("is not installed on the server, so sign in as root")};
+    if (words.contains("must have a tty"))
+        return {ErrorCode::SudoDenied, postseal::tr("sudo"),
+                postseal::tr("wants a terminal on the server (requiretty in sudoers)")};
+    for (const QByteArray &line : words.split('\n')) {
+        if (line.contains("not in the sudoers") || line.contains("not allowed to") ||
+            line.contains("may not run"))
+            return {ErrorCode::SudoDenied, postseal::tr("sudo"),
+                    QString::fromUtf8(line.trimmed().left(kMostSaid))};
+    }
     return {ErrorCode::Network, {}, said.isEmpty() ? postseal::tr("the connection ended") : said};
 }
 

@@ -45,6 +45,9 @@ private slots:
     void withoutAPasswordItSaysHowToGiveOne();
     void aPersonIsAskedAgain();
     void whoMayNotUseSudoIsTold();
+    void aServerWithoutSudoIsTold();
+    void theLinesForSudoersSuffice_data();
+    void theLinesForSudoersSuffice();
     void plainReadsAndSaysWhatItCannotSee();
     void whatMayNotBeReadIsNamed();
     void sudoShowsWhatPlainReadingCannot();
@@ -276,11 +279,63 @@ void AccessTest::aPersonIsAskedAgain()
     QCOMPARE(journal("sudo[").count("failure"), 1);
 }
 
+/// sudo looks at the password first.
 void AccessTest::whoMayNotUseSudoIsTold()
 {
-    const Outcome outcome = as(u"plain"_s, u"apply"_s, kChange).run();
+    QVERIFY(m_host->run(u"echo 'plain:secret word' | chpasswd"_s).ok());
+    const QStringList given{u"--sudo-password-fd"_s, u"7"_s, u"--no-input"_s};
+    const Outcome outcome = Program(kProgram, words(u"plain"_s, u"apply"_s, kChange + given))
+                                .feed(7, "secret word\n")
+                                .run();
+    QVERIFY(m_host->run(u"passwd -l plain"_s).ok());
     QCOMPARE(outcome.status, int(ctl::NoAccess));
-    QVERIFY2(outcome.err.contains("sudo"), outcome.text());
+    QVERIFY2(outcome.err.contains("not in the sudoers"), outcome.text());
+    QVERIFY2(outcome.err.contains("postsealctl sudoers"), outcome.text());
+}
+
+void AccessTest::aServerWithoutSudoIsTold()
+{
+    QVERIFY(m_host->run(u"mv /usr/bin/sudo /usr/bin/sudo.away"_s).ok());
+    const Outcome outcome = as(u"admin"_s, u"apply"_s, kChange).run();
+    QVERIFY(m_host->run(u"mv /usr/bin/sudo.away /usr/bin/sudo"_s).ok());
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.err.contains("sudo: is not installed"), outcome.text());
+}
+
+void AccessTest::theLinesForSudoersSuffice_data()
+{
+    QTest::addColumn<bool>("asks");
+    QTest::addRow("with a password") << true;
+    QTest::addRow("without") << false;
+}
+
+/// Of an account that may do nothing else by sudo: a whole apply and its restore.
+void AccessTest::theLinesForSudoersSuffice()
+{
+    QFETCH(bool, asks);
+    const QStringList more = asks ? QStringList() : QStringList{u"--no-password"_s};
+    const Outcome lines = Program(kProgram, QStringList{u"sudoers"_s, u"plain"_s} + more).run();
+    QVERIFY2(lines.ok(), lines.text());
+    QVERIFY(m_host->put(u"/etc/sudoers.d/postseal"_s, lines.out, u"0440"_s));
+    const Outcome checked = m_host->run(u"visudo -c"_s);
+    QVERIFY2(checked.ok(), checked.text());
+    QVERIFY(m_host->run(u"echo 'plain:secret word' | chpasswd"_s).ok());
+    const QStringList given{u"--sudo-password-fd"_s, u"7"_s};
+    const auto run = [&](const QString &command, const QStringList &rest) {
+        const QStringList all = words(u"plain"_s, command, rest + QStringList{u"--no-input"_s});
+        return asks ? Program(kProgram, all + given).feed(7, "secret word\n").run()
+                    : Program(kProgram, all).run();
+    };
+    const Outcome applied = run(u"apply"_s, kChange);
+    QVERIFY2(applied.ok(), applied.text());
+    QCOMPARE(m_host->run(u"postconf -h smtpd_tls_loglevel"_s).out, QByteArray("1\n"));
+    const Outcome listed = run(u"restore"_s, {});
+    QVERIFY2(listed.ok() && listed.out.contains("kept"), listed.text());
+    const Outcome other =
+        m_host->ssh(u"plain"_s, u"sudo -n id || sudo -n sh -c id || sudo -n postfix reload"_s);
+    QVERIFY2(!other.ok(), other.text());
+    QVERIFY(m_host->run(u"rm /etc/sudoers.d/postseal; passwd -l plain"_s).ok());
+    QVERIFY(m_host->resetConfig());
 }
 
 void AccessTest::plainReadsAndSaysWhatItCannotSee()
