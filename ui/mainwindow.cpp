@@ -14,6 +14,7 @@
 #include "ui/servers/draftoffer.h"
 #include "ui/servers/folderrelease.h"
 #include "ui/servers/leavequestion.h"
+#include "ui/servers/leftnotice.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverstate.h"
 #include "ui/servers/serverswitcher.h"
@@ -129,6 +130,7 @@ QWidget *MainWindow::buildCentre()
 {
     auto *centre = new QWidget(this);
     m_notice = new NoticeBar(centre);
+    auto *left = new LeftNotice(m_workspace, centre);
     auto *offer = new DraftOffer(m_workspace, centre);
     m_stack = new QStackedWidget(centre);
     addPages(); // before the bar: Tab goes in the order in which they are made
@@ -137,6 +139,7 @@ QWidget *MainWindow::buildCentre()
     connect(bar, &ChangeBar::applyRequested, this, [this] { review(true); });
     auto *column = new QVBoxLayout(centre);
     column->addWidget(m_notice);
+    column->addWidget(left);
     column->addWidget(offer);
     column->addWidget(m_stack, 1);
     column->addWidget(bar);

@@ -162,6 +162,8 @@ public:
     void check(const ProbeSettings &probes);
     /// Carries the draft out and reads again when it was kept.
     void apply(const ProbeSettings &probes);
+    /// Settles an apply whose process died on the server, and reads again; failed() when it cannot.
+    void settle(const QByteArray &id, LeftBehind how);
     /// Writes the draft to the folder: saved() or failed().
     void save();
     /// For what takes longer than a frame with a large table and needs no server, so that it does

@@ -210,8 +210,13 @@ QList<Command> looking()
          "ask every listener who may send mail to everywhere, and whether it refuses what it has "
          "to; no mail is sent",
          accessOptions() + relayTestOnly() + commonOptions(), runRelayTest},
-        {"restore", "TARGET [ID]", "list the applies kept on the server, or take one back",
-         accessOptions() + commonOptions(), runRestore},
+        {"restore", "TARGET [ID]",
+         "list the applies kept on the server, or take one back; settle one that did not end",
+         accessOptions() +
+             QList<OptionSpec>{
+                 {"keep", 0, nullptr, "(one that did not end) keep what is in force instead"}} +
+             commonOptions(),
+         runRestore},
         {"policy", "TARGET DESTINATION...",
          "show which row of the TLS policy table wins for a destination, and what it means",
          accessOptions() + folderFacts() + commonOptions(), runPolicy},

@@ -4,6 +4,8 @@
 #include "core/settings/listener.h"
 #include "core/settings/owners.h"
 
+#include <QDateTime>
+
 namespace postseal::ctl {
 
 namespace {
@@ -177,8 +179,23 @@ QJsonArray transactionsJson(const ServerFacts &facts)
     QJsonArray array;
     for (const TransactionState &transaction : facts.transactions)
         array.append(QJsonObject{{QStringLiteral("id"), str(transaction.id)},
-                                 {QStringLiteral("state"), str(transaction.state)}});
+                                 {QStringLiteral("state"), str(transaction.state)},
+                                 {QStringLiteral("running"), transaction.running},
+                                 {QStringLiteral("holder"), str(transaction.holder)}});
     return array;
+}
+
+QString unsettledText(const TransactionState &transaction)
+{
+    const QString since =
+        QDateTime::fromSecsSinceEpoch(transaction.when, Qt::UTC).toString(Qt::ISODate);
+    if (transaction.running)
+        return QStringLiteral("\n%1 applies a change right now: %2 (%3, since %4)\n")
+            .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
+    return QStringLiteral("\nAn apply of %1 did not end: %2 (%3, since %4). `postsealctl restore "
+                          "TARGET %2` puts the old state back, with --keep what is in force "
+                          "stays.\n")
+        .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
 }
 
 } // namespace
@@ -205,9 +222,12 @@ QString textOf(const Snapshot &snapshot)
         headOf(snapshot.facts) + listenersText(snapshot.configuration) + filesText(snapshot.files);
     for (const TransactionState &transaction : snapshot.facts.transactions) {
         if (!transaction.isFinal())
-            text += QStringLiteral("\nAn apply that did not end: %1 (%2)\n")
-                        .arg(str(transaction.id), str(transaction.state));
+            text += unsettledText(transaction);
     }
+    for (const QByteArray &stage : snapshot.facts.strayStages)
+        text += QStringLiteral("\nLeft by an apply that nobody knows any more: %1 (rm -r takes it "
+                               "away)\n")
+                    .arg(str(stage));
     const QStringList unseen = unseenIn(snapshot);
     if (!unseen.isEmpty())
         text += QStringLiteral("\nNot visible to %1 (--sudo shows it): %2\n")

@@ -71,16 +71,37 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
     return Done;
 }
 
+/// Takes a kept apply back, and settles one that did not end.
+Status settleOne(RootChannel &channel, const QByteArray &id, bool keep, const Patience &patience,
+                 const Arguments &arguments)
+{
+    const Result<QList<Kept>> list = listOf(channel, patience);
+    if (!list)
+        return std::unexpected(list.error());
+    const auto found = std::ranges::find(*list, id, &Kept::id);
+    const bool ended = found == list->end() || found->state == "kept" || found->state == "restored";
+    Ticker ticker(arguments.has(QStringLiteral("json")));
+    if (keep && ended)
+        return fail(ErrorCode::BadInput, {}, QStringLiteral("is not an apply that did not end"));
+    if (ended)
+        return restoreTransaction(channel, id, std::ref(ticker), patience);
+    return settleLeftBehind(channel, id, keep ? LeftBehind::Keep : LeftBehind::Restore,
+                            std::ref(ticker), patience);
+}
+
 int restoreOne(RootChannel &channel, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
-    Ticker ticker(arguments.has(QStringLiteral("json")));
-    const Status done = restoreTransaction(channel, id, std::ref(ticker), patience);
+    const bool keep = arguments.has(QStringLiteral("keep"));
+    const Status done = settleOne(channel, id, keep, patience, arguments);
     if (!done)
         return report({done.error().code, str(id), done.error().detail}, arguments);
     if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("outcome"), QStringLiteral("restored")},
+        printJson({{QStringLiteral("outcome"),
+                    keep ? QStringLiteral("kept") : QStringLiteral("restored")},
                    {QStringLiteral("transaction"), str(id)}});
+    else if (keep)
+        print(QStringLiteral("Kept: what %1 put in force stays.\n").arg(str(id)));
     else
         print(QStringLiteral("Restored: the state before %1 is in force again.\n").arg(str(id)));
     return Done;

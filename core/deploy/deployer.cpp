@@ -257,8 +257,11 @@ QByteArray Deployer::answerFor(const Verdict &verdict)
     return "no " + verdict.failures.first().simplified().toUtf8();
 }
 
-Status restoreTransaction(RootChannel &channel, const QByteArray &id,
-                          const Deployer::Observer &observer, const Patience &patience)
+namespace {
+
+/// \a request, which ends in one of \a ends if all goes well.
+Status settled(RootChannel &channel, const Request &request, const QList<QByteArray> &ends,
+               const Deployer::Observer &observer, const Patience &patience)
 {
     QByteArray end;
     bool begun = false;
@@ -272,18 +275,34 @@ Status restoreTransaction(RootChannel &channel, const QByteArray &id,
         if (observer)
             observer(event);
     };
-    const Result<QByteArray> done =
-        channel.ask({.verb = "restore", .payload = {}, .words = id}, take, patience);
+    const Result<QByteArray> done = channel.ask(request, take, patience);
     // With words behind it where another process ended what the first had begun.
-    if (end == "restored" || end.startsWith("restored "))
-        return {};
     const qsizetype blank = end.indexOf(' ');
+    if (ends.contains(blank < 0 ? end : end.left(blank)))
+        return {};
     const QString reason = QString::fromUtf8(end.mid(blank + 1));
     if (!end.isEmpty())
         return fail(codeOfEnd(end.left(blank)), {}, reason);
     if (begun || done)
         return fail(ErrorCode::Unsettled, {}, done ? reason : describe(done.error()));
     return std::unexpected(done.error());
+}
+
+} // namespace
+
+Status restoreTransaction(RootChannel &channel, const QByteArray &id,
+                          const Deployer::Observer &observer, const Patience &patience)
+{
+    return settled(channel, {.verb = "restore", .payload = {}, .words = id}, {"restored"}, observer,
+                   patience);
+}
+
+Status settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
+                        const Deployer::Observer &observer, const Patience &patience)
+{
+    const QByteArray words = id + (how == LeftBehind::Keep ? " keep" : " restore");
+    return settled(channel, {.verb = "settle", .payload = {}, .words = words}, {"kept", "restored"},
+                   observer, patience);
 }
 
 } // namespace postseal

@@ -73,6 +73,15 @@ private:
     Patience m_steady; ///< a stop becomes an answer and breaks no conversation
 };
 
+/// What becomes of a transaction whose process died before it was settled.
+enum class LeftBehind { Keep, Restore };
+
+/// Settles such a transaction: what is in force is kept, or the old state comes back; it goes on
+/// there when the connection breaks (Unsettled). Conflict: its process is still at work;
+/// RemoteStuck: not every file could be put back. \a observer may be empty.
+Status settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
+                        const Deployer::Observer &observer, const Patience &patience);
+
 /// Takes a kept transaction back, on the server, from its back-up there; it goes on there when the
 /// connection breaks (Unsettled). \a observer may be empty.
 Status restoreTransaction(RootChannel &channel, const QByteArray &id,

@@ -89,8 +89,14 @@ void InspectionFrames::takeFacts(const QByteArray &body)
             facts.configDirectory = value;
         else if (key == "master")
             facts.masterPid = value.trimmed();
+        else if (key == "stage" && isWholePath(value))
+            facts.strayStages.append(value);
         else if (key == "transaction" && fields.size() > 2)
-            facts.transactions.append({value.mid(value.lastIndexOf('/') + 1), fields[2]});
+            facts.transactions.append({.id = value.mid(value.lastIndexOf('/') + 1),
+                                       .state = fields[2],
+                                       .when = fields.value(3).toLongLong(),
+                                       .running = fields.value(4) == "yes",
+                                       .holder = fields.value(5)});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
+#include <iterator>
 
 namespace postseal {
 
@@ -34,6 +35,16 @@ QList<QByteArray> ServerFacts::instances() const
         parameter("multi_instance_directories").replace(',', ' ').simplified().split(' ');
     folders.removeAll(QByteArray());
     return folders;
+}
+
+QList<TransactionState> ServerFacts::leftBehind() const
+{
+    QList<TransactionState> left;
+    std::ranges::copy_if(transactions, std::back_inserter(left),
+                         [](const TransactionState &transaction) {
+                             return !transaction.isFinal() && !transaction.running;
+                         });
+    return left;
 }
 
 bool ServerFacts::listensOn(quint16 port) const

@@ -23,7 +23,12 @@ struct ListeningSocket {
 /// A transaction folder found on the server.
 struct TransactionState {
     QByteArray id;
-    QByteArray state; ///< begin, staged, rehearsed, armed, swapped, live, kept or restored
+    QByteArray state; ///< begin, staged, rehearsed, armed, swapped, live, stuck, kept or restored
+    /// Of one that is not final: when it came so far in seconds since 1970, whether its process
+    /// still runs there, and who began it ("account@computer").
+    qint64 when = 0;
+    bool running = false;
+    QByteArray holder = {};
 
     bool isFinal() const { return state == "kept" || state == "restored"; }
     bool operator==(const TransactionState &) const = default;
@@ -53,6 +58,9 @@ struct ServerFacts {
     QList<QByteArray> managedBy;             ///< signs of another owner of these files
     QList<ListeningSocket> listening;
     QList<TransactionState> transactions;
+    QList<QByteArray> strayStages; ///< folders of applies that nobody knows any more
+    /// The transactions whose process died before they were settled.
+    QList<TransactionState> leftBehind() const;
     /// By the SHA-256 of the file's contents in lower-case hex, so that a draft's files have a
     /// place here too.
     QMap<QByteArray, PemFacts> pemFiles;

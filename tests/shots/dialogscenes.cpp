@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/stage.h"
 #include "ui/certificates/givefilesdialog.h"
+#include "ui/connect/answersdialog.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
 #include "ui/signin/dovecotdialog.h"
@@ -71,6 +72,24 @@ QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
                                      .keyFile = QStringLiteral("~/.ssh/id_ed25519"),
                                      .port = 22},
                                     true, &stage.window);
+    dialog->open();
+    return dialog;
+}
+
+/// A server that wants a one-time code behind the password.
+QWidget *answers(Stage &stage)
+{
+    SshQuestions questions;
+    questions.instruction = QStringLiteral("Two-step verification\nOpen your authenticator.");
+    questions.prompts = {{.text = QStringLiteral("Verification code:"), .echo = false},
+                         {.text = QStringLiteral("Where are you signing in from?"), .echo = true}};
+    auto *dialog =
+        new AnswersDialog({.user = QStringLiteral("admin"),
+                           .host = kHost,
+                           .refusal = Connector::tr("The server did not accept the answers."),
+                           .port = 22,
+                           .questions = questions},
+                          &stage.window);
     dialog->open();
     return dialog;
 }
@@ -224,6 +243,7 @@ QList<Scene> dialogScenes()
              return secret(s, Kind::SudoPassword,
                            Connector::tr("sudo did not accept the password."));
          }},
+        {QStringLiteral("answers"), answers},
         {QStringLiteral("let-client-in"), letClientIn},
         {QStringLiteral("another-listener"),
          [](Stage &s) {

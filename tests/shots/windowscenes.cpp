@@ -48,6 +48,19 @@ QWidget *managed(Stage &stage)
     return &stage.window;
 }
 
+/// A server where an apply was cut off.
+QWidget *leftBehind(Stage &stage)
+{
+    Snapshot server = sampleServer();
+    server.facts.transactions = {{.id = "0123456789abcdef",
+                                  .state = "swapped",
+                                  .when = 1'780'000'000,
+                                  .running = false,
+                                  .holder = "kim@desk.example.org"}};
+    stage.openServer(server);
+    return &stage.window;
+}
+
 /// The overview when a port is shut on the way to this computer, with both sides unfolded.
 QWidget *shut(Stage &stage)
 {
@@ -242,6 +255,7 @@ QList<Scene> windowScenes()
                    return &stage.window;
                }};
     scenes += {QStringLiteral("managed"), managed};
+    scenes += {QStringLiteral("left-behind"), leftBehind};
     scenes += {QStringLiteral("shut-port"), shut};
     scenes += {QStringLiteral("folder"), folder};
     scenes += {QStringLiteral("relay-tested"), relayTested};

@@ -17,6 +17,14 @@ namespace {
 /// Kills the process that runs the transaction.
 const QString kKillTransaction = u"kill -9 $(cut -d' ' -f2 /var/lib/postseal/lock/owner)"_s;
 
+/// \a state (traces.h) without what a transaction has beside the files.
+QByteArray ofPostfix(const QByteArray &state)
+{
+    QByteArrayList lines = state.split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.contains("/.postseal-"); });
+    return lines.join('\n');
+}
+
 } // namespace
 
 /// A server whose first process is SysV init: no units, no timers, Postfix started by its own
@@ -36,6 +44,8 @@ private slots:
     void theDeadlineHoldsWithEverythingElseKilled();
     void cronPutsBackAfterAPowerCut();
     void withoutCronTheNextApplyPutsBack();
+    void whatDidNotEndIsToldAndSettled_data();
+    void whatDidNotEndIsToldAndSettled();
 
 private:
     void applySlowly(const QStringList &options = {});
@@ -223,6 +233,48 @@ void NoSystemdTest::withoutCronTheNextApplyPutsBack()
     QCOMPARE(stateOf(host), m_before);
     QVERIFY(answers());
     QTRY_COMPARE_WITH_TIMEOUT(leftOn(host), QByteArray(), 5'000);
+}
+
+void NoSystemdTest::whatDidNotEndIsToldAndSettled_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("state");
+    QTest::addRow("put back") << QStringList() << QByteArray("restored\n");
+    QTest::addRow("kept") << QStringList{u"--keep"_s} << QByteArray("kept\n");
+}
+
+/// After a power cut that nobody but a person can settle.
+void NoSystemdTest::whatDidNotEndIsToldAndSettled()
+{
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, state);
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(u"service cron stop; update-rc.d cron disable"_s).ok());
+    applySlowly();
+    QVERIFY(host.run(untilEvent(u"swapped"_s)).ok());
+    const Outcome busy = ctl(host, u"root"_s, u"inspect"_s).run();
+    QVERIFY2(busy.out.contains("applies a change right now"), busy.text());
+    QVERIFY(host.hardPowerOff());
+    m_apply->kill();
+    QVERIFY(host.bootAgain());
+    const QByteArray swapped = ofPostfix(stateOf(host));
+    QVERIFY(swapped != m_before);
+    QVERIFY(host.run(u"mkdir /etc/.postseal-0123456789abcdef"_s).ok());
+    const Outcome told = ctl(host, u"root"_s, u"inspect"_s).run();
+    QVERIFY2(told.out.contains("did not end") && told.out.contains("An apply of "), told.text());
+    QVERIFY2(told.out.contains("/etc/.postseal-0123456789abcdef"), told.text());
+    QVERIFY(host.run(u"rmdir /etc/.postseal-0123456789abcdef"_s).ok());
+
+    const QByteArray id = host.run(u"ls /var/lib/postseal | grep -x '[0-9a-f]*'"_s).out.trimmed();
+    const Outcome settled =
+        ctl(host, u"root"_s, u"restore"_s, QStringList{QString::fromUtf8(id)} + more).run();
+    QVERIFY2(settled.ok(), settled.text());
+    QCOMPARE(journal(), state);
+    QCOMPARE(stateOf(host), more.isEmpty() ? m_before : swapped);
+    QVERIFY(answers());
+    QTRY_COMPARE_WITH_TIMEOUT(leftOn(host), QByteArray(), 5'000);
+    const Outcome after = ctl(host, u"root"_s, u"inspect"_s).run();
+    QVERIFY2(after.ok() && !after.out.contains("did not end"), after.text());
 }
 
 QTEST_GUILESS_MAIN(NoSystemdTest)

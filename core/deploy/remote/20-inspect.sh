@@ -191,11 +191,24 @@ facts() {
     read -r HOST < /proc/sys/kernel/hostname
     printf 'host\t%s\nkernel\t%s %s\n' "$HOST" Linux "$KERNEL"
     [ -d /run/systemd/system ] && printf 'systemd\tyes\n'
-    printf 'config\t%s\n' "$(readlink -f -- "$CONF")"
+    REAL_CONF=$(readlink -f -- "$CONF")
+    printf 'config\t%s\n' "$REAL_CONF"
     printf 'master\t%s\n' "$MPID"
     command -v openssl >/dev/null 2>&1 && printf 'openssl\tyes\n'
     for d in "$STATE"/*/state; do
-        [ -r "$d" ] && read -r ST_NOW < "$d" && printf 'transaction\t%s\t%s\n' "${d%/state}" "$ST_NOW"
+        [ -r "$d" ] && read -r ST_NOW < "$d" || continue
+        case $ST_NOW in kept | restored) L_MORE= ;; *) left_behind "${d%/state}" ;; esac
+        printf 'transaction\t%s\t%s%s\n' "${d%/state}" "$ST_NOW" "$L_MORE"
+    done
+    for d in "${REAL_CONF%/*}"/.postseal-*; do
+        [ -d "$d" ] && [ ! -e "$STATE/${d##*/.postseal-}" ] && printf 'stage\t%s\n' "$d"
     done
     return 0
+}
+
+# left_behind FOLDER: of a transaction that is not settled: since when, whether its process lives, whose it is.
+left_behind() {
+    L_ALIVE=no
+    lock_owner && [ "$L_ID" = "${1##*/}" ] && lock_holder_alive && L_ALIVE=yes
+    L_MORE=$TAB$(stat -c %Y -- "$1/state")$TAB$L_ALIVE$TAB$(sed -n "s/^holder$TAB//p" "$1/manifest" | head -n 1)
 }

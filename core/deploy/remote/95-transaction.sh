@@ -174,6 +174,52 @@ restore_kept() {
     if put_back; then event done restored; else event done stuck "not every file could be put back"; fi
 }
 
+# settle_left EVENTS HOW: ends what a dead process left: restore, or keep what is in force.
+settle_left() {
+    trap '' PIPE HUP INT TERM
+    exec 5>> "$1"
+    exec 6> /dev/null 7< /dev/null
+    S_WHEN=next
+    lock_owner && [ "$L_ID" = "$ID" ] && {
+        lock_holder_alive && { leave_left "$1" busy "the apply of $L_WHO is still running"; return; }
+        [ "$L_BOOT" = "$L_NOW" ] || S_WHEN=cut
+    }
+    read_manifest
+    state_of
+    case $2:$ST_NOW in
+    *:kept | *:restored) ;;
+    keep:armed | keep:swapped | keep:live | keep:stuck) (keep_left) ;;
+    restore:stuck) (back_after_all) ;;
+    *) (recover "$ID" "$S_WHEN") ;;
+    esac
+    state_of
+    case $ST_NOW in
+    kept | restored) leave_left "$1" "$ST_NOW" ;;
+    *) leave_left "$1" stuck "not every file could be put back; they lie in $T/backup" ;;
+    esac
+}
+
+leave_left() {
+    rm -f "$1"
+    shift
+    event done "$@"
+}
+
+keep_left() {
+    R=''
+    open_events
+    case $M_STAGE in */.postseal-"$ID") R=$M_STAGE/rehearsal ;; esac
+    claim && journal kept && sweep
+    disarm
+    drop_lock
+}
+
+back_after_all() {
+    R='' COMPLAINTS='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=no BOOTING=no
+    open_events
+    claim && unit_of_before && put_back
+}
+
 leave_kept() {
     rm -f "$1"
     drop_lock

@@ -97,6 +97,22 @@ start_restore() {
     follow
 }
 
+# start_settle: "ID HOW", for a transaction whose process died before it was settled.
+start_settle() {
+    ID=${WORDS%% *} T=$STATE/${WORDS%% *} S_HOW=${WORDS##* }
+    valid_id "$ID" && [ -d "$T" ] || { printf '%s fail not-found no such transaction\n' "$M"; return; }
+    case $S_HOW in keep | restore) ;; *) printf '%s fail bad-input keep or restore\n' "$M"; return ;; esac
+    S_EVENTS=$T/events.$$
+    true 2>/dev/null > "$S_EVENTS" && printf '%s\n' "$s" > "$T/script.$$" && mv -f "$T/script.$$" "$T/script" || {
+        rm -f "$S_EVENTS" "$T/script.$$"
+        printf '%s fail refused %s cannot be written (disk full?)\n' "$M" "$T"
+        return
+    }
+    exec 4< "$S_EVENTS"
+    detach settle settle "$ID" "$S_EVENTS" "$S_HOW"
+    follow
+}
+
 # follow: events up to the next question or the end, and a sign of life every second.
 follow() {
     F_BELL='' F_IDLE=0
@@ -210,6 +226,7 @@ serve() {
     follow) do_follow ;;
     list) do_list ;;
     restore) start_restore ;;
+    settle) start_settle ;;
     bye) return 1 ;;
     *) printf '%s fail protocol verb\n' "$M"; return 1 ;;
     esac
@@ -231,6 +248,7 @@ channel() {
 case ${1-} in
 transaction) ID=$2 T=$STATE/$2 && transaction ;;
 restore) ID=$2 T=$STATE/$2 && restore_kept "$3" ;;
+settle) ID=$2 T=$STATE/$2 && settle_left "$3" "$4" ;;
 guard) shift && ID=$2 T=$STATE/$2 && guard "$@" ;;
 later) ID=$2 T=$STATE/$2 && later "$3" ;;
 deadline | boot | cut) recover "$2" "$1" ;;
