@@ -80,9 +80,16 @@ QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
 QWidget *answers(Stage &stage)
 {
     SshQuestions questions;
-    questions.instruction = QStringLiteral("Two-step verification\nOpen your authenticator.");
-    questions.prompts = {{.text = QStringLiteral("Verification code:"), .echo = false},
-                         {.text = QStringLiteral("Where are you signing in from?"), .echo = true}};
+    const bool japanese = QLocale().language() == QLocale::Japanese; // the server speaks it, too
+    questions.instruction = japanese
+                                ? QStringLiteral("二段階認証\n認証アプリを開いてください。")
+                                : QStringLiteral("Two-step verification\nOpen your authenticator.");
+    questions.prompts = {
+        {.text = japanese ? QStringLiteral("確認コード:") : QStringLiteral("Verification code:"),
+         .echo = false},
+        {.text = japanese ? QStringLiteral("どこからサインインしますか？")
+                          : QStringLiteral("Where are you signing in from?"),
+         .echo = true}};
     auto *dialog =
         new AnswersDialog({.user = QStringLiteral("admin"),
                            .host = kHost,
