@@ -37,6 +37,7 @@ int runCatchClient(const Arguments &arguments);
 int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);
 int runPolicy(const Arguments &arguments);
+int runSshConfig(const Arguments &arguments);
 int runDump(const Arguments &arguments);
 int runHelp(const Arguments &arguments);
 int runCompletion(const Arguments &arguments);

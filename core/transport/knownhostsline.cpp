@@ -6,6 +6,9 @@
 #include <QCryptographicHash>
 #include <QList>
 #include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace postseal {
 
@@ -67,6 +70,18 @@ bool KnownHostsLine::isFor(const QByteArray &name) const
     if (names.startsWith('|'))
         return matchesHash(names, name);
     return matchesSshPatterns(names.toLower(), name);
+}
+
+QByteArray hashedKnownHostsName(const QByteArray &name)
+{
+    std::array<quint32, 5> words{}; // as long as the digest, as ssh(1) makes it
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    QByteArray salt;
+    for (const quint32 word : words)
+        salt += QByteArray::fromHex(QByteArray::number(word, 16).rightJustified(8, '0'));
+    const QByteArray digest =
+        QMessageAuthenticationCode::hash(name, salt, QCryptographicHash::Sha1);
+    return "|1|" + salt.toBase64() + '|' + digest.toBase64();
 }
 
 } // namespace postseal

@@ -58,7 +58,8 @@ struct SshHostConfig {
 
     QStringList userKnownHostsFiles;
     QStringList globalKnownHostsFiles;
-    QByteArray hostKeyAlias; ///< the name that known_hosts files have; empty: its own
+    bool usualKnownHosts = true; ///< no line names others than the usual ones
+    QByteArray hostKeyAlias;     ///< the name that known_hosts files have; empty: its own
     bool hashKnownHosts = false;
     QByteArray strictHostKeyChecking; ///< yes, no, ask or accept-new
 
