@@ -222,8 +222,7 @@ QString authorityNote(const QList<KnownKey> &authorities)
         return {};
     return postseal::tr("%1, line %2, names an authority that certifies this host's keys; Postseal "
                         "reads no such certificates, so the plain key has to be compared")
-        .arg(authorities.first().file)
-        .arg(authorities.first().line);
+        .arg(authorities.first().file, QString::number(authorities.first().line));
 }
 
 QByteArray forgetCommandFor(const SshTarget &target, const QString &file)

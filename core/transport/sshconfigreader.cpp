@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/transport/sshconfigsetting.h"
 #include "core/transport/sshpattern.h"
+#include "core/transport/sshplace.h"
 
 namespace postseal {
 
@@ -18,7 +19,7 @@ constexpr qsizetype kMostKnownHostsFiles = 32;
 
 std::unexpected<Error> at(const QString &file, int line, const Error &error)
 {
-    return fail(error.code, postseal::tr("%1, line %2").arg(file).arg(line), error.detail);
+    return fail(error.code, sshPlace(file, line), error.detail);
 }
 
 std::unexpected<Error> badLine(const QString &why)

@@ -7,6 +7,7 @@
 #include "core/transport/sshconfigreader.h"
 #include "core/transport/sshconfigsettings.h"
 #include "core/transport/sshexpansion.h"
+#include "core/transport/sshplace.h"
 
 #include <QFile>
 
@@ -19,8 +20,7 @@ std::unexpected<Error> about(const SshOption &option, const Error &error)
 {
     if (option.file.isEmpty())
         return fail(error.code, QString::fromUtf8(option.text), error.detail);
-    return fail(error.code, postseal::tr("%1, line %2").arg(option.file).arg(option.line),
-                error.detail);
+    return fail(error.code, sshPlace(option.file, option.line), error.detail);
 }
 
 QStringList pathsOf(const QList<SshOption> &options)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/tr.h"
 #include "core/transport/sshhostconfig.h"
+#include "core/transport/sshplace.h"
 
 #include <algorithm>
 
@@ -13,9 +14,8 @@ constexpr qsizetype kMostHops = 8;
 std::unexpected<Error> badRoute(const SshHostConfig &config, const QString &why)
 {
     const SshConfigSetting &setting = config.proxySetting;
-    const QString place = setting.file.isEmpty()
-                              ? QString::fromUtf8(config.name)
-                              : postseal::tr("%1, line %2").arg(setting.file).arg(setting.line);
+    const QString place = setting.file.isEmpty() ? QString::fromUtf8(config.name)
+                                                 : sshPlace(setting.file, setting.line);
     return fail(ErrorCode::BadInput, place, why);
 }
 
