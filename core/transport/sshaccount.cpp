@@ -99,6 +99,7 @@ QStringList filesLikePattern(const QString &pattern)
 {
     glob_t found{};
     QStringList paths;
+    // Accounts are asked for "~user" alone. NOLINTNEXTLINE(concurrency-mt-unsafe)
     if (::glob(QFile::encodeName(pattern).constData(), GLOB_TILDE, nullptr, &found) == 0) {
         for (size_t i = 0; i < found.gl_pathc; ++i)
             paths += QFile::decodeName(found.gl_pathv[i]);

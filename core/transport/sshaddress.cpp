@@ -35,7 +35,7 @@ QByteArray numericForm(const QByteArray &host, int family)
         ::getnameinfo(found->ai_addr, found->ai_addrlen, text.data(), text.size(), nullptr, 0,
                       NI_NUMERICHOST) != 0)
         return {};
-    return QByteArray(text.data());
+    return {text.data()};
 }
 
 } // namespace

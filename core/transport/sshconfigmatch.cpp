@@ -95,19 +95,31 @@ Result<bool> holds(const QByteArray &condition, const QByteArray &argument,
     return badMatch(postseal::tr("there is no condition \"%1\"").arg(QString::fromUtf8(condition)));
 }
 
-bool isEndOfConditions(const std::optional<QByteArray> &word)
+/// The next word of \a rest; empty at the end.
+QByteArray nextOf(SshConfigRest &rest)
 {
-    return !word || word->isEmpty() || word->startsWith('#');
+    return takeSshConfigWord(rest).value_or(QByteArray());
+}
+
+bool isEndOfConditions(const QByteArray &word)
+{
+    return word.isEmpty() || word.startsWith('#');
+}
+
+/// True when nothing is left behind \a last, which ends the conditions.
+bool isAllRead(const QByteArray &last, const SshConfigRest &rest)
+{
+    return last.startsWith('#') || !rest || rest->isEmpty();
 }
 
 /// "all" stands alone, behind "final" or "canonical" at most.
 Result<SshMatched> matchedAll(SshMatched matched, int conditions, bool negated, SshConfigRest rest)
 {
-    const std::optional<QByteArray> next = takeSshConfigWord(rest);
+    const QByteArray next = nextOf(rest);
     if (conditions > 1 || !isEndOfConditions(next))
         return badMatch(postseal::tr("\"all\" goes with no other condition"));
     matched.matches = matched.matches && !negated;
-    matched.isAllRead = (next && next->startsWith('#')) || rest.value_or(QByteArray()).isEmpty();
+    matched.isAllRead = isAllRead(next, rest);
     return matched;
 }
 
@@ -123,16 +135,15 @@ Result<SshMatched> sshMatched(const QByteArray &conditions, const SshMatchSubjec
     SshMatched matched;
     SshConfigRest rest = conditions;
     for (int count = 0;; ++count) {
-        const std::optional<QByteArray> word = takeSshConfigWord(rest);
+        const QByteArray word = nextOf(rest);
         if (isEndOfConditions(word)) {
             if (count == 0)
                 return badMatch(postseal::tr("there is no condition behind Match"));
-            matched.isAllRead =
-                (word && word->startsWith('#')) || rest.value_or(QByteArray()).isEmpty();
+            matched.isAllRead = isAllRead(word, rest);
             return matched;
         }
-        const bool negated = word->startsWith('!');
-        const QByteArray condition = word->mid(negated ? 1 : 0).toLower();
+        const bool negated = word.startsWith('!');
+        const QByteArray condition = word.mid(negated ? 1 : 0).toLower();
         if (condition == "all")
             return matchedAll(matched, count, negated, rest);
         if (condition == "canonical" || condition == "final") {
@@ -140,12 +151,12 @@ Result<SshMatched> sshMatched(const QByteArray &conditions, const SshMatchSubjec
             matched.matches = matched.matches && subject.finalPass != negated;
             continue;
         }
-        const std::optional<QByteArray> argument = takeSshConfigWord(rest);
+        const QByteArray argument = nextOf(rest);
         if (isEndOfConditions(argument))
             return badMatch(
                 postseal::tr("the condition %1 lacks a value").arg(QString::fromUtf8(condition)));
         const Result<bool> held =
-            holds(condition, *argument, *values, surroundings, mayRun && matched.matches);
+            holds(condition, argument, *values, surroundings, mayRun && matched.matches);
         if (!held)
             return std::unexpected(held.error());
         matched.matches = matched.matches && *held != negated;

@@ -44,15 +44,14 @@ std::optional<QByteArray> takeValue(const QByteArray &text, qsizetype &i)
     for (; i < text.size(); ++i) {
         const char c = text[i];
         const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-        const bool escapes =
-            next == '\'' || next == '"' || next == '\\' || (quote == 0 && next == ' ');
-        if (c == '\\' && escapes)
+        const bool escapes = c == '\\' && (next == '\'' || next == '"' || next == '\\' ||
+                                           (quote == 0 && next == ' '));
+        const bool isQuoteSign = c == '"' || c == '\'';
+        if (escapes)
             value += text[++i];
-        else if (c == '\\')
-            value += c;
         else if (quote == 0 && (c == ' ' || c == '\t'))
             break;
-        else if (quote == 0 && (c == '"' || c == '\''))
+        else if (quote == 0 && isQuoteSign)
             quote = c;
         else if (quote != 0 && c == quote)
             quote = 0;

@@ -44,40 +44,40 @@ struct SshAgentChoice {
 struct SshHostConfig {
     QByteArray name; ///< as it was asked for
     QByteArray host; ///< a name or an address, IPv6 without brackets
-    quint16 port = 22;
     QByteArray user;
-
-    std::optional<QStringList> identityFiles; ///< nothing: the usual ones; empty: none at all
-    QStringList certificateFiles;
-    bool identitiesOnly = false; ///< of an agent's keys only those that identityFiles names
-    SshAgentChoice agent;
-    bool publicKeys = true;             ///< may keys be tried?
-    bool passwords = true;              ///< may a password be sent as such?
-    bool questions = true;              ///< may questions be answered (keyboard-interactive)?
-    QList<QByteArray> preferredMethods; ///< empty: ssh's own order
-
-    QStringList userKnownHostsFiles;
-    QStringList globalKnownHostsFiles;
-    bool usualKnownHosts = true; ///< no line names others than the usual ones
-    QByteArray hostKeyAlias;     ///< the name that known_hosts files have; empty: its own
-    bool hashKnownHosts = false;
-    QByteArray strictHostKeyChecking; ///< yes, no, ask or accept-new
+    /// What "%h" and the other tokens of ProxyCommand stand for.
+    QMap<char, QByteArray> tokens;
 
     QByteArray proxyCommand;       ///< as written, with its tokens; empty: none
     QList<SshDestination> jumps;   ///< in the order in which they are passed; empty: none
     SshConfigSetting proxySetting; ///< the line that says so
 
-    std::optional<int> connectTimeoutSeconds;
-    int serverAliveSeconds = 0; ///< 0: it is never asked whether it still lives
-    int serverAliveCount = 3;
+    QStringList userKnownHostsFiles;
+    QStringList globalKnownHostsFiles;
+    QByteArray hostKeyAlias;          ///< the name that known_hosts files have; empty: its own
+    QByteArray strictHostKeyChecking; ///< yes, no, ask or accept-new
+
+    std::optional<QStringList> identityFiles; ///< nothing: the usual ones; empty: none at all
+    QStringList certificateFiles;
+    SshAgentChoice agent;
+    QList<QByteArray> preferredMethods; ///< empty: ssh's own order
+
     QByteArray addressFamily; ///< any, inet or inet6
     QByteArray bindAddress;
 
     QList<SshConfigSetting> settings; ///< in the order of `ssh -G`
     QList<SshConfigNote> notes;
 
-    /// What "%h" and the other tokens of ProxyCommand stand for.
-    QMap<char, QByteArray> tokens;
+    std::optional<int> connectTimeoutSeconds;
+    int serverAliveSeconds = 0; ///< 0: it is never asked whether it still lives
+    int serverAliveCount = 3;
+    quint16 port = 22;
+    bool identitiesOnly = false; ///< of an agent's keys only those that identityFiles names
+    bool publicKeys = true;      ///< may keys be tried?
+    bool passwords = true;       ///< may a password be sent as such?
+    bool questions = true;       ///< may questions be answered (keyboard-interactive)?
+    bool hashKnownHosts = false;
+    bool usualKnownHosts = true; ///< no line names others than the usual ones
 
     SshTarget target() const { return {.user = user, .host = host, .port = port}; }
     /// userKnownHostsFiles, then globalKnownHostsFiles.
