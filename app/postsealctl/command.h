@@ -38,6 +38,7 @@ int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);
 int runPolicy(const Arguments &arguments);
 int runSudoers(const Arguments &arguments);
+int runSshConfig(const Arguments &arguments);
 int runDump(const Arguments &arguments);
 int runHelp(const Arguments &arguments);
 int runCompletion(const Arguments &arguments);

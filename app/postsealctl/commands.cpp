@@ -241,6 +241,9 @@ QList<Command> looking()
 QList<Command> explaining()
 {
     return {
+        {"ssh-config", "TARGET",
+         "print what ssh's settings say about a server, with the line of each; connects to nothing",
+         QList{sshConfigOption()} + commonOptions(), runSshConfig},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly() + commonOptions(), runDump},
         {"sudoers",

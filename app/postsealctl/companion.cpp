@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/companion.h"
 
+#include "app/postsealctl/hostconfig.h"
 #include "core/deploy/dovecotplan.h"
 #include "core/deploy/inspector.h"
 #include "core/intents/authlistener.h"
@@ -50,8 +51,8 @@ Result<std::optional<Companion>> companionOf(const QString &target, const Argume
     if (!isServer(target))
         return bad(QStringLiteral("needs a server (ssh://[user@]host[:port]) as TARGET, not a "
                                   "folder"));
-    const Result<SshTarget> one = SshTarget::fromUrl(target);
-    const Result<SshTarget> other = SshTarget::fromUrl(url);
+    const Result<SshTarget> one = serverOf(target, arguments);
+    const Result<SshTarget> other = serverOf(url, arguments);
     if (!one || !other)
         return std::unexpected(one ? other.error() : one.error());
     return Companion{.url = url,

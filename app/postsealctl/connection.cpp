@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/connection.h"
 
+#include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/signin.h"
 #include "core/deploy/inspector.h"
 
@@ -11,6 +12,18 @@ namespace postseal::ctl {
 namespace {
 
 constexpr std::chrono::seconds kInspection(60);
+
+/// The way through other hosts is read and not gone yet.
+Status mustBeDirect(const SshHostConfig &host)
+{
+    const SshConfigSetting &way = host.proxySetting;
+    if (host.jumps.isEmpty() && host.proxyCommand.isEmpty())
+        return {};
+    return fail(ErrorCode::Unsupported, QStringLiteral("%1, line %2").arg(way.file).arg(way.line),
+                QStringLiteral("%1 is reached through %2, and postsealctl goes no such way yet; "
+                               "--ssh-config none connects to it directly")
+                    .arg(QString::fromUtf8(host.name), QString::fromUtf8(way.value)));
+}
 
 } // namespace
 
@@ -44,14 +57,16 @@ Result<QString> targetOf(const Arguments &arguments, qsizetype most)
 Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
                                   const Interrupt &interrupt, const Request &first)
 {
-    const Result<SshTarget> target = SshTarget::fromUrl(url);
-    if (!target)
-        return std::unexpected(target.error());
+    const Result<SshHostConfig> host = hostConfigOf(url, arguments);
+    if (!host)
+        return std::unexpected(host.error());
+    if (const Status direct = mustBeDirect(*host); !direct)
+        return std::unexpected(direct.error());
     const Result<Passwords> passwords = Passwords::from(arguments, interrupt);
     if (!passwords)
         return std::unexpected(passwords.error());
-    Connection connection{.target = *target, .transport = nullptr, .channel = nullptr};
-    auto transport = signIn(*target, arguments, *passwords, interrupt);
+    Connection connection{.target = host->target(), .transport = nullptr, .channel = nullptr};
+    auto transport = signIn(*host, arguments, *passwords, interrupt);
     if (!transport)
         return std::unexpected(transport.error());
     connection.transport = *std::move(transport);
@@ -60,12 +75,12 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
     const Result<Patience> patience = patienceOf(arguments, interrupt);
     if (!patience)
         return std::unexpected(patience.error());
-    const bool bySudo = root && userOf(*target) != QLatin1StringView("root");
+    const bool bySudo = root && userOf(connection.target) != QLatin1StringView("root");
     const Opening open = [&](const Elevation &elevation, const Patience &limit) {
         return RootChannel::open(*connection.transport, elevation, limit, first);
     };
-    auto channel =
-        bySudo ? openBySudo(open, *target, *passwords, *patience, interrupt) : open({}, *patience);
+    auto channel = bySudo ? openBySudo(open, connection.target, *passwords, *patience, interrupt)
+                          : open({}, *patience);
     if (!channel)
         return std::unexpected(channel.error());
     connection.channel = *std::move(channel);

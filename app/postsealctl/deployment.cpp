@@ -4,6 +4,7 @@
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
 #include "app/postsealctl/terminal.h"
@@ -114,7 +115,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
 Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments,
                       const Interrupt &interrupt)
 {
-    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    const Result<SshTarget> target = serverOf(url, arguments);
     if (!target)
         return std::unexpected(target.error());
     const Result<Changes> changes = readChanges(arguments, interrupt);

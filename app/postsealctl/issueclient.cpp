@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/deployment.h"
+#include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
 #include "core/intents/clientdoor.h"
@@ -166,7 +167,7 @@ int runIssueClient(const Arguments &arguments)
     Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
-    const SshTarget server = SshTarget::fromUrl(*target).value_or(SshTarget());
+    const SshTarget server = serverOf(*target, arguments).value_or(SshTarget());
     const Result<ClientIssue> wanted = wantedOf(name, server, arguments, interrupt);
     if (!wanted)
         return report(wanted.error(), arguments);

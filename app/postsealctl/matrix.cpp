@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/listenerchoice.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
@@ -27,7 +28,7 @@ struct MatrixWish {
 
 Result<MatrixWish> matrixWishOf(const QString &url, const Arguments &arguments)
 {
-    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    const Result<SshTarget> target = serverOf(url, arguments);
     if (!target)
         return std::unexpected(target.error());
     const Result<QList<ProbeTarget>> ports = portsOf(arguments);

@@ -72,11 +72,19 @@ Result<int> Arguments::number(const QString &option, int fallback, int minimum) 
     return number;
 }
 
+OptionSpec sshConfigOption()
+{
+    return {"ssh-config", 0, "FILE|none",
+            "read ssh's settings for the host from this file (default: ~/.ssh/config and "
+            "/etc/ssh/ssh_config)"};
+}
+
 QList<OptionSpec> accessOptions()
 {
     return {
         {"identity", 'i', "KEY", "private key to sign in with (may be repeated)"},
         {"known-hosts", 0, "FILE", "use this file instead of ~/.ssh/known_hosts and the system's"},
+        sshConfigOption(),
         {"accept-host-key", 0, "SHA256:…",
          "trust and remember an unknown host key that has this fingerprint"},
         {"password-fd", 0, "N", "read the SSH password from file descriptor N"},
@@ -87,7 +95,9 @@ QList<OptionSpec> accessOptions()
         {"no-agent", 0, nullptr, "do not ask an SSH agent"},
         {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
         {"config-directory", 0, "DIR", "Postfix's configuration directory on the server"},
-        {"timeout", 0, "SECONDS", "give up a step of connecting after this long (default 20)"},
+        {"timeout", 0, "SECONDS",
+         "give up a step of connecting after this long (default: ConnectTimeout of ssh's settings, "
+         "else 20)"},
     };
 }
 

@@ -36,6 +36,8 @@ private:
     QMap<QString, QStringList> m_values;
 };
 
+/// --ssh-config.
+OptionSpec sshConfigOption();
 /// Options of every command that talks to a server.
 QList<OptionSpec> accessOptions();
 /// Options that say what to change.

@@ -15,6 +15,7 @@
 #include "core/settings/outboundsignin.h"
 #include "core/settings/servercertificate.h"
 #include "core/settings/tlstrust.h"
+#include "core/transport/sshhostconfig.h"
 #include "core/x509/heapfinding.h"
 
 #include <QJsonArray>
@@ -98,6 +99,10 @@ QJsonObject jsonOf(const HandshakeMatrix &matrix);
 /// Who may relay where, by the settings and by a test; \a withReplies: what the server said, too.
 QString textOf(const RelayReport &report, bool withReplies);
 QJsonObject jsonOf(const RelayReport &report);
+
+/// What ssh's settings say about a server, the last one, and the hops to it.
+QString textOf(const QList<SshHostConfig> &route);
+QJsonObject jsonOf(const QList<SshHostConfig> &route);
 
 /// One line about a handshake.
 QString textOf(const ProbeResult &result);

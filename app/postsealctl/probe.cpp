@@ -2,6 +2,7 @@
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/handshakes.h"
+#include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/listenerchoice.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/terminal.h"
@@ -32,7 +33,7 @@ struct Wish {
 
 Result<Wish> wishOf(const QString &url, const Arguments &arguments, const Interrupt &interrupt)
 {
-    const Result<SshTarget> target = SshTarget::fromUrl(url);
+    const Result<SshTarget> target = serverOf(url, arguments);
     if (!target)
         return std::unexpected(target.error());
     const Result<ProbeSettings> settings = probeSettingsOf(arguments, *target);

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace postseal {
@@ -39,6 +40,27 @@ Lines readAll(const QStringList &files)
         }
     }
     return lines;
+}
+
+/// The lines of \a files that \a isMeant picks, with their places.
+QList<KnownKey> linesIn(const QStringList &files,
+                        const std::function<bool(const KnownHostsLine &)> &isMeant)
+{
+    QList<KnownKey> keys;
+    for (const QString &file : files) {
+        int number = 0;
+        for (const QByteArray &text : textOf(file)) {
+            ++number;
+            const std::optional<KnownHostsLine> line = KnownHostsLine::parse(text);
+            if (line && isMeant(*line))
+                keys += KnownKey{.file = file,
+                                 .line = number,
+                                 .revoked = line->marker == Marker::Revoked,
+                                 .type = line->type,
+                                 .sha256 = fingerprintOf(line->blob)};
+        }
+    }
+    return keys;
 }
 
 QByteArray plainName(const SshTarget &target)
@@ -100,20 +122,29 @@ bool lacksLineEnd(const QString &name)
 
 } // namespace
 
-KnownHosts::KnownHosts(QStringList files)
+KnownHosts::KnownHosts(QStringList files, KnownHostsNames names)
     : m_files(std::move(files))
+    , m_names(std::move(names))
 {
 }
 
-KnownHosts KnownHosts::standard()
+KnownHosts KnownHosts::standard(const KnownHostsNames &names)
 {
     const QString home = QDir::homePath();
     return KnownHosts({home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
-                       u"/etc/ssh/ssh_known_hosts"_s});
+                       u"/etc/ssh/ssh_known_hosts"_s},
+                      names);
 }
 
-HostKeyVerdict KnownHosts::verdict(const SshTarget &target, const HostKey &key) const
+/// Who \a target is in the files: an alias has no port.
+SshTarget KnownHosts::named(const SshTarget &target) const
 {
+    return m_names.alias.isEmpty() ? target : SshTarget{.user = {}, .host = m_names.alias};
+}
+
+HostKeyVerdict KnownHosts::verdict(const SshTarget &asked, const HostKey &key) const
+{
+    const SshTarget target = named(asked);
     const Lines lines = readAll(m_files);
     if (isRevoked(lines, target, key))
         return HostKeyVerdict::Revoked;
@@ -127,8 +158,9 @@ HostKeyVerdict KnownHosts::verdict(const SshTarget &target, const HostKey &key) 
                                                              : HostKeyVerdict::Unknown;
 }
 
-QList<QByteArray> KnownHosts::typesOf(const SshTarget &target) const
+QList<QByteArray> KnownHosts::typesOf(const SshTarget &asked) const
 {
+    const SshTarget target = named(asked);
     const Lines lines = readAll(m_files);
     Lines own = linesFor(lines, nameOnFile(target));
     if (own.isEmpty())
@@ -141,30 +173,29 @@ QList<QByteArray> KnownHosts::typesOf(const SshTarget &target) const
     return types;
 }
 
-QList<KnownKey> KnownHosts::keysOf(const SshTarget &target) const
+QList<KnownKey> KnownHosts::keysOf(const SshTarget &asked) const
 {
-    QList<KnownKey> keys;
-    for (const QString &file : m_files) {
-        int number = 0;
-        for (const QByteArray &text : textOf(file)) {
-            ++number;
-            const std::optional<KnownHostsLine> line = KnownHostsLine::parse(text);
-            if (!line || line->marker == Marker::CertAuthority)
-                continue;
-            const bool revoked = line->marker == Marker::Revoked;
-            if (line->isFor(nameOnFile(target)) || (revoked && line->isFor(plainName(target))))
-                keys += KnownKey{.file = file,
-                                 .line = number,
-                                 .revoked = revoked,
-                                 .type = line->type,
-                                 .sha256 = fingerprintOf(line->blob)};
-        }
-    }
-    return keys;
+    const SshTarget target = named(asked);
+    return linesIn(m_files, [&target](const KnownHostsLine &line) {
+        if (line.marker == Marker::CertAuthority)
+            return false;
+        return line.isFor(nameOnFile(target)) ||
+               (line.marker == Marker::Revoked && line.isFor(plainName(target)));
+    });
 }
 
-Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
+QList<KnownKey> KnownHosts::authoritiesOf(const SshTarget &asked) const
 {
+    const SshTarget target = named(asked);
+    return linesIn(m_files, [&target](const KnownHostsLine &line) {
+        return line.marker == Marker::CertAuthority &&
+               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+    });
+}
+
+Status KnownHosts::remember(const SshTarget &asked, const HostKey &key) const
+{
+    const SshTarget target = named(asked);
     if (!isWritable(target.host))
         return fail(ErrorCode::BadInput, QString::fromUtf8(target.host),
                     postseal::tr("cannot be written as a name in known_hosts"));
@@ -175,12 +206,23 @@ Status KnownHosts::remember(const SshTarget &target, const HostKey &key) const
     if (!folder.exists())
         QDir().mkdir(folder.filePath(), kPrivateFolder);
     const QByteArray start = lacksLineEnd(name) ? "\n" : "";
-    const QByteArray line = nameOnFile(target) + ' ' + key.type + ' ' + key.blob + '\n';
+    const QByteArray known =
+        m_names.hashed ? hashedKnownHostsName(nameOnFile(target)) : nameOnFile(target);
+    const QByteArray line = known + ' ' + key.type + ' ' + key.blob + '\n';
     QFile file(name);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append, kPrivateFile) ||
         file.write(start + line) < 0 || !file.flush())
         return fail(ErrorCode::Local, name, file.errorString());
     return {};
+}
+
+QString authorityNote(const QList<KnownKey> &authorities)
+{
+    if (authorities.isEmpty())
+        return {};
+    return postseal::tr("%1, line %2, names an authority that certifies this host's keys; Postseal "
+                        "reads no such certificates, so the plain key has to be compared")
+        .arg(authorities.first().file, QString::number(authorities.first().line));
 }
 
 QByteArray forgetCommandFor(const SshTarget &target, const QString &file)

@@ -1,39 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/knownhostsline.h"
 
+#include "core/transport/sshpattern.h"
+
 #include <QCryptographicHash>
 #include <QList>
 #include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace postseal {
 
 namespace {
-
-// ssh(1) globs: * and ?, nothing else. Steps back to the last star only, so the time is bounded.
-bool matchesGlob(QByteArrayView pattern, QByteArrayView name)
-{
-    qsizetype p = 0;
-    qsizetype n = 0;
-    qsizetype star = -1;
-    qsizetype resume = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            resume = n;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
-            ++p;
-            ++n;
-        } else if (star >= 0) {
-            p = star + 1;
-            n = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*')
-        ++p;
-    return p == pattern.size();
-}
 
 // "|1|salt|HMAC-SHA1 of the name", both base64.
 bool matchesHash(const QByteArray &hashed, const QByteArray &name)
@@ -90,16 +69,19 @@ bool KnownHostsLine::isFor(const QByteArray &name) const
 {
     if (names.startsWith('|'))
         return matchesHash(names, name);
-    bool found = false;
-    for (const QByteArray &pattern : names.toLower().split(',')) {
-        const bool negated = pattern.startsWith('!');
-        if (!matchesGlob(QByteArrayView(pattern).sliced(negated ? 1 : 0), name))
-            continue;
-        if (negated)
-            return false; // wherever it stands in the list
-        found = true;
-    }
-    return found;
+    return matchesSshPatterns(names.toLower(), name);
+}
+
+QByteArray hashedKnownHostsName(const QByteArray &name)
+{
+    std::array<quint32, 5> words{}; // as long as the digest, as ssh(1) makes it
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    QByteArray salt;
+    for (const quint32 word : words)
+        salt += QByteArray::fromHex(QByteArray::number(word, 16).rightJustified(8, '0'));
+    const QByteArray digest =
+        QMessageAuthenticationCode::hash(name, salt, QCryptographicHash::Sha1);
+    return "|1|" + salt.toBase64() + '|' + digest.toBase64();
 }
 
 } // namespace postseal

@@ -23,4 +23,7 @@ struct KnownHostsLine {
     bool isFor(const QByteArray &name) const;
 };
 
+/// \a name in a form that does not tell it, another one each time (sshd(8)).
+QByteArray hashedKnownHostsName(const QByteArray &name);
+
 } // namespace postseal

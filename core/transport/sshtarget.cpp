@@ -32,7 +32,7 @@ bool isIpv6(const QString &host)
 
 } // namespace
 
-Result<SshTarget> SshTarget::fromUrl(const QString &url)
+Result<SshDestination> SshDestination::fromUrl(const QString &url)
 {
     static const QRegularExpression shape(
         u"^ssh://(?:([^@/]*)@)?(?:\\[([^\\]]*)\\]|([^:/\\[\\]]*))(?::([0-9]{1,5}))?/?\\z"_s,
@@ -48,13 +48,25 @@ Result<SshTarget> SshTarget::fromUrl(const QString &url)
     const QString host = match.captured(isBracketed ? 2 : 3);
     if (isBracketed ? !isIpv6(host) : !isHost(host))
         return bad(url, postseal::tr("\"%1\" is no host name or address").arg(host));
-    const int port = match.capturedStart(4) >= 0 ? match.captured(4).toInt() : 22;
-    if (port < 1 || port > 65535)
+    const bool hasPort = match.capturedStart(4) >= 0;
+    const int port = match.captured(4).toInt();
+    if (hasPort && (port < 1 || port > 65535))
         return bad(url, postseal::tr("a port is a number from 1 to 65535"));
     const QByteArray account = QByteArray::fromPercentEncoding(user.toUtf8());
     if (account.contains('\0') || (match.capturedStart(1) >= 0 && account.isEmpty()))
         return bad(url, postseal::tr("there is no user before the @"));
-    return SshTarget{.user = account, .host = host.toUtf8(), .port = static_cast<quint16>(port)};
+    SshDestination destination{.user = account, .host = host.toUtf8(), .port = {}};
+    if (hasPort)
+        destination.port = static_cast<quint16>(port);
+    return destination;
+}
+
+Result<SshTarget> SshTarget::fromUrl(const QString &url)
+{
+    const Result<SshDestination> said = SshDestination::fromUrl(url);
+    if (!said)
+        return std::unexpected(said.error());
+    return SshTarget{.user = said->user, .host = said->host, .port = said->port.value_or(22)};
 }
 
 bool isHostOrAddress(const QString &host)

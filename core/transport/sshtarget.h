@@ -5,7 +5,22 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace postseal {
+
+/// Where to go and as whom, as far as it was said. What is missing is found in ssh_config(5).
+struct SshDestination {
+    QByteArray user; ///< empty: not said
+    QByteArray host; ///< a name, an alias or an address, IPv6 without brackets
+    std::optional<quint16> port;
+
+    bool operator==(const SshDestination &) const = default;
+
+    /// Reads "ssh://[user@]host[:port]", IPv6 in brackets. BadInput: anything else, a password in
+    /// it included.
+    static Result<SshDestination> fromUrl(const QString &url);
+};
 
 /// Where an SSH server is and as whom to sign in.
 struct SshTarget {
@@ -15,8 +30,7 @@ struct SshTarget {
 
     bool operator==(const SshTarget &) const = default;
 
-    /// Reads "ssh://[user@]host[:port]", IPv6 in brackets. BadInput: anything else, a password in
-    /// it included.
+    /// What SshDestination::fromUrl() reads, with port 22 where none is said.
     static Result<SshTarget> fromUrl(const QString &url);
 };
 

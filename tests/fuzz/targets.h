@@ -20,5 +20,6 @@ void dnsreply(Input &input);
 void heap(Input &input);
 void pkcs12(Input &input);
 void saslauth(Input &input);
+void sshconfig(Input &input);
 
 } // namespace postseal::fuzz

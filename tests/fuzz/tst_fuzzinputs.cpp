@@ -26,7 +26,8 @@ const QMap<QString, Target> kTargets{{u"maincf"_s, fuzz::maincf},
                                      {u"dnsreply"_s, fuzz::dnsreply},
                                      {u"heap"_s, fuzz::heap},
                                      {u"pkcs12"_s, fuzz::pkcs12},
-                                     {u"saslauth"_s, fuzz::saslauth}};
+                                     {u"saslauth"_s, fuzz::saslauth},
+                                     {u"sshconfig"_s, fuzz::sshconfig}};
 
 QDir folderOf(const QString &target)
 {

@@ -39,6 +39,9 @@ private slots:
     void findsTheSameLinesAsSshKeygen();
     void asksForTheTypesOnFile();
     void tellsOfEveryLineOfAHost();
+    void tellsOfAuthorities();
+    void looksForAnAlias();
+    void writesNamesThatAreNotTold();
     void theForgetCommandTakesAHostOut();
     void remembersAKeyInANewFile();
     void remembersBehindAnUnterminatedLine();
@@ -206,6 +209,45 @@ void KnownHostsTest::tellsOfEveryLineOfAHost()
     QCOMPARE(keys.first(), first);
     QCOMPARE(keys.last().line, 4);
     QVERIFY(keys.last().revoked);
+}
+
+void KnownHostsTest::tellsOfAuthorities()
+{
+    const KnownHosts files = holding("mx ssh-ed25519 AAAA\n@cert-authority *.org ssh-rsa DDDD\n"
+                                     "@cert-authority other ssh-rsa DDDD\n");
+    QVERIFY(files.authoritiesOf(host("mx")).isEmpty());
+    QVERIFY(authorityNote({}).isEmpty());
+    const QList<KnownKey> authorities = files.authoritiesOf(host("mail.example.org", 2222));
+    QCOMPARE(authorities.size(), 1);
+    QCOMPARE(authorities.first().line, 2);
+    QVERIFY(authorityNote(authorities).contains(m_file + u", line 2"_s));
+}
+
+void KnownHostsTest::looksForAnAlias()
+{
+    holding("alias ssh-ed25519 " + kKey.blob + "\n[mx]:2222 ssh-ed25519 " + kOther.blob + '\n');
+    const KnownHosts files({m_file}, {.alias = "Alias"});
+    QCOMPARE(files.verdict(host("mx", 2222), kKey), HostKeyVerdict::Known);
+    QCOMPARE(files.verdict(host("mx", 2222), kOther), HostKeyVerdict::Changed);
+    QCOMPARE(files.keysOf(host("mx", 2222)).size(), 1);
+    const KnownHosts fresh({m_folder.filePath(u"alias"_s)}, {.alias = "Alias"});
+    QVERIFY(fresh.remember(host("mx", 2222), kKey));
+    QVERIFY(fileBytes(m_folder.filePath(u"alias"_s)).startsWith("alias ssh-ed25519 "));
+}
+
+void KnownHostsTest::writesNamesThatAreNotTold()
+{
+    const QString file = m_folder.filePath(u"hashed"_s);
+    const KnownHosts known({file}, {.alias = {}, .hashed = true});
+    const HostKey key{.type = "ssh-ed25519", .blob = makeKeyBlob(), .sha256 = {}};
+    QVERIFY(known.remember(host("mx", 2222), key));
+    QVERIFY(known.remember(host("mx", 2223), key));
+    const QList<QByteArray> lines = fileBytes(file).split('\n');
+    QVERIFY(lines[0].startsWith("|1|") && !fileBytes(file).contains("mx"));
+    QVERIFY(lines[0].split('|').value(2) != lines[1].split('|').value(2));
+    const Outcome found = Program(u"ssh-keygen"_s, {u"-F"_s, u"[mx]:2222"_s, u"-f"_s, file}).run();
+    QVERIFY2(found.ok() && found.out.contains("line 1"), found.text());
+    QCOMPARE(known.verdict(host("mx", 2222), key), HostKeyVerdict::Known);
 }
 
 void KnownHostsTest::theForgetCommandTakesAHostOut()

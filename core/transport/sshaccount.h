@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/sshsurroundings.h"
+
+namespace postseal {
+
+/// This computer, and the account that runs this program.
+SshSurroundings thisSshAccount();
+
+/// The files that ssh(1) reads: \a file alone, none when it is "none", and without one this
+/// account's and the system's.
+QList<SshConfigFile> sshConfigFiles(const QString &file = {});
+
+} // namespace postseal

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/exitcode.h"
+#include "tests/transport/privatesshd.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace postseal;
+using namespace postseal::testbed;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kProgram = QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl");
+
+} // namespace
+
+/// Servers by the names that ~/.ssh/config gives them.
+class SshAliasTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void readsAServerByItsAlias();
+    void theAddressComesBeforeTheFile();
+    void theCommandLineComesBeforeTheFile();
+    void looksForTheKeyUnderItsAlias();
+    void remembersAKeyThatDoesNotTellTheName();
+    void tellsOfAnAuthority();
+    void goesNoWayThroughOtherHosts();
+    void tellsTheLineOfAMistake();
+    void readsNoFileWhenToldSo();
+    void printsWhatTheFileSays();
+
+private:
+    QString written(const QByteArray &settings) const;
+    Outcome run(const QString &url, const QString &config, const QStringList &more = {}) const;
+    bool sshSignsIn(const QString &config) const;
+
+    std::unique_ptr<PrivateSshd> m_sshd;
+};
+
+void SshAliasTest::initTestCase()
+{
+    m_sshd = PrivateSshd::start();
+    QVERIFY(m_sshd);
+}
+
+/// The path of a file with \a settings for the host "mail"; <PORT>, <KEY>, <KNOWN> are the sshd's.
+QString SshAliasTest::written(const QByteArray &settings) const
+{
+    QByteArray text = "Host mail\nHostName 127.0.0.1\n" + settings + '\n';
+    text.replace("<PORT>", QByteArray::number(m_sshd->target().port));
+    text.replace("<KEY>", m_sshd->clientKey().toUtf8());
+    text.replace("<KNOWN>", m_sshd->file(u"known_hosts"_s).toUtf8());
+    writeFile(m_sshd->file(u"config"_s), text);
+    return m_sshd->file(u"config"_s);
+}
+
+Outcome SshAliasTest::run(const QString &url, const QString &config, const QStringList &more) const
+{
+    return Program(kProgram, QStringList{u"inspect"_s, url, u"--ssh-config"_s, config,
+                                         u"--no-agent"_s, u"--no-input"_s} +
+                                 more)
+        .run();
+}
+
+bool SshAliasTest::sshSignsIn(const QString &config) const
+{
+    return Program(u"ssh"_s, {u"-F"_s, config, u"-o"_s, u"BatchMode=yes"_s, u"-o"_s,
+                              u"StrictHostKeyChecking=yes"_s, u"mail"_s, u"true"_s})
+        .run()
+        .ok();
+}
+
+void SshAliasTest::readsAServerByItsAlias()
+{
+    m_sshd->knownHosts("mail-key <KEY>\n");
+    const QString config = written("Port <PORT>\nIdentityFile <KEY>\nIdentityFile /nowhere\n"
+                                   "UserKnownHostsFile <KNOWN>\nGlobalKnownHostsFile none\n"
+                                   "HostKeyAlias Mail-Key\nIdentitiesOnly yes");
+    QVERIFY(sshSignsIn(config));
+    const Outcome outcome = run(u"ssh://mail"_s, config);
+    QVERIFY2(outcome.ok(), outcome.text());
+    QVERIFY(outcome.out.contains("Postfix"));
+}
+
+void SshAliasTest::theAddressComesBeforeTheFile()
+{
+    m_sshd->knownHosts();
+    const QString config =
+        written("Port 1\nUser nosuchuser\nIdentityFile <KEY>\nUserKnownHostsFile <KNOWN>");
+    const int port = m_sshd->target().port;
+    const Outcome elsewhere = run(u"ssh://mail"_s, config);
+    QCOMPARE(elsewhere.status, int(ctl::NoAccess));
+    QVERIFY2(elsewhere.err.contains("127.0.0.1:1"), elsewhere.text());
+    const Outcome nobody = run(u"ssh://mail:%1"_s.arg(port), config);
+    QCOMPARE(nobody.status, int(ctl::NoAccess));
+    const QString me = QString::fromUtf8(Program(u"id"_s, {u"-un"_s}).run().out.trimmed());
+    const Outcome outcome = run(u"ssh://%1@mail:%2"_s.arg(me).arg(port), config);
+    QVERIFY2(outcome.ok(), outcome.text());
+}
+
+void SshAliasTest::theCommandLineComesBeforeTheFile()
+{
+    m_sshd->knownHosts();
+    const QString config = written("Port <PORT>\nIdentityFile none\nUserKnownHostsFile /nowhere");
+    QCOMPARE(run(u"ssh://mail"_s, config).status, int(ctl::NoAccess));
+    const Outcome outcome =
+        run(u"ssh://mail"_s, config,
+            {u"-i"_s, m_sshd->clientKey(), u"--known-hosts"_s, m_sshd->file(u"known_hosts"_s)});
+    QVERIFY2(outcome.ok(), outcome.text());
+}
+
+void SshAliasTest::looksForTheKeyUnderItsAlias()
+{
+    m_sshd->knownHosts("<NAME> <KEY>\nmail-key " + fileBytes(m_sshd->clientKey() + u".pub"_s));
+    const QString config = written("Port <PORT>\nIdentityFile <KEY>\nHostKeyAlias mail-key\n"
+                                   "UserKnownHostsFile <KNOWN>");
+    QVERIFY(!sshSignsIn(config));
+    const Outcome outcome = run(u"ssh://mail"_s, config, {u"--json"_s});
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.out.contains("host-key-changed"), outcome.text());
+}
+
+void SshAliasTest::remembersAKeyThatDoesNotTellTheName()
+{
+    m_sshd->knownHosts("");
+    const QString config = written("Port <PORT>\nIdentityFile <KEY>\nHashKnownHosts yes\n"
+                                   "UserKnownHostsFile <KNOWN>");
+    const Outcome unknown = run(u"ssh://mail"_s, config);
+    QCOMPARE(unknown.status, int(ctl::NoAccess));
+    QVERIFY2(unknown.err.contains("mail (127.0.0.1)"), unknown.text());
+    static const QRegularExpression print(u"SHA256:[A-Za-z0-9+/]+"_s);
+    const QString shown = print.match(QString::fromUtf8(unknown.err)).captured();
+    const Outcome first = run(u"ssh://mail"_s, config, {u"--accept-host-key"_s, shown});
+    QVERIFY2(first.ok(), first.text());
+    const QByteArray line = fileBytes(m_sshd->file(u"known_hosts"_s));
+    QVERIFY2(line.startsWith("|1|") && !line.contains("127.0.0.1"), line);
+    QVERIFY(sshSignsIn(config));
+    QVERIFY(run(u"ssh://mail"_s, config).ok());
+}
+
+void SshAliasTest::tellsOfAnAuthority()
+{
+    m_sshd->knownHosts("other <KEY>\n@cert-authority 127.0.0.*,<NAME> <KEY>\n");
+    const QString config = written("Port <PORT>\nIdentityFile <KEY>\nUserKnownHostsFile <KNOWN>");
+    const Outcome outcome = run(u"ssh://mail"_s, config);
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.err.contains("known_hosts, line 2, names an authority"), outcome.text());
+}
+
+void SshAliasTest::goesNoWayThroughOtherHosts()
+{
+    for (const char *way : {"ProxyJump gate", "ProxyCommand nc %h %p"}) {
+        const QString config = written(way);
+        const Outcome outcome = run(u"ssh://mail"_s, config);
+        QVERIFY(!outcome.ok());
+        QVERIFY2(outcome.err.contains(config.toUtf8() + ", line 3: mail is reached through"),
+                 outcome.text());
+    }
+}
+
+void SshAliasTest::tellsTheLineOfAMistake()
+{
+    const QString config = written("Prot 22");
+    const Outcome outcome = run(u"ssh://mail"_s, config);
+    QCOMPARE(outcome.status, int(ctl::Usage));
+    QVERIFY2(outcome.err.contains(config.toUtf8() + ", line 3: there is no keyword \"prot\""),
+             outcome.text());
+}
+
+void SshAliasTest::readsNoFileWhenToldSo()
+{
+    m_sshd->knownHosts();
+    const Outcome outcome =
+        run(u"ssh://127.0.0.1:%1"_s.arg(m_sshd->target().port), u"none"_s,
+            {u"-i"_s, m_sshd->clientKey(), u"--known-hosts"_s, m_sshd->file(u"known_hosts"_s)});
+    QVERIFY2(outcome.ok(), outcome.text());
+    const Outcome missing = run(u"ssh://mail"_s, m_sshd->file(u"nowhere"_s));
+    QVERIFY(!missing.ok());
+    QVERIFY2(missing.err.contains("nowhere"), missing.text());
+}
+
+void SshAliasTest::printsWhatTheFileSays()
+{
+    const QString config = written("User ops\nProxyJump gate\nStrictHostKeyChecking no\n"
+                                   "Host gate\nPort 2022");
+    const Outcome outcome = Program(kProgram, {u"ssh-config"_s, u"ssh://mail:24"_s, u"--json"_s,
+                                               u"--ssh-config"_s, config})
+                                .run();
+    QVERIFY2(outcome.ok(), outcome.text());
+    const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
+    QCOMPARE(json[u"host"].toString(), u"127.0.0.1"_s);
+    QCOMPARE(json[u"port"].toInt(), 24);
+    QCOMPARE(json[u"user"].toString(), u"ops"_s);
+    QCOMPARE(json[u"hops"][0][u"port"].toInt(), 2022);
+    QCOMPARE(json[u"notes"][0][u"line"].toInt(), 5);
+    bool isFound = false;
+    for (const QJsonValue &setting : json[u"settings"].toArray())
+        isFound =
+            isFound || (setting[u"keyword"].toString() == u"user" &&
+                        setting[u"file"].toString() == config && setting[u"line"].toInt() == 3);
+    QVERIFY(isFound);
+    const Outcome text =
+        Program(kProgram, {u"ssh-config"_s, u"ssh://mail"_s, u"--ssh-config"_s, config}).run();
+    QVERIFY2(text.out.contains("gate:2022 -> ops@127.0.0.1:22"), text.text());
+}
+
+QTEST_GUILESS_MAIN(SshAliasTest)
+#include "tst_sshalias.moc"
