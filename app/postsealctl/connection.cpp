@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::chrono::seconds kInspection(60);
 
-/// The way through other hosts is read and not gone yet.
-Status mustBeDirect(const SshHostConfig &host)
-{
-    const SshConfigSetting &way = host.proxySetting;
-    if (host.jumps.isEmpty() && host.proxyCommand.isEmpty())
-        return {};
-    return fail(ErrorCode::Unsupported, QStringLiteral("%1, line %2").arg(way.file).arg(way.line),
-                QStringLiteral("%1 is reached through %2, and postsealctl goes no such way yet; "
-                               "--ssh-config none connects to it directly")
-                    .arg(QString::fromUtf8(host.name), QString::fromUtf8(way.value)));
-}
-
 } // namespace
 
 bool isServer(const QString &target)
@@ -57,16 +45,14 @@ Result<QString> targetOf(const Arguments &arguments, qsizetype most)
 Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
                                   const Interrupt &interrupt, const Request &first)
 {
-    const Result<SshHostConfig> host = hostConfigOf(url, arguments);
-    if (!host)
-        return std::unexpected(host.error());
-    if (const Status direct = mustBeDirect(*host); !direct)
-        return std::unexpected(direct.error());
-    const Result<Passwords> passwords = Passwords::from(arguments, interrupt);
+    const Result<QList<SshHop>> hops = hopsTo(url, arguments);
+    if (!hops)
+        return std::unexpected(hops.error());
+    const Result<Passwords> passwords = Passwords::from(arguments, hops->size() - 1, interrupt);
     if (!passwords)
         return std::unexpected(passwords.error());
-    Connection connection{.target = host->target(), .transport = nullptr, .channel = nullptr};
-    auto transport = signIn(*host, arguments, *passwords, interrupt);
+    Connection connection{.target = hops->last().target, .transport = nullptr, .channel = nullptr};
+    auto transport = signIn(*hops, arguments, *passwords, interrupt);
     if (!transport)
         return std::unexpected(transport.error());
     connection.transport = *std::move(transport);

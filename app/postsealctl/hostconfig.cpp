@@ -5,6 +5,15 @@
 
 namespace postseal::ctl {
 
+namespace {
+
+KnownHostsNames namesOf(const SshHostConfig &host)
+{
+    return {.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts};
+}
+
+} // namespace
+
 Result<SshHostConfig> hostConfigOf(const QString &url, const Arguments &arguments)
 {
     const Result<SshDestination> destination = SshDestination::fromUrl(url);
@@ -13,6 +22,38 @@ Result<SshHostConfig> hostConfigOf(const QString &url, const Arguments &argument
     return sshHostConfig(*destination,
                          sshConfigFiles(arguments.value(QStringLiteral("ssh-config"))),
                          thisSshAccount());
+}
+
+Result<QList<SshHostConfig>> routeOf(const QString &url, const Arguments &arguments)
+{
+    const Result<SshDestination> destination = SshDestination::fromUrl(url);
+    if (!destination)
+        return std::unexpected(destination.error());
+    return sshRoute(*destination, sshConfigFiles(arguments.value(QStringLiteral("ssh-config"))),
+                    thisSshAccount());
+}
+
+Result<QList<SshHop>> hopsTo(const QString &url, const Arguments &arguments)
+{
+    const Result<QList<SshHostConfig>> route = routeOf(url, arguments);
+    if (!route)
+        return std::unexpected(route.error());
+    Result<QList<SshHop>> hops = hopsOf(*route);
+    if (!hops)
+        return hops;
+    const QString file = arguments.value(QStringLiteral("known-hosts"));
+    for (qsizetype i = 0; i < hops->size(); ++i) {
+        SshHop &hop = (*hops)[i];
+        if (!file.isEmpty())
+            hop.knownHosts = KnownHosts({file}, namesOf(route->at(i)));
+        if (arguments.has(QStringLiteral("no-agent")))
+            hop.credentials.agent = false;
+    }
+    SshCredentials &own = hops->last().credentials;
+    const QStringList given = arguments.values(QStringLiteral("identity"));
+    own.identityFiles = given + own.identityFiles;
+    own.keyFiles = own.keyFiles || !given.isEmpty();
+    return hops;
 }
 
 Result<SshTarget> serverOf(const QString &url, const Arguments &arguments)

@@ -87,6 +87,10 @@ QList<OptionSpec> accessOptions()
         sshConfigOption(),
         {"accept-host-key", 0, "SHA256:…",
          "trust and remember an unknown host key that has this fingerprint"},
+        {"jump-password-fd", 0, "N",
+         "read the SSH passwords of the servers on the way (ProxyJump) from file descriptor N, a "
+         "line "
+         "for each, the first one first"},
         {"password-fd", 0, "N", "read the SSH password from file descriptor N"},
         {"passphrase-fd", 0, "N", "read the key's passphrase from file descriptor N"},
         {"sudo-password-fd", 0, "N", "read the sudo password from file descriptor N"},

@@ -25,9 +25,18 @@ Status readInto(Secret &secret, const QString &option, const Arguments &argument
 
 } // namespace
 
-Result<Passwords> Passwords::from(const Arguments &arguments, const Interrupt &interrupt)
+Result<Passwords> Passwords::from(const Arguments &arguments, qsizetype jumps,
+                                  const Interrupt &interrupt)
 {
     Passwords passwords;
+    for (qsizetype i = 0; i < jumps && arguments.has(QStringLiteral("jump-password-fd")); ++i) {
+        Secret secret;
+        if (const Status done =
+                readInto(secret, QStringLiteral("jump-password-fd"), arguments, interrupt);
+            !done)
+            return std::unexpected(done.error());
+        passwords.jumps += secret;
+    }
     const std::initializer_list<std::pair<Secret *, QString>> places{
         {&passwords.ssh, QStringLiteral("password-fd")},
         {&passwords.passphrase, QStringLiteral("passphrase-fd")},

@@ -11,13 +11,16 @@ namespace postseal::ctl {
 /// terminal when they are needed. Never an argument, never the environment.
 class Passwords {
 public:
-    /// Reads the given descriptors: password, passphrase, sudo password, one line each and in this
-    /// order, so that one descriptor can hold all three. BadInput, Local or Cancelled.
-    static Result<Passwords> from(const Arguments &arguments, const Interrupt &interrupt);
+    /// Reads the given descriptors: the passwords of \a jumps servers on the way, password,
+    /// passphrase, sudo password, one line each and in this order, so that one descriptor can hold
+    /// all of them. BadInput, Local or Cancelled.
+    static Result<Passwords> from(const Arguments &arguments, qsizetype jumps,
+                                  const Interrupt &interrupt);
 
-    Secret ssh;        ///< empty: none given
-    Secret passphrase; ///< empty: none given
-    Secret sudo;       ///< empty: none given
+    QList<Secret> jumps; ///< of the servers on the way, the first one first; may be fewer
+    Secret ssh;          ///< empty: none given
+    Secret passphrase;   ///< empty: none given
+    Secret sudo;         ///< empty: none given
 
     /// False with --no-input or without a terminal.
     bool mayAsk() const { return m_mayAsk; }

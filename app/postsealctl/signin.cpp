@@ -1,156 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/signin.h"
 
+#include "app/postsealctl/hostkey.h"
 #include "app/postsealctl/terminal.h"
 #include "core/base/account.h"
 #include "core/transport/signinneed.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace postseal::ctl {
 
 namespace {
 
 constexpr int kTries = 3;
-constexpr int kUsualSeconds = 20;
 
-KnownHosts knownHostsOf(const SshHostConfig &host, const Arguments &arguments)
+/// One server that is being signed in to.
+struct Entrance {
+    SshTransport &transport;
+    SshHop hop;
+    const Arguments &arguments;
+    const Interrupt &interrupt;
+};
+
+Result<Secret> askPrompt(const SshPrompt &prompt, const Interrupt &interrupt)
 {
-    const KnownHostsNames names{.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts};
-    const QString file = arguments.value(QStringLiteral("known-hosts"));
-    if (!file.isEmpty())
-        return KnownHosts({file}, names);
-    return host.usualKnownHosts ? KnownHosts::standard(names)
-                                : KnownHosts(host.knownHostsFiles(), names);
+    if (!prompt.echo)
+        return askSecret(prompt.text, interrupt);
+    const Result<QString> line = askLine(prompt.text, interrupt);
+    if (!line)
+        return std::unexpected(line.error());
+    return Secret::take(line->toUtf8());
 }
 
-/// The name that was given, and where it leads.
-QString shownName(const SshHostConfig &config)
+/// The server's questions, in its own words, until it has decided.
+Status answerQuestions(Entrance &entrance)
 {
-    const QString name = QString::fromUtf8(config.name);
-    return config.name == config.host
-               ? name
-               : QStringLiteral("%1 (%2)").arg(name, QString::fromUtf8(config.host));
-}
-
-/// The person's word on a key that no file knows: the option, else a question.
-Status accept(const HostKey &key, const SshHostConfig &config, const Arguments &arguments,
-              const Passwords &passwords, const Interrupt &interrupt)
-{
-    const QString shown = QString::fromUtf8(key.sha256);
-    const QString host = shownName(config);
-    const QStringList accepted = arguments.values(QStringLiteral("accept-host-key"));
-    if (!accepted.isEmpty() && !accepted.contains(shown))
-        return fail(ErrorCode::HostKeyUnknown, host,
-                    QStringLiteral("the host shows the key %1, not the accepted %2")
-                        .arg(shown, accepted.join(QLatin1StringView(" or "))));
-    if (!accepted.isEmpty())
-        return {};
-    const QString note =
-        authorityNote(knownHostsOf(config, arguments).authoritiesOf(config.target()));
-    if (!note.isEmpty())
-        complain(QStringLiteral("postsealctl: ") + note);
-    const QString fact = QStringLiteral("the %1 key %2 is in no known_hosts file")
-                             .arg(QString::fromUtf8(key.type), shown);
-    if (!passwords.mayAsk())
-        return fail(ErrorCode::HostKeyUnknown, host,
-                    fact + QStringLiteral("; --accept-host-key %1 accepts it").arg(shown));
-    const Result<QString> answer =
-        askLine(QStringLiteral(
-                    "%1: %2.\nIs this the fingerprint that the server's owner told you? [yes/no]")
-                    .arg(host, fact),
-                interrupt);
-    if (!answer)
-        return std::unexpected(answer.error());
-    if (answer->toLower() == QLatin1StringView("yes") || *answer == shown)
-        return {};
-    return fail(ErrorCode::HostKeyUnknown, host, fact);
-}
-
-/// Changed and revoked keys are refused by authenticate(); no answer and no option trusts those.
-Status settleHostKey(SshTransport &transport, const SshHostConfig &config,
-                     const Arguments &arguments, const Passwords &passwords,
-                     const Interrupt &interrupt)
-{
-    if (transport.verdict() != HostKeyVerdict::Unknown)
-        return {};
-    if (const Status done = accept(transport.hostKey(), config, arguments, passwords, interrupt);
-        !done)
-        return done;
-    transport.trustUnknownKey();
-    // Trusted for this time even if the file cannot be written.
-    if (const Status kept =
-            knownHostsOf(config, arguments).remember(config.target(), transport.hostKey());
-        !kept)
-        complain(QStringLiteral("postsealctl: the host key is not remembered: ") +
-                 describe(kept.error()));
-    return {};
-}
-
-/// Those of the command line, then those of ssh's files that are there, as ssh(1) takes them.
-QStringList identityFilesOf(const SshHostConfig &host, const Arguments &arguments)
-{
-    QStringList files = arguments.values(QStringLiteral("identity"));
-    for (const QString &file : host.identityFiles.value_or(QStringList())) {
-        if (QFile::exists(file) && !files.contains(file))
-            files += file;
+    Status status = fail(ErrorCode::AuthFailed, {}, {});
+    while (const std::optional<SshQuestions> questions = entrance.transport.questions()) {
+        for (const QString &words : {questions->name, questions->instruction}) {
+            if (!words.isEmpty())
+                complain(shownName(entrance.hop) + QStringLiteral(": ") + words);
+        }
+        QList<Secret> answers;
+        for (const SshPrompt &prompt : questions->prompts) {
+            SshPrompt asked = prompt;
+            asked.text = QStringLiteral("%1 asks: %2").arg(shownName(entrance.hop), prompt.text);
+            const Result<Secret> answer = askPrompt(asked, entrance.interrupt);
+            if (!answer)
+                return std::unexpected(answer.error());
+            answers += *answer;
+        }
+        const Result<Patience> patience = patienceOf(entrance.arguments, entrance.interrupt);
+        status = entrance.transport.answer(answers, *patience);
+        if (status || status.error().code != ErrorCode::AuthFailed)
+            return status;
     }
-    return files;
-}
-
-SshCredentials credentialsOf(const SshHostConfig &host, const Arguments &arguments,
-                             const Passwords &passwords)
-{
-    SshCredentials credentials;
-    credentials.identityFiles = identityFilesOf(host, arguments);
-    credentials.keyFiles =
-        host.publicKeys && (!host.identityFiles || !credentials.identityFiles.isEmpty());
-    credentials.agent = host.publicKeys && host.agent.asked && !host.identitiesOnly &&
-                        !arguments.has(QStringLiteral("no-agent"));
-    credentials.passphrase = passwords.passphrase;
-    credentials.password = passwords.ssh;
-    return credentials;
+    return status;
 }
 
 /// Asks for what could help after \a refusal; nothing when that would be of no use.
-std::optional<Status> askFor(const Error &refusal, const SshTarget &target,
-                             SshCredentials &credentials, const Interrupt &interrupt)
+std::optional<Status> askFor(const Error &refusal, SignInNeed need, Entrance &entrance)
 {
-    const SignInNeed need = needAfter(refusal, credentials);
-    if (need == SignInNeed::Nothing)
-        return std::nullopt;
     complain(QStringLiteral("postsealctl: ") + describe(refusal));
+    const SshTarget &target = entrance.hop.target;
     Result<Secret> secret = askSecret(
-        need == SignInNeed::Passphrase ? QStringLiteral("Passphrase of the key")
-                                       : QStringLiteral("Password of %1 on %2")
-                                             .arg(userOf(target), QString::fromUtf8(target.host)),
-        interrupt);
+        need == SignInNeed::Passphrase
+            ? QStringLiteral("Passphrase of the key")
+            : QStringLiteral("Password of %1 on %2").arg(userOf(target), shownName(entrance.hop)),
+        entrance.interrupt);
     if (!secret)
         return std::unexpected(secret.error());
-    credentials = withSecret(credentials, need, *secret);
+    entrance.hop.credentials = withSecret(entrance.hop.credentials, need, *secret);
     return Status();
 }
 
-Result<std::unique_ptr<SshTransport>> connectTrusted(const SshHostConfig &host,
-                                                     const Arguments &arguments,
-                                                     const Passwords &passwords,
-                                                     const Interrupt &interrupt)
+/// One attempt, with the server's questions where it has some and somebody can answer.
+Status attempt(Entrance &entrance, bool mayAsk)
 {
-    const int usual = std::max(host.connectTimeoutSeconds.value_or(kUsualSeconds), 1);
-    const Result<Patience> patience = patienceOf(arguments, interrupt, usual);
-    if (!patience)
-        return std::unexpected(patience.error());
-    auto transport = SshTransport::connect(host.target(), knownHostsOf(host, arguments), *patience);
-    if (!transport)
-        return transport;
-    const Status trusted = settleHostKey(**transport, host, arguments, passwords, interrupt);
-    if (!trusted)
-        return std::unexpected(trusted.error());
-    return transport;
+    const Result<Patience> patience = patienceOf(entrance.arguments, entrance.interrupt);
+    const Status done = entrance.transport.authenticate(entrance.hop.credentials, *patience);
+    if (done || !entrance.transport.questions() || !mayAsk)
+        return done;
+    return answerQuestions(entrance);
+}
+
+Status enter(Entrance entrance, bool mayAsk)
+{
+    for (int tries = 0;; ++tries) {
+        Status done = attempt(entrance, mayAsk);
+        if (done || tries == kTries || !mayAsk)
+            return done;
+        const SignInNeed need = needAfter(done.error(), entrance.hop.credentials);
+        if (need == SignInNeed::Nothing)
+            return done;
+        if (const std::optional<Status> asked = askFor(done.error(), need, entrance);
+            !asked || !*asked)
+            return asked ? *asked : done;
+    }
+}
+
+/// With the secrets of the command line for the hop at \a index.
+SshHop withGiven(SshHop hop, const Passwords &passwords, qsizetype index, bool last)
+{
+    hop.credentials.passphrase = passwords.passphrase;
+    hop.credentials.password = last ? passwords.ssh : passwords.jumps.value(index);
+    return hop;
 }
 
 } // namespace
@@ -172,25 +129,27 @@ Result<Patience> patienceOf(const Arguments &arguments, const Interrupt &interru
                     .stop = interrupt.token()};
 }
 
-Result<std::unique_ptr<SshTransport>> signIn(const SshHostConfig &host, const Arguments &arguments,
+Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Arguments &arguments,
                                              const Passwords &passwords, const Interrupt &interrupt)
 {
-    auto transport = connectTrusted(host, arguments, passwords, interrupt);
-    if (!transport)
-        return transport;
-    SshCredentials credentials = credentialsOf(host, arguments, passwords);
-    for (int tries = 0;; ++tries) {
-        const Result<Patience> patience = patienceOf(arguments, interrupt);
-        const Status done = (*transport)->authenticate(credentials, *patience);
-        if (done)
+    Result<std::unique_ptr<SshTransport>> transport = nullptr;
+    for (qsizetype i = 0; i < hops.size(); ++i) {
+        const SshHop hop = withGiven(hops[i], passwords, i, i + 1 == hops.size());
+        const Result<Patience> patience =
+            patienceOf(arguments, interrupt, std::max(hop.timeoutSeconds, 1));
+        if (!patience)
+            return std::unexpected(patience.error());
+        transport = reach(hop, *std::move(transport), *patience);
+        if (!transport)
             return transport;
-        if (tries == kTries || !passwords.mayAsk())
+        if (const Status trusted = settleHostKey(**transport, hop, arguments, passwords, interrupt);
+            !trusted)
+            return std::unexpected(trusted.error());
+        if (const Status done = enter({**transport, hop, arguments, interrupt}, passwords.mayAsk());
+            !done)
             return std::unexpected(done.error());
-        const std::optional<Status> asked =
-            askFor(done.error(), host.target(), credentials, interrupt);
-        if (!asked || !*asked)
-            return std::unexpected(asked ? asked->error() : done.error());
     }
+    return transport;
 }
 
 } // namespace postseal::ctl

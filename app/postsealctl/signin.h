@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/postsealctl/passwords.h"
-#include "core/transport/sshhostconfig.h"
-#include "core/transport/sshtransport.h"
+#include "core/transport/sshhop.h"
 
 #include <memory>
 
@@ -16,9 +15,10 @@ QString userOf(const SshTarget &target);
 Result<Patience> patienceOf(const Arguments &arguments, const Interrupt &interrupt,
                             int usualSeconds = 20);
 
-/// Connects to \a host, settles the host's key (known, accepted by --accept-host-key, or asked for)
-/// and signs in. Nothing secret is sent before the key is settled.
-Result<std::unique_ptr<SshTransport>> signIn(const SshHostConfig &host, const Arguments &arguments,
+/// Connects to each of \a hops through the one before, settles its key (known, accepted by
+/// --accept-host-key, or asked for) and signs in; the connection to the last one. Nothing secret is
+/// sent to a server before its key is settled.
+Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Arguments &arguments,
                                              const Passwords &passwords,
                                              const Interrupt &interrupt);
 

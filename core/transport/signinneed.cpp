@@ -13,8 +13,9 @@ SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
         return SignInNeed::Passphrase;
     if (refusal.facts.contains(kAsksQuestions))
         return SignInNeed::Answers;
-    const bool takesPassword = refusal.facts.contains(kTakesMethod + u"password"_s) ||
-                               refusal.facts.contains(kTakesMethod + u"keyboard-interactive"_s);
+    const bool takesPassword =
+        (tried.passwords && refusal.facts.contains(kTakesMethod + u"password"_s)) ||
+        (tried.questions && refusal.facts.contains(kTakesMethod + u"keyboard-interactive"_s));
     return takesPassword && tried.password.isEmpty() ? SignInNeed::Password : SignInNeed::Nothing;
 }
 

@@ -12,7 +12,7 @@ namespace postseal {
 
 namespace {
 
-constexpr quint32 kMostBytes = 256 * 1024; // as OpenSSH's agent has it
+constexpr quint32 kMostAgentBytes = 256 * 1024; // as OpenSSH's agent has it
 constexpr qint64 kMostKeyFile = 64 * 1024;
 constexpr char kIdentitiesAnswer = 12;
 
@@ -102,7 +102,7 @@ std::optional<QByteArray> receiveMessage(int socket)
 {
     const std::optional<QByteArray> size = receiveExactly(socket, 4);
     const quint32 length = size ? qFromBigEndian<quint32>(size->constData()) : 0;
-    if (length == 0 || length > kMostBytes)
+    if (length == 0 || length > kMostAgentBytes)
         return std::nullopt;
     return receiveExactly(socket, length);
 }

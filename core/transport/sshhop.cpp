@@ -1,9 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshhop.h"
 
+#include "core/transport/sshexpansion.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace postseal {
+
+namespace {
+
+constexpr int kUsualSeconds = 20;
+
+/// A key may live in an agent with its public half here alone.
+bool isThere(const QString &file)
+{
+    return QFile::exists(file) || QFile::exists(file + QStringLiteral(".pub"));
+}
+
+SshCredentials credentialsFor(const SshHostConfig &host)
+{
+    SshCredentials credentials;
+    if (host.identityFiles)
+        std::ranges::copy_if(*host.identityFiles, std::back_inserter(credentials.identityFiles),
+                             isThere);
+    credentials.keyFiles =
+        host.publicKeys && (!host.identityFiles || !credentials.identityFiles.isEmpty());
+    credentials.agent = host.publicKeys && host.agent.asked;
+    credentials.agentSocket = host.agent.socket;
+    credentials.onlyNamed = host.identitiesOnly;
+    credentials.passwords = host.passwords;
+    credentials.questions = host.questions;
+    return credentials;
+}
+
+KnownHosts knownHostsFor(const SshHostConfig &host)
+{
+    const KnownHostsNames names{.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts};
+    return host.usualKnownHosts ? KnownHosts::standard(names)
+                                : KnownHosts(host.knownHostsFiles(), names);
+}
+
+} // namespace
+
+Result<SshHop> hopFor(const SshHostConfig &host)
+{
+    const Result<QByteArray> command = withTokens(host.proxyCommand, host.tokens);
+    if (!command)
+        return std::unexpected(command.error());
+    return SshHop{.target = host.target(),
+                  .credentials = credentialsFor(host),
+                  .knownHosts = knownHostsFor(host),
+                  .proxyCommand = *command,
+                  .timeoutSeconds = host.connectTimeoutSeconds.value_or(kUsualSeconds),
+                  .name = host.name};
+}
+
+Result<QList<SshHop>> hopsOf(const QList<SshHostConfig> &route)
+{
+    QList<SshHop> hops;
+    for (const SshHostConfig &host : route) {
+        const Result<SshHop> hop = hopFor(host);
+        if (!hop)
+            return std::unexpected(hop.error());
+        hops += *hop;
+    }
+    return hops;
+}
 
 Result<std::unique_ptr<SshTransport>> reach(const SshHop &hop, std::unique_ptr<SshTransport> before,
                                             const Patience &patience)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transport/sshhostconfig.h"
 #include "core/transport/sshtransport.h"
 
 namespace postseal {
@@ -12,7 +13,15 @@ struct SshHop {
     SshCredentials credentials;
     KnownHosts knownHosts = KnownHosts::standard();
     QByteArray proxyCommand = {}; ///< the program that leads to the first one; empty: TCP
+    int timeoutSeconds = 20;      ///< for connecting (ConnectTimeout)
+    QByteArray name = {};         ///< as a person calls it; empty: as its host
 };
+
+/// What ssh_config(5) says about a server, as a hop. Key files that are not there are left out,
+/// like ssh(1) does. BadInput: an unknown token in ProxyCommand.
+Result<SshHop> hopFor(const SshHostConfig &host);
+/// The same for each of \a route (sshRoute()).
+Result<QList<SshHop>> hopsOf(const QList<SshHostConfig> &route);
 
 /// Connects to \a hop: through \a before if there is one, which is signed in and belongs to the new
 /// connection from here on. Errors as those of SshTransport's ways to connect.

@@ -62,7 +62,7 @@ QString promptsOf(const SshQuestions &questions)
     return texts.join(u", "_s);
 }
 
-QList<QByteArray> namedPublicKeys(const QStringList &files)
+QList<QByteArray> publicKeysOf(const QStringList &files)
 {
     QList<QByteArray> keys;
     for (const QString &file : files)
@@ -184,7 +184,8 @@ Result<SshLogin::Answer> SshLogin::tryAgent()
         return Answer::Refused;
     SshAgentWish wish{.socket = m_credentials.agentSocket, .allowed = std::nullopt};
     if (m_credentials.onlyNamed)
-        wish.allowed = namedPublicKeys(m_credentials.identityFiles);
+        wish.allowed = publicKeysOf(
+            m_credentials.identityFiles.isEmpty() ? usualKeyFiles() : m_credentials.identityFiles);
     const SshAgent agent(m_session.handle(), wish, m_patience);
     if (!agent.isThere())
         return Answer::Refused;
@@ -202,12 +203,13 @@ Result<SshLogin::Answer> SshLogin::trySecret()
     // A person who is about to unlock a key has no questions to answer.
     const bool unlocks = !m_lockedKeys.isEmpty() && m_credentials.passphrase.isEmpty() &&
                          m_credentials.password.isEmpty();
-    if (isOffered(SSH_AUTH_METHOD_INTERACTIVE) && !unlocks) {
+    if (m_credentials.questions && isOffered(SSH_AUTH_METHOD_INTERACTIVE) && !unlocks) {
         const Result<Answer> talked = converse();
         if (!talked || *talked == Answer::Accepted || m_wasAsked)
             return talked;
     }
-    const bool tries = isOffered(SSH_AUTH_METHOD_PASSWORD) && !m_credentials.password.isEmpty();
+    const bool tries = m_credentials.passwords && isOffered(SSH_AUTH_METHOD_PASSWORD) &&
+                       !m_credentials.password.isEmpty();
     return tries ? tryPassword() : Answer::Refused;
 }
 

@@ -23,6 +23,8 @@ struct SshCredentials {
     bool agent = true;         ///< ask the agent
     QString agentSocket = {};  ///< where it is; empty: at SSH_AUTH_SOCK
     bool onlyNamed = false;    ///< of its keys only those that identityFiles name
+    bool passwords = true;     ///< a password may be sent as such
+    bool questions = true;     ///< the server's questions may be answered
     bool keyFiles = true;      ///< try key files; false for a second try with a password alone
     QStringList identityFiles; ///< private key files; empty: the usual ones in ~/.ssh
     Secret passphrase;         ///< for encrypted key files
