@@ -3,6 +3,7 @@
 
 #include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/signin.h"
+#include "app/postsealctl/terminal.h"
 #include "core/deploy/inspector.h"
 
 #include <chrono>
@@ -23,6 +24,17 @@ Status mustBeDirect(const SshHostConfig &host)
                 QStringLiteral("%1 is reached through %2, and postsealctl goes no such way yet; "
                                "--ssh-config none connects to it directly")
                     .arg(QString::fromUtf8(host.name), QString::fromUtf8(way.value)));
+}
+
+/// An agent of its own is read and not asked yet.
+void tellOfAgent(const SshHostConfig &host, const Arguments &arguments)
+{
+    if (host.agent.socket.isEmpty() || host.identitiesOnly ||
+        arguments.has(QStringLiteral("no-agent")))
+        return;
+    complain(QStringLiteral("postsealctl: the agent at %1 (IdentityAgent) is not asked yet; the "
+                            "one that SSH_AUTH_SOCK names is")
+                 .arg(host.agent.socket));
 }
 
 } // namespace
@@ -62,6 +74,7 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
         return std::unexpected(host.error());
     if (const Status direct = mustBeDirect(*host); !direct)
         return std::unexpected(direct.error());
+    tellOfAgent(*host, arguments);
     const Result<Passwords> passwords = Passwords::from(arguments, interrupt);
     if (!passwords)
         return std::unexpected(passwords.error());

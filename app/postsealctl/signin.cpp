@@ -117,18 +117,20 @@ SshCredentials credentialsOf(const SshHostConfig &host, const Arguments &argumen
 }
 
 /// Asks for what could help after \a refusal; nothing when that would be of no use.
-std::optional<Status> askFor(const Error &refusal, const SshTarget &target,
+std::optional<Status> askFor(const Error &refusal, const SshHostConfig &host,
                              SshCredentials &credentials, const Interrupt &interrupt)
 {
     const SignInNeed need = needAfter(refusal, credentials);
-    if (need == SignInNeed::Nothing)
+    const bool mayBePassword = host.passwords || host.questions;
+    if (need == SignInNeed::Nothing || (need == SignInNeed::Password && !mayBePassword))
         return std::nullopt;
     complain(QStringLiteral("postsealctl: ") + describe(refusal));
-    Result<Secret> secret = askSecret(
-        need == SignInNeed::Passphrase ? QStringLiteral("Passphrase of the key")
-                                       : QStringLiteral("Password of %1 on %2")
-                                             .arg(userOf(target), QString::fromUtf8(target.host)),
-        interrupt);
+    Result<Secret> secret =
+        askSecret(need == SignInNeed::Passphrase
+                      ? QStringLiteral("Passphrase of the key")
+                      : QStringLiteral("Password of %1 on %2")
+                            .arg(QString::fromUtf8(host.user), QString::fromUtf8(host.host)),
+                  interrupt);
     if (!secret)
         return std::unexpected(secret.error());
     credentials = withSecret(credentials, need, *secret);
@@ -186,8 +188,7 @@ Result<std::unique_ptr<SshTransport>> signIn(const SshHostConfig &host, const Ar
             return transport;
         if (tries == kTries || !passwords.mayAsk())
             return std::unexpected(done.error());
-        const std::optional<Status> asked =
-            askFor(done.error(), host.target(), credentials, interrupt);
+        const std::optional<Status> asked = askFor(done.error(), host, credentials, interrupt);
         if (!asked || !*asked)
             return std::unexpected(asked ? asked->error() : done.error());
     }
