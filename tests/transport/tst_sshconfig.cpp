@@ -39,6 +39,8 @@ private slots:
     void readsFilesOfChanceAsSshDoes_data();
     void readsFilesOfChanceAsSshDoes();
     void runsNoCommandOfAPartForOthers();
+    void readsNoFileThatOthersWriteAsSshDoes_data();
+    void readsNoFileThatOthersWriteAsSshDoes();
     void findsTheKeyFilesThatSshTries();
     void findsTheWayThroughHops_data();
     void findsTheWayThroughHops();
@@ -135,6 +137,31 @@ void SshConfigTest::runsNoCommandOfAPartForOthers()
     QVERIFY(read(files));
     QVERIFY(!QFile::exists(file(u"ran"_s)));
     QVERIFY(QFile::exists(file(u"for-mx"_s)));
+}
+
+void SshConfigTest::readsNoFileThatOthersWriteAsSshDoes_data()
+{
+    QTest::addColumn<int>("more");
+    QTest::addRow("own") << 0;
+    QTest::addRow("group reads") << int(QFileDevice::ReadGroup);
+    QTest::addRow("group writes") << int(QFileDevice::WriteGroup);
+    QTest::addRow("others read") << int(QFileDevice::ReadOther);
+    QTest::addRow("others write") << int(QFileDevice::WriteOther);
+}
+
+void SshConfigTest::readsNoFileThatOthersWriteAsSshDoes()
+{
+    QFETCH(int, more);
+    const SshFiles files{.name = {},
+                         .files = {{"config", "Include @DIR@/more\n"}, {"more", "Port 2222\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    const QFileDevice::Permissions own = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    QVERIFY(QFile::setPermissions(file(u"more"_s), own | QFileDevice::Permissions(more)));
+    const Outcome ssh = Program(u"ssh"_s, {u"-G"_s, u"-F"_s, file(u"config"_s), u"mx"_s}).run();
+    const Result<SshHostConfig> config = read(files);
+    QCOMPARE(config.has_value(), ssh.ok());
+    if (!config)
+        QCOMPARE(config.error().code, ErrorCode::NotPermitted);
 }
 
 // -G prints these files as they are written; -v tells what becomes of them.
