@@ -2,20 +2,11 @@
 #include "ui/connector.h"
 
 #include "core/base/account.h"
+#include "ui/connect/route.h"
 
-#include <chrono>
 #include <utility>
 
 namespace postseal {
-
-namespace {
-
-KnownHosts filesOf(const ConnectRequest &request)
-{
-    return request.knownHosts.isEmpty() ? KnownHosts::standard() : KnownHosts(request.knownHosts);
-}
-
-} // namespace
 
 Connector::Connector(ServerLane &lane, Ask &ask, QObject *parent)
     : QObject(parent)
@@ -28,13 +19,15 @@ void Connector::start(const ConnectRequest &request)
 {
     forget();
     m_request = request;
-    m_hops = request.jumps;
-    m_hops += SshHop{.target = request.target,
-                     .credentials = request.credentials,
-                     .knownHosts = filesOf(request),
-                     .proxyCommand = {}};
-    m_hops.first().proxyCommand = request.proxyCommand;
-    setOut();
+    step([request](const std::stop_token &) { return hopsFor(request); },
+         [this](const Result<QList<SshHop>> &hops) {
+             if (!hops) {
+                 giveUp(hops.error());
+                 return;
+             }
+             m_hops = *hops;
+             setOut();
+         });
 }
 
 /// From the first hop on, with what has been answered so far.
@@ -43,7 +36,7 @@ void Connector::setOut()
     m_hop = 0;
     m_answered = m_askedMore = false;
     m_session = std::make_shared<ServerSession>();
-    m_session->target = m_request.target;
+    m_session->target = m_hops.last().target;
     fetchHostKey();
 }
 

@@ -237,9 +237,10 @@ void MainWindow::open(const QString &target)
         openFolder(target);
         return;
     }
-    const Result<SshTarget> server = SshTarget::fromUrl(target);
+    const Result<SshDestination> server = SshDestination::fromUrl(target);
     if (server)
-        connectTo(requestFor(*server));
+        connectTo(requestFor(
+            {.user = server->user, .host = server->host, .port = server->port.value_or(0)}));
     else
         m_notice->tell(server.error());
 }

@@ -97,7 +97,8 @@ void Workspace::connectTo(const ConnectRequest &request)
 {
     close();
     m_title = QString::fromUtf8(request.target.host);
-    m_place = QStringLiteral("ssh://%1:%2").arg(m_title).arg(request.target.port);
+    const quint16 port = request.target.port == 0 ? 22 : request.target.port;
+    m_place = QStringLiteral("ssh://%1:%2").arg(m_title).arg(port);
     enter(Phase::Connecting);
     m_connector.start(request);
 }

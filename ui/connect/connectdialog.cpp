@@ -3,6 +3,7 @@
 
 #include "core/base/account.h"
 #include "ui/connect/dialogparts.h"
+#include "ui/connect/route.h"
 #include "ui/connect/signinchoice.h"
 #include "ui/servers/recentservers.h"
 
@@ -115,8 +116,8 @@ void ConnectDialog::buildServer(QGridLayout *form)
     m_port = new QSpinBox(this);
     m_port->setObjectName(QStringLiteral("port"));
     m_port->setAccessibleName(tr("SSH port"));
-    m_port->setRange(1, 65535);
-    m_port->setValue(22);
+    m_port->setRange(0, 65535);
+    m_port->setSpecialValueText(tr("22, or as in your SSH settings"));
     m_user = new QLineEdit(this);
     m_user->setObjectName(QStringLiteral("user"));
     m_user->setAccessibleName(tr("User on the server"));
@@ -127,7 +128,10 @@ void ConnectDialog::buildServer(QGridLayout *form)
     addRow(form, tr("SSH &port:"), m_port);
     addRow(form, tr("&User:"), m_user);
     addRow(form, {}, m_userProblem);
+    m_route = problemLabel(QStringLiteral("route"));
+    addRow(form, {}, m_route);
     connect(m_host, &QLineEdit::textChanged, this, &ConnectDialog::check);
+    connect(m_port, &QSpinBox::valueChanged, this, &ConnectDialog::check);
     connect(m_host, &QLineEdit::editingFinished, this, &ConnectDialog::takeApart);
     connect(m_user, &QLineEdit::textChanged, this, &ConnectDialog::check);
 }
@@ -190,7 +194,8 @@ ConnectRequest ConnectDialog::request() const
     return {.target = target,
             .credentials = m_signIn->credentials(),
             .knownHosts = {},
-            .administrator = m_administrator->isChecked()};
+            .administrator = m_administrator->isChecked(),
+            .sshConfig = sshConfigFile()};
 }
 
 void ConnectDialog::fill(const ConnectRequest &request)
@@ -211,12 +216,13 @@ void ConnectDialog::takeApart()
     if (hostProblem(text).isEmpty())
         return;
     const QString scheme = QStringLiteral("ssh://");
-    const Result<SshTarget> whole =
-        SshTarget::fromUrl(text.startsWith(scheme) ? text : scheme + text);
+    const Result<SshDestination> whole =
+        SshDestination::fromUrl(text.startsWith(scheme) ? text : scheme + text);
     if (!whole)
         return;
     m_host->setText(QString::fromUtf8(whole->host));
-    m_port->setValue(whole->port);
+    if (whole->port)
+        m_port->setValue(*whole->port);
     if (!whole->user.isEmpty())
         m_user->setText(QString::fromUtf8(whole->user));
 }
@@ -240,7 +246,21 @@ void ConnectDialog::check()
             : tr("Only looks, with the rights of the user, and changes nothing. What needs "
                  "administrator rights is shown as unknown."));
     m_connect->setEnabled(host.isEmpty() && user.isEmpty() && key.isEmpty());
+    showRoute();
     growToText(this);
+}
+
+/// What ~/.ssh/config makes of it, before anything is connected to.
+void ConnectDialog::showRoute()
+{
+    const Result<QStringList> words =
+        m_connect->isEnabled() ? routeWords(request()) : Result<QStringList>();
+    if (!words) {
+        tell(m_route, describe(words.error()));
+        return;
+    }
+    m_route->setText(words->join(u'\n'));
+    m_route->setVisible(!words->isEmpty());
 }
 
 } // namespace postseal

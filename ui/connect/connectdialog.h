@@ -41,6 +41,7 @@ private:
     ConnectRequest request() const;
     void takeApart();
     void check();
+    void showRoute();
 
     QList<ConnectRequest> m_recent;
     QLineEdit *m_host = nullptr;
@@ -51,6 +52,7 @@ private:
     QLabel *m_hostProblem = nullptr;
     QLabel *m_userProblem = nullptr;
     QLabel *m_keyProblem = nullptr;
+    QLabel *m_route = nullptr;
     QLabel *m_rights = nullptr;
     QPushButton *m_connect = nullptr;
 };

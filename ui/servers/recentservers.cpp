@@ -15,12 +15,22 @@ using namespace Qt::StringLiterals;
 constexpr qsizetype kMost = 10;
 const QString kList = u"servers/recent"_s;
 
+/// A port that was not said is the usual one, unless ssh_config(5) says otherwise; then both do.
+bool isSame(SshTarget one, SshTarget other)
+{
+    for (SshTarget *target : {&one, &other}) {
+        if (target->port == 0)
+            target->port = 22;
+    }
+    return one == other;
+}
+
 /// Nothing when a line of the settings makes no sense, whoever wrote it.
 std::optional<ConnectRequest> readServer(const QSettings &settings)
 {
     const QString host = settings.value(u"host"_s).toString();
-    const int port = settings.value(u"port"_s, 22).toInt();
-    if (!isHostOrAddress(host) || port < 1 || port > 65535)
+    const int port = settings.value(u"port"_s, 0).toInt();
+    if (!isHostOrAddress(host) || port < 0 || port > 65535)
         return std::nullopt;
     ConnectRequest request;
     request.target = {.user = settings.value(u"user"_s).toString().toUtf8(),
@@ -30,6 +40,7 @@ std::optional<ConnectRequest> readServer(const QSettings &settings)
     request.credentials.keyFiles = settings.value(u"keys"_s, true).toBool();
     request.credentials.identityFiles = settings.value(u"keyFiles"_s).toStringList();
     request.administrator = settings.value(u"administrator"_s).toBool();
+    request.sshConfig = sshConfigFile();
     return request;
 }
 
@@ -45,6 +56,11 @@ void writeServer(QSettings &settings, const ConnectRequest &request)
 }
 
 } // namespace
+
+QString sshConfigFile()
+{
+    return QSettings().value(u"ssh/config"_s).toString();
+}
 
 QList<ConnectRequest> recentServers()
 {
@@ -64,7 +80,7 @@ QList<ConnectRequest> withServerFirst(const QList<ConnectRequest> &servers,
 {
     QList<ConnectRequest> all{request};
     std::ranges::copy_if(servers, std::back_inserter(all), [&](const ConnectRequest &other) {
-        return other.target != request.target;
+        return !isSame(other.target, request.target);
     });
     return all.first(std::min(all.size(), kMost));
 }
@@ -85,17 +101,20 @@ void rememberServer(const ConnectRequest &request)
 ConnectRequest requestFor(const SshTarget &target)
 {
     const QList<ConnectRequest> servers = recentServers();
-    const auto known = std::ranges::find(servers, target, &ConnectRequest::target);
-    return known != servers.end()
-               ? *known
-               : ConnectRequest{
-                     .target = target, .credentials = {}, .knownHosts = {}, .administrator = false};
+    const auto known = std::ranges::find_if(
+        servers, [&](const ConnectRequest &other) { return isSame(other.target, target); });
+    return known != servers.end() ? *known
+                                  : ConnectRequest{.target = target,
+                                                   .credentials = {},
+                                                   .knownHosts = {},
+                                                   .administrator = false,
+                                                   .sshConfig = sshConfigFile()};
 }
 
 QString shownName(const ConnectRequest &request)
 {
     const SshTarget &target = request.target;
-    const bool usual = target.port == 22;
+    const bool usual = target.port == 22 || target.port == 0;
     QString name = QString::fromUtf8(target.host);
     if (!usual && name.contains(u':'))
         name = u'[' + name + u']';

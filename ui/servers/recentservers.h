@@ -13,6 +13,10 @@ QList<ConnectRequest> recentServers();
 /// Puts \a request first. One server is there once, however it was reached.
 void rememberServer(const ConnectRequest &request);
 
+/// Where ssh_config(5) is read ("ssh/config" in the settings): empty the usual files, "none"
+/// nowhere.
+QString sshConfigFile();
+
 /// How \a target was reached last; with the usual keys and as an ordinary user when it never was.
 ConnectRequest requestFor(const SshTarget &target);
 

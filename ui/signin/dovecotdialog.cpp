@@ -109,13 +109,16 @@ void DovecotDialog::look()
     if (!m_wish.otherHost.isEmpty()) {
         const QString host = m_host->text().trimmed();
         const bool isAlone = isHostOrAddress(host); // else with a port
-        const Result<SshTarget> target = SshTarget::fromUrl(
+        const Result<SshDestination> target = SshDestination::fromUrl(
             QStringLiteral("ssh://%1@%2")
                 .arg(m_user->text().trimmed(),
                      isAlone && host.contains(u':') ? u'[' + host + u']' : host));
         if (!target)
             return tell(StatusLine::kBad, tr("Write the server's name or address."));
-        request.target = *target;
+        request.target = {
+            .user = target->user, .host = target->host, .port = target->port.value_or(0)};
+        request.jumps = {};
+        request.proxyCommand = {};
         request.credentials.password = {};
     }
     showBusy(tr("Connecting …"));
