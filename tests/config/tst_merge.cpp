@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace postseal;
 using namespace Qt::StringLiterals;
 
@@ -108,6 +110,7 @@ private slots:
     void aChoiceDecidesEachConflict();
     void bothKeepsTheEndOfALine();
     void aLargeTableIsMergedAtOnce();
+    void aTableInAnotherOrderTakesNoAge();
 
 private:
     void compareWithGit(const QByteArray &base, const QByteArray &ours,
@@ -330,6 +333,25 @@ void MergeTest::aLargeTableIsMergedAtOnce()
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(merge.conflicts.isEmpty());
     QVERIFY(merge.bytes == both);
+}
+
+/// Where nearly nothing is where it was, the search is cut short, and the result is still whole.
+void MergeTest::aTableInAnotherOrderTakesNoAge()
+{
+    QList<QByteArray> rows;
+    for (int i = 0; i < 30'000; ++i)
+        rows += "domain" + QByteArray::number(i) + ".example secure\n";
+    const QByteArray base = rows.join();
+    std::shuffle(rows.begin(), rows.end(), *QRandomGenerator::global());
+    const QByteArray theirs = rows.join();
+    QElapsedTimer timer;
+    timer.start();
+    const LineMerge merge = mergeLines(base, base + "mine\n", theirs);
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(settledLines(merge, QList<MergeChoice>(merge.conflicts.size(), MergeChoice::Theirs))
+                 .count('\n'),
+             theirs.count('\n') + (merge.conflicts.isEmpty() ? 1 : 0));
+    QCOMPARE(mergeLines(base, base, theirs).bytes, theirs);
 }
 
 QTEST_GUILESS_MAIN(MergeTest)
