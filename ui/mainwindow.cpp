@@ -7,10 +7,12 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/lines/linespane.h"
 #include "ui/listeners/listenerspage.h"
+#include "ui/merge/movedoffer.h"
 #include "ui/noticebar.h"
 #include "ui/outbound/outboundpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/servers/draftkeeper.h"
 #include "ui/servers/draftoffer.h"
 #include "ui/servers/folderrelease.h"
 #include "ui/servers/leavequestion.h"
@@ -51,6 +53,7 @@ const QString kGeometry = QStringLiteral("window/geometry");
 MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
+    , m_keeper(new DraftKeeper(workspace, this))
 {
     setWindowTitle(tr("Postseal"));
     m_splitter = new QSplitter(this);
@@ -87,8 +90,9 @@ void MainWindow::buildActions()
     file->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer);
     file->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder);
     file->addAction(tr("&Read again"), QKeySequence::Refresh, &m_workspace, &Workspace::refresh);
-    file->addAction(tr("C&lose"), QKeySequence::Close, this,
-                    [this] { leaveThen(m_workspace, this, [this] { m_workspace.close(); }); });
+    file->addAction(tr("C&lose"), QKeySequence::Close, this, [this] {
+        leaveThen(m_workspace, *m_keeper, this, [this] { m_workspace.close(); });
+    });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -129,21 +133,33 @@ QWidget *MainWindow::buildSide()
 QWidget *MainWindow::buildCentre()
 {
     auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
     m_notice = new NoticeBar(centre);
-    auto *left = new LeftNotice(m_workspace, centre);
-    auto *offer = new DraftOffer(m_workspace, centre);
+    column->addWidget(m_notice);
+    addOffers(column);
     m_stack = new QStackedWidget(centre);
     addPages(); // before the bar: Tab goes in the order in which they are made
     auto *bar = new ChangeBar(m_workspace, centre);
     connect(bar, &ChangeBar::reviewRequested, this, [this] { review(false); });
     connect(bar, &ChangeBar::applyRequested, this, [this] { review(true); });
-    auto *column = new QVBoxLayout(centre);
-    column->addWidget(m_notice);
-    column->addWidget(left);
-    column->addWidget(offer);
     column->addWidget(m_stack, 1);
     column->addWidget(bar);
     return centre;
+}
+
+/// What waits for the person above the page.
+void MainWindow::addOffers(QVBoxLayout *column)
+{
+    auto *centre = column->parentWidget();
+    auto *draft = new DraftOffer(m_workspace, *m_keeper, centre);
+    m_moved = new MovedOffer(m_workspace, centre);
+    column->addWidget(new LeftNotice(m_workspace, centre));
+    column->addWidget(draft);
+    column->addWidget(m_moved);
+    connect(m_keeper, &DraftKeeper::notKept, this, &MainWindow::tell);
+    connect(m_moved, &MovedOffer::refused, this, &MainWindow::tell);
+    connect(m_moved, &MovedOffer::merged, this,
+            [this](const QString &words) { m_notice->tell(NoticeBar::Kind::Note, words); });
 }
 
 void MainWindow::buildStatus()
@@ -247,7 +263,7 @@ void MainWindow::open(const QString &target)
 
 void MainWindow::connectTo(const ConnectRequest &request)
 {
-    leaveThen(m_workspace, this, [this, request] {
+    leaveThen(m_workspace, *m_keeper, this, [this, request] {
         m_request = request;
         m_notice->clear();
         m_workspace.connectTo(request);
@@ -264,7 +280,7 @@ void MainWindow::connectAgain()
 
 void MainWindow::openFolder(const QString &folder)
 {
-    leaveThen(m_workspace, this, [this, folder] {
+    leaveThen(m_workspace, *m_keeper, this, [this, folder] {
         m_notice->clear();
         m_workspace.openFolder(folder, rememberedRelease(Workspace::placeOf(folder)));
     });
@@ -284,6 +300,7 @@ void MainWindow::review(bool applyAtOnce)
 {
     auto *sheet = new ReviewSheet(m_workspace, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &ReviewSheet::readAgainRequested, m_moved, &MovedOffer::readAgainAndMerge);
     sheet->open();
     if (applyAtOnce)
         sheet->applyAtOnce();
@@ -320,10 +337,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     // The end of the session does not wait for a draft that is kept on another thread.
     const bool ends = m_leaving || m_workspace.changes().isEmpty() ||
-                      (qApp->isSavingSession() && keepDraft(m_workspace));
+                      (qApp->isSavingSession() && keepDraft(m_workspace, *m_keeper));
     if (!ends) {
         event->ignore();
-        leaveThen(m_workspace, this, [this] {
+        leaveThen(m_workspace, *m_keeper, this, [this] {
             m_leaving = true;
             close();
         });

@@ -12,10 +12,13 @@ class QProgressBar;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace postseal {
 
+class DraftKeeper;
 class LinesPane;
+class MovedOffer;
 class NoticeBar;
 class Page;
 
@@ -40,6 +43,7 @@ private:
     QWidget *buildSide();
     QWidget *buildCentre();
     void buildStatus();
+    void addOffers(QVBoxLayout *column);
     void addPages();
     void askForServer();
     void connectAgain();
@@ -53,6 +57,7 @@ private:
     void showPage(int index);
 
     Workspace &m_workspace;
+    DraftKeeper *m_keeper;
     bool m_leaving = false;   ///< the person was asked
     ConnectRequest m_request; ///< the last one, to be corrected when it failed
     QList<Page *> m_pages;
@@ -61,6 +66,7 @@ private:
     QSplitter *m_splitter = nullptr;
     LinesPane *m_lines = nullptr;
     NoticeBar *m_notice = nullptr;
+    MovedOffer *m_moved = nullptr;
     QLabel *m_status = nullptr;
     QProgressBar *m_busy = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace.h"
 
-#include "core/base/account.h"
 #include "core/deploy/inspector.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
 #include "ui/support/ondone.h"
-
-#include <QSysInfo>
 
 #include <algorithm>
 #include <chrono>
@@ -18,7 +15,6 @@ namespace postseal {
 namespace {
 
 constexpr std::chrono::seconds kInspection(60);
-constexpr std::chrono::seconds kTransaction(600);
 
 /// The last holder of a session gives it to the lane, where the connection may be closed.
 void endOn(ServerLane &lane, std::shared_ptr<ServerSession> session)
@@ -28,21 +24,6 @@ void endOn(ServerLane &lane, std::shared_ptr<ServerSession> session)
             session.reset();
             return true;
         });
-}
-
-/// The files of \a before and \a after that are not the same, or are in one of them only.
-QStringList changedFiles(const Configuration &before, const Configuration &after)
-{
-    const QMap<QByteArray, ConfigFile> old = before.allFiles();
-    const QMap<QByteArray, ConfigFile> now = after.allFiles();
-    QMap<QByteArray, ConfigFile> all = old;
-    all.insert(now);
-    QStringList names;
-    for (const QByteArray &path : all.keys()) {
-        if (old.value(path) != now.value(path))
-            names += QString::fromUtf8(path);
-    }
-    return names;
 }
 
 } // namespace
@@ -148,14 +129,19 @@ void Workspace::noteLoss(const Error &error)
     m_lost = m_lost || error.code == ErrorCode::Network;
 }
 
-/// Begins anew on \a reading.
-void Workspace::take(const Reading &reading)
+/// Begins anew on \a reading, with \a draft, if there is one, as the edit \a name on top of it.
+void Workspace::take(const Reading &reading, const QString &name,
+                     const std::optional<Configuration> &draft)
 {
     m_snapshot = reading.snapshot;
     m_history = DraftHistory(m_snapshot.configuration);
     m_changes = ChangeSet();
+    if (draft) {
+        m_history.edit(name, *draft);
+        m_changes = ChangeSet::between(m_snapshot, *draft);
+    }
     m_certificates.reset();
-    m_moved = false;
+    m_moved.reset();
     judge(reading.findings);
     emit opened();
     emit draftChanged();
@@ -195,7 +181,7 @@ void Workspace::read()
 }
 
 /// A draft survives only on what it was made for: on other files it would undo another's work. It
-/// is not taken away, either: the person gives it up or goes on without what the others did.
+/// is not taken away, either: the person gives it up or puts it together with what others did.
 void Workspace::showReading(const Result<Reading> &reading)
 {
     if (!reading) {
@@ -212,17 +198,15 @@ void Workspace::showReading(const Result<Reading> &reading)
     const bool drafted = !m_changes.isEmpty();
     enter(Phase::Ready);
     if (!same && drafted) {
-        m_moved = true;
-        emit failed({ErrorCode::BadInput,
-                     changedFiles(m_history.base(), snapshot.configuration).join(u", "),
-                     tr("changed since your draft was begun, which is kept; discard it to see the "
-                        "new state")});
+        m_moved = *reading;
+        emit moved();
         probeUnlessSeen();
         return;
     }
     if (same) {
         m_snapshot = snapshot;
         m_certificates.reset();
+        m_moved.reset();
         judge(reading->findings);
         emit opened();
     } else {
@@ -346,69 +330,6 @@ void Workspace::discard()
     changeDraft([this] { m_history.edit(tr("Discard all changes"), m_history.base()); });
     if (m_moved)
         refresh();
-}
-
-Result<DeployPlan> Workspace::plan() const
-{
-    return DeployPlan::from(m_snapshot, draft(), newTransactionId());
-}
-
-void Workspace::check(const ProbeSettings &probes)
-{
-    run(probes, true);
-}
-
-void Workspace::apply(const ProbeSettings &probes)
-{
-    run(probes, false);
-}
-
-void Workspace::run(const ProbeSettings &probes, bool checkOnly)
-{
-    if (!isConnected() || isBusy())
-        return;
-    const Result<DeployPlan> plan = this->plan();
-    if (!plan) {
-        emit failed(plan.error());
-        return;
-    }
-    m_plan = *plan;
-    DeployOptions options;
-    options.checkOnly = checkOnly;
-    options.holder = localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();
-    // On the lane, which ends before this object does.
-    const auto observe = [this](const DeployEvent &event) { emit stepCame(event, {}); };
-    const auto job = [session = m_session, plan = *plan, options, probes,
-                      observe](const std::stop_token &stop) {
-        return Deployer(*session->channel, *session->transport, probes, observe)
-            .run(plan, options, {.deadline = QDeadlineTimer(kTransaction), .stop = stop});
-    };
-    stopLooking();
-    enter(checkOnly ? Phase::Checking : Phase::Applying);
-    onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
-}
-
-void Workspace::showReport(const Result<Report> &report)
-{
-    const bool kept = report && report->outcome == Outcome::Kept;
-    m_relayTests.show({}); // it was of what was in force before
-    m_signIns.show({});
-    // The desk does not know how it ended: it has to connect again to see.
-    m_lost = m_lost || (report && report->outcome == Outcome::Unsettled);
-    if (report)
-        m_probes.show(handshakesSince(*report, m_probes.last(), QDateTime::currentDateTime()));
-    else
-        noteLoss(report.error());
-    enter(kept ? Phase::Reading : Phase::Ready);
-    if (report)
-        emit finished(*report);
-    else
-        emit failed(report.error());
-    if (!kept)
-        return;
-    m_snapshot.configuration = draft();
-    take({.snapshot = m_snapshot, .findings = m_findings});
-    read();
 }
 
 } // namespace postseal

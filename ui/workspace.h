@@ -116,9 +116,14 @@ public:
                      const CertificateSearch &certificates, const Handshakes &handshakes,
                      const RelayTestSeen &relayTest = {});
     void close();
-    /// Reads again. A draft stays; when its files are not as they were read, failed() names them
-    /// and what was read before stays, too.
+    /// Reads again. A draft stays; when the files are not as they were read, moved() tells, and
+    /// what was read before stays, too.
     void refresh();
+    /// The server as it was read last, where that does not fit the draft; else null.
+    const Snapshot *movedTo() const;
+    /// Takes movedTo() for what was read, with \a draft on top of it; \a name is what undo takes
+    /// back. Nothing without movedTo().
+    void goOnWith(const QString &name, const Configuration &draft);
     /// Looks for certificates on the server; certificatesFound() or failed() tells.
     void lookForCertificates();
     /// Reads the server's mail queue; queueRead() tells.
@@ -175,6 +180,8 @@ signals:
     /// Something else is open, or it was read again.
     void opened();
     void draftChanged();
+    /// movedTo() is there.
+    void moved();
     void certificatesFound();
     void queueRead(const postseal::Result<postseal::QueueSummary> &queue);
     /// A step of a check or an apply, as the server tells it.
@@ -205,7 +212,8 @@ private:
     static Result<Reading> judged(const Result<Snapshot> &snapshot);
     static Result<Reading> folderReading(const QString &folder, const QByteArray &release);
 
-    void take(const Reading &reading);
+    void take(const Reading &reading, const QString &name = {},
+              const std::optional<Configuration> &draft = {});
     void judge(const QList<Diagnostic> &baseFindings);
     void changeDraft(const std::function<void()> &change);
     void read();
@@ -242,7 +250,7 @@ private:
     QString m_folder;
     QByteArray m_folderRelease;
     bool m_lost = false;
-    bool m_moved = false; ///< the last reading did not fit the draft
+    std::optional<Reading> m_moved; ///< the last reading, which does not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;
     DraftHistory m_history;

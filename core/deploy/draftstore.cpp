@@ -22,10 +22,16 @@ QString DraftStore::fileOf(const QString &place) const
     return m_folder + u'/' + QString::fromLatin1(name) + QStringLiteral(".json");
 }
 
-Status DraftStore::keep(const QString &place, const KeptDraft &draft) const
+QString DraftStore::besideOf(const QString &place) const
+{
+    return fileOf(place) + QStringLiteral(".new");
+}
+
+/// Whole or not at all, whenever the program or the power goes.
+Status DraftStore::write(const QString &path, const QString &place, const KeptDraft &draft) const
 {
     QDir().mkpath(m_folder);
-    QSaveFile file(fileOf(place));
+    QSaveFile file(path);
     const QByteArray json = toJson(draft, place);
     // Before the first byte: what is in a configuration is nobody else's business.
     const bool written = file.open(QIODevice::WriteOnly) &&
@@ -34,6 +40,16 @@ Status DraftStore::keep(const QString &place, const KeptDraft &draft) const
     if (!written)
         return fail(ErrorCode::Local, file.fileName(), file.errorString());
     return {};
+}
+
+Status DraftStore::keep(const QString &place, const KeptDraft &draft) const
+{
+    return write(fileOf(place), place, draft);
+}
+
+Status DraftStore::keepBeside(const QString &place, const KeptDraft &draft) const
+{
+    return write(besideOf(place), place, draft);
 }
 
 Result<std::optional<KeptDraft>> DraftStore::find(const QString &place) const
@@ -52,6 +68,12 @@ Result<std::optional<KeptDraft>> DraftStore::find(const QString &place) const
 void DraftStore::drop(const QString &place) const
 {
     QFile::remove(fileOf(place));
+    QFile::rename(besideOf(place), fileOf(place));
+}
+
+void DraftStore::dropBeside(const QString &place) const
+{
+    QFile::remove(besideOf(place));
 }
 
 } // namespace postseal

@@ -18,10 +18,17 @@ public:
     Status keep(const QString &place, const KeptDraft &draft) const;
     /// Nothing: none waits. Local or Malformed: one waits that cannot be read.
     Result<std::optional<KeptDraft>> find(const QString &place) const;
+    /// Takes the draft away; one kept beside it takes its place.
     void drop(const QString &place) const;
+
+    /// Keeps \a draft without touching the one that waits, until that is decided upon.
+    Status keepBeside(const QString &place, const KeptDraft &draft) const;
+    void dropBeside(const QString &place) const;
 
 private:
     QString fileOf(const QString &place) const;
+    QString besideOf(const QString &place) const;
+    Status write(const QString &path, const QString &place, const KeptDraft &draft) const;
 
     QString m_folder;
 };

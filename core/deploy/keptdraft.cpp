@@ -2,6 +2,7 @@
 #include "core/deploy/keptdraft.h"
 
 #include "core/base/tr.h"
+#include "core/config/linediff.h"
 #include "core/x509/digest.h"
 
 #include <QJsonArray>
@@ -35,18 +36,76 @@ QByteArray fromBase64(const QJsonValue &value)
 
 QJsonObject toObject(const KeptDraft::File &file)
 {
-    return {{u"path"_s, base64(file.path)},
-            {u"base"_s, QString::fromLatin1(file.base)},
-            {u"mode"_s, QString::fromLatin1(file.mode)},
-            {u"bytes"_s, base64(file.bytes)}};
+    QJsonObject object{{u"path"_s, base64(file.path)},
+                       {u"base"_s, QString::fromLatin1(file.base)},
+                       {u"mode"_s, QString::fromLatin1(file.mode)}};
+    if (file.removed)
+        object.insert(u"removed"_s, true);
+    else
+        object.insert(u"bytes"_s, base64(file.bytes));
+    if (file.was) {
+        object.insert(u"was"_s, base64(*file.was));
+        object.insert(u"wasMode"_s, QString::fromLatin1(file.wasMode));
+    }
+    return object;
 }
 
 KeptDraft::File fileFrom(const QJsonObject &object)
 {
-    return {.path = fromBase64(object.value(u"path")),
-            .base = object.value(u"base").toString().toLatin1(),
-            .mode = object.value(u"mode").toString().toLatin1(),
-            .bytes = fromBase64(object.value(u"bytes"))};
+    KeptDraft::File file{.path = fromBase64(object.value(u"path")),
+                         .base = object.value(u"base").toString().toLatin1(),
+                         .mode = object.value(u"mode").toString().toLatin1(),
+                         .bytes = fromBase64(object.value(u"bytes")),
+                         .removed = object.value(u"removed").toBool(),
+                         .was = std::nullopt,
+                         .wasMode = object.value(u"wasMode").toString().toLatin1()};
+    if (object.contains(u"was"))
+        file.was = fromBase64(object.value(u"was"));
+    return file;
+}
+
+KeptDraft::File fileOf(const FileChange &change)
+{
+    const FileIdentity &was = change.before.identity;
+    return {.path = change.path,
+            .base = baseOf(change.before),
+            .mode = change.after.identity.mode,
+            .bytes = change.after.bytes.value_or(QByteArray()),
+            .removed = change.removes(),
+            .was = change.before.exists() ? change.before.bytes : std::nullopt,
+            .wasMode = change.before.exists() ? was.mode : QByteArray()};
+}
+
+/// What \a file was when the draft was made, beside \a now, which it is.
+ConfigFile fileAsItWas(const KeptDraft::File &file, ConfigFile now, const FileIdentity &owner)
+{
+    if (!now.exists()) {
+        now.path = now.realPath = file.path;
+        now.identity = owner;
+    }
+    now.identity.kind = file.base.isEmpty() ? FileIdentity::Kind::Absent : FileIdentity::Kind::File;
+    now.identity.mode = file.wasMode;
+    now.identity.sha256 = file.base;
+    now.bytes = file.was;
+    return now;
+}
+
+/// Changes \a to as \a kept wants it: files are taken away when nothing names them any more.
+Status lay(const KeptDraft &kept, Configuration &to)
+{
+    for (const KeptDraft::File &file : kept.files) {
+        if (file.removed)
+            continue;
+        if (Status put = to.putFile(file.path, file.bytes, file.mode); !put)
+            return put;
+    }
+    for (const KeptDraft::File &file : kept.files) {
+        if (!file.removed || !to.allFiles().value(file.path).exists())
+            continue;
+        if (Status gone = to.removeFile(file.path); !gone)
+            return gone;
+    }
+    return {};
 }
 
 } // namespace
@@ -55,39 +114,78 @@ KeptDraft layAside(const ChangeSet &changes, const QDateTime &when)
 {
     KeptDraft kept{.when = when.toUTC(), .files = {}, .leftOut = {}};
     for (const FileChange &change : changes.changes()) {
-        if (change.after.secret || change.removes())
+        if (change.after.secret || change.before.secret)
             kept.leftOut += change.path;
         else
-            kept.files += {.path = change.path,
-                           .base = baseOf(change.before),
-                           .mode = change.after.identity.mode,
-                           .bytes = change.after.bytes.value_or(QByteArray())};
+            kept.files += fileOf(change);
     }
     return kept;
 }
 
-Result<Configuration> takeUp(const KeptDraft &kept, const Snapshot &read, Configuration draft)
+QByteArray diffOf(const KeptDraft &kept)
 {
-    QStringList moved, edited;
-    const QMap<QByteArray, ConfigFile> files = draft.allFiles(); // as edited so far
+    QByteArray text;
     for (const KeptDraft::File &file : kept.files) {
-        const auto now = files.constFind(file.path);
-        const QByteArray found = baseOf(read.files.value(file.path));
-        if (now != files.constEnd() && baseOf(*now) != found)
-            edited += QString::fromUtf8(file.path);
-        else if (found != file.base)
+        if (file.was || file.base.isEmpty())
+            text += unifiedDiff(file.was.value_or(QByteArray()), file.bytes, file.path);
+        else
+            text += "--- " + file.path + '\n';
+    }
+    return text;
+}
+
+Result<ConfigurationMerge> mergeKept(const KeptDraft &kept, const Snapshot &read)
+{
+    const Configuration &theirs = read.configuration;
+    QMap<QByteArray, ConfigFile> base = theirs.allFiles();
+    const FileIdentity owner = base.value(theirs.mainCfPath()).identity;
+    QStringList moved;
+    for (const KeptDraft::File &file : kept.files) {
+        const ConfigFile now = read.files.value(file.path);
+        if (baseOf(now) == file.base)
+            continue;
+        if (!file.was && !file.base.isEmpty())
             moved += QString::fromUtf8(file.path);
-        else if (const Status put = draft.putFile(file.path, file.bytes, file.mode); !put)
-            return std::unexpected(put.error());
+        base.insert(file.path, fileAsItWas(file, base.value(file.path), owner));
     }
     if (!moved.isEmpty())
         return fail(ErrorCode::BadInput, moved.join(u", "),
                     postseal::tr("changed on the server since the draft was laid aside, so that it "
                                  "does not fit any more"));
+    const Configuration was(theirs.directory(), base);
+    Configuration ours = was;
+    if (const Status laid = lay(kept, ours); !laid)
+        return std::unexpected(laid.error());
+    return mergeConfigurations(was, ours, theirs);
+}
+
+Result<Configuration> takeUp(const KeptDraft &kept, const Configuration &merged,
+                             const Snapshot &read, Configuration draft)
+{
+    const QMap<QByteArray, ConfigFile> there = read.configuration.allFiles();
+    const QMap<QByteArray, ConfigFile> now = draft.allFiles(); // as edited so far
+    const QMap<QByteArray, ConfigFile> wanted = merged.allFiles();
+    QStringList edited;
+    KeptDraft next{.when = kept.when, .files = {}, .leftOut = {}};
+    for (const KeptDraft::File &file : kept.files) {
+        const ConfigFile put = wanted.value(file.path);
+        if (now.value(file.path) != there.value(file.path))
+            edited += QString::fromUtf8(file.path);
+        else if (put != there.value(file.path))
+            next.files += {.path = file.path,
+                           .base = {},
+                           .mode = put.identity.mode,
+                           .bytes = put.bytes.value_or(QByteArray()),
+                           .removed = !put.exists(),
+                           .was = {},
+                           .wasMode = {}};
+    }
     if (!edited.isEmpty())
         return fail(ErrorCode::BadInput, edited.join(u", "),
                     postseal::tr("is edited now, and the draft would take the place of that; "
                                  "apply or discard it first"));
+    if (const Status laid = lay(next, draft); !laid)
+        return std::unexpected(laid.error());
     return draft;
 }
 

@@ -3,8 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/deploy/changeset.h"
+#include "core/settings/configurationmerge.h"
 
 #include <QDateTime>
+
+#include <optional>
 
 namespace postseal {
 
@@ -16,6 +19,9 @@ struct KeptDraft {
         QByteArray base; ///< SHA-256 of what it was, lower-case hex; empty: there was no such file
         QByteArray mode; ///< octal, as wanted
         QByteArray bytes;
+        bool removed = false;          ///< it shall go; bytes are empty
+        std::optional<QByteArray> was; ///< what it was; nothing: no such file, or not known
+        QByteArray wasMode;            ///< octal
 
         bool operator==(const File &) const = default;
     };
@@ -29,9 +35,18 @@ struct KeptDraft {
 /// What of \a changes can be laid aside.
 KeptDraft layAside(const ChangeSet &changes, const QDateTime &when);
 
-/// The files of \a kept put into \a draft. Conflict, naming the files: in \a read they are not what
-/// they were when the draft was laid aside.
-Result<Configuration> takeUp(const KeptDraft &kept, const Snapshot &read, Configuration draft);
+/// What \a kept changes, as a unified diff for people. Files of which it is not known what they
+/// were are named.
+QByteArray diffOf(const KeptDraft &kept);
+
+/// \a kept put together with what has become of the server since: the files in \a read. BadInput,
+/// naming the files: they are not what they were, and what they were is not known.
+Result<ConfigurationMerge> mergeKept(const KeptDraft &kept, const Snapshot &read);
+
+/// The files of \a kept, as they are in \a merged, put into \a draft, which was edited since
+/// \a read. BadInput, naming the files: they are edited in \a draft, too.
+Result<Configuration> takeUp(const KeptDraft &kept, const Configuration &merged,
+                             const Snapshot &read, Configuration draft);
 
 /// As JSON; \a place is written beside it for people.
 QByteArray toJson(const KeptDraft &kept, const QString &place);

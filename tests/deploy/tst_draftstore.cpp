@@ -18,6 +18,7 @@ private slots:
     void givesBackWhatWasKept();
     void keepsOneDraftForEachPlace();
     void isReadableByNobodyElse();
+    void keepsANewOneBesideTheOneThatWaits();
     void saysWhichFileIsDamaged();
     void saysWhereItCouldNotWrite();
 
@@ -28,7 +29,17 @@ private:
                 .files = {{.path = "/etc/postfix/main.cf",
                            .base = "ab01",
                            .mode = "644",
-                           .bytes = bytes}},
+                           .bytes = bytes,
+                           .removed = false,
+                           .was = "was\n",
+                           .wasMode = "640"},
+                          {.path = "/etc/postfix/gone",
+                           .base = "ab02",
+                           .mode = {},
+                           .bytes = {},
+                           .removed = true,
+                           .was = std::nullopt,
+                           .wasMode = {}}},
                 .leftOut = {"/etc/postfix/\xff.key"}};
     }
 };
@@ -67,6 +78,22 @@ void DraftStoreTest::isReadableByNobodyElse()
     QCOMPARE(files.size(), 1);
     QCOMPARE(files.first().permissions() & ~(QFile::ReadUser | QFile::WriteUser),
              QFile::ReadOwner | QFile::WriteOwner);
+}
+
+void DraftStoreTest::keepsANewOneBesideTheOneThatWaits()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString place = u"ssh://a:22"_s;
+    QVERIFY(store.keep(place, draft("old")));
+    QVERIFY(store.keepBeside(place, draft("new")));
+    QCOMPARE((*store.find(place))->files.first().bytes, "old");
+    store.drop(place);
+    QCOMPARE((*store.find(place))->files.first().bytes, "new");
+    QVERIFY(store.keepBeside(place, draft("newer")));
+    store.dropBeside(place);
+    store.drop(place);
+    QVERIFY(!*store.find(place));
 }
 
 void DraftStoreTest::saysWhichFileIsDamaged()

@@ -4,10 +4,12 @@
 #include "ui/connect/answersdialog.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/secretdialog.h"
+#include "ui/merge/mergedialog.h"
 #include "ui/signin/dovecotdialog.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -221,6 +223,44 @@ QWidget *dovecot(Stage &stage, const std::function<void(DovecotSide &)> &seen)
     return dialog;
 }
 
+/// A draft whose lines somebody else changed, too, on the way to be taken up.
+QWidget *mergeLines(Stage &stage)
+{
+    stage.leaveDraft("smtpd_tls_security_level", "encrypt",
+                     movedServer({{"smtpd_tls_security_level", "none"}}));
+    stage.find("waitingDraft");
+    qobject_cast<QPushButton *>(stage.find("takeUpDraft"))->click();
+    return stage.find("mergeDialog");
+}
+
+QWidget *mergeDialog(Stage &stage, const QList<MergeConflict> &conflicts, int shown)
+{
+    auto *dialog = new MergeDialog(conflicts, kHost, &stage.window);
+    dialog->open();
+    qobject_cast<QListWidget *>(stage.find("conflicts"))->setCurrentRow(shown);
+    return dialog;
+}
+
+/// Conflicts of every kind; the one at \a shown is seen.
+QWidget *mergeKinds(Stage &stage, int shown)
+{
+    using Kind = MergeConflict::Kind;
+    const QByteArray note = "# Ask the mail team before this is changed: monitoring of the branch "
+                            "offices hangs on it, and nobody there reads English.\n";
+    const LineConflict lines{.base = {.begin = 40, .end = 40},
+                             .ours = {.begin = 40, .end = 42},
+                             .theirs = {.begin = 40, .end = 49},
+                             .baseLines = {},
+                             .ourLines = note + "smtpd_tls_loglevel = 1\n",
+                             .theirLines = note + "smtp_tls_loglevel = 1\n" + note.repeated(7)};
+    return mergeDialog(stage,
+                       {{.path = "/etc/postfix/main.cf", .kind = Kind::Lines, .lines = lines},
+                        {.path = "/etc/postfix/relay", .kind = Kind::TheyRemoved, .lines = {}},
+                        {.path = "/etc/postfix/sasl_passwd", .kind = Kind::Hidden, .lines = {}},
+                        {.path = "/etc/postfix/tls_policy", .kind = Kind::WeRemove, .lines = {}}},
+                       shown);
+}
+
 QWidget *leave(Stage &stage)
 {
     stage.leaveDraft("smtpd_tls_security_level", "encrypt");
@@ -276,6 +316,10 @@ QList<Scene> dialogScenes()
                            .detail = QStringLiteral("port 12345 is not listened on")});
              });
          }},
+        {QStringLiteral("merge"), mergeLines},
+        {QStringLiteral("merge-new-lines"), [](Stage &s) { return mergeKinds(s, 0); }},
+        {QStringLiteral("merge-file"), [](Stage &s) { return mergeKinds(s, 1); }},
+        {QStringLiteral("merge-secret"), [](Stage &s) { return mergeKinds(s, 2); }},
         {QStringLiteral("leave"), leave},
     };
 }

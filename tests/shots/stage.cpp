@@ -4,7 +4,7 @@
 #include "tests/shots/samplechecks.h"
 #include "tests/ui/settingedit.h"
 #include "ui/page.h"
-#include "ui/servers/draftoffer.h"
+#include "ui/servers/draftkeeper.h"
 
 #include <QListWidget>
 #include <QStackedWidget>
@@ -42,7 +42,8 @@ QList<Page *> pagesOf(const MainWindow &window)
 
 Stage::Stage()
 {
-    draftStore().drop(kPlace); // of the scene before
+    draftStore().dropBeside(kPlace); // of the scene before
+    draftStore().drop(kPlace);
     ask.setWindow(&window);
     window.show();
 }
@@ -54,14 +55,27 @@ void Stage::openServer(const Snapshot &server, const Handshakes &handshakes)
     workspace.policyChecks().show(sampleChecks(server));
 }
 
-void Stage::leaveDraft(const QByteArray &name, const QByteArray &value)
+void Stage::leaveDraft(const QByteArray &name, const QByteArray &value, const Snapshot &then)
 {
     openServer();
     set(name, value);
-    const QDateTime then(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC);
-    if (const Status kept = draftStore().keep(kPlace, layAside(workspace.changes(), then)); !kept)
+    const QDateTime when(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC);
+    if (const Status kept = draftStore().keep(kPlace, layAside(workspace.changes(), when)); !kept)
         qFatal("%s", qPrintable(describe(kept.error())));
-    openServer();
+    openServer(then);
+}
+
+Snapshot movedServer(const QMap<QByteArray, QByteArray> &values)
+{
+    Snapshot moved = sampleServer();
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const Result<Configuration> next = setting(it.key(), it.value())(moved.configuration);
+        if (!next)
+            qFatal("%s", qPrintable(describe(next.error())));
+        moved.configuration = *next;
+    }
+    moved.files = moved.configuration.allFiles();
+    return moved;
 }
 
 QStringList Stage::pages() const

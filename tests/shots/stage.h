@@ -26,8 +26,9 @@ public:
     /// The server of the pictures is open, on its first page.
     void openServer(const Snapshot &server = sampleServer(),
                     const Handshakes &handshakes = sampleHandshakes());
-    /// Leaves a draft of \a name on the server and comes back to it.
-    void leaveDraft(const QByteArray &name, const QByteArray &value);
+    /// Leaves a draft of \a name on the server and comes back to it as it is \a then.
+    void leaveDraft(const QByteArray &name, const QByteArray &value,
+                    const Snapshot &then = sampleServer());
     /// The pages that the window has: "listeners" for ListenersPage.
     QStringList pages() const;
     void showPage(const QString &name);
@@ -41,6 +42,9 @@ public:
     StagedWorkspace workspace{ask};
     MainWindow window{workspace};
 };
+
+/// The server of the pictures after somebody changed these parameters of main.cf.
+Snapshot movedServer(const QMap<QByteArray, QByteArray> &values);
 
 /// A state of the window worth a picture.
 struct Scene {

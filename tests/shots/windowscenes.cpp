@@ -213,6 +213,14 @@ void signIn(Stage &stage, bool alive)
         sampleSignIn(stage.workspace.draft(), stage.workspace.facts(), alive));
 }
 
+/// A draft waits whose line somebody else changed, too; its lines are unfolded.
+void waitsBesideOthers(Stage &stage)
+{
+    stage.leaveDraft("smtpd_tls_security_level", "encrypt",
+                     movedServer({{"smtpd_tls_security_level", "none"}}));
+    qobject_cast<QToolButton *>(stage.find("showWaitingLines"))->setChecked(true);
+}
+
 /// States of pages besides how each is when it is opened: one line each.
 QList<Scene> pageStates()
 {
@@ -231,12 +239,16 @@ QList<Scene> pageStates()
         onPage(QStringLiteral("changed-error"), kListeners,
                [](Stage &stage) { stage.set("smtpd_tls_security_level", "encrpyt"); }),
         onPage(QStringLiteral("draft-waits"), kListeners,
-               [](Stage &stage) { stage.leaveDraft("smtpd_tls_security_level", "encrypt"); }),
+               [](Stage &stage) {
+                   stage.leaveDraft("smtpd_tls_security_level", "encrypt");
+                   stage.find("waitingDraft");
+               }),
+        onPage(QStringLiteral("draft-waits-moved"), kListeners, waitsBesideOthers),
         onPage(QStringLiteral("notice"), kListeners,
                [](Stage &stage) {
-                   stage.window.tell({ErrorCode::BadInput, QStringLiteral("/etc/postfix/main.cf"),
-                                      Workspace::tr("changed since your draft was begun, which is "
-                                                    "kept; discard it to see the new state")});
+                   stage.window.tell({ErrorCode::BadInput, QStringLiteral("/etc/postfix"),
+                                      Workspace::tr("was not opened, because something was edited "
+                                                    "meanwhile")});
                }),
     };
 }

@@ -8,7 +8,6 @@
 
 #include <QListWidget>
 #include <QPushButton>
-#include <QStandardPaths>
 
 namespace postseal::test {
 
@@ -20,10 +19,7 @@ public:
     /// Drafts of earlier runs are gone, and those of this one are kept apart from a person's.
     Journey()
     {
-        QStandardPaths::setTestModeEnabled(true);
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-             QStringLiteral("/drafts"))
-            .removeRecursively();
+        forgetDrafts();
         m_workspace = std::make_unique<Workspace>(m_ask);
         m_window = std::make_unique<MainWindow>(*m_workspace);
     }

@@ -76,6 +76,7 @@ void FirstSetupTest::initTestCase()
 void FirstSetupTest::init()
 {
     failOnAnyWarning();
+    forgetDrafts();
     const testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     QVERIFY(host.run(u"rm -rf /etc/letsencrypt"_s).ok());

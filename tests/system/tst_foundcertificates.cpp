@@ -74,6 +74,7 @@ void FoundCertificatesTest::initTestCase()
 void FoundCertificatesTest::init()
 {
     failOnAnyWarning();
+    forgetDrafts();
     QVERIFY(m_sealed->host().resetConfig());
     QVERIFY(
         m_sealed->host().run(u"rm -rf /etc/letsencrypt /root/.acme.sh /var/lib/dehydrated"_s).ok());

@@ -59,6 +59,7 @@ void QueueWindowTest::initTestCase()
 void QueueWindowTest::init()
 {
     failOnAnyWarning();
+    forgetDrafts();
     QVERIFY(host().resetConfig());
 }
 

@@ -7,12 +7,10 @@
 #include "ui/support/statusline.h"
 
 #include <QDialog>
-#include <QDir>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -82,10 +80,6 @@ private:
 
 void WindowTest::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    // A draft that an earlier run left for a host of this address would be asked about.
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s)
-        .removeRecursively();
     auto sealed = SealedHost::sealed();
     QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
     m_sealed = *std::move(sealed);
@@ -94,6 +88,7 @@ void WindowTest::initTestCase()
 void WindowTest::init()
 {
     failOnAnyWarning();
+    forgetDrafts(); // of the test before, and of an earlier host of this address
     testbed::TestHost &host = m_sealed->host();
     QVERIFY(host.resetConfig());
     m_workspace = std::make_unique<Workspace>(m_ask);

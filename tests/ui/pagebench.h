@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/forgetdrafts.h"
 #include "tests/ui/noquestions.h"
 #include "tests/ui/settingedit.h"
 #include "ui/workspace.h"

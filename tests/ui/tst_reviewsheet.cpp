@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/forgetdrafts.h"
 #include "tests/ui/noquestions.h"
 #include "tests/ui/settingedit.h"
 #include "ui/changebar.h"
@@ -82,6 +83,7 @@ void ReviewSheetTest::init()
     // The offscreen platform says so of every window; it is no word of ours.
     QTest::failOnWarning(
         QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    forgetDrafts();
     m_folder = std::make_unique<QTemporaryDir>();
     m_workspace = std::make_unique<Workspace>(m_ask);
     m_window = std::make_unique<MainWindow>(*m_workspace);

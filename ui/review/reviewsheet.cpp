@@ -41,6 +41,8 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     , m_note(new QLabel(this))
     , m_back(button(this, tr("&Back"), QStringLiteral("backToReview")))
     , m_copy(button(this, tr("Cop&y"), QStringLiteral("copyTranscript")))
+    , m_readAgain(
+          button(this, tr("Read again and put to&gether"), QStringLiteral("readAgainAndMerge")))
     , m_check(button(this, tr("&Check on the server"), QStringLiteral("checkOnServer")))
     , m_apply(button(this, tr("&Apply"), QStringLiteral("applyNow")))
     , m_close(button(this, tr("Close"), QStringLiteral("closeSheet")))
@@ -63,7 +65,9 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::stepHappened, m_run, &RunView::showStep);
     connect(&workspace, &Workspace::finished, this, [this](const Report &report) {
         m_ended = true;
+        m_conflict = report.outcome == Outcome::Conflict;
         m_run->showReport(report);
+        showState();
     });
     connect(m_review, &ReviewView::refused, this, &ReviewSheet::showError);
     connect(&workspace, &Workspace::saved, this, &QDialog::accept);
@@ -76,7 +80,7 @@ void ReviewSheet::buildButtons()
     auto *row = new QHBoxLayout;
     row->addWidget(m_back);
     row->addStretch(1);
-    for (QPushButton *each : {m_copy, m_check, m_apply, m_close})
+    for (QPushButton *each : {m_copy, m_readAgain, m_check, m_apply, m_close})
         row->addWidget(each);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(m_back, &QPushButton::clicked, this, [this] {
@@ -97,6 +101,10 @@ void ReviewSheet::buildButtons()
         const auto *text = m_run->findChild<QPlainTextEdit *>(QStringLiteral("transcript"));
         QGuiApplication::clipboard()->setText(text->toPlainText());
     });
+    connect(m_readAgain, &QPushButton::clicked, this, [this] {
+        accept();
+        emit readAgainRequested();
+    });
     connect(m_close, &QPushButton::clicked, this, &ReviewSheet::reject);
 }
 
@@ -108,8 +116,7 @@ bool ReviewSheet::isRunning() const
 
 void ReviewSheet::begin(const QString &title)
 {
-    m_ended = false;
-    m_stopping = false;
+    m_ended = m_conflict = m_stopping = false;
     m_run->begin(title);
     m_stack->setCurrentWidget(m_run);
 }
@@ -165,6 +172,7 @@ void ReviewSheet::showError(const Error &error)
         return;
     if (m_stack->currentWidget() != m_run)
         begin({});
+    m_conflict = error.code == ErrorCode::Conflict;
     m_run->showError(error);
     showState();
 }
@@ -180,6 +188,9 @@ void ReviewSheet::showState()
     const bool warned = !m_workspace.newFindings().isEmpty() || m_queue->effects().mayHold();
     m_back->setVisible(!reviewing && !running && changed);
     m_copy->setVisible(!reviewing && !running);
+    m_readAgain->setVisible(!reviewing && !running && changed && m_conflict);
+    m_readAgain->setEnabled(m_workspace.phase() == Workspace::Phase::Ready &&
+                            !m_workspace.isLost());
     m_check->setVisible(reviewing && m_workspace.isServer());
     m_check->setEnabled(ready);
     m_apply->setVisible(!running && changed);

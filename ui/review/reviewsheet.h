@@ -26,6 +26,10 @@ public:
     /// else shows what does.
     void applyAtOnce();
 
+signals:
+    /// Somebody changed the files since they were read, and the person wants to go on with that.
+    void readAgainRequested();
+
 protected:
     void reject() override;
 
@@ -44,6 +48,7 @@ private:
     QueueWatch *m_queue;
     bool m_atOnce = false;   ///< apply as soon as the queue is known, if it holds nothing back
     bool m_ended = false;    ///< the sheet tells how
+    bool m_conflict = false; ///< by somebody else's change
     bool m_stopping = false; ///< and waits for the server
     QStackedWidget *m_stack;
     ReviewView *m_review;
@@ -51,6 +56,7 @@ private:
     QLabel *m_note;
     QPushButton *m_back;
     QPushButton *m_copy;
+    QPushButton *m_readAgain;
     QPushButton *m_check;
     QPushButton *m_apply;
     QPushButton *m_close;

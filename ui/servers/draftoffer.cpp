@@ -1,129 +1,170 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/draftoffer.h"
 
+#include "ui/merge/conflictwords.h"
+#include "ui/merge/settle.h"
+#include "ui/review/diffview.h"
+#include "ui/servers/draftkeeper.h"
+#include "ui/support/ondone.h"
+#include "ui/support/unfold.h"
 #include "ui/workspace.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QStandardPaths>
-#include <QStyle>
-#include <QVBoxLayout>
 
 namespace postseal {
 
 namespace {
 
-QString named(const QList<QByteArray> &paths)
-{
-    QStringList names;
-    for (const QByteArray &path : paths)
-        names += QString::fromUtf8(path);
-    return names.join(QStringLiteral(", "));
-}
-
-QString wordsOf(const KeptDraft &draft)
+QString whatWaits(const KeptDraft &draft)
 {
     QList<QByteArray> paths;
     for (const KeptDraft::File &file : draft.files)
         paths += file.path;
     const QString when = QLocale().toString(draft.when.toLocalTime(), QLocale::ShortFormat);
     if (draft.leftOut.isEmpty())
-        return DraftOffer::tr("Changes that you left here on %1 wait: %2.").arg(when, named(paths));
+        return DraftOffer::tr("Changes that you left here on %1 wait: %2.")
+            .arg(when, namesOf(paths));
     return DraftOffer::tr("Changes that you left here on %1 wait: %2. What is secret was not kept, "
                           "so give it again: %3.")
-        .arg(when, named(paths), named(draft.leftOut));
+        .arg(when, namesOf(paths), namesOf(draft.leftOut));
+}
+
+/// What others did since; empty: nothing.
+QString whatMoved(const ConfigurationMerge &merge)
+{
+    const auto open = static_cast<int>(merge.conflicts().size());
+    if (open > 0)
+        return DraftOffer::tr("Meanwhile %1 changed on the server, in %n place(s) the same lines "
+                              "as here: say which to keep.",
+                              nullptr, open)
+            .arg(namesOf(merge.moved));
+    return merge.moved.isEmpty()
+               ? QString()
+               : DraftOffer::tr("Meanwhile %1 changed on the server; your changes go with that.")
+                     .arg(namesOf(merge.moved));
 }
 
 } // namespace
 
-DraftStore draftStore()
-{
-    return DraftStore(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                      QStringLiteral("/drafts"));
-}
-
-DraftOffer::DraftOffer(Workspace &workspace, QWidget *parent)
-    : QFrame(parent)
+DraftOffer::DraftOffer(Workspace &workspace, DraftKeeper &keeper, QWidget *parent)
+    : OfferBar(QStringLiteral("waitingDraft"), parent)
     , m_workspace(workspace)
-    , m_text(new QLabel(this))
-    , m_takeUp(new QPushButton(tr("Ta&ke it up again"), this))
+    , m_keeper(keeper)
+    , m_unfold(unfolder(QStringLiteral("showWaitingLines"), this))
+    , m_diff(new DiffView(this))
+    , m_takeUp(addButton(tr("Ta&ke it up again"), QStringLiteral("takeUpDraft")))
 {
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::AlternateBase);
-    m_text->setObjectName(QStringLiteral("waitingDraft"));
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
-    m_takeUp->setObjectName(QStringLiteral("takeUpDraft"));
-    auto *drop = new QPushButton(tr("Throw it awa&y"), this);
-    drop->setObjectName(QStringLiteral("throwDraftAway"));
-    auto *icon = new QLabel(this);
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxInformation).pixmap(size, size));
-    auto *message = new QHBoxLayout;
-    message->addWidget(icon, 0, Qt::AlignTop);
-    message->addWidget(m_text, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(m_takeUp);
-    buttons->addWidget(drop);
-    auto *column = new QVBoxLayout(this);
-    column->addLayout(message);
-    column->addLayout(buttons);
+    m_unfold->setText(tr("What it changes"));
+    m_diff->setObjectName(QStringLiteral("waitingLines"));
+    m_diff->setAccessibleName(tr("What it changes"));
+    m_diff->setMinimumHeight(m_diff->fontMetrics().lineSpacing() * 3);
+    m_diff->setMaximumHeight(m_diff->fontMetrics().lineSpacing() * 10);
+    addPart(m_unfold);
+    addPart(m_diff);
+    unfolds(m_unfold, m_diff);
+    const auto *drop = addButton(tr("Throw it awa&y"), QStringLiteral("throwDraftAway"));
     connect(m_takeUp, &QPushButton::clicked, this, &DraftOffer::takeUpDraft);
-    connect(drop, &QPushButton::clicked, this, &DraftOffer::throwAway);
-    connect(&workspace, &Workspace::opened, this, &DraftOffer::look);
-    hide();
+    connect(drop, &QPushButton::clicked, &keeper, &DraftKeeper::throwAway);
+    connect(&keeper, &DraftKeeper::found, this, &DraftOffer::look);
+    connect(&workspace, &Workspace::opened, this, &DraftOffer::look); // read again
 }
 
-/// Once for each place, not after each reading.
 void DraftOffer::look()
 {
-    if (m_workspace.place() == m_place)
-        return;
-    m_place = m_workspace.place();
-    hide();
-    if (m_place.isEmpty())
-        return;
-    const Result<std::optional<KeptDraft>> found = draftStore().find(m_place);
-    if (!found) {
-        tell(describe(found.error()), false);
+    ++m_asked;
+    const Result<std::optional<KeptDraft>> &waiting = m_keeper.waiting();
+    if (!waiting) {
+        m_unfold->hide();
+        offer(describe(waiting.error()), false);
         return;
     }
-    if (const std::optional<KeptDraft> &draft = *found) {
-        m_draft = *draft;
-        tell(wordsOf(m_draft), true);
-    }
+    const std::optional<KeptDraft> &draft = *waiting;
+    if (draft)
+        judge(*draft, &DraftOffer::show);
+    else
+        hide();
 }
 
-void DraftOffer::tell(const QString &words, bool usable)
+DraftOffer::Judged DraftOffer::judged(const KeptDraft &draft, const Snapshot &read)
 {
-    m_text->setText(words);
-    m_takeUp->setEnabled(usable);
-    show();
+    Judged judged{.merge = mergeKept(draft, read), .diff = diffOf(draft)};
+    if (judged.merge && draft.leftOut.isEmpty() && judged.merge->conflicts().isEmpty()) {
+        const Result<Configuration> next = settled(*judged.merge, {});
+        judged.done = next && *next == read.configuration;
+    }
+    return judged;
 }
 
-/// What only stands in the way of the draft now can be discarded; what moved on the server stays
-/// so.
+/// On the desk's lane: with a large table it takes longer than a frame.
+void DraftOffer::judge(const KeptDraft &draft, Then then)
+{
+    const auto job = [draft, read = m_workspace.snapshot()](const std::stop_token &) {
+        return judged(draft, read);
+    };
+    onDone(m_workspace.desk().run(job), this,
+           [this, draft, asked = ++m_asked, then](const Judged &judged) {
+               if (asked == m_asked)
+                   (this->*then)(draft, judged);
+           });
+}
+
+void DraftOffer::show(const KeptDraft &draft, const Judged &judged)
+{
+    if (judged.done) {
+        m_keeper.throwAway();
+        return;
+    }
+    m_unfold->setVisible(!draft.files.isEmpty());
+    m_diff->showDiff(judged.diff);
+    QStringList words{whatWaits(draft)};
+    if (!judged.merge)
+        words += describe(judged.merge.error());
+    else if (const QString moved = whatMoved(*judged.merge); !moved.isEmpty())
+        words += moved;
+    const bool asks = judged.merge && !judged.merge->conflicts().isEmpty();
+    m_takeUp->setText(asks ? tr("Ta&ke it up again…") : tr("Ta&ke it up again"));
+    offer(words.join(u'\n'), judged.merge.has_value());
+}
+
+void DraftOffer::offer(const QString &words, bool usable)
+{
+    m_takeUp->setEnabled(usable);
+    tell(words);
+}
+
 void DraftOffer::takeUpDraft()
 {
-    const Status taken =
-        m_workspace.edit(tr("Go on with the draft"), [this](const Configuration &draft) {
-            return takeUp(m_draft, m_workspace.snapshot(), draft);
-        });
-    const Configuration &base = m_workspace.history().base();
-    if (taken)
-        throwAway();
-    else
-        tell(describe(taken.error()), takeUp(m_draft, m_workspace.snapshot(), base).has_value());
+    const Result<std::optional<KeptDraft>> &waiting = m_keeper.waiting();
+    if (!waiting)
+        return;
+    if (const std::optional<KeptDraft> &draft = *waiting)
+        judge(*draft, &DraftOffer::takeUpJudged);
 }
 
-void DraftOffer::throwAway()
+void DraftOffer::takeUpJudged(const KeptDraft &draft, const Judged &judged)
 {
-    draftStore().drop(m_place);
-    hide();
+    if (!judged.merge) {
+        offer(describe(judged.merge.error()), false);
+        return;
+    }
+    settle(*judged.merge, m_workspace.title(), window(),
+           [this, draft](const Result<Configuration> &merged) { lay(draft, merged); });
+}
+
+/// What only stands in the way of the draft now can be discarded; the offer stays for that.
+void DraftOffer::lay(const KeptDraft &draft, const Result<Configuration> &merged)
+{
+    const Status taken = m_workspace.edit(
+        tr("Go on with the draft"), [&](const Configuration &now) -> Result<Configuration> {
+            if (!merged)
+                return std::unexpected(merged.error());
+            return takeUp(draft, *merged, m_workspace.snapshot(), now);
+        });
+    if (taken)
+        m_keeper.takenUp();
+    else
+        offer(describe(taken.error()), true);
 }
 
 } // namespace postseal

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/leavequestion.h"
 
-#include "ui/servers/draftoffer.h"
+#include "ui/servers/draftkeeper.h"
 #include "ui/servers/serverswitcher.h"
 #include "ui/support/ondone.h"
 #include "ui/workspace.h"
@@ -18,13 +18,24 @@ namespace {
 struct Left {
     QString place;
     ChangeSet changes;
+    bool isKept; ///< what waits there is an earlier state of this
 
-    explicit Left(const Workspace &workspace)
+    Left(const Workspace &workspace, const DraftKeeper &keeper)
         : place(workspace.place())
         , changes(workspace.changes())
+        , isKept(keeper.keepsOwn())
     {
     }
 };
+
+/// In the place of whatever waits there.
+Status keep(const Left &left)
+{
+    const Status kept =
+        draftStore().keep(left.place, layAside(left.changes, QDateTime::currentDateTimeUtc()));
+    draftStore().dropBeside(left.place);
+    return kept;
+}
 
 /// What leaving would lose; empty when nothing is. The draft is kept then.
 QString lossByLeaving(const Left &left)
@@ -38,16 +49,16 @@ QString lossByLeaving(const Left &left)
                                      "secret: %1 would have to be given again.")
                       .arg(QString::fromUtf8(draft.leftOut.join(", ")));
     const Result<std::optional<KeptDraft>> waiting = draftStore().find(left.place);
-    if (!waiting || *waiting)
+    if (!left.isKept && (!waiting || *waiting))
         losses += ServerSwitcher::tr("Changes that you left here before still wait. They would be "
                                      "lost, for the new ones take their place.");
     if (!losses.isEmpty())
         return losses.join(u'\n');
-    const Status kept = draftStore().keep(left.place, draft);
+    const Status kept = keep(left);
     return kept ? QString() : describe(kept.error());
 }
 
-void ask(Workspace &workspace, QWidget *window, const QString &loss,
+void ask(Workspace &workspace, DraftKeeper &keeper, QWidget *window, const QString &loss,
          const std::function<void()> &go)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, ServerSwitcher::tr("Something would be lost"),
@@ -63,40 +74,51 @@ void ask(Workspace &workspace, QWidget *window, const QString &loss,
     leave->setObjectName(QStringLiteral("leave"));
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    QObject::connect(box, &QDialog::finished, window, [box, leave, go, &workspace, window] {
-        if (box->clickedButton() != leave)
-            return;
-        const auto keep = [left = Left(workspace)](const std::stop_token &) {
-            return draftStore().keep(left.place,
-                                     layAside(left.changes, QDateTime::currentDateTimeUtc()));
-        };
-        // What cannot be kept was told.
-        onDone(workspace.desk().run(keep), window, [go](const Status &) { go(); });
-    });
+    QObject::connect(box, &QDialog::finished, window,
+                     [box, leave, go, &workspace, &keeper, window] {
+                         if (box->clickedButton() != leave)
+                             return;
+                         const auto job = [left = Left(workspace, keeper)](
+                                              const std::stop_token &) { return keep(left); };
+                         // What cannot be kept was told.
+                         onDone(keeper.lane().run(job), window, [go, &keeper](const Status &) {
+                             keeper.leftKept();
+                             go();
+                         });
+                     });
     box->open();
 }
 
 } // namespace
 
-bool keepDraft(const Workspace &workspace)
+bool keepDraft(const Workspace &workspace, DraftKeeper &keeper)
 {
-    return lossByLeaving(Left(workspace)).isEmpty();
+    const auto look = [left = Left(workspace, keeper)](const std::stop_token &) {
+        return lossByLeaving(left);
+    };
+    const bool kept = keeper.lane().run(look).result().isEmpty();
+    if (kept)
+        keeper.leftKept();
+    return kept;
 }
 
-void leaveThen(Workspace &workspace, QWidget *window, const std::function<void()> &go)
+void leaveThen(Workspace &workspace, DraftKeeper &keeper, QWidget *window,
+               const std::function<void()> &go)
 {
     if (workspace.changes().isEmpty()) {
         go();
         return;
     }
-    const auto look = [left = Left(workspace)](const std::stop_token &) {
+    const auto look = [left = Left(workspace, keeper)](const std::stop_token &) {
         return lossByLeaving(left);
     };
-    onDone(workspace.desk().run(look), window, [&workspace, window, go](const QString &loss) {
-        if (loss.isEmpty())
-            go();
-        else
-            ask(workspace, window, loss, go);
+    onDone(keeper.lane().run(look), window, [&workspace, &keeper, window, go](const QString &loss) {
+        if (!loss.isEmpty()) {
+            ask(workspace, keeper, window, loss, go);
+            return;
+        }
+        keeper.leftKept();
+        go();
     });
 }
 

@@ -2,6 +2,7 @@
 #include "tests/bench/uibench/person.h"
 #include "tests/bench/uibench/timedapplication.h"
 #include "tests/system/sealedhost.h"
+#include "tests/ui/forgetdrafts.h"
 #include "tests/ui/noquestions.h"
 #include "ui/mainwindow.h"
 #include "ui/outbound/outboundpage.h"
@@ -108,6 +109,7 @@ void Tour::start()
     }
     write(m_small.filePath(u"tls_policy"_s), "example.org encrypt\n");
     write(m_large.filePath(u"tls_policy"_s), largeTable());
+    forgetDrafts();
     m_application.begin(u"first show"_s);
     const double before = threadMilliseconds();
     m_workspace = std::make_unique<Workspace>(m_ask);

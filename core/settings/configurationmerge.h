@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/linemerge.h"
+#include "core/settings/configuration.h"
+
+namespace postseal {
+
+/// Where two changes of one configuration went different ways.
+struct MergeConflict {
+    enum class Kind {
+        Lines,       ///< both changed these lines
+        WeRemove,    ///< we take the file away, and they changed it
+        TheyRemoved, ///< they took the file away, and we change it
+        Hidden,      ///< both changed a file whose contents are not to be shown, or not known
+    };
+    QByteArray path;
+    Kind kind = Kind::Lines;
+    LineConflict lines; ///< of Kind::Lines
+
+    /// Both only put lines in at one place, so that they can stand one behind the other.
+    bool canKeepBoth() const { return kind == Kind::Lines && lines.base.isEmpty(); }
+    bool operator==(const MergeConflict &) const = default;
+};
+
+/// A file that we changed, put together with what became of it meanwhile.
+struct FileMerge {
+    enum class Way {
+        Ours,     ///< they left it alone
+        Lines,    ///< line by line; perhaps with conflicts
+        Conflict, ///< one answer for the whole file
+    };
+    QByteArray path;
+    Way way = Way::Ours;
+    ConfigFile ours;
+    QByteArray mode;          ///< octal; where both changed it, what both allow
+    LineMerge lines;          ///< of Way::Lines
+    MergeConflict::Kind kind; ///< of Way::Conflict
+};
+
+/// What comes of two changes of one configuration.
+struct ConfigurationMerge {
+    Configuration theirs;    ///< what the result is put upon
+    QList<FileMerge> files;  ///< those that we changed, by path
+    QList<QByteArray> moved; ///< those that they changed, by path
+
+    /// In the order of the files and lines.
+    QList<MergeConflict> conflicts() const;
+};
+
+/// Puts together, file by file, what \a ours and \a theirs made of \a base. Pure. Owners and
+/// whatever we did not touch are theirs.
+ConfigurationMerge mergeConfigurations(const Configuration &base, const Configuration &ours,
+                                       const Configuration &theirs);
+
+/// The configuration that \a merge comes to with \a choices, one for each of its conflicts.
+/// BadInput: a choice is missing, or a file cannot be put or taken away (see Configuration).
+Result<Configuration> settled(const ConfigurationMerge &merge, const QList<MergeChoice> &choices);
+
+} // namespace postseal

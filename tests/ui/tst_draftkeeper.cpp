@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pagebench.h"
+#include "ui/mainwindow.h"
+#include "ui/servers/draftkeeper.h"
+
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QToolButton>
+
+#include <algorithm>
+#include <ctime>
+
+using namespace postseal;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kMain =
+    "myhostname = mail.example.org\n\nmydestination =\n\nmynetworks = 127.0.0.0/8\n";
+constexpr int kSoon = 10'000; ///< milliseconds; the disk of a busy machine takes its time
+
+QString draftFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
+}
+
+/// What one round of the event loop took at the most of this thread's time, in milliseconds.
+/// Another program that takes the processor away does not count.
+class Holdup : public QObject {
+public:
+    Holdup()
+        : m_since(spent())
+    {
+        startTimer(0);
+    }
+    double longest() const { return m_longest; }
+
+protected:
+    void timerEvent(QTimerEvent *) override
+    {
+        const double now = spent();
+        m_longest = std::max(m_longest, now - m_since);
+        m_since = now;
+    }
+
+private:
+    static double spent()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+
+    double m_since;
+    double m_longest = 0;
+};
+
+} // namespace
+
+/// Drafts that outlive the program, and what others did meanwhile, in the window with a folder.
+class DraftKeeperTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void anEditIsOnTheDiskAMomentLater();
+    void manyEditsAreWrittenTogether();
+    void savingTakesItAway();
+    void discardingTakesItAway();
+    void aKilledProgramsDraftIsOffered();
+    void theOfferShowsItsLines();
+    void bothDraftsSurvive();
+    void whatTheServerHasAlreadyIsNotOffered();
+    void conflictsAreDecidedBeforeItIsTakenUp();
+    void cancellingKeepsTheDraft();
+    void aMovedServerIsPutTogether();
+    void aConflictedSaveOffersToReadAgain();
+    void editsGoOnWhileItMoved();
+    void aFailedWriteIsTold();
+    void largeTablesHoldNothingUp();
+
+private:
+    DraftStore store() const { return draftStore(); }
+    bool isKept() const
+    {
+        const auto found = store().find(m_place);
+        return found && found->has_value();
+    }
+    QByteArray keptMain() const
+    {
+        const auto found = store().find(m_place);
+        return found && *found && !(**found).files.isEmpty() ? (**found).files.first().bytes
+                                                             : QByteArray();
+    }
+    void set(const char *name, const char *value)
+    {
+        QVERIFY(m_open->workspace.edit(u"set"_s, setting(name, value)));
+    }
+    void killAndStartAgain();
+    QString told(const char *name)
+    {
+        auto *label = seen<QLabel>(m_window.get(), QLatin1StringView(name));
+        return label ? label->text() : QString();
+    }
+    QWidget *dialog() { return seen<QWidget>(m_window.get(), u"mergeDialog"_s); }
+
+    std::unique_ptr<OpenFolder> m_open;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_place;
+};
+
+void DraftKeeperTest::init()
+{
+    failOnAnyWarning();
+    forgetDrafts();
+    m_open = std::make_unique<OpenFolder>();
+    m_open->write(u"main.cf"_s, kMain);
+    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n");
+    m_window = std::make_unique<MainWindow>(m_open->workspace);
+    m_window->show();
+    m_open->open();
+    m_place = m_open->workspace.place();
+}
+
+void DraftKeeperTest::cleanup()
+{
+    m_window.reset();
+    m_open.reset();
+}
+
+/// Nobody asks and nobody says goodbye: what is on the disk stays, and all else is gone.
+void DraftKeeperTest::killAndStartAgain()
+{
+    const QDir drafts(draftFolder());
+    QMap<QString, QByteArray> there;
+    for (const QFileInfo &info : drafts.entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        there.insert(info.filePath(), file.readAll());
+    }
+    m_window.reset();
+    m_open->workspace.close();
+    forgetDrafts();
+    QVERIFY(QDir().mkpath(drafts.path()));
+    for (auto it = there.cbegin(); it != there.cend(); ++it) {
+        QFile file(it.key());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(it.value());
+    }
+    m_window = std::make_unique<MainWindow>(m_open->workspace);
+    m_window->show();
+    m_open->open();
+}
+
+void DraftKeeperTest::anEditIsOnTheDiskAMomentLater()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    QCOMPARE(keptMain(), m_open->main());
+    QElapsedTimer since;
+    // Edits without a pause do not put it off.
+    for (since.restart(); since.elapsed() < kSoon && !keptMain().contains("relayhost = n");) {
+        set("relayhost", qPrintable(u"n%1"_s.arg(since.elapsed())));
+        QTest::qWait(30);
+    }
+    QVERIFY(keptMain().contains("relayhost = n"));
+}
+
+void DraftKeeperTest::manyEditsAreWrittenTogether()
+{
+    set("relayhost", "first");
+    for (int i = 0; i < 50; ++i)
+        set("relayhost", qPrintable(QString::number(i)));
+    QVERIFY(!isKept());
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    QVERIFY(keptMain().contains("relayhost = 49"));
+    QCOMPARE(QDir(draftFolder()).entryList(QDir::Files).size(), 1);
+}
+
+void DraftKeeperTest::savingTakesItAway()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    m_open->workspace.save();
+    QTRY_VERIFY(m_open->workspace.changes().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!isKept(), kSoon);
+}
+
+void DraftKeeperTest::discardingTakesItAway()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    QVERIFY(click<QPushButton>(m_window.get(), u"discard"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!isKept(), kSoon);
+    // Undone, it is there again.
+    m_open->workspace.undo();
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+}
+
+void DraftKeeperTest::aKilledProgramsDraftIsOffered()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    const QByteArray draft = m_open->main();
+    killAndStartAgain();
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    QTRY_VERIFY(told("waitingDraft").contains(u"main.cf"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_COMPARE(m_open->main(), draft);
+    // It is on the disk all the time.
+    QVERIFY(isKept());
+    killAndStartAgain();
+    QTRY_VERIFY(told("waitingDraft").contains(u"main.cf"_s));
+}
+
+void DraftKeeperTest::theOfferShowsItsLines()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    QVERIFY(!seen<QPlainTextEdit>(m_window.get(), u"waitingLines"_s));
+    QVERIFY(click<QToolButton>(m_window.get(), u"showWaitingLines"_s));
+    auto *lines = seen<QPlainTextEdit>(m_window.get(), u"waitingLines"_s);
+    QVERIFY(lines && lines->toPlainText().contains(u"+relayhost = elsewhere"_s));
+}
+
+void DraftKeeperTest::bothDraftsSurvive()
+{
+    set("relayhost", "first");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    // Nobody decided about it yet, and another draft is begun.
+    set("relayhost", "second");
+    QTRY_VERIFY_WITH_TIMEOUT(!QDir(draftFolder()).entryList({u"*.new"_s}).isEmpty(), kSoon);
+    QVERIFY(keptMain().contains("relayhost = first"));
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_VERIFY(m_open->main().contains("relayhost = second"));
+}
+
+void DraftKeeperTest::whatTheServerHasAlreadyIsNotOffered()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    m_open->write(u"main.cf"_s, m_open->main());
+    killAndStartAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(!isKept(), kSoon);
+    QVERIFY(told("waitingDraft").isEmpty());
+}
+
+void DraftKeeperTest::conflictsAreDecidedBeforeItIsTakenUp()
+{
+    set("mydestination", "mine.example.org");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    QByteArray theirs = "# theirs\n\n" + QByteArray(kMain);
+    theirs.replace("mydestination =", "mydestination = theirs.example.org");
+    m_open->write(u"main.cf"_s, theirs);
+    killAndStartAgain();
+    QTRY_VERIFY(told("waitingDraft").contains(u"in 1 place(s)"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_VERIFY(dialog());
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    seen<QRadioButton>(m_window.get(), u"keepOurs"_s)->click();
+    QVERIFY(click<QPushButton>(m_window.get(), u"mergeNow"_s));
+    QByteArray both = theirs;
+    both.replace("theirs.example.org", "mine.example.org");
+    QTRY_COMPARE(m_open->main(), both);
+    QCOMPARE(m_open->workspace.changes().changes().size(), 1);
+    QVERIFY(told("waitingDraft").isEmpty());
+}
+
+void DraftKeeperTest::cancellingKeepsTheDraft()
+{
+    set("mydestination", "mine.example.org");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    QByteArray theirs = kMain;
+    theirs.replace("mydestination =", "mydestination = theirs.example.org");
+    m_open->write(u"main.cf"_s, theirs);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_VERIFY(dialog());
+    QVERIFY(click<QPushButton>(m_window.get(), u"cancelMerge"_s));
+    QTRY_VERIFY(!dialog());
+    QVERIFY(!told("waitingDraft").isEmpty());
+    QVERIFY(keptMain().contains("mine.example.org"));
+    QCOMPARE(m_open->main(), theirs);
+}
+
+void DraftKeeperTest::aMovedServerIsPutTogether()
+{
+    set("mynetworks", "192.0.2.0/24");
+    m_open->write(u"main.cf"_s, "# theirs\n" + QByteArray(kMain));
+    m_open->workspace.refresh();
+    QTRY_VERIFY(told("movedServer").contains(u"main.cf changed on the server"_s));
+    QVERIFY(m_open->main().contains("192.0.2.0/24"));
+    QVERIFY(click<QPushButton>(m_window.get(), u"mergeMoved"_s));
+    QByteArray both = "# theirs\n" + QByteArray(kMain);
+    both.replace("127.0.0.0/8", "192.0.2.0/24");
+    QTRY_COMPARE(m_open->main(), both);
+    QVERIFY(told("movedServer").isEmpty());
+    QVERIFY(told("notice").contains(u"main.cf changed on the server"_s));
+    // Their line is no change of the draft, and undo takes back ours alone.
+    QVERIFY(!m_open->workspace.changes().diff().contains("+# theirs"));
+    m_open->workspace.undo();
+    QVERIFY(m_open->workspace.changes().isEmpty());
+}
+
+void DraftKeeperTest::aConflictedSaveOffersToReadAgain()
+{
+    set("mynetworks", "192.0.2.0/24");
+    QByteArray theirs = kMain;
+    theirs.replace("127.0.0.0/8", "198.51.100.0/24");
+    m_open->write(u"main.cf"_s, theirs);
+    QVERIFY(click<QPushButton>(m_window.get(), u"review"_s));
+    QTRY_VERIFY(seen<QPushButton>(m_window.get(), u"applyNow"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"applyNow"_s));
+    QTRY_VERIFY(seen<QPushButton>(m_window.get(), u"readAgainAndMerge"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"readAgainAndMerge"_s));
+    QTRY_VERIFY(dialog());
+    QVERIFY(!seen<QPushButton>(m_window.get(), u"mergeNow"_s)->isEnabled());
+    seen<QRadioButton>(m_window.get(), u"takeTheirs"_s)->click();
+    QVERIFY(click<QPushButton>(m_window.get(), u"mergeNow"_s));
+    QTRY_COMPARE(m_open->main(), theirs);
+    QVERIFY(m_open->workspace.changes().isEmpty());
+}
+
+void DraftKeeperTest::editsGoOnWhileItMoved()
+{
+    set("mynetworks", "192.0.2.0/24");
+    QByteArray theirs = kMain;
+    theirs.replace("mydestination =", "mydestination = theirs.example.org");
+    m_open->write(u"main.cf"_s, theirs);
+    m_open->workspace.refresh();
+    QTRY_VERIFY(told("movedServer").contains(u"Your changes go with that"_s));
+    set("mydestination", "mine.example.org");
+    QTRY_VERIFY(told("movedServer").contains(u"In 1 place(s)"_s));
+    m_open->workspace.discard();
+    QTRY_COMPARE(m_open->main(), theirs);
+    QVERIFY(told("movedServer").isEmpty());
+}
+
+void DraftKeeperTest::aFailedWriteIsTold()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QVERIFY(QDir().mkpath(folder));
+    QDir(folder + u"/drafts"_s).removeRecursively();
+    QFile blocker(folder + u"/drafts"_s);
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(told("notice").contains(folder), kSoon);
+    QVERIFY(blocker.remove());
+}
+
+/// A table of 100,000 rows is written, offered and merged beside the window's own thread. An edit
+/// itself may take its time (the linter), so that only what comes behind it is looked at.
+void DraftKeeperTest::largeTablesHoldNothingUp()
+{
+    QByteArray table;
+    for (int i = 0; i < 100'000; ++i)
+        table += "domain" + QByteArray::number(i) + ".example secure match=nexthop\n";
+    m_open->write(u"tls_policy"_s, table);
+    m_open->write(u"main.cf"_s,
+                  "smtp_tls_policy_maps = hash:" + m_open->path(u"tls_policy"_s) + '\n');
+    m_open->workspace.refresh();
+    QTRY_VERIFY(m_open->table().size() == table.size());
+    table.replace("domain5.example secure", "domain5.example verify");
+    QVERIFY(m_open->workspace.edit(u"Row"_s, [&](Configuration draft) -> Result<Configuration> {
+        if (const Status put = draft.putFile(m_open->path(u"tls_policy"_s), table); !put)
+            return std::unexpected(put.error());
+        return draft;
+    }));
+    QTest::qWait(100); // the edit's own
+    const Holdup holdup;
+    const QDir drafts(draftFolder());
+    QTRY_VERIFY_WITH_TIMEOUT(!drafts.entryList({u"*.json"_s}, QDir::Files).isEmpty(), kSoon);
+    QVERIFY2(holdup.longest() < 16, qPrintable(QString::number(holdup.longest())));
+}
+
+QTEST_MAIN(DraftKeeperTest)
+#include "tst_draftkeeper.moc"

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/settle.h"
+
+#include "ui/merge/mergedialog.h"
+
+#include <memory>
+
+namespace postseal {
+
+void settle(const ConfigurationMerge &merge, const QString &server, QWidget *window,
+            const std::function<void(const Result<Configuration> &)> &done)
+{
+    const QList<MergeConflict> conflicts = merge.conflicts();
+    if (conflicts.isEmpty()) {
+        done(settled(merge, {}));
+        return;
+    }
+    auto *dialog = new MergeDialog(conflicts, server, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto shared = std::make_shared<const ConfigurationMerge>(merge);
+    QObject::connect(dialog, &QDialog::accepted, window,
+                     [dialog, shared, done] { done(settled(*shared, dialog->choices())); });
+    dialog->open();
+}
+
+} // namespace postseal

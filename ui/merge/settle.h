@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/configurationmerge.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace postseal {
+
+/// Calls \a done with what \a merge comes to; where it has conflicts, after they were decided in a
+/// dialog above \a window, or never. \a server is named there.
+void settle(const ConfigurationMerge &merge, const QString &server, QWidget *window,
+            const std::function<void(const Result<Configuration> &)> &done);
+
+} // namespace postseal
