@@ -91,12 +91,32 @@
     </message>
 </context>
 <context>
+    <name>postseal::DraftOffer</name>
+    <message numerus="yes">
+        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines as here: say which to keep.</source>
+        <translation>
+            <numerusform>Meanwhile %1 changed on the server, in %n place the same lines as here: say which to keep.</numerusform>
+            <numerusform>Meanwhile %1 changed on the server, in %n places the same lines as here: say which to keep.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::LinesPane</name>
     <message numerus="yes">
         <source>… %n unchanged line(s)</source>
         <translation>
             <numerusform>… %n unchanged line</numerusform>
             <numerusform>… %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postseal::MovedOffer</name>
+    <message numerus="yes">
+        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines: say which to keep.</source>
+        <translation>
+            <numerusform>%1 changed on the server since your draft was begun. In %n place you changed the same lines: say which to keep.</numerusform>
+            <numerusform>%1 changed on the server since your draft was begun. In %n places you changed the same lines: say which to keep.</numerusform>
         </translation>
     </message>
 </context>

@@ -310,6 +310,10 @@
         <source>%1, port %2</source>
         <translation>%1、ポート %2</translation>
     </message>
+    <message>
+        <source>%1 Try again.</source>
+        <translation>%1 もう一度入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>DeployEvent</name>
@@ -439,6 +443,10 @@
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. `postsealctl sudoers` prints the lines for /etc/sudoers.d that would do.</source>
+        <translation>何も変更していません。必要な /etc/sudoers.d の行は `postsealctl sudoers` で表示できます。</translation>
     </message>
 </context>
 <context>
@@ -2610,10 +2618,6 @@
         <translation>keyboard-interactive によるパスワード</translation>
     </message>
     <message>
-        <source>the server asks for more than a password</source>
-        <translation>サーバーはパスワード以外も求めています</translation>
-    </message>
-    <message>
         <source>nothing that is known here</source>
         <translation>未知の方式だけ</translation>
     </message>
@@ -4473,6 +4477,321 @@
         <source>Clients that ask for %1, the name of this server, are shown the certificate in %2, not the one of main.cf. Let the row name the files of main.cf, the key first.</source>
         <translation>このサーバーの名前 %1 を求めるクライアントには、main.cf の証明書ではなく %2 の証明書が示されます。行には main.cf のファイルを、鍵を先にして書いてください。</translation>
     </message>
+    <message>
+        <source>is not installed on the server, so sign in as root</source>
+        <translation>はサーバーに入っていません。root でサインインしてください</translation>
+    </message>
+    <message>
+        <source>wants a terminal on the server (requiretty in sudoers)</source>
+        <translation>はサーバー上の端末を必要とします (sudoers の requiretty)</translation>
+    </message>
+    <message>
+        <source>is no name of an account</source>
+        <translation>はアカウント名ではありません</translation>
+    </message>
+    <message>
+        <source>a conflict in this file is not decided yet</source>
+        <translation>このファイルの競合がまだ解決されていません</translation>
+    </message>
+    <message>
+        <source>%1, line %2, names an authority that certifies this host&apos;s keys; Postseal reads no such certificates, so the plain key has to be compared</source>
+        <translation>%1 の %2 行目に、このホストの鍵を証明する認証局が書かれています。Postseal はその証明書を読まないため、鍵そのものを照合する必要があります</translation>
+    </message>
+    <message>
+        <source>the ProxyCommand says: %1</source>
+        <translation>ProxyCommand のメッセージ: %1</translation>
+    </message>
+    <message>
+        <source>the ProxyCommand ended with status %1</source>
+        <translation>ProxyCommand が状態 %1 で終了しました</translation>
+    </message>
+    <message>
+        <source>others may write to this file; ssh does not read it either. chmod go-w, and chown if it is somebody else&apos;s, helps</source>
+        <translation>このファイルには他の人が書き込めます。ssh も読みません。chmod go-w を実行し、所有者が違う場合は chown で直してください</translation>
+    </message>
+    <message>
+        <source>the file is too large to be settings</source>
+        <translation>設定ファイルとしては大きすぎます</translation>
+    </message>
+    <message>
+        <source>the command &quot;%1&quot; did not end: %2</source>
+        <translation>コマンド「%1」が終了しませんでした: %2</translation>
+    </message>
+    <message>
+        <source>Postseal does not know the condition %1</source>
+        <translation>Postseal は条件 %1 に対応していません</translation>
+    </message>
+    <message>
+        <source>there is no condition &quot;%1&quot;</source>
+        <translation>「%1」という条件はありません</translation>
+    </message>
+    <message>
+        <source>&quot;all&quot; goes with no other condition</source>
+        <translation>「all」は他の条件と一緒に使えません</translation>
+    </message>
+    <message>
+        <source>there is no condition behind Match</source>
+        <translation>Match の後に条件がありません</translation>
+    </message>
+    <message>
+        <source>the condition %1 lacks a value</source>
+        <translation>条件 %1 に値がありません</translation>
+    </message>
+    <message>
+        <source>%1 is not heeded: the algorithms are those that libssh takes as safe</source>
+        <translation>%1 は反映されません。libssh が安全とするアルゴリズムを使います</translation>
+    </message>
+    <message>
+        <source>%1 is not heeded: a key that no file knows is never trusted without asking</source>
+        <translation>%1 は反映されません。どのファイルにもない鍵を確認なしに信頼することはありません</translation>
+    </message>
+    <message>
+        <source>ssh refuses a key that no file knows; Postseal asks whether it is the right one</source>
+        <translation>ssh はどのファイルにもない鍵を拒否しますが、Postseal は正しい鍵かどうかを尋ねます</translation>
+    </message>
+    <message>
+        <source>certificates to sign in with are not supported; their keys are tried without them</source>
+        <translation>サインイン用の証明書には対応していません。証明書なしで鍵を試します</translation>
+    </message>
+    <message>
+        <source>no domain is searched for the host; its name is taken as it is</source>
+        <translation>ホスト名をドメインで補うことはしません。名前をそのまま使います</translation>
+    </message>
+    <message>
+        <source>signing in with Kerberos is not supported</source>
+        <translation>Kerberos によるサインインには対応していません</translation>
+    </message>
+    <message>
+        <source>signing in with this computer&apos;s key is not supported</source>
+        <translation>このコンピューターの鍵によるサインインには対応していません</translation>
+    </message>
+    <message>
+        <source>keys on a smartcard are used through an agent only</source>
+        <translation>スマートカードの鍵はエージェントを通してのみ使います</translation>
+    </message>
+    <message>
+        <source>security keys are used through an agent only</source>
+        <translation>セキュリティキーはエージェントを通してのみ使います</translation>
+    </message>
+    <message>
+        <source>no program is asked for host keys; only known_hosts files are read</source>
+        <translation>ホスト鍵をプログラムに問い合わせることはしません。known_hosts ファイルだけを読みます</translation>
+    </message>
+    <message>
+        <source>this list of revoked keys is not read; lines @revoked in known_hosts files are heeded</source>
+        <translation>この失効鍵のリストは読みません。known_hosts ファイルの @revoked の行は反映されます</translation>
+    </message>
+    <message>
+        <source>fingerprints in DNS are not looked at</source>
+        <translation>DNS にあるフィンガープリントは見ません</translation>
+    </message>
+    <message>
+        <source>the key of this computer itself is checked, too</source>
+        <translation>このコンピューター自身の鍵も確認します</translation>
+    </message>
+    <message>
+        <source>addresses of both families are tried</source>
+        <translation>IPv4 と IPv6 の両方のアドレスを試します</translation>
+    </message>
+    <message>
+        <source>the system chooses the address to come from</source>
+        <translation>送信元アドレスはシステムが選びます</translation>
+    </message>
+    <message>
+        <source>a ProxyCommand that hands over a connection is not supported</source>
+        <translation>接続を引き渡す形の ProxyCommand には対応していません</translation>
+    </message>
+    <message>
+        <source>a silent server is not asked whether it lives; every step has a time limit instead</source>
+        <translation>応答のないサーバーに生存確認は送りません。代わりに各段階に制限時間があります</translation>
+    </message>
+    <message>
+        <source>keys are tried first, then a password</source>
+        <translation>先に鍵を、次にパスワードを試します</translation>
+    </message>
+    <message>
+        <source>there is no keyword &quot;%1&quot;: correct it, or name it in a line IgnoreUnknown above</source>
+        <translation>「%1」というキーワードはありません。書き直すか、それより上の IgnoreUnknown の行に書いてください</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <translation>%1 に値がありません</translation>
+    </message>
+    <message>
+        <source>%1 has an empty value</source>
+        <translation>%1 の値が空です</translation>
+    </message>
+    <message>
+        <source>there are words behind the conditions that mean nothing</source>
+        <translation>条件の後に意味のない語があります</translation>
+    </message>
+    <message>
+        <source>a file for all accounts includes nothing of one of them</source>
+        <translation>全アカウント用のファイルから、特定のアカウントのファイルを取り込むことはできません</translation>
+    </message>
+    <message>
+        <source>files include each other more than %1 deep</source>
+        <translation>ファイルの取り込みが %1 段を超えています</translation>
+    </message>
+    <message>
+        <source>at most %1 files may stand here</source>
+        <translation>ここに書けるファイルは %1 個までです</translation>
+    </message>
+    <message>
+        <source>%1 takes no &quot;%2&quot;: %3</source>
+        <translation>%1 に「%2」は書けません。%3</translation>
+    </message>
+    <message>
+        <source>write one of %1</source>
+        <translation>次のいずれかを書いてください: %1</translation>
+    </message>
+    <message>
+        <source>write a time such as 30, 5m or 1h30m</source>
+        <translation>30、5m、1h30m のように時間を書いてください</translation>
+    </message>
+    <message>
+        <source>write a whole number</source>
+        <translation>整数を書いてください</translation>
+    </message>
+    <message>
+        <source>a variable is written ${NAME}</source>
+        <translation>変数は ${NAME} と書きます</translation>
+    </message>
+    <message>
+        <source>&quot;none&quot; stands alone behind %1</source>
+        <translation>%1 の「none」は単独で書きます</translation>
+    </message>
+    <message>
+        <source>write the name of a variable</source>
+        <translation>変数の名前を書いてください</translation>
+    </message>
+    <message>
+        <source>write NAME=VALUE</source>
+        <translation>NAME=VALUE の形で書いてください</translation>
+    </message>
+    <message>
+        <source>write [user@]host[:port], several with commas between</source>
+        <translation>[user@]host[:port] の形で書き、複数の場合はコンマで区切ってください</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>%1 takes two values</source>
+        <translation>%1 には値が 2 つ必要です</translation>
+    </message>
+    <message>
+        <source>%1 takes one value; put quotation marks around one with spaces</source>
+        <translation>%1 の値は 1 つだけです。空白を含む値は引用符で囲んでください</translation>
+    </message>
+    <message>
+        <source>the server asks more than %1 questions at once to sign in</source>
+        <translation>サーバーがサインインのために一度に %1 個を超える質問をしています</translation>
+    </message>
+    <message>
+        <source>the variable %1 is not set here</source>
+        <translation>変数 %1 はここでは設定されていません</translation>
+    </message>
+    <message>
+        <source>%1 is no token that is known here; a percent sign is written twice</source>
+        <translation>%1 はここで使えるトークンではありません。パーセント記号は 2 つ続けて書きます</translation>
+    </message>
+    <message>
+        <source>this computer has no user &quot;%1&quot;</source>
+        <translation>このコンピューターに「%1」というユーザーはいません</translation>
+    </message>
+    <message>
+        <source>these hops make no sense</source>
+        <translation>この経由ホストの指定は正しくありません</translation>
+    </message>
+    <message>
+        <source>the host is named as a hop on the way to itself</source>
+        <translation>ホスト自身が経由ホストに指定されています</translation>
+    </message>
+    <message>
+        <source>the server asks questions without end to sign in</source>
+        <translation>サーバーがサインインのための質問を際限なく続けています</translation>
+    </message>
+    <message>
+        <source>the answers to its questions</source>
+        <translation>質問への回答</translation>
+    </message>
+    <message>
+        <source>the server asks: %1</source>
+        <translation>サーバーの質問: %1</translation>
+    </message>
+    <message>
+        <source>the hops lead in a circle: %1 is passed twice</source>
+        <translation>経由ホストが循環しています。%1 を 2 回通ります</translation>
+    </message>
+    <message>
+        <source>more than %1 hops</source>
+        <translation>経由ホストが %1 個を超えています</translation>
+    </message>
+    <message>
+        <source>the answers do not fit what the server asked</source>
+        <translation>回答がサーバーの質問と合っていません</translation>
+    </message>
+    <message>
+        <source>the connection to %1, which leads there, broke</source>
+        <translation>途中の %1 への接続が切れました</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1 (ポート %2)</translation>
+    </message>
+    <message>
+        <source>Your SSH settings lead to %1</source>
+        <translation>SSH の設定による接続先: %1</translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation>%1 (経由: %2)</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>、次に </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The way there is a program: %1</source>
+        <translation>接続に使うプログラム: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::AnswersDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>%2 asks %1 to sign in</source>
+        <translation>%2 が %1 のサインインに必要な情報を求めています</translation>
+    </message>
+    <message>
+        <source>These are the server&apos;s words. What you type is sent over the encrypted connection and kept nowhere.</source>
+        <translation>これはサーバーからの文言です。入力した内容は暗号化された接続で送られ、どこにも保存されません。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>続行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>postseal::BackendPanel</name>
@@ -5203,6 +5522,25 @@
     </message>
 </context>
 <context>
+    <name>postseal::ConflictView</name>
+    <message>
+        <source>As it was</source>
+        <translation>元の内容</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>サーバーの現在の内容</translation>
+    </message>
+    <message>
+        <source>In your draft</source>
+        <translation>下書きの内容</translation>
+    </message>
+    <message>
+        <source>(no lines)</source>
+        <translation>(行なし)</translation>
+    </message>
+</context>
+<context>
     <name>postseal::ConnectDialog</name>
     <message>
         <source>Connect to a server</source>
@@ -5296,6 +5634,10 @@
         <source>Only looks, with the rights of the user, and changes nothing. What needs administrator rights is shown as unknown.</source>
         <translation>ユーザーの権限で見るだけで、何も変更しません。管理者権限が必要な項目は「不明」と表示します。</translation>
     </message>
+    <message>
+        <source>22, or as in your SSH settings</source>
+        <translation>22、または SSH の設定の値</translation>
+    </message>
 </context>
 <context>
     <name>postseal::Connector</name>
@@ -5322,6 +5664,10 @@
     <message>
         <source>the host key could not be kept (%1), so it will be asked about again next time</source>
         <translation>ホスト鍵を保存できませんでした (%1)。次回の接続でも確認を求められます</translation>
+    </message>
+    <message>
+        <source>The server did not accept the answers.</source>
+        <translation>サーバーが回答を受け付けませんでした。</translation>
     </message>
 </context>
 <context>
@@ -5428,6 +5774,24 @@
     <message>
         <source>Throw it awa&amp;y</source>
         <translation>捨てる(&amp;Y)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines as here: say which to keep.</source>
+        <translation>
+            <numerusform>その間にサーバー上の %1 が変更され、%n か所はこの変更と同じ行です。どちらを残すか選んでください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meanwhile %1 changed on the server; your changes go with that.</source>
+        <translation>その間にサーバー上の %1 が変更されましたが、あなたの変更と両立します。</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>変更の内容</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke it up again…</source>
+        <translation>続きから始める(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -5963,6 +6327,45 @@
     </message>
 </context>
 <context>
+    <name>postseal::LeftNotice</name>
+    <message>
+        <source>%1 applies a change to this server right now, since %2.</source>
+        <translation>%1 が %2 からこのサーバーに変更を適用しています。</translation>
+    </message>
+    <message>
+        <source>An apply of %1, of %2, could not put every file back. Copies lie in /var/lib/postseal/%3/backup on the server.</source>
+        <translation>%1 による %2 の適用は、一部のファイルを元に戻せませんでした。控えはサーバーの /var/lib/postseal/%3/backup にあります。</translation>
+    </message>
+    <message>
+        <source>An apply of %1, of %2, was cut off after its files were put in place. Nobody has decided yet whether they stay.</source>
+        <translation>%1 による %2 の適用は、ファイルを置き換えた後に途切れました。そのまま使うかどうかはまだ決まっていません。</translation>
+    </message>
+    <message>
+        <source>An apply of %1, of %2, was cut off before it changed anything. What it left on the server can be cleared away.</source>
+        <translation>%1 による %2 の適用は、何も変更しないうちに途切れました。サーバーに残ったものは片付けられます。</translation>
+    </message>
+    <message>
+        <source>Put the old state &amp;back</source>
+        <translation>元の状態に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The files as they were before that apply, in force again.</source>
+        <translation>その適用より前のファイルを再び有効にします。</translation>
+    </message>
+    <message>
+        <source>Keep what is in &amp;force</source>
+        <translation>今の状態を保つ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The new files stay, and nothing will put the old ones back.</source>
+        <translation>新しいファイルがそのまま残り、元に戻されることはなくなります。</translation>
+    </message>
+    <message>
+        <source>C&amp;lear it away</source>
+        <translation>片付ける(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>postseal::LevelDelegate</name>
     <message>
         <source>Level</source>
@@ -6252,6 +6655,166 @@
     <message>
         <source>Open a configuration folder</source>
         <translation>設定フォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::MergeDialog</name>
+    <message>
+        <source>at its beginning</source>
+        <translation>先頭</translation>
+    </message>
+    <message>
+        <source>behind line %1</source>
+        <translation>%1 行目の後</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>lines %1 to %2</source>
+        <translation>%1～%2 行目</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Both put lines in at the same place.</source>
+        <translation>双方が同じ場所に行を追加しました。</translation>
+    </message>
+    <message>
+        <source>Both changed the same lines.</source>
+        <translation>双方が同じ行を変更しました。</translation>
+    </message>
+    <message>
+        <source>As it was (%1):</source>
+        <translation>元の内容 (%1):</translation>
+    </message>
+    <message>
+        <source>Take the &amp;server&apos;s: as it is on %1 now (%2)</source>
+        <translation>サーバー側を採用(&amp;S): %1 の現在の内容 (%2)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine: as it is in your draft (%1)</source>
+        <translation>自分の変更を残す(&amp;M): 下書きの内容 (%1)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both, the server&apos;s lines first</source>
+        <translation>両方を残す (サーバーの行が先)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>You take this file away, and on the server it was changed.</source>
+        <translation>あなたはこのファイルを削除しますが、サーバー上では変更されました。</translation>
+    </message>
+    <message>
+        <source>Take the &amp;server&apos;s: the file stays as it is there</source>
+        <translation>サーバー側を採用(&amp;S): ファイルは今のまま残ります</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine: the file goes</source>
+        <translation>自分の変更を残す(&amp;M): ファイルを削除します</translation>
+    </message>
+    <message>
+        <source>You change this file, and on the server it was taken away.</source>
+        <translation>あなたはこのファイルを変更しますが、サーバー上では削除されました。</translation>
+    </message>
+    <message>
+        <source>Take the &amp;server&apos;s: the file stays away</source>
+        <translation>サーバー側を採用(&amp;S): ファイルは削除されたままです</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine: the file comes back with your changes</source>
+        <translation>自分の変更を残す(&amp;M): あなたの変更を含めてファイルを戻します</translation>
+    </message>
+    <message>
+        <source>Both changed this file. Its contents are secret, or were not read, so that they are not shown.</source>
+        <translation>双方がこのファイルを変更しました。内容は秘密か、読み取られていないため、表示しません。</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine: your contents take the place of the others</source>
+        <translation>自分の変更を残す(&amp;M): あなたの内容で置き換えます</translation>
+    </message>
+    <message>
+        <source>Put your changes together with the server&apos;s</source>
+        <translation>自分の変更とサーバーの変更をまとめる</translation>
+    </message>
+    <message>
+        <source>What is to be decided</source>
+        <translation>解決が必要な項目</translation>
+    </message>
+    <message>
+        <source>&amp;Next open one</source>
+        <translation>次の未解決へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Put together</source>
+        <translation>まとめる(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 where you did. Say for each place which lines to keep. Everything else is put together already; nothing is sent.</source>
+        <translation>%1 で、あなたと同じ箇所を誰かが変更しました。箇所ごとにどの行を残すか選んでください。ほかの変更はすでにまとめてあります。まだ何も送信しません。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>自分の変更</translation>
+    </message>
+    <message>
+        <source>the server&apos;s</source>
+        <translation>サーバー側</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>All is decided.</source>
+        <translation>すべて解決しました。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided.</source>
+        <translation>%2 件中 %1 件を解決しました。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::MovedOffer</name>
+    <message>
+        <source>Put to&amp;gether</source>
+        <translation>まとめる(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The server&apos;s files are as they were read. Apply once more.</source>
+        <translation>サーバーのファイルは読み取ったときのままです。もう一度適用してください。</translation>
+    </message>
+    <message>
+        <source>%1 changed on the server since your draft was begun. Your changes go with that.</source>
+        <translation>下書きを始めた後に、サーバー上の %1 が変更されました。あなたの変更と両立します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines: say which to keep.</source>
+        <translation>
+            <numerusform>下書きを始めた後に、サーバー上の %1 が変更されました。%n か所であなたも同じ行を変更しています。どちらを残すか選んでください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put to&amp;gether…</source>
+        <translation>まとめる(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go on with the draft</source>
+        <translation>下書きの続き</translation>
+    </message>
+    <message>
+        <source>Read again: %1 changed on the server. Your changes are put together with that; nothing is sent yet.</source>
+        <translation>もう一度読み取りました。サーバー上の %1 が変更されていたため、あなたの変更とまとめました。まだ何も送信していません。</translation>
     </message>
 </context>
 <context>
@@ -7155,6 +7718,10 @@
         <source>Looking at the mail queue …</source>
         <translation>メールキューを調べています…</translation>
     </message>
+    <message>
+        <source>Read again and put to&amp;gether</source>
+        <translation>もう一度読み取ってまとめる(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>postseal::ReviewView</name>
@@ -7410,16 +7977,16 @@
         <translation>サーバーに受け入れられた後、デスクトップ環境が暗号化して保存します。その後サーバーに拒否されたときは削除します。</translation>
     </message>
     <message>
-        <source>%1 Try again.</source>
-        <translation>%1 もう一度入力してください。</translation>
-    </message>
-    <message>
         <source>C&amp;ontinue</source>
         <translation>続ける(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The server asks: &quot;%1&quot;. What you type is sent over the encrypted connection.</source>
+        <translation>サーバーの質問: 「%1」。入力した内容は暗号化された接続で送られます。</translation>
     </message>
 </context>
 <context>
@@ -7812,10 +8379,6 @@
     <message>
         <source>Discard all changes</source>
         <translation>すべての変更を破棄</translation>
-    </message>
-    <message>
-        <source>changed since your draft was begun, which is kept; discard it to see the new state</source>
-        <translation>下書きを始めたあとに変更されました。下書きは残っています。新しい状態を見るには、下書きを破棄してください</translation>
     </message>
     <message>
         <source>was not opened, because something was edited meanwhile</source>
