@@ -5,6 +5,7 @@
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
@@ -125,6 +126,12 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
         sides.sameServer
             ? applyInTurn(first, second, patience)
             : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
+    const Draft &ours = sides.draft, &theirs = sides.dovecot.draft;
+    recordOutcome(far.target, theirs.snapshot, theirs.wanted, theirs.plan, report.dovecot,
+                  arguments);
+    if (report.postfix)
+        recordOutcome(sides.postfix.target, ours.snapshot, ours.wanted, ours.plan, *report.postfix,
+                      arguments);
     return tellJoint(report, sides, arguments);
 }
 
@@ -180,7 +187,7 @@ int applyBoth(const QString &target, const Companion &companion, const Arguments
 int planBoth(const QString &target, const Companion &companion, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Changes> changes = readChanges(arguments, interrupt);
+    const Result<Changes> changes = readChanges(target, arguments, interrupt);
     if (!changes)
         return report(changes.error(), arguments);
     const Result<Sides> sides =

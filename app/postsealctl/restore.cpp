@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
 #include "core/deploy/deployer.h"
+#include "core/deploy/inspector.h"
 
 #include <QDateTime>
 
@@ -71,13 +73,25 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
     return Done;
 }
 
-int restoreOne(RootChannel &channel, const QByteArray &id, const Patience &patience,
+/// What is in force now belongs to this restore, and not to others whom the next reading would
+/// take it for.
+void noteState(Connection &connection, const QByteArray &id, const Patience &patience,
+               const Arguments &arguments)
+{
+    const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
+    const Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
+    if (now)
+        recordTakenBack(connection.target, id, *now, arguments);
+}
+
+int restoreOne(Connection &connection, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
     Ticker ticker(arguments.has(QStringLiteral("json")));
-    const Status done = restoreTransaction(channel, id, std::ref(ticker), patience);
+    const Status done = restoreTransaction(*connection.channel, id, std::ref(ticker), patience);
     if (!done)
         return report({done.error().code, str(id), done.error().detail}, arguments);
+    noteState(connection, id, patience, arguments);
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("outcome"), QStringLiteral("restored")},
                    {QStringLiteral("transaction"), str(id)}});
@@ -103,7 +117,7 @@ int runRestore(const Arguments &arguments)
     const Patience patience{.deadline = QDeadlineTimer(kRestore), .stop = {}};
     const QString id = arguments.positional().value(1);
     if (!id.isEmpty())
-        return restoreOne(*connection->channel, id.toUtf8(), patience, arguments);
+        return restoreOne(*connection, id.toUtf8(), patience, arguments);
     const Result<QList<Kept>> list = listOf(*connection->channel, patience);
     return list ? printList(*list, arguments) : report(list.error(), arguments);
 }

@@ -96,7 +96,7 @@ Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArr
     return created;
 }
 
-Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read)
+Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read, bool seesAll)
 {
     const Result<Secret> key = historyKey(place.folder);
     if (!key)
@@ -104,7 +104,10 @@ Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read)
     const Result<HistoryMoment> newest = momentOf(place, QStringLiteral("latest"));
     if (!newest && newest.error().code != ErrorCode::NotFound)
         return std::unexpected(newest.error());
-    return merged(newest ? newest->state : KeptState(), keptStateOf(read, *key));
+    KeptState now = keptStateOf(read, *key);
+    if (!seesAll)
+        now.absent.clear();
+    return merged(newest ? newest->state : KeptState(), now);
 }
 
 } // namespace postseal

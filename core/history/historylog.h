@@ -27,7 +27,9 @@ Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &wor
 /// Files that applies made after \a commit, so that they were not there then.
 Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArray &commit);
 
-/// What \a read, which is so now, is beside the moments of the history at \a place.
-Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read);
+/// What \a read, which is so now, is beside the moments of the history at \a place; \a seesAll as
+/// in Witness.
+Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read,
+                           bool seesAll = true);
 
 } // namespace postseal

@@ -99,6 +99,15 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
     return appendNext(*repository, *key, next, std::move(entry));
 }
 
+/// What is known by \a read.
+KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key)
+{
+    KeptState state = keptStateOf(read, key);
+    if (!witness.seesAll)
+        state.absent.clear();
+    return state;
+}
+
 /// What was seen before the newest commit says less than that does. A commit of the future is a
 /// clock that was set back, and no reason.
 bool isLate(const Newest &newest, const Witness &witness)
@@ -128,7 +137,7 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
                           HistoryEntry &told) -> std::optional<KeptState> {
         if (isLate(newest, witness))
             return {};
-        KeptState state = merged(newest.state, keptStateOf(read, key));
+        KeptState state = merged(newest.state, seenState(read, witness, key));
         if (state.files == newest.state.files)
             return {};
         notePaths(told, newest.state, state);
@@ -156,8 +165,8 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
 Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,
                                  HistoryEntry entry, const Witness &witness)
 {
-    const auto next = [&read](const Newest &newest, const Secret &key, HistoryEntry &told) {
-        const KeptState state = merged(newest.state, keptStateOf(read, key));
+    const auto next = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
+        const KeptState state = merged(newest.state, seenState(read, witness, key));
         notePaths(told, newest.state, state);
         return std::optional(state);
     };

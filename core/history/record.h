@@ -12,6 +12,9 @@ struct Witness {
     QString by;          ///< account of this computer, "anna@desk"
     QDateTime when;      ///< now
     QDateTime seen = {}; ///< since when it may be so: before the reading began; null: \a when
+    /// It was read with root's rights: what was not found is not there. Others may not look into
+    /// every folder.
+    bool seesAll = true;
 
     bool operator==(const Witness &) const = default;
 };

@@ -230,6 +230,10 @@ void HistoryTest::whatCannotBeReadIsWhatItWas()
     QCOMPARE(momentOf(bench.place(), u"latest"_s)->state.files["/etc/postfix/virtual"].bytes,
              QByteArray("x y\n"));
     files["/etc/postfix/virtual"].identity = {};
+    // Who is not root may not look into every folder.
+    Witness other = bench.witness();
+    other.seesAll = false;
+    QVERIFY(recordRead(bench.place(), Configuration("/etc/postfix", files), other)->isEmpty());
     QVERIFY(!bench.read(Configuration("/etc/postfix", files))->isEmpty());
     QVERIFY(!momentOf(bench.place(), u"latest"_s)->state.files.contains("/etc/postfix/virtual"));
 }
