@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace postseal {
 
@@ -17,6 +18,8 @@ struct DovecotDraft {
     QByteArray version; ///< of the Dovecot there: "2.3.19.1"
     DeployPlan plan;    ///< empty: it listens there already
     QByteArray diff;    ///< of the files, for people
+    Configuration before, wanted;
+    std::optional<Error> unkept; ///< what was read could not be written into the history
     bool isEmpty() const { return diff.isEmpty(); }
 };
 
@@ -30,6 +33,8 @@ public:
     /// Ends what runs and waits for it.
     ~DovecotSide() override;
 
+    /// Where the histories of servers are kept (core/history); empty: nowhere.
+    void keepHistoryIn(const QString &folder) { m_historyFolder = folder; }
     /// Signs in by \a request, as root or through sudo, and reads: looked() or failed() tells. \a
     /// backends are Postfix's, \a mailOwner the account that its socket has to be open for.
     void look(const ConnectRequest &request, const QList<AuthBackend> &backends,
@@ -44,6 +49,8 @@ signals:
     /// It could not be looked at.
     void failed(const postseal::Error &error);
     void stepHappened(const postseal::DeployEvent &event);
+    /// The server's history could not be written; all else goes on.
+    void notKept(const postseal::Error &error);
     /// No error: Dovecot has it. Else the error tells in which state its server is.
     void written(const std::optional<postseal::Error> &error);
     /// Comes from the lane; stepHappened() is the same on this object's thread.
@@ -58,7 +65,8 @@ private:
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     QList<AuthBackend> m_backends;
     QByteArray m_mailOwner;
-    DeployPlan m_plan;
+    DovecotDraft m_draft;
+    QString m_historyFolder;
 };
 
 } // namespace postseal

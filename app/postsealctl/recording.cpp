@@ -28,8 +28,7 @@ Witness witnessOf(const Snapshot &snapshot, const QDateTime &seen)
 void tellUnless(const Result<QByteArray> &recorded)
 {
     if (!recorded)
-        complain(QStringLiteral("postsealctl: the history of this server was not written: ") +
-                 describe(recorded.error()));
+        complain(QStringLiteral("postsealctl: ") + describe(historyNotWritten(recorded.error())));
 }
 
 HistoryPlace placeOf(const SshTarget &target)

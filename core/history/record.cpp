@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/record.h"
 
+#include "core/base/tr.h"
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
 #include "core/history/historylock.h"
@@ -171,6 +172,14 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
         return std::optional(state);
     };
     return writeDown(place, witness, next, std::move(entry));
+}
+
+Error historyNotWritten(const Error &error)
+{
+    return {.code = ErrorCode::Local,
+            .subject = error.subject,
+            .detail =
+                postseal::tr("the history of this server was not written: %1").arg(error.detail)};
 }
 
 } // namespace postseal

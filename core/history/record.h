@@ -36,4 +36,7 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
 Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,
                                  HistoryEntry entry, const Witness &witness);
 
+/// \a error of these functions as what a person is told beside what went well.
+Error historyNotWritten(const Error &error);
+
 } // namespace postseal
