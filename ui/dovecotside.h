@@ -15,11 +15,13 @@ namespace postseal {
 
 /// What Dovecot's files would be given.
 struct DovecotDraft {
-    QByteArray version; ///< of the Dovecot there: "2.3.19.1"
-    DeployPlan plan;    ///< empty: it listens there already
-    QByteArray diff;    ///< of the files, for people
-    Configuration before, wanted;
-    std::optional<Error> unkept; ///< what was read could not be written into the history
+    QByteArray version;        ///< of the Dovecot there: "2.3.19.1"
+    DeployPlan plan;           ///< empty: it listens there already
+    QByteArray diff;           ///< of the files, for people
+    Configuration before = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
+    Configuration wanted = {}; ///< NOLINT(readability-redundant-member-init)
+    /// Why what was read is not in the history.
+    std::optional<Error> unkept = {}; ///< NOLINT(readability-redundant-member-init)
     bool isEmpty() const { return diff.isEmpty(); }
 };
 

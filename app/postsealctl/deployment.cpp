@@ -89,7 +89,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
     if (!report)
         return postseal::ctl::report(report.error(), arguments);
-    recordOutcome(connection.target, draft.snapshot, draft.wanted, draft.plan, *report, arguments);
+    recordOutcome(connection.target, draft, *report, arguments);
     if (report->outcome == Outcome::Kept && interrupt.happened())
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)

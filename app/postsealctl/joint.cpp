@@ -126,12 +126,9 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
         sides.sameServer
             ? applyInTurn(first, second, patience)
             : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
-    const Draft &ours = sides.draft, &theirs = sides.dovecot.draft;
-    recordOutcome(far.target, theirs.snapshot, theirs.wanted, theirs.plan, report.dovecot,
-                  arguments);
-    if (report.postfix)
-        recordOutcome(sides.postfix.target, ours.snapshot, ours.wanted, ours.plan, *report.postfix,
-                      arguments);
+    recordOutcome(far.target, sides.dovecot.draft, report.dovecot, arguments);
+    if (const std::optional<Report> &told = report.postfix; told)
+        recordOutcome(sides.postfix.target, sides.draft, *told, arguments);
     return tellJoint(report, sides, arguments);
 }
 

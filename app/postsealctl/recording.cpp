@@ -50,15 +50,15 @@ void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDat
         tellUnless(recordRead(placeOf(target), snapshot.configuration, witnessOf(snapshot, seen)));
 }
 
-void recordOutcome(const SshTarget &target, const Snapshot &snapshot, const Configuration &wanted,
-                   const DeployPlan &plan, const Report &report, const Arguments &arguments)
+void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+                   const Arguments &arguments)
 {
     if (!isWanted(arguments) || report.outcome == Outcome::Checked)
         return;
     const HistoryEntry entry =
-        applyEntry(plan, report, accountHere(), arguments.value(QStringLiteral("note")));
-    tellUnless(recordApply(placeOf(target), snapshot.configuration, wanted, entry,
-                           witnessOf(snapshot, QDateTime())));
+        applyEntry(draft.plan, report, accountHere(), arguments.value(QStringLiteral("note")));
+    tellUnless(recordApply(placeOf(target), draft.snapshot.configuration, draft.wanted, entry,
+                           witnessOf(draft.snapshot, QDateTime())));
 }
 
 void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/draft.h"
 #include "app/postsealctl/options.h"
-#include "core/deploy/deployplan.h"
 #include "core/deploy/report.h"
 #include "core/transport/sshtarget.h"
 
@@ -20,9 +20,9 @@ QString accountHere();
 /// \a snapshot was read of \a target; the reading began at \a seen.
 void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDateTime &seen,
                    const Arguments &arguments);
-/// \a plan was carried out to make \a wanted of \a snapshot, and \a report tells how it ended.
-void recordOutcome(const SshTarget &target, const Snapshot &snapshot, const Configuration &wanted,
-                   const DeployPlan &plan, const Report &report, const Arguments &arguments);
+/// \a draft was carried out, and \a report tells how it ended.
+void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+                   const Arguments &arguments);
 /// The transaction \a id was taken back, which left \a snapshot.
 void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,
                      const Arguments &arguments);

@@ -216,8 +216,8 @@ Result<GitTreePtr> writeTree(git_repository *repository, const KeptState &state)
     const GitIndexPtr index(made);
     int code = addFile(repository, made, kModesPath, modesFileOf(state));
     for (auto it = state.files.cbegin(); code == 0 && it != state.files.cend(); ++it) {
-        if (it->bytes)
-            code = addFile(repository, made, treePathOf(it.key()), *it->bytes);
+        if (const std::optional<QByteArray> &bytes = it->bytes; bytes)
+            code = addFile(repository, made, treePathOf(it.key()), *bytes);
     }
     git_oid id{};
     git_tree *tree = nullptr;

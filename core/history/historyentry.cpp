@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kRecordVersion = 1;
 constexpr const char *kRecordTrailer = "Postseal-Record: ";
-constexpr qsizetype kLongestPlan = 256 * 1024;
+constexpr qsizetype kLongestPlan = 262'144;
 
 QJsonArray pathsJson(const QList<QByteArray> &paths)
 {
@@ -117,7 +117,9 @@ std::optional<HistoryEntry> entryFromMessage(const QByteArray &message)
     if (!lines.last().startsWith(kRecordTrailer) || lines.value(lines.size() - 2) != version)
         return {};
     const QJsonObject record =
-        QJsonDocument::fromJson(lines.last().sliced(qstrlen(kRecordTrailer))).object();
+        QJsonDocument::fromJson(
+            lines.last().sliced(static_cast<qsizetype>(qstrlen(kRecordTrailer))))
+            .object();
     return HistoryEntry{.kind = kindFrom(record[u"kind"].toString()),
                         .commit = {},
                         .when = {},

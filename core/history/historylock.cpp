@@ -9,7 +9,6 @@
 #include <QThread>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -24,7 +23,7 @@ constexpr std::chrono::milliseconds kBetweenTries(10);
 
 std::unexpected<Error> lockFailure(const QString &path)
 {
-    return fail(ErrorCode::Local, path, QString::fromLocal8Bit(std::strerror(errno)));
+    return fail(ErrorCode::Local, path, qt_error_string(errno));
 }
 
 } // namespace

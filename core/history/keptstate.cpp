@@ -66,10 +66,11 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key)
                       .bytes = {},
                       .keyedHash = {},
                       .directories = {configuration.directory()}};
-        if (withheld.contains(*it))
-            kept.keyedHash = contentsHash(*it, key);
+        const std::optional<QByteArray> &bytes = it->bytes;
+        if (bytes && !withheld.contains(*it))
+            kept.bytes = maskedDocument(configuration, it.key(), *bytes, key);
         else
-            kept.bytes = maskedDocument(configuration, it.key(), *it->bytes, key);
+            kept.keyedHash = contentsHash(*it, key);
         state.files.insert(it.key(), kept);
     }
     return state;

@@ -5,7 +5,6 @@
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 #include <sys/stat.h>
 
 namespace postseal {
@@ -21,7 +20,7 @@ Status makePrivateFolder(const QString &path)
     }
     if (mkdir(QFile::encodeName(path).constData(), S_IRWXU) == 0 || errno == EEXIST)
         return {};
-    return fail(ErrorCode::Local, path, QString::fromLocal8Bit(std::strerror(errno)));
+    return fail(ErrorCode::Local, path, qt_error_string(errno));
 }
 
 } // namespace postseal

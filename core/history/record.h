@@ -9,9 +9,10 @@ namespace postseal {
 
 /// When something was seen, and who writes it down.
 struct Witness {
-    QString by;          ///< account of this computer, "anna@desk"
-    QDateTime when;      ///< now
-    QDateTime seen = {}; ///< since when it may be so: before the reading began; null: \a when
+    QString by;     ///< account of this computer, "anna@desk"
+    QDateTime when; ///< now
+    /// Since when it may be so: before the reading began; null: \a when.
+    QDateTime seen = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
     /// It was read with root's rights: what was not found is not there. Others may not look into
     /// every folder.
     bool seesAll = true;
