@@ -5,6 +5,8 @@
 #include "core/deploy/changeset.h"
 #include "core/deploy/deployer.h"
 #include "core/deploy/inspector.h"
+#include "core/history/applyentry.h"
+#include "core/history/record.h"
 #include "core/intents/authlistener.h"
 #include "ui/support/ondone.h"
 
@@ -19,8 +21,29 @@ namespace {
 
 constexpr std::chrono::seconds kLook(60), kWriting(600);
 
+QString whoWrites()
+{
+    return localAccount() + u'@' + QSysInfo::machineHostName();
+}
+
+HistoryPlace historyOfSession(const ServerSession &session, const QString &folder)
+{
+    return {.folder = folder, .host = session.target.host, .port = session.target.port};
+}
+
+Witness witnessNow()
+{
+    return {.by = whoWrites(), .when = QDateTime::currentDateTimeUtc()};
+}
+
+std::optional<Error> errorIn(const Result<QByteArray> &recorded)
+{
+    return recorded ? std::nullopt : std::optional(historyNotWritten(recorded.error()));
+}
+
 Result<DovecotDraft> draftFor(ServerSession &session, const QList<AuthBackend> &backends,
-                              const QByteArray &mailOwner, const std::stop_token &stop)
+                              const QByteArray &mailOwner, const QString &historyFolder,
+                              const std::stop_token &stop)
 {
     const Result<Snapshot> snapshot =
         inspectDovecot(*session.channel, {}, {.deadline = QDeadlineTimer(kLook), .stop = stop});
@@ -31,9 +54,16 @@ Result<DovecotDraft> draftFor(ServerSession &session, const QList<AuthBackend> &
         listenForPostfix(snapshot->configuration, backends, mailOwner, version);
     if (!wanted)
         return std::unexpected(wanted.error());
-    return DovecotDraft{.version = version,
-                        .plan = dovecotPlan(*snapshot, *wanted, newTransactionId()),
-                        .diff = ChangeSet::between(*snapshot, *wanted).diff()};
+    const HistoryPlace place = historyOfSession(session, historyFolder);
+    return DovecotDraft{
+        .version = version,
+        .plan = dovecotPlan(*snapshot, *wanted, newTransactionId()),
+        .diff = ChangeSet::between(*snapshot, *wanted).diff(),
+        .before = snapshot->configuration,
+        .wanted = *wanted,
+        .unkept = historyFolder.isEmpty()
+                      ? std::nullopt
+                      : errorIn(recordRead(place, snapshot->configuration, witnessNow()))};
 }
 
 } // namespace
@@ -73,9 +103,9 @@ void DovecotSide::read(const std::shared_ptr<ServerSession> &session)
         before.reset(); // a connection ends there
         return true;
     });
-    const auto job = [session, backends = m_backends,
-                      owner = m_mailOwner](const std::stop_token &stop) {
-        return draftFor(*session, backends, owner, stop);
+    const auto job = [session, backends = m_backends, owner = m_mailOwner,
+                      folder = m_historyFolder](const std::stop_token &stop) {
+        return draftFor(*session, backends, owner, folder, stop);
     };
     onDone(m_lane.run(job), this, [this](const Result<DovecotDraft> &draft) { take(draft); });
 }
@@ -86,27 +116,39 @@ void DovecotSide::take(const Result<DovecotDraft> &draft)
         emit failed(draft.error());
         return;
     }
-    m_plan = draft->plan;
+    m_draft = *draft;
     emit looked(*draft);
+    if (const std::optional<Error> &error = draft->unkept; error)
+        emit notKept(*error);
 }
 
 void DovecotSide::write()
 {
     if (!m_session)
         return;
-    const DeployOptions options{.holder = localAccount().toUtf8() + '@' +
-                                          QSysInfo::machineHostName().toUtf8()};
+    const DeployOptions options{.holder = whoWrites().toUtf8()};
     // On the lane, which ends before this object does. Dovecot's listeners speak no SMTP.
-    const auto job = [this, session = m_session, plan = m_plan,
+    const auto job = [this, session = m_session, draft = m_draft, folder = m_historyFolder,
                       options](const std::stop_token &stop) {
         Deployer deployer(*session->channel, *session->transport,
                           {.enabled = false, .serverName = {}, .trust = {}},
                           [this](const DeployEvent &event) { emit stepCame(event, {}); });
-        return deployer.run(plan, options, {.deadline = QDeadlineTimer(kWriting), .stop = stop});
+        const Result<Report> report =
+            deployer.run(draft.plan, options, {.deadline = QDeadlineTimer(kWriting), .stop = stop});
+        std::optional<Error> unkept;
+        if (report && !folder.isEmpty())
+            unkept = errorIn(
+                recordApply(historyOfSession(*session, folder), draft.before, draft.wanted,
+                            applyEntry(draft.plan, *report, whoWrites(), {}), witnessNow()));
+        return std::pair(report, unkept);
     };
-    onDone(m_lane.run(job), this, [this](const Result<Report> &report) {
-        emit written(report ? errorOf(*report) : std::optional(report.error()));
-    });
+    onDone(m_lane.run(job), this,
+           [this](const std::pair<Result<Report>, std::optional<Error>> &end) {
+               const auto &[report, unkept] = end;
+               emit written(report ? errorOf(*report) : std::optional(report.error()));
+               if (unkept)
+                   emit notKept(*unkept);
+           });
 }
 
 void DovecotSide::cancel()

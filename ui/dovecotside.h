@@ -9,14 +9,19 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace postseal {
 
 /// What Dovecot's files would be given.
 struct DovecotDraft {
-    QByteArray version; ///< of the Dovecot there: "2.3.19.1"
-    DeployPlan plan;    ///< empty: it listens there already
-    QByteArray diff;    ///< of the files, for people
+    QByteArray version;        ///< of the Dovecot there: "2.3.19.1"
+    DeployPlan plan;           ///< empty: it listens there already
+    QByteArray diff;           ///< of the files, for people
+    Configuration before = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
+    Configuration wanted = {}; ///< NOLINT(readability-redundant-member-init)
+    /// Why what was read is not in the history.
+    std::optional<Error> unkept = {}; ///< NOLINT(readability-redundant-member-init)
     bool isEmpty() const { return diff.isEmpty(); }
 };
 
@@ -30,6 +35,8 @@ public:
     /// Ends what runs and waits for it.
     ~DovecotSide() override;
 
+    /// Where the histories of servers are kept (core/history); empty: nowhere.
+    void keepHistoryIn(const QString &folder) { m_historyFolder = folder; }
     /// Signs in by \a request, as root or through sudo, and reads: looked() or failed() tells. \a
     /// backends are Postfix's, \a mailOwner the account that its socket has to be open for.
     void look(const ConnectRequest &request, const QList<AuthBackend> &backends,
@@ -44,6 +51,8 @@ signals:
     /// It could not be looked at.
     void failed(const postseal::Error &error);
     void stepHappened(const postseal::DeployEvent &event);
+    /// The server's history could not be written; all else goes on.
+    void notKept(const postseal::Error &error);
     /// No error: Dovecot has it. Else the error tells in which state its server is.
     void written(const std::optional<postseal::Error> &error);
     /// Comes from the lane; stepHappened() is the same on this object's thread.
@@ -58,7 +67,8 @@ private:
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     QList<AuthBackend> m_backends;
     QByteArray m_mailOwner;
-    DeployPlan m_plan;
+    DovecotDraft m_draft;
+    QString m_historyFolder;
 };
 
 } // namespace postseal

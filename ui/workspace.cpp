@@ -194,6 +194,8 @@ void Workspace::showReading(const Result<Reading> &reading)
         return;
     }
     const Snapshot &snapshot = reading->snapshot;
+    if (isServer())
+        emit serverRead(snapshot);
     const bool same = m_phase != Phase::Connecting && snapshot.configuration == m_history.base();
     const bool drafted = !m_changes.isEmpty();
     enter(Phase::Ready);

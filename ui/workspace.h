@@ -51,6 +51,11 @@ public:
     void rememberIn(SecretStore *store) { m_secrets = store; }
     SecretStore *secrets() const { return m_secrets; }
 
+    /// Where the histories of servers are kept (core/history); empty: nowhere. WorkspaceRecord
+    /// writes them.
+    void keepHistoryIn(const QString &folder) { m_historyFolder = folder; }
+    const QString &historyFolder() const { return m_historyFolder; }
+
     Phase phase() const { return m_phase; }
     /// False: a folder of this computer.
     bool isServer() const { return m_session != nullptr; }
@@ -182,6 +187,8 @@ signals:
     void draftChanged();
     /// movedTo() is there.
     void moved();
+    /// The server was read, whether that fits the draft or not.
+    void serverRead(const postseal::Snapshot &snapshot);
     void certificatesFound();
     void queueRead(const postseal::Result<postseal::QueueSummary> &queue);
     /// A step of a check or an apply, as the server tells it.
@@ -244,6 +251,7 @@ private:
     ClientLooks m_clientLooks;
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     SecretStore *m_secrets = nullptr;
+    QString m_historyFolder;
     Phase m_phase = Phase::Empty;
     QString m_title;
     QString m_place;

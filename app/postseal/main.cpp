@@ -6,6 +6,7 @@
 #include "ui/support/icontheme.h"
 #include "ui/support/language.h"
 #include "ui/workspace.h"
+#include "ui/workspacerecord.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -74,9 +75,13 @@ int main(int argc, char **argv)
     postseal::AskDialogs ask(&keychain);
     postseal::Workspace workspace(ask);
     workspace.rememberIn(&keychain);
+    workspace.keepHistoryIn(postseal::historyFolder());
+    const postseal::WorkspaceRecord record(workspace);
     postseal::MainWindow window(workspace);
     ask.setWindow(&window);
     QObject::connect(&ask, &postseal::AskDialogs::notKept, &window, &postseal::MainWindow::tell);
+    QObject::connect(&record, &postseal::WorkspaceRecord::failed, &window,
+                     &postseal::MainWindow::tell);
     window.show();
     if (!targets.isEmpty())
         window.open(targets.first());

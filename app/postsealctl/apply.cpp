@@ -56,7 +56,7 @@ int runApply(const Arguments &arguments)
         return report(
             {ErrorCode::BadInput, *target,
              QStringLiteral("say what to change: --goal, --set, --unset, --listener, --file, "
-                            "--certificate, --remove or --from")},
+                            "--certificate, --remove, --from or --to")},
             arguments);
     const Result<std::optional<Companion>> companion = companionOf(*target, arguments);
     if (!companion)

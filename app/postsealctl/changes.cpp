@@ -5,6 +5,7 @@
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
+#include "core/history/restoration.h"
 #include "core/intents/clientdoor.h"
 #include "core/settings/renewalhook.h"
 
@@ -250,7 +251,9 @@ QList<GivenFile> givenFiles(const QStringList &names)
 
 Result<Changes> changesOf(const Arguments &arguments)
 {
-    Changes changes{.folder = arguments.value(QStringLiteral("from")),
+    Changes changes{.to = arguments.value(QStringLiteral("to")),
+                    .earlier = {},
+                    .folder = arguments.value(QStringLiteral("from")),
                     .files = {},
                     .certificates = givenFiles(arguments.values(QStringLiteral("certificate"))),
                     .byName = arguments.has(QStringLiteral("sni")),
@@ -281,7 +284,9 @@ Result<Changes> changesOf(const Arguments &arguments)
 
 Result<Changes> alsoChangesOf(const Arguments &arguments)
 {
-    Changes changes{.folder = arguments.value(QStringLiteral("also-from")),
+    Changes changes{.to = {},
+                    .earlier = {},
+                    .folder = arguments.value(QStringLiteral("also-from")),
                     .files = {},
                     .certificates = {},
                     .trusted = {},
@@ -312,6 +317,8 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
     // A row of tls_server_sni_maps may move, or a table be made.
     if (!changes.certificates.isEmpty())
         paths += QList<QByteArray>{directory + "/sni", directory + "/sni_2", kCertbotHook};
+    if (const std::optional<EarlierState> &earlier = changes.earlier; earlier)
+        paths += pathsToRestore(earlier->state, earlier->created, directory);
     return paths + certificatePaths(changes.certificates, directory) + goalPaths(goals, directory);
 }
 
@@ -325,7 +332,14 @@ QList<QByteArray> remotePaths(const Changes &changes, const Configuration &confi
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
                            const Changes &changes)
 {
-    Wanted made{.configuration = configuration, .certificates = {}, .goals = {}};
+    Wanted made{
+        .configuration = configuration, .certificates = {}, .goals = {}, .notGivenBack = {}};
+    if (const std::optional<EarlierState> &earlier = changes.earlier; earlier) {
+        const Restoration back =
+            restored(configuration, earlier->state, earlier->created, earlier->key);
+        made.configuration = back.wanted;
+        made.notGivenBack = back.left;
+    }
     Configuration &wanted = made.configuration;
     for (const FileArgument &argument :
          filesFrom(changes.folder, wanted.directory()) + changes.files) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/postsealctl/earlierstate.h"
 #include "app/postsealctl/goals.h"
 #include "app/postsealctl/options.h"
 #include "core/base/secret.h"
@@ -32,8 +33,10 @@ struct ClientWish {
 
 /// The changes of a command line. They are made in the order of the members.
 struct Changes {
-    QString folder;                  ///< --from: whole files, by their names
-    QList<FileArgument> files;       ///< --file REMOTE=LOCAL[,mode=0600]
+    QString to;                          ///< --to COMMIT: what the server was then
+    std::optional<EarlierState> earlier; ///< the same, by readChanges()
+    QString folder;                      ///< --from: whole files, by their names
+    QList<FileArgument> files;           ///< --file REMOTE=LOCAL[,mode=0600]
     QList<GivenFile> certificates;   ///< --certificate FILE; by readChanges() with their contents
     bool byName = false;             ///< --sni: pairs for other hosts are used, too
     QList<GivenFile> trusted;        ///< --trust FILE, likewise
@@ -70,6 +73,7 @@ struct Wanted {
     Configuration configuration;
     QList<HeapFinding> certificates; ///< what became of those given
     QList<ReachedGoal> goals;
+    QStringList notGivenBack; ///< of the earlier state
 };
 
 /// \a configuration with \a changes made. BadInput or Local with the word or file at fault, and

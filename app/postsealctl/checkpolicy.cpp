@@ -23,7 +23,7 @@ struct Sight {
 
 Result<Sight> look(const QString &target, const Arguments &arguments, const Interrupt &interrupt)
 {
-    const Result<Changes> changes = readChanges(arguments, interrupt);
+    const Result<Changes> changes = readChanges(target, arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     Result<Visit> there =

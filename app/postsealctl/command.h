@@ -29,6 +29,7 @@ int runApply(const Arguments &arguments);
 int runProbe(const Arguments &arguments);
 int runRelayTest(const Arguments &arguments);
 int runMatrix(const Arguments &arguments);
+int runHistory(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
 int runCheckPolicy(const Arguments &arguments);
 int runClientCert(const Arguments &arguments);

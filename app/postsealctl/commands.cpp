@@ -12,6 +12,7 @@ namespace {
 QList<OptionSpec> applyOnly()
 {
     return {
+        {"note", 0, "TEXT", "what the change is for, for the history on this computer"},
         {"deadline", 0, "SECONDS",
          "put the old state back when unconfirmed for this long (default 60)"},
         {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
@@ -158,6 +159,20 @@ QList<OptionSpec> certOnly()
     };
 }
 
+QList<OptionSpec> historyOnly()
+{
+    return {
+        {"show", 0, "COMMIT", "show one commit: what was planned, how it ended, what changed"},
+        {"compare", 0, "A[..B]", "show what differs between two commits, or one and now"},
+        {"blame", 0, "NAME",
+         "show which commit last changed a parameter, a row of master.cf (SERVICE/TYPE), an option "
+         "of one (SERVICE/NAME) or a row of a table (PATH:KEY)"},
+        {"drift", 0, nullptr, "show what others changed since the last apply"},
+        {"other", 0, "TARGET", "show in what that server differs, by the newest of both histories"},
+        {"most", 0, "N", "show so many entries at most (default 50)"},
+    };
+}
+
 QList<OptionSpec> helpOnly()
 {
     return {
@@ -174,14 +189,16 @@ QList<Command> changing()
          accessOptions() + commonOptions(), runInspect},
         {"plan", "TARGET",
          "show the lines that would change, what would run and what speaks against it",
-         accessOptions() + changeOptions() + folderOptions() + alsoOptions() + commonOptions(),
+         accessOptions() + changeOptions() + historyOptions() + folderOptions() + alsoOptions() +
+             commonOptions(),
          runPlan},
         {"check", "TARGET", "stage, check and rehearse the changes on the server; changes nothing",
-         accessOptions() + changeOptions() + probeOptions() + commonOptions(), runCheck},
+         accessOptions() + changeOptions() + historyOptions() + probeOptions() + commonOptions(),
+         runCheck},
         {"apply", "TARGET",
          "make the changes, prove them by handshakes, put back if anything fails",
-         accessOptions() + changeOptions() + folderOptions() + alsoOptions() + probeOptions() +
-             applyOnly() + commonOptions(),
+         accessOptions() + changeOptions() + historyOptions() + folderOptions() + alsoOptions() +
+             probeOptions() + applyOnly() + commonOptions(),
          runApply},
         {"issue-client", "TARGET NAME",
          "make a key and a certificate for a client and let it send mail: issue, apply and prove "
@@ -210,6 +227,9 @@ QList<Command> looking()
          "ask every listener who may send mail to everywhere, and whether it refuses what it has "
          "to; no mail is sent",
          accessOptions() + relayTestOnly() + commonOptions(), runRelayTest},
+        {"history", "TARGET",
+         "show what this computer knows of a server's past: who changed what, and when",
+         accessOptions() + historyOnly() + commonOptions(), runHistory},
         {"restore", "TARGET [ID]",
          "list the applies kept on the server, or take one back; settle one that did not end",
          accessOptions() +

@@ -2,6 +2,7 @@
 #include "app/postsealctl/companion.h"
 
 #include "app/postsealctl/hostconfig.h"
+#include "app/postsealctl/recording.h"
 #include "core/deploy/dovecotplan.h"
 #include "core/deploy/inspector.h"
 #include "core/intents/authlistener.h"
@@ -68,10 +69,12 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
     Result<Connection> connection = openConnection(companion.url, rights, arguments, interrupt);
     if (!connection)
         return std::unexpected(connection.error());
+    const QDateTime seen = QDateTime::currentDateTimeUtc();
     const Result<Snapshot> snapshot =
         lookAtDovecot(*connection->channel, companion.changes, interrupt);
     if (!snapshot)
         return std::unexpected(snapshot.error());
+    recordReading(connection->target, *snapshot, seen, arguments);
     const Result<Wanted> made =
         withChanges(snapshot->configuration, snapshot->facts, companion.changes);
     if (!made)
@@ -91,7 +94,8 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
                                  .changes = ChangeSet::between(*snapshot, wanted),
                                  .plan = dovecotPlan(*snapshot, wanted, newTransactionId()),
                                  .certificates = {},
-                                 .goals = {}}};
+                                 .goals = {},
+                                 .notGivenBack = {}}};
 }
 
 Result<QList<AuthAddress>> addressesIn(const Configuration &wanted)

@@ -2,6 +2,7 @@
 #include "app/postsealctl/connection.h"
 
 #include "app/postsealctl/hostconfig.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/signin.h"
 #include "core/deploy/inspector.h"
 
@@ -83,6 +84,7 @@ Result<Visit> visit(const QString &url, Rights rights, const Arguments &argument
     const QByteArray wish = arguments.value(QStringLiteral("config-directory")).toUtf8();
     const QList<QByteArray> guess =
         pathsIn(Configuration(wish.isEmpty() ? QByteArray("/etc/postfix") : wish, {}), {});
+    const QDateTime seen = QDateTime::currentDateTimeUtc();
     auto connection = openConnection(url, rights, arguments, interrupt, inspection(wish, guess));
     if (!connection)
         return std::unexpected(connection.error());
@@ -97,6 +99,7 @@ Result<Visit> visit(const QString &url, Rights rights, const Arguments &argument
         snapshot.error().detail += QStringLiteral("; --sudo reads it with root's rights");
     if (!snapshot)
         return std::unexpected(snapshot.error());
+    recordReading(connection->target, *snapshot, seen, arguments);
     return Visit{.connection = *std::move(connection), .snapshot = *std::move(snapshot)};
 }
 

@@ -7,25 +7,17 @@
 #include "app/postsealctl/hostconfig.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
-#include "core/base/account.h"
 #include "core/probe/viewnotes.h"
-
-#include <QSysInfo>
 
 #include <future>
 
 namespace postseal::ctl {
 
 namespace {
-
-/// Who, for the lock and the journal on the server: "anna@desk".
-QByteArray holder()
-{
-    return localAccount().toUtf8() + '@' + QSysInfo::machineHostName().toUtf8();
-}
 
 int nothingToDo(const Draft &draft, const Arguments &arguments)
 {
@@ -98,6 +90,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
     if (!report)
         return postseal::ctl::report(report.error(), arguments);
+    recordOutcome(connection.target, draft, *report, arguments);
     if (report->outcome == Outcome::Kept && interrupt.happened())
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)
@@ -118,7 +111,7 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
     const Result<SshTarget> target = serverOf(url, arguments);
     if (!target)
         return std::unexpected(target.error());
-    const Result<Changes> changes = readChanges(arguments, interrupt);
+    const Result<Changes> changes = readChanges(url, arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const Result<ProbeSettings> probes = probeSettingsOf(arguments, *target);
@@ -132,7 +125,7 @@ Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &argum
                  .options = {.checkOnly = checkOnly,
                              .rehearse = !arguments.has(QStringLiteral("test-only-no-rehearsal")),
                              .deadlineSeconds = *deadline,
-                             .holder = holder()},
+                             .holder = accountHere().toUtf8()},
                  .beside = {}};
 }
 

@@ -20,13 +20,17 @@ QList<Diagnostic> Draft::findings() const
 
 QString textOfWishes(const Draft &draft)
 {
-    return textOf(draft.certificates) + textOf(draft.goals);
+    QString text = textOf(draft.certificates) + textOf(draft.goals);
+    for (const QString &sentence : draft.notGivenBack)
+        text += QStringLiteral("Not given back: %1\n").arg(sentence);
+    return text;
 }
 
 void addWishes(QJsonObject &object, const Draft &draft)
 {
     object.insert(QStringLiteral("certificates"), jsonOf(draft.certificates));
     object.insert(QStringLiteral("goals"), jsonOf(draft.goals));
+    object.insert(QStringLiteral("notGivenBack"), QJsonArray::fromStringList(draft.notGivenBack));
 }
 
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
@@ -43,7 +47,8 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
                  .changes = ChangeSet::between(snapshot, wanted),
                  .plan = *std::move(plan),
                  .certificates = made->certificates,
-                 .goals = made->goals};
+                 .goals = made->goals,
+                 .notGivenBack = made->notGivenBack};
 }
 
 Status checkVersion(const QString &target, const Arguments &arguments)
@@ -64,7 +69,7 @@ Status checkVersion(const QString &target, const Arguments &arguments)
 Result<Draft> folderDraft(const QString &folder, const Arguments &arguments,
                           const Interrupt &interrupt)
 {
-    Result<Changes> changes = readChanges(arguments, interrupt);
+    Result<Changes> changes = readChanges(folder, arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const QString directory =

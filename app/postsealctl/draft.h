@@ -17,15 +17,17 @@ struct Draft {
     DeployPlan plan;
     QList<HeapFinding> certificates; ///< what became of those of the command line
     QList<ReachedGoal> goals;        ///< of the command line
+    QStringList notGivenBack;        ///< of the state of --to, a sentence each
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
     /// What the linter says of the wanted state and did not say of the present one.
     QList<Diagnostic> findings() const;
 };
 
-/// What a command says of its changes before it makes them: certificates, then goals.
+/// What a command says of its changes before it makes them: certificates, goals, and what of an
+/// earlier state cannot be given back.
 QString textOfWishes(const Draft &draft);
-/// The same in \a object, as "certificates" and "goals".
+/// The same in \a object, as "certificates", "goals" and "notGivenBack".
 void addWishes(QJsonObject &object, const Draft &draft);
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.

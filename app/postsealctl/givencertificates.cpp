@@ -180,11 +180,16 @@ Error refusalOf(const QString &option, const QList<HeapFinding> &findings)
                           : bad.join(u' ').chopped(1)};
 }
 
-Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt)
+Result<Changes> readChanges(const QString &target, const Arguments &arguments,
+                            const Interrupt &interrupt)
 {
     Result<Changes> changes = changesOf(arguments);
     if (!changes)
         return changes;
+    Result<std::optional<EarlierState>> earlier = earlierState(target, changes->to);
+    if (!earlier)
+        return std::unexpected(earlier.error());
+    changes->earlier = *std::move(earlier);
     const auto read = [&](QList<GivenFile> &files, NeedsPassphrase needs) {
         return readAll(files, needs, arguments, interrupt);
     };

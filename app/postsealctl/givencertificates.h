@@ -13,9 +13,11 @@ class Interrupt;
 Result<GivenFile> readGiven(const QString &path, const QString &option, const Arguments &arguments,
                             const Interrupt &interrupt);
 
-/// What changesOf() reads, with the files of --certificate, and the passphrases of those that need
-/// one: a line each from --certificate-passphrase-fd, else asked for. BadInput, Local, Cancelled.
-Result<Changes> readChanges(const Arguments &arguments, const Interrupt &interrupt);
+/// What changesOf() reads for \a target, with the earlier state of --to, the files of
+/// --certificate, and the passphrases of those that need one: a line each from
+/// --certificate-passphrase-fd, else asked for. BadInput, Local, Cancelled, NotFound.
+Result<Changes> readChanges(const QString &target, const Arguments &arguments,
+                            const Interrupt &interrupt);
 
 /// Puts the pairs among \a changes in use, and what there is to say to \a wanted. BadInput: nothing
 /// of them can be used, and why; what serveByName() refuses.

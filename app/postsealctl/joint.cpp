@@ -5,6 +5,7 @@
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/queued.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
@@ -125,6 +126,9 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
         sides.sameServer
             ? applyInTurn(first, second, patience)
             : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
+    recordOutcome(far.target, sides.dovecot.draft, report.dovecot, arguments);
+    if (const std::optional<Report> &told = report.postfix; told)
+        recordOutcome(sides.postfix.target, sides.draft, *told, arguments);
     return tellJoint(report, sides, arguments);
 }
 
@@ -180,7 +184,7 @@ int applyBoth(const QString &target, const Companion &companion, const Arguments
 int planBoth(const QString &target, const Companion &companion, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Changes> changes = readChanges(arguments, interrupt);
+    const Result<Changes> changes = readChanges(target, arguments, interrupt);
     if (!changes)
         return report(changes.error(), arguments);
     const Result<Sides> sides =

@@ -99,6 +99,7 @@ QList<OptionSpec> accessOptions()
         {"no-agent", 0, nullptr, "do not ask an SSH agent"},
         {"no-input", 0, nullptr, "never ask on the terminal; fail instead"},
         {"config-directory", 0, "DIR", "Postfix's configuration directory on the server"},
+        {"no-history", 0, nullptr, "write nothing into the history of the server on this computer"},
         {"timeout", 0, "SECONDS",
          "give up a step of connecting after this long (default: ConnectTimeout of ssh's settings, "
          "else 20)"},
@@ -158,6 +159,14 @@ QList<OptionSpec> alsoOptions()
         {"also-auth-listener", 0, nullptr,
          "write the socket or port that Postfix asks into Dovecot's files there"},
         {"also-from", 0, "FOLDER", "take all files of a local folder for its /etc/dovecot"},
+    };
+}
+
+QList<OptionSpec> historyOptions()
+{
+    return {
+        {"to", 0, "COMMIT",
+         "make the server's files what they were at COMMIT of its history (postsealctl history)"},
     };
 }
 

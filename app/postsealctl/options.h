@@ -46,6 +46,8 @@ QList<OptionSpec> changeOptions();
 QList<OptionSpec> folderOptions();
 /// Options of the part that another server has in the change.
 QList<OptionSpec> alsoOptions();
+/// Options of changes that a server's history takes part in.
+QList<OptionSpec> historyOptions();
 /// Options of handshakes.
 QList<OptionSpec> probeOptions();
 /// --json, --help.

@@ -22,7 +22,7 @@ struct Planned {
 Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
 {
     const Interrupt interrupt;
-    const Result<Changes> changes = readChanges(arguments, interrupt);
+    const Result<Changes> changes = readChanges(target, arguments, interrupt);
     if (!changes)
         return std::unexpected(changes.error());
     const auto paths = [&changes](const Configuration &configuration, const ServerFacts &facts) {

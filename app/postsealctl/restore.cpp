@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
+#include "app/postsealctl/recording.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/ticker.h"
 #include "app/postsealctl/words.h"
 #include "core/deploy/deployer.h"
+#include "core/deploy/inspector.h"
 
 #include <QDateTime>
 
@@ -71,6 +73,17 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
     return Done;
 }
 
+/// What is in force now belongs to this restore, and not to others whom the next reading would
+/// take it for.
+void noteState(Connection &connection, const QByteArray &id, const Patience &patience,
+               const Arguments &arguments)
+{
+    const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
+    const Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
+    if (now)
+        recordTakenBack(connection.target, id, *now, arguments);
+}
+
 /// Takes a kept apply back, and settles one that did not end.
 Status settleOne(RootChannel &channel, const QByteArray &id, bool keep, const Patience &patience,
                  const Arguments &arguments)
@@ -89,13 +102,14 @@ Status settleOne(RootChannel &channel, const QByteArray &id, bool keep, const Pa
                             std::ref(ticker), patience);
 }
 
-int restoreOne(RootChannel &channel, const QByteArray &id, const Patience &patience,
+int restoreOne(Connection &connection, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
     const bool keep = arguments.has(QStringLiteral("keep"));
-    const Status done = settleOne(channel, id, keep, patience, arguments);
+    const Status done = settleOne(*connection.channel, id, keep, patience, arguments);
     if (!done)
         return report({done.error().code, str(id), done.error().detail}, arguments);
+    noteState(connection, id, patience, arguments);
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("outcome"),
                     keep ? QStringLiteral("kept") : QStringLiteral("restored")},
@@ -124,7 +138,7 @@ int runRestore(const Arguments &arguments)
     const Patience patience{.deadline = QDeadlineTimer(kRestore), .stop = {}};
     const QString id = arguments.positional().value(1);
     if (!id.isEmpty())
-        return restoreOne(*connection->channel, id.toUtf8(), patience, arguments);
+        return restoreOne(*connection, id.toUtf8(), patience, arguments);
     const Result<QList<Kept>> list = listOf(*connection->channel, patience);
     return list ? printList(*list, arguments) : report(list.error(), arguments);
 }

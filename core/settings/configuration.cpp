@@ -97,6 +97,30 @@ Status Configuration::putSecret(const QByteArray &path, const QByteArray &bytes)
     return done;
 }
 
+ConfigFile *Configuration::fileAt(const QByteArray &path)
+{
+    if (path == mainCfPath())
+        return &m_mainFile;
+    if (path == masterCfPath())
+        return &m_masterFile;
+    const auto found = m_files.find(path);
+    return found == m_files.end() ? nullptr : &*found;
+}
+
+Status Configuration::setRights(const QByteArray &path, const QByteArray &mode,
+                                const QByteArray &uid, const QByteArray &gid)
+{
+    ConfigFile *file = fileAt(path);
+    if (!file || !file->exists())
+        return fail(ErrorCode::NotFound, QString::fromUtf8(path),
+                    postseal::tr("there is no such file"));
+    FileIdentity &identity = file->identity;
+    identity.mode = mode.isEmpty() ? identity.mode : mode;
+    identity.uid = uid.isEmpty() ? identity.uid : uid;
+    identity.gid = gid.isEmpty() ? identity.gid : gid;
+    return {};
+}
+
 Status Configuration::removeFile(const QByteArray &path)
 {
     const QString name = QString::fromUtf8(path);

@@ -39,6 +39,11 @@ public:
     /// The same for a file with a password in it: mode 600, and its contents are never shown.
     Status putSecret(const QByteArray &path, const QByteArray &bytes);
 
+    /// Gives the file at \a path, main.cf and master.cf among them, these; an empty one stays as it
+    /// is. NotFound when there is none.
+    Status setRights(const QByteArray &path, const QByteArray &mode, const QByteArray &uid,
+                     const QByteArray &gid);
+
     /// Takes the file at \a path away. NotFound when there is none, BadInput for main.cf and
     /// master.cf, for what is no regular file or reached by a link, and while a document still
     /// names it.
@@ -51,6 +56,8 @@ public:
     bool operator==(const Configuration &) const = default;
 
 private:
+    ConfigFile *fileAt(const QByteArray &path);
+
     QByteArray m_directory;
     MainCf m_mainCf;
     MasterCf m_masterCf;

@@ -10,6 +10,9 @@ import tempfile
 
 CTL = pathlib.Path(os.environ.get("POSTSEALCTL", pathlib.Path(__file__).parents[2] / "build/release/bin/postsealctl"))
 DEADLINE = 6
+# Histories and the like of hosts that are gone soon do not belong into the home of whoever runs this.
+DATA = tempfile.TemporaryDirectory(prefix="postseal-data-")
+os.environ["XDG_DATA_HOME"] = DATA.name
 
 
 @dataclasses.dataclass

@@ -2,6 +2,7 @@
 #include "tests/testbed/program.h"
 
 #include <QProcessEnvironment>
+#include <QTemporaryDir>
 
 #include <array>
 #include <fcntl.h>
@@ -32,6 +33,14 @@ int filledPipe(const QByteArray &bytes)
     const int reading = fcntl(ends[0], F_DUPFD_CLOEXEC, 100);
     close(ends[0]);
     return reading;
+}
+
+/// What programs keep of this account's data (XDG Base Directory Specification): of tests nothing
+/// belongs into the home of whoever runs them.
+QString dataOfThisRun()
+{
+    static const QTemporaryDir folder;
+    return folder.path();
 }
 
 } // namespace
@@ -126,6 +135,7 @@ RunningProgram Program::start() const
 {
     auto process = std::make_unique<QProcess>();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), dataOfThisRun());
     for (const auto &[name, value] : m_environment.asKeyValueRange())
         environment.insert(name, value);
     process->setProcessEnvironment(environment);

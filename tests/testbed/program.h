@@ -47,7 +47,7 @@ private:
     Outcome m_outcome;
 };
 
-/// A command line to be run, with what it reads.
+/// A command line to be run, with what it reads. Its XDG_DATA_HOME is a folder of this process.
 class Program {
 public:
     explicit Program(QString executable, QStringList arguments = {});

@@ -63,6 +63,8 @@ DovecotDialog::DovecotDialog(Ask &ask, const Wish &wish, QWidget *parent)
     connect(&m_side, &DovecotSide::looked, this, &DovecotDialog::showDraft);
     connect(&m_side, &DovecotSide::failed, this, &DovecotDialog::showFailure);
     connect(&m_side, &DovecotSide::written, this, &DovecotDialog::showWritten);
+    connect(&m_side, &DovecotSide::notKept, this, &DovecotDialog::notKept);
+    m_side.keepHistoryIn(m_wish.historyFolder);
     connect(&m_side, &DovecotSide::stepHappened, this, [this](const DeployEvent &event) {
         const QString words = describe(event, ServerProgram::Dovecot);
         if (!words.isEmpty())

@@ -26,6 +26,7 @@ public:
         QByteArray otherHost;   ///< where Dovecot runs; empty: on Postfix's server
         QList<AuthBackend> backends;
         QByteArray mailOwner;
+        QString historyFolder = {}; ///< DovecotSide::keepHistoryIn()
     };
     DovecotDialog(Ask &ask, const Wish &wish, QWidget *parent = nullptr);
 
@@ -34,6 +35,8 @@ public:
 signals:
     /// Dovecot's files have it, and it was reloaded.
     void listens();
+    /// The history of Dovecot's server could not be written.
+    void notKept(const postseal::Error &error);
 
 private:
     QWidget *buildServer();

@@ -199,10 +199,12 @@ void SignInPage::giveToDovecot()
                                      {.request = workspace().request(),
                                       .otherHost = isElsewhere ? address.host : QByteArray(),
                                       .backends = backends,
-                                      .mailOwner = m_backends->mailOwner()},
+                                      .mailOwner = m_backends->mailOwner(),
+                                      .historyFolder = workspace().historyFolder()},
                                      this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DovecotDialog::listens, &workspace(), &Workspace::lookAtSignIn);
+    connect(dialog, &DovecotDialog::notKept, &workspace(), &Workspace::failed);
     dialog->open();
 }
 

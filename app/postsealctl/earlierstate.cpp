@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/earlierstate.h"
+
+#include "app/postsealctl/connection.h"
+#include "core/history/historykey.h"
+#include "core/history/historylog.h"
+
+namespace postseal::ctl {
+
+Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit)
+{
+    if (commit.isEmpty())
+        return std::nullopt;
+    if (const Status server = mustBeServer(target, QStringLiteral("--to")); !server)
+        return std::unexpected(server.error());
+    const Result<SshTarget> host = SshTarget::fromUrl(target);
+    if (!host)
+        return std::unexpected(host.error());
+    const HistoryPlace place = historyOf(host->host, host->port);
+    const Result<HistoryMoment> moment = momentOf(place, commit);
+    if (!moment)
+        return std::unexpected(moment.error());
+    const Result<QList<QByteArray>> created = createdSince(place, moment->entry.commit);
+    if (!created)
+        return std::unexpected(created.error());
+    const Result<Secret> key = historyKey(place.folder);
+    if (!key)
+        return std::unexpected(key.error());
+    return EarlierState{.state = moment->state, .created = *created, .key = *key};
+}
+
+} // namespace postseal::ctl

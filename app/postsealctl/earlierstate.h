@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/keptstate.h"
+
+#include <optional>
+
+namespace postseal::ctl {
+
+/// What --to COMMIT names, out of the server's history on this computer.
+struct EarlierState {
+    KeptState state;
+    QList<QByteArray> created; ///< by applies since
+    Secret key;
+
+    bool operator==(const EarlierState &) const = default;
+};
+
+/// The one that \a commit names in the history of the server \a target; nothing where \a commit is
+/// empty. NotFound: there is no such commit; BadInput: \a target is a folder.
+Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit);
+
+} // namespace postseal::ctl

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/recording.h"
+
+#include "app/postsealctl/terminal.h"
+#include "core/base/account.h"
+#include "core/history/applyentry.h"
+#include "core/history/record.h"
+
+#include <QSysInfo>
+
+namespace postseal::ctl {
+
+namespace {
+
+bool isWanted(const Arguments &arguments)
+{
+    return !arguments.has(QStringLiteral("no-history"));
+}
+
+Witness witnessOf(const Snapshot &snapshot, const QDateTime &seen)
+{
+    return {.by = accountHere(),
+            .when = QDateTime::currentDateTimeUtc(),
+            .seen = seen,
+            .seesAll = snapshot.facts.root};
+}
+
+void tellUnless(const Result<QByteArray> &recorded)
+{
+    if (!recorded)
+        complain(QStringLiteral("postsealctl: ") + describe(historyNotWritten(recorded.error())));
+}
+
+HistoryPlace placeOf(const SshTarget &target)
+{
+    return historyOf(target.host, target.port);
+}
+
+} // namespace
+
+QString accountHere()
+{
+    return localAccount() + u'@' + QSysInfo::machineHostName();
+}
+
+void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDateTime &seen,
+                   const Arguments &arguments)
+{
+    if (isWanted(arguments))
+        tellUnless(recordRead(placeOf(target), snapshot.configuration, witnessOf(snapshot, seen)));
+}
+
+void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+                   const Arguments &arguments)
+{
+    if (!isWanted(arguments) || report.outcome == Outcome::Checked)
+        return;
+    const HistoryEntry entry =
+        applyEntry(draft.plan, report, accountHere(), arguments.value(QStringLiteral("note")));
+    tellUnless(recordApply(placeOf(target), draft.snapshot.configuration, draft.wanted, entry,
+                           witnessOf(draft.snapshot, QDateTime())));
+}
+
+void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,
+                     const Arguments &arguments)
+{
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Restore;
+    entry.who = accountHere();
+    entry.note = arguments.value(QStringLiteral("note"));
+    entry.outcome = QStringLiteral("restored");
+    entry.transaction = id;
+    if (isWanted(arguments))
+        tellUnless(recordRestore(placeOf(target), snapshot.configuration, entry,
+                                 witnessOf(snapshot, QDateTime())));
+}
+
+} // namespace postseal::ctl

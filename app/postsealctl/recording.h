@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/postsealctl/draft.h"
+#include "app/postsealctl/options.h"
+#include "core/deploy/report.h"
+#include "core/transport/sshtarget.h"
+
+#include <QDateTime>
+
+namespace postseal::ctl {
+
+/// Who runs this program: "anna@desk"; for the lock and the journal on the server, too.
+QString accountHere();
+
+// What a command saw or did is written into the server's history on this computer, unless
+// --no-history is given. Where that cannot be, standard error has a sentence about it, and the
+// command goes on.
+
+/// \a snapshot was read of \a target; the reading began at \a seen.
+void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDateTime &seen,
+                   const Arguments &arguments);
+/// \a draft was carried out, and \a report tells how it ended.
+void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+                   const Arguments &arguments);
+/// The transaction \a id was taken back, which left \a snapshot.
+void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,
+                     const Arguments &arguments);
+
+} // namespace postseal::ctl

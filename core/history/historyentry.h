@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace postseal {
+
+/// One commit of a server's history, without the files.
+struct HistoryEntry {
+    enum class Kind {
+        Read,    ///< the server was not as it was last known; by whom is not known
+        Apply,   ///< by Postseal, kept or not
+        Restore, ///< an earlier apply was taken back by `restore ID`
+    };
+    Kind kind = Kind::Read;
+    QByteArray commit; ///< 40 hex digits; empty: not written yet
+    QDateTime when;    ///< UTC, in seconds
+    QString who;       ///< account of the one who applied, as "anna@desk"; empty: unknown, outside
+    QString by;        ///< account that wrote it down, likewise
+    QString note;      ///< what that person said of it
+    QString outcome;   ///< kept, put-back, refused, conflict, unsettled or stuck; of a read empty
+    QByteArray transaction; ///< its id on the server
+    QString reason;         ///< why it was not kept
+    QString plan;           ///< the lines that were to change; no secrets are in it
+    QStringList commands;   ///< what was to run on the server
+    QStringList handshakes; ///< one line each: with the listeners, afterwards
+    QStringList warnings;
+    QList<QByteArray> changed, created, removed; ///< paths, against the commit before
+
+    bool operator==(const HistoryEntry &) const = default;
+};
+
+/// The word for \a kind in messages and JSON: read, apply, restore.
+QString kindName(HistoryEntry::Kind kind);
+
+/// The commit message: a line for people, the note, and the trailers "Postseal-Version: 1" and
+/// "Postseal-Record:" with all of it as JSON on one line, the last of the message.
+QByteArray messageOf(const HistoryEntry &entry);
+
+/// The entry of such a message, without commit, when and by. Nothing: it is none, or of a newer
+/// version.
+std::optional<HistoryEntry> entryFromMessage(const QByteArray &message);
+
+} // namespace postseal

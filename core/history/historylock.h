@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/history/historyplace.h"
+
+namespace postseal {
+
+/// Held while a program writes to a history; the system gives it back when the program dies.
+class HistoryLock {
+public:
+    /// Waits some seconds at most. Local: the file cannot be made; TimedOut: another program holds
+    /// it.
+    static Result<HistoryLock> take(const HistoryPlace &place);
+    HistoryLock(HistoryLock &&other) noexcept;
+    HistoryLock &operator=(HistoryLock &&) = delete;
+    ~HistoryLock();
+
+private:
+    explicit HistoryLock(int descriptor);
+
+    int m_descriptor;
+};
+
+} // namespace postseal

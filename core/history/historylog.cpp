@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/historylog.h"
+
+#include "core/base/tr.h"
+#include "core/history/gitrepository.h"
+#include "core/history/historykey.h"
+
+#include <limits>
+
+namespace postseal {
+
+namespace {
+
+/// The entries from the newest on, up to the commit \a end, which is not among them; entries of
+/// other programs and newer versions are passed over.
+Result<QList<HistoryEntry>> entriesUntil(const GitRepository &repository, const QByteArray &end,
+                                         int most)
+{
+    QList<HistoryEntry> entries;
+    Result<QByteArray> commit = repository.tip();
+    while (commit && !commit->isEmpty() && *commit != end && entries.size() < most) {
+        const Result<HistoryEntry> entry = repository.entry(*commit);
+        if (entry)
+            entries += *entry;
+        else if (entry.error().code != ErrorCode::Malformed)
+            return std::unexpected(entry.error());
+        commit = repository.before(*commit);
+    }
+    if (!commit)
+        return std::unexpected(commit.error());
+    return entries;
+}
+
+Result<HistoryMoment> momentAt(const GitRepository &repository, const QByteArray &commit)
+{
+    Result<HistoryEntry> entry = repository.entry(commit);
+    if (!entry)
+        return std::unexpected(entry.error());
+    Result<KeptState> state = repository.state(commit);
+    if (!state)
+        return std::unexpected(state.error());
+    return HistoryMoment{.entry = *std::move(entry), .state = *std::move(state)};
+}
+
+} // namespace
+
+Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    return entriesUntil(*repository, {}, most);
+}
+
+Result<HistoryMoment> momentOf(const HistoryPlace &place, const QString &words)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    const Result<QByteArray> commit = repository->commitNamed(words);
+    if (!commit)
+        return std::unexpected(commit.error());
+    return momentAt(*repository, *commit);
+}
+
+Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &words)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    const Result<QByteArray> commit = repository->commitNamed(words);
+    const Result<QByteArray> before = commit ? repository->before(*commit) : commit;
+    if (!before)
+        return std::unexpected(before.error());
+    if (before->isEmpty())
+        return fail(ErrorCode::NotFound, words, postseal::tr("nothing is known from before it"));
+    return momentAt(*repository, *before);
+}
+
+Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArray &commit)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    const Result<QList<HistoryEntry>> entries =
+        entriesUntil(*repository, commit, std::numeric_limits<int>::max());
+    if (!entries)
+        return std::unexpected(entries.error());
+    QList<QByteArray> created;
+    for (const HistoryEntry &entry : *entries) {
+        for (const QByteArray &path : entry.created) {
+            if (entry.kind == HistoryEntry::Kind::Apply && !created.contains(path))
+                created += path;
+        }
+    }
+    return created;
+}
+
+Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read, bool seesAll)
+{
+    const Result<Secret> key = historyKey(place.folder);
+    if (!key)
+        return std::unexpected(key.error());
+    const Result<HistoryMoment> newest = momentOf(place, QStringLiteral("latest"));
+    if (!newest && newest.error().code != ErrorCode::NotFound)
+        return std::unexpected(newest.error());
+    KeptState now = keptStateOf(read, *key);
+    if (!seesAll)
+        now.absent.clear();
+    return merged(newest ? newest->state : KeptState(), now);
+}
+
+} // namespace postseal

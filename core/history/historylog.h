@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/historyentry.h"
+#include "core/history/historyplace.h"
+#include "core/history/keptstate.h"
+
+namespace postseal {
+
+/// What a history says, newest first, at most \a most entries. NotFound: there is no history.
+Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most = 1000);
+
+/// What a history says of one commit, and the files that the server had then.
+struct HistoryMoment {
+    HistoryEntry entry;
+    KeptState state;
+
+    bool operator==(const HistoryMoment &) const = default;
+};
+
+/// The commit that \a words name ("latest", or at least 4 digits of its id). NotFound: there is
+/// none.
+Result<HistoryMoment> momentOf(const HistoryPlace &place, const QString &words);
+/// The one before it; NotFound: it is the first.
+Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &words);
+
+/// Files that applies made after \a commit, so that they were not there then.
+Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArray &commit);
+
+/// What \a read, which is so now, is beside the moments of the history at \a place; \a seesAll as
+/// in Witness.
+Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read,
+                           bool seesAll = true);
+
+} // namespace postseal

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/settings/configuration.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace postseal {
+
+/// A file of a server as its history keeps it.
+struct KeptFile {
+    QByteArray mode, uid, gid; ///< as in FileIdentity; empty: not known
+    /// Its bytes; passwords in main.cf and master.cf are not among them (secretmask.h). Nothing:
+    /// the file is secret, was not fetched or could not be read.
+    std::optional<QByteArray> bytes;
+    QByteArray keyedHash; ///< of what is not kept; empty where there are bytes, or nothing is known
+    /// The configuration directories of those that have it among their documents: of instances of
+    /// Postfix, of Dovecot.
+    QList<QByteArray> directories;
+
+    bool isKnown() const { return bytes || !keyedHash.isEmpty(); }
+    bool hasSameContents(const KeptFile &other) const
+    {
+        return bytes == other.bytes && keyedHash == other.keyedHash;
+    }
+    bool hasSameRights(const KeptFile &other) const
+    {
+        return mode == other.mode && uid == other.uid && gid == other.gid;
+    }
+    bool operator==(const KeptFile &) const = default;
+};
+
+/// What is known of a server's files at one moment, by path.
+struct KeptState {
+    QMap<QByteArray, KeptFile> files;
+    QList<QByteArray> absent; ///< looked for, and not there; not kept in a commit
+
+    bool operator==(const KeptState &) const = default;
+};
+
+/// What of \a configuration a history may keep. Secrets become hashes by \a key.
+KeptState keptStateOf(const Configuration &configuration, const Secret &key);
+
+/// \a before with what \a now says. A file that was not looked at, or could not be read, is still
+/// what it was last known to be.
+KeptState merged(KeptState before, const KeptState &now);
+
+} // namespace postseal

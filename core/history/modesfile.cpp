@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/modesfile.h"
+
+#include "core/base/tr.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kModesVersion = 1;
+
+QString encodedPath(const QByteArray &path)
+{
+    return QString::fromLatin1(path.toPercentEncoding("/ @+,=[]{}()!:"));
+}
+
+QByteArray decodedPath(const QJsonValue &value)
+{
+    return QByteArray::fromPercentEncoding(value.toString().toLatin1());
+}
+
+QByteArray lineOf(const QByteArray &path, const KeptFile &file)
+{
+    QJsonArray directories;
+    for (const QByteArray &directory : file.directories)
+        directories += encodedPath(directory);
+    QJsonObject object{{u"path"_s, encodedPath(path)},
+                       {u"mode"_s, QString::fromLatin1(file.mode)},
+                       {u"uid"_s, QString::fromLatin1(file.uid)},
+                       {u"gid"_s, QString::fromLatin1(file.gid)},
+                       {u"directories"_s, directories}};
+    if (file.bytes)
+        object.insert(u"kept"_s, true);
+    if (!file.keyedHash.isEmpty())
+        object.insert(u"hash"_s, QString::fromLatin1(file.keyedHash));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+KeptFile keptFrom(const QJsonObject &object)
+{
+    KeptFile file{.mode = object[u"mode"].toString().toLatin1(),
+                  .uid = object[u"uid"].toString().toLatin1(),
+                  .gid = object[u"gid"].toString().toLatin1(),
+                  .bytes = {},
+                  .keyedHash = object[u"hash"].toString().toLatin1(),
+                  .directories = {}};
+    if (object[u"kept"].toBool())
+        file.bytes = QByteArray();
+    for (const QJsonValue directory : object[u"directories"].toArray())
+        file.directories += decodedPath(directory);
+    return file;
+}
+
+} // namespace
+
+QByteArray modesFileOf(const KeptState &state)
+{
+    QList<QByteArray> lines;
+    for (auto it = state.files.cbegin(); it != state.files.cend(); ++it)
+        lines += lineOf(it.key(), *it);
+    return "{\"version\":" + QByteArray::number(kModesVersion) + ",\"files\":[\n" +
+           lines.join(",\n") + "\n]}\n";
+}
+
+Result<KeptState> stateFromModes(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const int version = object[u"version"].toInt();
+    if (version != kModesVersion)
+        return fail(ErrorCode::Malformed, QString::fromLatin1(kModesPath),
+                    version > kModesVersion ? postseal::tr("was written by a newer Postseal")
+                                            : postseal::tr("is not what Postseal wrote"));
+    KeptState state;
+    for (const QJsonValue each : object[u"files"].toArray()) {
+        const QJsonObject file = each.toObject();
+        state.files.insert(decodedPath(file[u"path"]), keptFrom(file));
+    }
+    return state;
+}
+
+} // namespace postseal

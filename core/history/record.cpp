@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/record.h"
+
+#include "core/base/tr.h"
+#include "core/history/gitrepository.h"
+#include "core/history/historykey.h"
+#include "core/history/historylock.h"
+#include "core/history/statecompare.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <functional>
+
+namespace postseal {
+
+namespace {
+
+using What = FileDifference::What;
+
+constexpr int kTries = 5;
+constexpr qint64 kStaleSeconds = 60;
+
+/// What a history says last.
+struct Newest {
+    QByteArray commit; ///< empty: nothing yet
+    KeptState state;
+    QDateTime when;
+};
+
+/// From what it says last and the key to what is to be said next, and the entry to complete;
+/// nothing: nothing is to be said.
+using Next =
+    std::function<std::optional<KeptState>(const Newest &, const Secret &, HistoryEntry &)>;
+
+Result<Newest> newestOf(const GitRepository &repository)
+{
+    const Result<QByteArray> tip = repository.tip();
+    if (!tip)
+        return std::unexpected(tip.error());
+    if (tip->isEmpty())
+        return Newest();
+    Result<KeptState> state = repository.state(*tip);
+    if (!state)
+        return std::unexpected(state.error());
+    const Result<HistoryEntry> entry = repository.entry(*tip);
+    return Newest{
+        .commit = *tip, .state = *std::move(state), .when = entry ? entry->when : QDateTime()};
+}
+
+/// Of a program that died: whoever writes holds our lock, so that a lock of git's is left over.
+void dropLeftLock(const HistoryPlace &place)
+{
+    const QFileInfo lock(place.repository() + QStringLiteral("/refs/heads/main.lock"));
+    if (lock.exists() && lock.lastModified().secsTo(QDateTime::currentDateTime()) > kStaleSeconds)
+        QFile::remove(lock.filePath());
+}
+
+void notePaths(HistoryEntry &entry, const KeptState &before, const KeptState &after)
+{
+    const QList<FileDifference> differences = differencesBetween(before, after);
+    entry.changed = pathsOf(differences, What::Changed);
+    entry.created = pathsOf(differences, What::Created);
+    entry.removed = pathsOf(differences, What::Removed);
+}
+
+Result<QByteArray> appendNext(GitRepository &repository, const Secret &key, const Next &next,
+                              HistoryEntry entry)
+{
+    Result<QByteArray> done = QByteArray();
+    for (int i = 0; i < kTries; ++i) {
+        const Result<Newest> newest = newestOf(repository);
+        if (!newest)
+            return std::unexpected(newest.error());
+        const std::optional<KeptState> state = next(*newest, key, entry);
+        if (!state)
+            return QByteArray();
+        done = repository.append(newest->commit, *state, entry);
+        if (done || done.error().code != ErrorCode::Conflict)
+            return done;
+    }
+    return done;
+}
+
+Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, const Next &next,
+                             HistoryEntry entry)
+{
+    const Result<HistoryLock> lock = HistoryLock::take(place);
+    if (!lock)
+        return std::unexpected(lock.error());
+    const Result<Secret> key = historyKey(place.folder);
+    if (!key)
+        return std::unexpected(key.error());
+    Result<GitRepository> repository = GitRepository::openOrMake(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    dropLeftLock(place);
+    entry.by = witness.by;
+    entry.when = witness.when;
+    return appendNext(*repository, *key, next, std::move(entry));
+}
+
+/// What is known by \a read.
+KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key)
+{
+    KeptState state = keptStateOf(read, key);
+    if (!witness.seesAll)
+        state.absent.clear();
+    return state;
+}
+
+/// What was seen before the newest commit says less than that does. A commit of the future is a
+/// clock that was set back, and no reason.
+bool isLate(const Newest &newest, const Witness &witness)
+{
+    const QDateTime seen = witness.seen.isValid() ? witness.seen : witness.when;
+    return newest.when.isValid() && newest.when > seen && newest.when <= witness.when;
+}
+
+/// Only what the apply changed: others may have changed something else since its reading.
+KeptState withApplied(KeptState state, const KeptState &before, const KeptState &wanted)
+{
+    for (const FileDifference &difference : differencesBetween(before, wanted)) {
+        if (difference.what == What::Removed)
+            state.files.remove(difference.path);
+        else
+            state.files.insert(difference.path, wanted.files.value(difference.path));
+    }
+    return state;
+}
+
+} // namespace
+
+Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
+                              const Witness &witness)
+{
+    const auto next = [&](const Newest &newest, const Secret &key,
+                          HistoryEntry &told) -> std::optional<KeptState> {
+        if (isLate(newest, witness))
+            return {};
+        KeptState state = merged(newest.state, seenState(read, witness, key));
+        if (state.files == newest.state.files)
+            return {};
+        notePaths(told, newest.state, state);
+        return state;
+    };
+    return writeDown(place, witness, next, HistoryEntry());
+}
+
+Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
+                               const Configuration &wanted, HistoryEntry entry,
+                               const Witness &witness)
+{
+    const bool kept = entry.outcome == QLatin1StringView("kept");
+    const auto next = [&](const Newest &newest, const Secret &key,
+                          HistoryEntry &told) -> std::optional<KeptState> {
+        const KeptState was = keptStateOf(before, key), will = keptStateOf(wanted, key);
+        told.plan = QString::fromUtf8(differenceText(was, will));
+        notePaths(told, was, kept ? will : was);
+        const KeptState base = newest.commit.isEmpty() ? was : newest.state;
+        return kept ? withApplied(base, was, will) : base;
+    };
+    return writeDown(place, witness, next, std::move(entry));
+}
+
+Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,
+                                 HistoryEntry entry, const Witness &witness)
+{
+    const auto next = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
+        const KeptState state = merged(newest.state, seenState(read, witness, key));
+        notePaths(told, newest.state, state);
+        return std::optional(state);
+    };
+    return writeDown(place, witness, next, std::move(entry));
+}
+
+Error historyNotWritten(const Error &error)
+{
+    return {.code = ErrorCode::Local,
+            .subject = error.subject,
+            .detail =
+                postseal::tr("the history of this server was not written: %1").arg(error.detail)};
+}
+
+} // namespace postseal

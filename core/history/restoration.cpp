@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/restoration.h"
+
+#include "core/base/tr.h"
+#include "core/history/secretmask.h"
+
+namespace postseal {
+
+namespace {
+
+QString restoredName(const QByteArray &path)
+{
+    return QString::fromUtf8(path);
+}
+
+/// One restoration under way.
+class Restorer {
+public:
+    Restorer(const Configuration &now, const Secret &key)
+        : m_now(now)
+        , m_key(key)
+        , m_today(keptStateOf(now, key))
+        , m_done{.wanted = now, .left = {}}
+    {
+    }
+
+    void giveBack(const QByteArray &path, const KeptFile &file)
+    {
+        const KeptFile today = m_today.files.value(path);
+        const bool there = m_today.files.contains(path);
+        if (there && today == file)
+            return;
+        if (file.bytes ? !putContents(path, file, today) : !hasContents(path, file, today, there))
+            return;
+        note(m_done.wanted.setRights(path, file.mode, file.uid, file.gid));
+    }
+
+    void takeAway(const QByteArray &path)
+    {
+        if (m_today.files.contains(path))
+            note(m_done.wanted.removeFile(path));
+    }
+
+    Restoration done() const { return m_done; }
+
+private:
+    void note(const Status &status)
+    {
+        if (!status)
+            m_done.left += describe(status.error());
+    }
+
+    bool putContents(const QByteArray &path, const KeptFile &file, const KeptFile &today)
+    {
+        if (file.bytes == today.bytes)
+            return true;
+        const std::optional<Unmasked> document =
+            unmaskedDocument(m_now, path, file.bytes.value_or(QByteArray()), m_key);
+        if (!document) {
+            m_done.left += postseal::tr("%1 stays as it is: a row had a password in it, which no "
+                                        "history keeps")
+                               .arg(restoredName(path));
+            return false;
+        }
+        if (!document->whole)
+            m_done.left +=
+                postseal::tr("%1 had another password in it then, which no history keeps; the one "
+                             "of today stays")
+                    .arg(restoredName(path));
+        const Status put = m_done.wanted.putFile(path, document->bytes, file.mode);
+        note(put);
+        return put.has_value();
+    }
+
+    /// Of a secret file mode and owner can be given back where it is there.
+    bool hasContents(const QByteArray &path, const KeptFile &file, const KeptFile &today,
+                     bool there)
+    {
+        if (!there)
+            m_done.left += postseal::tr("%1 is not there any more; it is secret or was not read, "
+                                        "so that no history has it")
+                               .arg(restoredName(path));
+        else if (!file.keyedHash.isEmpty() && !today.hasSameContents(file))
+            m_done.left += postseal::tr("%1 was another then; it is secret, so that no history has "
+                                        "it, and stays as it is")
+                               .arg(restoredName(path));
+        // What is not fetched has no bytes to be written with another owner.
+        if (there && !today.hasSameRights(file))
+            m_done.left += postseal::tr("%1 had mode %2 and owner %3:%4 then, and keeps those of "
+                                        "today")
+                               .arg(restoredName(path), QString::fromLatin1(file.mode),
+                                    QString::fromLatin1(file.uid), QString::fromLatin1(file.gid));
+        return false;
+    }
+
+    const Configuration &m_now;
+    const Secret &m_key;
+    KeptState m_today;
+    Restoration m_done;
+};
+
+} // namespace
+
+Restoration restored(const Configuration &now, const KeptState &earlier,
+                     const QList<QByteArray> &created, const Secret &key)
+{
+    Restorer restorer(now, key);
+    for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
+        if (it->directories.contains(now.directory()))
+            restorer.giveBack(it.key(), *it);
+    }
+    // Afterwards: a document that names them stands in the way.
+    for (const QByteArray &path : created) {
+        if (!earlier.files.contains(path))
+            restorer.takeAway(path);
+    }
+    return restorer.done();
+}
+
+QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
+                                 const QByteArray &directory)
+{
+    QList<QByteArray> paths = created;
+    for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
+        if (it->directories.contains(directory) && !paths.contains(it.key()))
+            paths += it.key();
+    }
+    return paths;
+}
+
+} // namespace postseal

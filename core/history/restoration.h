@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/keptstate.h"
+
+#include <QStringList>
+
+namespace postseal {
+
+/// An earlier state as a draft, for the ordinary way of plan, check and apply.
+struct Restoration {
+    Configuration wanted;
+    QStringList left; ///< what cannot be given back, a sentence each
+
+    bool operator==(const Restoration &) const = default;
+};
+
+/// \a now with the documents that it had at \a earlier, byte for byte, with mode and owner. Files
+/// of \a created, which applies made since, are taken away; other files that the earlier state does
+/// not know stay. Secret files stay as they are, and are told where they are not the same.
+Restoration restored(const Configuration &now, const KeptState &earlier,
+                     const QList<QByteArray> &created, const Secret &key);
+
+/// The files that a reading has to look at for that.
+QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
+                                 const QByteArray &directory);
+
+} // namespace postseal

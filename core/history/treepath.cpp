@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/treepath.h"
+
+#include <QList>
+
+namespace postseal {
+
+namespace {
+
+QByteArray treeName(const QByteArray &name)
+{
+    const QByteArray plain = name.toPercentEncoding(" @+,=[]{}()!");
+    const QByteArray lower = plain.toLower();
+    const bool taken =
+        lower == "." || lower == ".." || lower.startsWith(".git") || lower.startsWith(".postseal");
+    return taken ? "%2E" + plain.mid(1) : plain;
+}
+
+} // namespace
+
+QByteArray treePathOf(const QByteArray &path)
+{
+    QList<QByteArray> names;
+    for (const QByteArray &name : path.split('/')) {
+        if (!name.isEmpty())
+            names += treeName(name);
+    }
+    return names.join('/');
+}
+
+} // namespace postseal

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/valueblame.h"
+
+#include "core/base/tr.h"
+#include "core/config/lookuptable.h"
+#include "core/config/maincf.h"
+#include "core/config/mastercf.h"
+#include "core/history/gitrepository.h"
+
+namespace postseal {
+
+namespace {
+
+bool isServiceType(const QByteArray &word)
+{
+    static const QList<QByteArray> types{"inet", "unix", "unix-dgram", "fifo", "pass"};
+    return types.contains(word);
+}
+
+std::optional<QByteArray> rowOf(const QByteArray &bytes, const QByteArray &name)
+{
+    const MasterCf document = MasterCf::parse(bytes);
+    const Service *row = document.find(name);
+    if (!row)
+        return {};
+    return QList<QByteArray>{row->service, row->type,   row->isPrivate,    row->unprivileged,
+                             row->chroot,  row->wakeup, row->processLimit, row->command()}
+        .join(' ');
+}
+
+std::optional<QByteArray> optionOf(const QByteArray &bytes, const ValueName &name)
+{
+    const MasterCf document = MasterCf::parse(bytes);
+    const Service *row = document.find(name.service);
+    return row ? row->valueOf(name.name) : std::nullopt;
+}
+
+/// What commits say of one value; a document that did not change is not read again.
+class ValueReader {
+public:
+    ValueReader(const GitRepository &repository, const ValueName &name, QByteArray path)
+        : m_repository(repository)
+        , m_name(name)
+        , m_path(std::move(path))
+    {
+    }
+
+    std::optional<QByteArray> at(const QByteArray &commit)
+    {
+        const QByteArray id = m_repository.contentsId(commit, m_path);
+        if (id.isEmpty())
+            return {};
+        if (id != m_lastId) {
+            m_lastId = id;
+            const std::optional<QByteArray> bytes = m_repository.contents(commit, m_path);
+            m_last = bytes ? m_name.valueIn(*bytes) : std::nullopt;
+        }
+        return m_last;
+    }
+
+private:
+    const GitRepository &m_repository;
+    const ValueName &m_name;
+    QByteArray m_path;
+    QByteArray m_lastId;
+    std::optional<QByteArray> m_last;
+};
+
+} // namespace
+
+Result<ValueName> ValueName::from(const QString &words)
+{
+    const QByteArray text = words.toUtf8();
+    if (text.startsWith('/')) {
+        const qsizetype colon = text.indexOf(':');
+        if (colon < 2 || colon + 1 == text.size())
+            return fail(ErrorCode::BadInput, words, postseal::tr("write a row as PATH:KEY"));
+        return ValueName{.kind = Kind::TableRow,
+                         .service = {},
+                         .name = text.sliced(colon + 1),
+                         .table = text.first(colon)};
+    }
+    const qsizetype slash = text.lastIndexOf('/');
+    const QByteArray name = text.sliced(slash + 1);
+    if (name.isEmpty() || slash == 0)
+        return fail(ErrorCode::BadInput, words,
+                    postseal::tr("write a parameter, SERVICE/TYPE, SERVICE/NAME or PATH:KEY"));
+    if (slash < 0)
+        return ValueName{.kind = Kind::Parameter, .service = {}, .name = name, .table = {}};
+    if (isServiceType(name))
+        return ValueName{.kind = Kind::Service, .service = text, .name = {}, .table = {}};
+    return ValueName{.kind = Kind::Option, .service = text.first(slash), .name = name, .table = {}};
+}
+
+QByteArray ValueName::pathIn(const QByteArray &directory) const
+{
+    if (kind == Kind::TableRow)
+        return table;
+    return directory + (kind == Kind::Parameter ? "/main.cf" : "/master.cf");
+}
+
+std::optional<QByteArray> ValueName::valueIn(const QByteArray &bytes) const
+{
+    switch (kind) {
+    case Kind::Parameter:
+        return MainCf::parse(bytes).value(name);
+    case Kind::Service:
+        return rowOf(bytes, service);
+    case Kind::Option:
+        return optionOf(bytes, *this);
+    case Kind::TableRow:
+        break;
+    }
+    return LookupTable::parse(bytes).value(name);
+}
+
+Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
+                           const QByteArray &directory)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    Result<QByteArray> commit = repository->tip();
+    ValueReader reader(*repository, name, name.pathIn(directory));
+    ValueBlame blame;
+    blame.now = commit ? reader.at(*commit) : std::nullopt;
+    while (commit && !commit->isEmpty()) {
+        const Result<QByteArray> before = repository->before(*commit);
+        if (!before)
+            return std::unexpected(before.error());
+        blame.before = before->isEmpty() ? std::nullopt : reader.at(*before);
+        blame.isFirst = before->isEmpty();
+        if (blame.before != blame.now || (blame.isFirst && blame.now)) {
+            const Result<HistoryEntry> entry = repository->entry(*commit);
+            if (!entry)
+                return std::unexpected(entry.error());
+            blame.entry = *entry;
+            return blame;
+        }
+        commit = before;
+    }
+    if (!commit)
+        return std::unexpected(commit.error());
+    return fail(ErrorCode::NotFound, {}, postseal::tr("no commit of this server has it"));
+}
+
+} // namespace postseal

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/withheld.h"
+
+#include "core/settings/tables.h"
+
+#include <QRegularExpression>
+
+namespace postseal {
+
+namespace {
+
+constexpr uint kOthersMayRead = 04;
+
+/// Their files hold the name and password of a database; ldap_table(5) and its like.
+bool asksDatabase(const QByteArray &type)
+{
+    static const QSet<QByteArray> types{"ldap", "mysql", "pgsql", "memcache", "sqlite", "mongodb"};
+    return types.contains(type.mid(type.lastIndexOf(':') + 1));
+}
+
+bool isClosedToOthers(const ConfigFile &file)
+{
+    bool known = false;
+    const uint mode = file.identity.mode.toUInt(&known, 8);
+    return known && (mode & kOthersMayRead) == 0;
+}
+
+/// "ssl_key_password = x" of Dovecot, "password=x" in a line that connects to a database.
+bool setsPassword(const QByteArray &bytes)
+{
+    static const QRegularExpression setting(
+        QStringLiteral("^[^#\\n]*passw(or)?d[a-z_]*[ \\t]*=[ \\t]*[^\\s<$#]"),
+        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+    return bytes.toLower().contains("passw") &&
+           setting.match(QString::fromLatin1(bytes)).hasMatch();
+}
+
+} // namespace
+
+Withheld::Withheld(const Configuration &configuration)
+    : m_documents{configuration.mainCfPath(), configuration.masterCfPath()}
+{
+    // The type that stands for "$default_database_type" is of no matter here.
+    const QByteArray type("hash");
+    for (const char *parameter : {"smtp_sasl_password_maps", "lmtp_sasl_password_maps"}) {
+        for (const TableName &table : tablesOf(configuration, type, parameter))
+            m_named += table.path;
+    }
+    for (const TableName &table : tablesOf(configuration, type)) {
+        if (asksDatabase(table.type))
+            m_named += table.path;
+    }
+}
+
+bool Withheld::contains(const ConfigFile &file) const
+{
+    if (!file.bytes)
+        return true;
+    if (m_documents.contains(file.path))
+        return false;
+    const QByteArray name = file.path.mid(file.path.lastIndexOf('/') + 1).toLower();
+    return file.secret || m_named.contains(file.path) || isClosedToOthers(file) ||
+           file.bytes->contains("PRIVATE KEY") ||
+           (name.contains("passw") && !name.contains(".conf")) || setsPassword(*file.bytes);
+}
+
+} // namespace postseal

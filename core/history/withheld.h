@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/configuration.h"
+
+#include <QSet>
+
+namespace postseal {
+
+/// Which files of a configuration a history does not keep, but for a keyed hash: private keys,
+/// tables of passwords, what a database is asked with, what others may not read on the server, and
+/// what was not fetched.
+class Withheld {
+public:
+    explicit Withheld(const Configuration &configuration);
+
+    /// main.cf and master.cf are withheld only where they were not read; what they hold in secrets
+    /// is masked (secretmask.h).
+    bool contains(const ConfigFile &file) const;
+
+private:
+    QSet<QByteArray> m_documents; ///< main.cf, master.cf
+    QSet<QByteArray> m_named;     ///< tables that hold passwords
+};
+
+} // namespace postseal

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/historykey.h"
+#include "core/history/restoration.h"
+#include "core/history/statecompare.h"
+#include "core/x509/digest.h"
+#include "tests/history/historybench.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace postseal;
+using namespace postseal::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kNeedle = "correct-horse-battery";
+
+Configuration withFile(Configuration configuration, const QByteArray &path, const QByteArray &bytes,
+                       const QByteArray &mode)
+{
+    (void)configuration.putFile(path, bytes, mode);
+    return configuration;
+}
+
+} // namespace
+
+/// What never enters a history.
+class HistorySecretsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void isInNoObject_data();
+    void isInNoObject();
+    void isInNoRowOfMaster();
+    void aChangeIsSeen();
+    void secretsOfTodayStayInRestoredFiles();
+    void belongToThisAccountAlone();
+    void twoServersWithOneSecretAreSeenToShareIt();
+    void aValueOfPostfixItselfIsNoPassword();
+};
+
+void HistorySecretsTest::isInNoObject_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("mode");
+    const QByteArray row = "[mx.example.org] anna:" + kNeedle + "\n";
+    const auto file = [](const char *name, const QByteArray &main, const QByteArray &path,
+                         const QByteArray &bytes, const QByteArray &mode = "644") {
+        QTest::newRow(name) << main << path << bytes << mode;
+    };
+    const auto line = [](const char *name, const QByteArray &main) {
+        QTest::newRow(name) << main << QByteArray() << QByteArray() << QByteArray();
+    };
+    file("closed to others", {}, "/etc/postfix/relay", row, "600");
+    file("password table", "smtp_sasl_password_maps = hash:${config_directory}/relay\n",
+         "/etc/postfix/relay", row);
+    file("table of lmtp", "lmtp_sasl_password_maps = texthash:/etc/relay\n", "/etc/relay", row);
+    file("its usual name", {}, "/etc/postfix/sasl_passwd", row);
+    file("database", "virtual_alias_maps = proxy:mysql:/etc/postfix/sql.cf\n",
+         "/etc/postfix/sql.cf", "pw = " + kNeedle + '\n');
+    file("password setting", {}, "/etc/dovecot/dovecot.conf",
+         "ssl_key_password = " + kNeedle + '\n');
+    file("private key", {}, "/etc/postfix/key.pem",
+         "-----BEGIN PRIVATE KEY-----\n" + kNeedle + "\n");
+    line("static", "smtp_sasl_password_maps = static:anna:" + kNeedle + '\n');
+    line("inline",
+         "smtp_sasl_password_maps =\n  inline:{\n# old\n  { mx = anna:" + kNeedle + " } }\na = 1");
+    line("behind names",
+         "w = " + kNeedle + "\nm = static:anna:$w\nsmtp_sasl_password_maps = ${m}\n");
+    line("commented out", "#smtp_sasl_password_maps = inline:{\n#  { mx = a:" + kNeedle + " } }\n");
+    line("old settings of a database",
+         "x_password = " + kNeedle + "\ny_bind_pw = " + kNeedle + '\n');
+}
+
+void HistorySecretsTest::isInNoObject()
+{
+    QFETCH(QByteArray, main);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, mode);
+    HistoryBench bench;
+    const Configuration before = withMainCf("a = 1\n");
+    Configuration with = withMainCf(main);
+    if (!path.isEmpty())
+        with = withFile(with, path, bytes, mode);
+    QVERIFY(bench.read(before));
+    QVERIFY(bench.apply(before, with, u"refused"_s));
+    QVERIFY(bench.apply(before, with));
+    QVERIFY(bench.read(withMainCf("b = 1\n" + main)));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY2(all.ok() && all.out.contains("a = 1"), all.text());
+    QVERIFY2(!all.out.contains(kNeedle), all.out);
+    QVERIFY(bytes.isEmpty() || !all.out.contains(sha256(bytes)));
+    QVERIFY(!all.out.contains(sha256(main)));
+    QVERIFY(!all.out.contains(sha256(kNeedle)));
+}
+
+void HistorySecretsTest::isInNoRowOfMaster()
+{
+    HistoryBench bench;
+    const QByteArray row = "smtp unix - - y - - smtp\n  -o smtp_tls_security_level=may\n",
+                     secret = "  -o smtp_sasl_password_maps=static:a:" + kNeedle + '\n';
+    const auto with = [](const QByteArray &master) {
+        return configurationOf(
+            {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/postfix/master.cf", master}});
+    };
+    const Configuration then = with(row + secret + "pickup unix n - y 60 1 pickup\n");
+    QVERIFY(bench.read(then));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY(all.out.contains("pickup") && !all.out.contains(kNeedle));
+    const auto moment = momentOf(bench.place(), u"latest"_s);
+    const Result<Secret> key = historyKey(bench.place().folder);
+    const Restoration same = restored(with(row + secret), moment->state, {}, *key);
+    QCOMPARE(same.wanted.masterCf().toBytes(), then.masterCf().toBytes());
+    QCOMPARE(same.left, QStringList());
+    const Restoration without = restored(with(row), moment->state, {}, *key);
+    QCOMPARE(without.wanted.masterCf().toBytes(), row);
+    QCOMPARE(without.left.size(), 1);
+}
+
+void HistorySecretsTest::aChangeIsSeen()
+{
+    HistoryBench bench;
+    const Configuration one =
+        withFile(withMainCf("a = 1\n"), "/etc/postfix/sasl_passwd", "m a:one\n", "600");
+    const Configuration two =
+        withFile(withMainCf("a = 1\n"), "/etc/postfix/sasl_passwd", "m a:two\n", "600");
+    QVERIFY(bench.read(one));
+    QVERIFY(bench.read(one)->isEmpty());
+    // As an inspection brings it: not fetched, but with its sum.
+    QMap<QByteArray, ConfigFile> files = two.allFiles();
+    files["/etc/postfix/sasl_passwd"].bytes.reset();
+    files["/etc/postfix/sasl_passwd"].identity.sha256 = sha256("m a:two\n");
+    QVERIFY(!bench.read(Configuration("/etc/postfix", files))->isEmpty());
+    QVERIFY(bench.read(two)->isEmpty());
+    const auto log = historyLog(bench.place());
+    QCOMPARE(log->first().changed, QList<QByteArray>{"/etc/postfix/sasl_passwd"});
+    const QByteArray text = differenceText(momentBefore(bench.place(), u"latest"_s)->state,
+                                           momentOf(bench.place(), u"latest"_s)->state);
+    QCOMPARE(text, "--- /etc/postfix/sasl_passwd (secret or not read)\n");
+}
+
+void HistorySecretsTest::secretsOfTodayStayInRestoredFiles()
+{
+    HistoryBench bench;
+    const QByteArray map = "smtp_sasl_password_maps = static:anna:";
+    const Configuration then = withFile(withMainCf("# one\r\n" + map + "first\nb = 2"),
+                                        "/etc/postfix/sasl_passwd", "1\n", "600");
+    const Configuration now = withFile(withMainCf("b = 3\n" + map + "second\n"),
+                                       "/etc/postfix/sasl_passwd", "2\n", "600");
+    QVERIFY(bench.read(then));
+    const auto moment = momentOf(bench.place(), u"latest"_s);
+    const Result<Secret> key = historyKey(bench.place().folder);
+    const Restoration changed = restored(now, moment->state, {}, *key);
+    QCOMPARE(changed.wanted.mainCf().toBytes(), "# one\r\n" + map + "second\nb = 2");
+    QCOMPARE(changed.wanted.file("/etc/postfix/sasl_passwd")->bytes, QByteArray("2\n"));
+    QCOMPARE(changed.left.size(), 2);
+    const Restoration same =
+        restored(withMainCf("b = 3\n" + map + "first\n"), moment->state, {}, *key);
+    QCOMPARE(same.wanted.mainCf().toBytes(), "# one\r\n" + map + "first\nb = 2");
+    QCOMPARE(same.left.size(), 1); // sasl_passwd is not there
+}
+
+void HistorySecretsTest::belongToThisAccountAlone()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(withMainCf("a = 1\n")));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                      QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    const QString folder = bench.place().folder;
+    QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
+    QCOMPARE(QFile::permissions(bench.place().repository()) & others, QFile::Permissions());
+    QCOMPARE(QFile::permissions(folder + u"/key"_s) & others, QFile::Permissions());
+    QCOMPARE(QFile(folder + u"/key"_s).size(), 32);
+}
+
+void HistorySecretsTest::twoServersWithOneSecretAreSeenToShareIt()
+{
+    HistoryBench bench;
+    HistoryPlace other = bench.place();
+    other.host = "other.example.org";
+    const Configuration configuration =
+        withFile(withMainCf("a = 1\n"), "/etc/postfix/sasl_passwd", "m a:one\n", "600");
+    QVERIFY(bench.read(configuration));
+    QVERIFY(recordRead(other, configuration, bench.witness()));
+    QCOMPARE(differencesBetween(momentOf(bench.place(), u"latest"_s)->state,
+                                momentOf(other, u"latest"_s)->state),
+             QList<FileDifference>());
+}
+
+void HistorySecretsTest::aValueOfPostfixItselfIsNoPassword()
+{
+    HistoryBench bench;
+    const QByteArray main = "myorigin = $myhostname\nsmtp_sasl_password_maps = "
+                            "static:$myorigin\nsmtp_tls_policy_maps = inline:{ a=may }\n";
+    QVERIFY(bench.read(withMainCf(main)));
+    const auto state = momentOf(bench.place(), u"latest"_s)->state;
+    const QByteArray kept = state.files["/etc/postfix/main.cf"].bytes.value_or("");
+    QVERIFY(kept.contains("myorigin = $myhostname\n"));
+    QVERIFY(kept.contains("inline:{ a=may }"));
+}
+
+QTEST_GUILESS_MAIN(HistorySecretsTest)
+#include "tst_historysecrets.moc"

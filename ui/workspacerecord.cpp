@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspacerecord.h"
+
+#include "core/base/account.h"
+#include "core/history/applyentry.h"
+#include "core/history/record.h"
+#include "ui/support/ondone.h"
+
+#include <QSysInfo>
+
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+QString personHere()
+{
+    return localAccount() + u'@' + QSysInfo::machineHostName();
+}
+
+} // namespace
+
+WorkspaceRecord::WorkspaceRecord(Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace, &Workspace::phaseChanged, this, &WorkspaceRecord::follow);
+    connect(&workspace, &Workspace::serverRead, this, &WorkspaceRecord::noteReading);
+    connect(&workspace, &Workspace::finished, this, &WorkspaceRecord::noteReport);
+}
+
+HistoryPlace WorkspaceRecord::place() const
+{
+    const QString scheme = QStringLiteral("ssh://");
+    const QString place = m_workspace.place();
+    const qsizetype colon = place.lastIndexOf(u':');
+    if (!place.startsWith(scheme) || colon < scheme.size())
+        return {.folder = m_workspace.historyFolder(), .host = {}};
+    return {.folder = m_workspace.historyFolder(),
+            .host = place.sliced(scheme.size(), colon - scheme.size()).toUtf8(),
+            .port = place.sliced(colon + 1).toUShort()};
+}
+
+/// The draft may be edited while work is under way; what was begun is not.
+void WorkspaceRecord::follow()
+{
+    using Phase = Workspace::Phase;
+    const Phase phase = m_workspace.phase();
+    if (phase == Phase::Empty)
+        m_note.clear();
+    if (phase == Phase::Empty || phase == Phase::Ready)
+        return;
+    // A reading that follows an apply is begun before that is told.
+    if (m_phase != Phase::Applying || phase != Phase::Reading)
+        m_phase = phase;
+    m_since = QDateTime::currentDateTimeUtc();
+    if (phase == Phase::Applying) {
+        m_before = m_workspace.snapshot().configuration;
+        m_wanted = m_workspace.draft();
+    }
+}
+
+void WorkspaceRecord::noteReading(const Snapshot &snapshot)
+{
+    const HistoryPlace place = this->place();
+    if (place.folder.isEmpty() || place.host.isEmpty())
+        return;
+    const auto job = [place, read = snapshot.configuration,
+                      witness = Witness{.by = personHere(),
+                                        .when = QDateTime::currentDateTimeUtc(),
+                                        .seen = m_since,
+                                        .seesAll = snapshot.facts.root}](const std::stop_token &) {
+        return recordRead(place, read, witness);
+    };
+    onDone(m_workspace.desk().run(job), this,
+           [this, place](const Result<QByteArray> &commit) { show(commit, place); });
+}
+
+void WorkspaceRecord::noteReport(const Report &report)
+{
+    const bool applied =
+        std::exchange(m_phase, Workspace::Phase::Ready) == Workspace::Phase::Applying;
+    const HistoryPlace place = this->place();
+    if (!applied || place.folder.isEmpty() || place.host.isEmpty())
+        return;
+    const HistoryEntry entry =
+        applyEntry(m_workspace.lastPlan(), report, personHere(), std::exchange(m_note, QString()));
+    const auto job =
+        [place, before = m_before, wanted = m_wanted, entry,
+         witness = Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
+            const std::stop_token &) { return recordApply(place, before, wanted, entry, witness); };
+    onDone(m_workspace.desk().run(job), this,
+           [this, place](const Result<QByteArray> &commit) { show(commit, place); });
+}
+
+void WorkspaceRecord::show(const Result<QByteArray> &commit, const HistoryPlace &place)
+{
+    if (commit && !commit->isEmpty())
+        emit recorded();
+    if (commit || m_told == place)
+        return;
+    m_told = place;
+    emit failed(historyNotWritten(commit.error()));
+}
+
+} // namespace postseal

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/historyplace.h"
+#include "ui/workspace.h"
+
+namespace postseal {
+
+/// Writes what a workspace reads and applies into the server's history, on the workspace's desk:
+/// nothing waits for it. Where Workspace::historyFolder() is empty, it writes nothing.
+class WorkspaceRecord : public QObject {
+    Q_OBJECT
+
+public:
+    /// Lives no longer than \a workspace.
+    explicit WorkspaceRecord(Workspace &workspace, QObject *parent = nullptr);
+
+    /// The history of the server that is open; its host is empty where none is.
+    HistoryPlace place() const;
+    /// What the person says of the next apply. It is forgotten with that, and with the server.
+    void setNote(const QString &note) { m_note = note; }
+    const QString &note() const { return m_note; }
+
+signals:
+    /// The history has a commit more.
+    void recorded();
+    /// It could not be written, once for each server that is opened; all else goes on.
+    void failed(const postseal::Error &error);
+
+private:
+    void follow();
+    void noteReading(const Snapshot &snapshot);
+    void noteReport(const Report &report);
+    void show(const Result<QByteArray> &commit, const HistoryPlace &place);
+
+    Workspace &m_workspace;
+    Workspace::Phase m_phase = Workspace::Phase::Empty; ///< the last work that was begun
+    QDateTime m_since;                                  ///< when it was
+    Configuration m_before, m_wanted;                   ///< of the apply
+    QString m_note;
+    HistoryPlace m_told; ///< of which it was said that it cannot be written
+};
+
+} // namespace postseal
