@@ -4765,6 +4765,82 @@
         <source>%1: %2.</source>
         <translation>%1: %2。</translation>
     </message>
+    <message>
+        <source>no apply of this server is known</source>
+        <translation>このサーバーへの適用は記録がありません</translation>
+    </message>
+    <message>
+        <source>there is no history of this server</source>
+        <translation>このサーバーの履歴はありません</translation>
+    </message>
+    <message>
+        <source>the history of this server has no such commit, or more than one</source>
+        <translation>このサーバーの履歴にそのコミットはないか、該当するものが複数あります</translation>
+    </message>
+    <message>
+        <source>is no commit that this Postseal can read</source>
+        <translation>このPostsealで読めるコミットではありません</translation>
+    </message>
+    <message>
+        <source>another program wrote meanwhile</source>
+        <translation>その間に別のプログラムが書き込みました</translation>
+    </message>
+    <message>
+        <source>is no key of 32 bytes</source>
+        <translation>32バイトの鍵ではありません</translation>
+    </message>
+    <message>
+        <source>another program is writing to the history</source>
+        <translation>別のプログラムが履歴に書き込んでいます</translation>
+    </message>
+    <message>
+        <source>nothing is known from before it</source>
+        <translation>それより前のことは記録がありません</translation>
+    </message>
+    <message>
+        <source>was written by a newer Postseal</source>
+        <translation>新しいバージョンのPostsealが書き込んだものです</translation>
+    </message>
+    <message>
+        <source>is not what Postseal wrote</source>
+        <translation>Postsealが書き込んだものではありません</translation>
+    </message>
+    <message>
+        <source>the history of this server was not written: %1</source>
+        <translation>このサーバーの履歴を書き込めませんでした: %1</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is: a row had a password in it, which no history keeps</source>
+        <translation>%1はそのままです。行にパスワードが含まれていましたが、パスワードは履歴に残りません</translation>
+    </message>
+    <message>
+        <source>%1 had another password in it then, which no history keeps; the one of today stays</source>
+        <translation>%1には当時別のパスワードがありましたが、パスワードは履歴に残りません。現在のものを残します</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more; it is secret or was not read, so that no history has it</source>
+        <translation>%1はもうありません。秘密のファイルか読み取れなかったファイルなので、履歴にはありません</translation>
+    </message>
+    <message>
+        <source>%1 was another then; it is secret, so that no history has it, and stays as it is</source>
+        <translation>%1は当時別の内容でしたが、秘密のファイルなので履歴にはありません。そのまま残します</translation>
+    </message>
+    <message>
+        <source>%1 had mode %2 and owner %3:%4 then, and keeps those of today</source>
+        <translation>%1は当時モード%2、所有者%3:%4でしたが、現在のものを残します</translation>
+    </message>
+    <message>
+        <source>write a row as PATH:KEY</source>
+        <translation>表の行は「パス:キー」の形で書いてください</translation>
+    </message>
+    <message>
+        <source>write a parameter, SERVICE/TYPE, SERVICE/NAME or PATH:KEY</source>
+        <translation>パラメーター、「サービス/種類」、「サービス/名前」、または「パス:キー」の形で書いてください</translation>
+    </message>
+    <message>
+        <source>no commit of this server has it</source>
+        <translation>このサーバーのどのコミットにもありません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>
