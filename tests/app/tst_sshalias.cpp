@@ -32,7 +32,9 @@ private slots:
     void looksForTheKeyUnderItsAlias();
     void remembersAKeyThatDoesNotTellTheName();
     void tellsOfAnAuthority();
-    void goesNoWayThroughOtherHosts();
+    void goesThroughOtherHosts_data();
+    void goesThroughOtherHosts();
+    void tellsWhichHostIsInTheWay();
     void tellsTheLineOfAMistake();
     void readsNoFileWhenToldSo();
     void printsWhatTheFileSays();
@@ -155,15 +157,60 @@ void SshAliasTest::tellsOfAnAuthority()
     QVERIFY2(outcome.err.contains("known_hosts, line 2, names an authority"), outcome.text());
 }
 
-void SshAliasTest::goesNoWayThroughOtherHosts()
+void SshAliasTest::goesThroughOtherHosts_data()
 {
-    for (const char *way : {"ProxyJump gate", "ProxyCommand nc %h %p"}) {
-        const QString config = written(way);
-        const Outcome outcome = run(u"ssh://mail"_s, config);
-        QVERIFY(!outcome.ok());
-        QVERIFY2(outcome.err.contains(config.toUtf8() + ", line 3: mail is reached through"),
-                 outcome.text());
-    }
+    QTest::addColumn<QByteArray>("way");
+    QTest::addRow("one jump") << QByteArray("ProxyJump gate");
+    QTest::addRow("two jumps") << QByteArray("ProxyJump gate2,gate");
+    QTest::addRow("a jump of the jump") << QByteArray("ProxyJump behind");
+    QTest::addRow("a program") << QByteArray("ProxyCommand ssh -F <CONFIG> -W %h:%p gate");
+}
+
+/// The hop's log has the account; ssh(1) goes the same way.
+void SshAliasTest::goesThroughOtherHosts()
+{
+    QFETCH(QByteArray, way);
+    const auto gate = PrivateSshd::start();
+    QVERIFY(gate);
+    m_sshd->knownHosts("<NAME> <KEY>\n");
+    const QByteArray gatePort = QByteArray::number(gate->target().port);
+    writeFile(m_sshd->file(u"known_hosts"_s),
+              "[127.0.0.1]:" + gatePort + ' ' + gate->hostKey(u"ed25519"_s) + '\n', true);
+    way.replace("<CONFIG>", m_sshd->file(u"config"_s).toUtf8());
+    const QString config =
+        written("Port <PORT>\nIdentityFile <KEY>\n" + way +
+                "\nHost gate* behind\nHostName 127.0.0.1\nPort " + gatePort + "\nIdentityFile " +
+                gate->clientKey().toUtf8() +
+                "\nHost gate2\nHostName localhost\nHost behind\nProxyJump gate2\n"
+                "Host *\nUserKnownHostsFile <KNOWN>\nGlobalKnownHostsFile none\nHostKeyAlgorithms "
+                "ssh-ed25519\n");
+    const Outcome outcome = run(u"ssh://mail"_s, config);
+    QVERIFY2(outcome.ok(), outcome.text());
+    QVERIFY(gate->letSomebodyIn());
+    QVERIFY(sshSignsIn(config));
+}
+
+/// One of them is in the way by itself: its key, its sign-in, its rules.
+void SshAliasTest::tellsWhichHostIsInTheWay()
+{
+    const auto gate = PrivateSshd::start({u"AllowTcpForwarding no"_s});
+    QVERIFY(gate);
+    m_sshd->knownHosts("<NAME> <KEY>\n");
+    const QByteArray port = QByteArray::number(gate->target().port);
+    const QString config = written(
+        "Port <PORT>\nIdentityFile <KEY>\nProxyJump gate\nHost gate\nHostName 127.0.0.1\nPort " +
+        port + "\nIdentityFile " + gate->clientKey().toUtf8() +
+        "\nHost *\nUserKnownHostsFile <KNOWN>\n");
+    const Outcome unknown = run(u"ssh://mail"_s, config);
+    QCOMPARE(unknown.status, int(ctl::NoAccess));
+    QVERIFY2(unknown.err.contains("gate (127.0.0.1): the ssh-ed25519 key"), unknown.text());
+    writeFile(m_sshd->file(u"known_hosts"_s),
+              "[127.0.0.1]:" + port + ' ' + gate->hostKey(u"ed25519"_s) + '\n', true);
+    const Outcome forbidden = run(u"ssh://mail"_s, config);
+    QVERIFY(!forbidden.ok());
+    QVERIFY2(forbidden.err.contains("127.0.0.1:" + port) &&
+                 forbidden.err.contains("AllowTcpForwarding"),
+             forbidden.text());
 }
 
 void SshAliasTest::tellsTheLineOfAMistake()

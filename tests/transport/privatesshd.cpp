@@ -159,6 +159,11 @@ Result<std::unique_ptr<SshTransport>> PrivateSshd::signIn(const Patience &patien
     return transport;
 }
 
+bool PrivateSshd::letSomebodyIn() const
+{
+    return m_daemon->waitForOutput("Accepted publickey for ", 5s);
+}
+
 void PrivateSshd::signalConnections(int signal) const
 {
     for (const qint64 process : descendants(m_daemon->processId()))

@@ -41,6 +41,8 @@ public:
     /// Signed in with clientKey().
     Result<std::unique_ptr<SshTransport>> signIn(const Patience &patience = {}) const;
 
+    /// Somebody has signed in, as its log tells.
+    bool letSomebodyIn() const;
     /// Sends \a signal to the processes that serve the connections (not to the listener).
     void signalConnections(int signal) const;
 
