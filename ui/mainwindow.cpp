@@ -21,6 +21,7 @@
 #include "ui/servers/serverstate.h"
 #include "ui/servers/serverswitcher.h"
 #include "ui/signin/signinpage.h"
+#include "ui/support/wakewatch.h"
 #include "ui/welcome/samplefolder.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -80,6 +81,8 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
         resize(QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 48)
                    .boundedTo(screen()->availableSize()));
+    connect(new WakeWatch(timeAsleep, this), &WakeWatch::woke, &workspace,
+            &Workspace::checkConnection);
     showOpened();
     showPhase();
 }
@@ -273,8 +276,12 @@ void MainWindow::connectTo(const ConnectRequest &request)
 /// The draft is kept by leaving and offered again once it is read.
 void MainWindow::connectAgain()
 {
+    if (m_workspace.isLost()) {
+        m_workspace.reconnect();
+        return;
+    }
     ConnectRequest request = m_request;
-    request.administrator = request.administrator || !m_workspace.isLost();
+    request.administrator = true;
     connectTo(request);
 }
 

@@ -16,16 +16,6 @@ namespace {
 
 constexpr std::chrono::seconds kInspection(60);
 
-/// The last holder of a session gives it to the lane, where the connection may be closed.
-void endOn(ServerLane &lane, std::shared_ptr<ServerSession> session)
-{
-    if (session)
-        lane.run([session = std::move(session)](const std::stop_token &) mutable {
-            session.reset();
-            return true;
-        });
-}
-
 } // namespace
 
 Workspace::Workspace(Ask &ask, QObject *parent)
@@ -48,6 +38,8 @@ Workspace::Workspace(Ask &ask, QObject *parent)
             [this] { m_checks.compareWith(draft(), facts()); });
     connect(&m_connector, &Connector::connected, this,
             [this](const std::shared_ptr<ServerSession> &session) {
+                if (m_reconnecting)
+                    return reconnected(session);
                 m_session = session;
                 read();
             });
@@ -55,6 +47,8 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     connect(this, &Workspace::clientCame, this, &Workspace::clientSeen, Qt::QueuedConnection);
     connect(&m_connector, &Connector::keyNotKept, this, &Workspace::failed);
     connect(&m_connector, &Connector::failed, this, [this](const Error &error) {
+        if (m_reconnecting)
+            return notReconnected(error);
         enter(Phase::Empty);
         emit failed(error);
     });
@@ -63,7 +57,17 @@ Workspace::Workspace(Ask &ask, QObject *parent)
 Workspace::~Workspace()
 {
     m_lane.cancel();
-    endOn(m_lane, std::exchange(m_session, nullptr));
+    endOnLane(std::exchange(m_session, nullptr));
+}
+
+/// The last holder of a session gives it to the lane, where the connection may be closed.
+void Workspace::endOnLane(std::shared_ptr<ServerSession> session)
+{
+    if (session)
+        m_lane.run([session = std::move(session)](const std::stop_token &) mutable {
+            session.reset();
+            return true;
+        });
 }
 
 void Workspace::enter(Phase phase)
@@ -103,12 +107,13 @@ void Workspace::close()
 {
     ++m_asked;
     m_connector.forget();
-    endOn(m_lane, std::exchange(m_session, nullptr));
+    endOnLane(std::exchange(m_session, nullptr));
     m_title.clear();
     m_place.clear();
     m_folder.clear();
     m_folderRelease.clear();
     m_lost = false;
+    m_reconnecting = false;
     forgetLooks();
     m_checks.forget();
     enter(Phase::Empty);
@@ -281,6 +286,11 @@ void Workspace::cancel()
 {
     if (m_phase == Phase::Connecting) {
         close();
+        return;
+    }
+    if (m_reconnecting) {
+        m_connector.forget();
+        notReconnected({ErrorCode::Cancelled, m_title, tr("not connected")});
         return;
     }
     stopLooking();

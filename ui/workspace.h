@@ -105,6 +105,12 @@ public:
     const DeployPlan &lastPlan() const { return m_plan; }
 
     void connectTo(const ConnectRequest &request);
+    /// Connects again to the server that is open, as it was connected to last, and reads it; what
+    /// was read and the draft stay, also when it fails (failed()).
+    void reconnect();
+    /// Asks the server whether the connection lives, and connects again when it does not: after
+    /// this computer has slept.
+    void checkConnection();
     /// How the server was connected to, for another connection like it.
     const ConnectRequest &request() const { return m_connector.request(); }
     /// Who answers questions.
@@ -237,6 +243,9 @@ private:
     void stopLooking();
     void forgetLooks();
     void noteLoss(const Error &error);
+    void endOnLane(std::shared_ptr<ServerSession> session);
+    void reconnected(const std::shared_ptr<ServerSession> &session);
+    void notReconnected(const Error &error);
     bool isConnected() const { return m_session && m_session->channel && !m_lost; }
     bool isBusy() const { return m_phase != Phase::Empty && m_phase != Phase::Ready; }
 
@@ -258,6 +267,7 @@ private:
     QString m_folder;
     QByteArray m_folderRelease;
     bool m_lost = false;
+    bool m_reconnecting = false;
     std::optional<Reading> m_moved; ///< the last reading, which does not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;

@@ -42,8 +42,8 @@ Status writePrivateFile(const QString &path, const Secret &contents)
         return made;
     if (QFile::exists(path))
         return taken(path);
-    // Whole or not at all, whatever happens meanwhile.
-    QFile file(path + QStringLiteral(".part"));
+    // Whole or not at all, whatever happens meanwhile; another program may be at it, too.
+    QFile file(path + QStringLiteral(".%1.part").arg(getpid()));
     file.remove(); // of an attempt that was broken off
     const QByteArrayView bytes = contents.reveal();
     const bool written =

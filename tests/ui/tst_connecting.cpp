@@ -4,6 +4,7 @@
 #include "tests/ui/settingedit.h"
 #include "ui/servers/recentservers.h"
 #include "ui/support/language.h"
+#include "ui/support/wakewatch.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -70,6 +71,8 @@ private slots:
     void takesTheRememberedPassphrase();
     void cancelsWhileNobodyAnswers();
     void aLostConnectionIsOpenedAgain();
+    void connectsAgainAfterASleep();
+    void whatIsOpenStaysWhenNobodyAnswers();
     void comesBackByTheSwitcher();
     void opensAnAddressAsItWasReachedLast();
     void keepsADraftThatIsLeft();
@@ -300,10 +303,50 @@ void ConnectingTest::aLostConnectionIsOpenedAgain()
     QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
     QVERIFY(m_bench->click("connectAgain"));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
-    QTRY_VERIFY(m_bench->find("takeUpDraft"));
-    QVERIFY(m_bench->click("takeUpDraft"));
-    QTRY_COMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
     m_bench->workspace.discard();
+}
+
+/// The draft stays where it is, and nobody has to press anything.
+void ConnectingTest::connectsAgainAfterASleep()
+{
+    openServer();
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    std::chrono::milliseconds asleep(5'000);
+    WakeWatch watch([&asleep] { return asleep; });
+    connect(&watch, &WakeWatch::woke, &m_bench->workspace, &Workspace::checkConnection);
+    const QSignalSpy read(&m_bench->workspace, &Workspace::opened);
+
+    asleep += std::chrono::hours(1); // the connection lives: nothing is to be seen
+    watch.look();
+    QTRY_VERIFY(m_bench->workspace.phase() == Workspace::Phase::Ready);
+    QCOMPARE(read.size(), 0);
+
+    m_sshd->signalConnections(SIGKILL);
+    watch.look(); // not asleep since
+    QVERIFY(!m_bench->workspace.isLost());
+    asleep += std::chrono::hours(1);
+    watch.look();
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, kLong);
+    QTRY_VERIFY(m_bench->isOpen() && !m_bench->workspace.isLost());
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    m_bench->workspace.discard();
+}
+
+/// What was read and the draft are not taken away by a server that cannot be reached.
+void ConnectingTest::whatIsOpenStaysWhenNobodyAnswers()
+{
+    openServer();
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    m_sshd.reset();
+    m_bench->workspace.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->workspace.isLost(), kLong);
+    QVERIFY(m_bench->click("connectAgain"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->text("notice").contains(u"refused"_s), kLong);
+    QVERIFY(m_bench->isOpen() && m_bench->workspace.isLost());
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    m_sshd = PrivateSshd::start();
+    QVERIFY(m_sshd);
 }
 
 void ConnectingTest::comesBackByTheSwitcher()
