@@ -1936,6 +1936,37 @@
     </message>
 </context>
 <context>
+    <name>RouteWords</name>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1 (ポート %2)</translation>
+    </message>
+    <message>
+        <source>Your SSH settings lead to %1</source>
+        <translation>SSH の設定による接続先: %1</translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation>%1 (経由: %2)</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>、次に </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The way there is a program: %1</source>
+        <translation>接続に使うプログラム: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+</context>
+<context>
     <name>SignInWords</name>
     <message>
         <source>%1 announces before TLS: %2; after TLS: %3</source>
@@ -4736,34 +4767,6 @@
     <message>
         <source>the connection to %1, which leads there, broke</source>
         <translation>途中の %1 への接続が切れました</translation>
-    </message>
-    <message>
-        <source>%1, port %2</source>
-        <translation>%1 (ポート %2)</translation>
-    </message>
-    <message>
-        <source>Your SSH settings lead to %1</source>
-        <translation>SSH の設定による接続先: %1</translation>
-    </message>
-    <message>
-        <source>%1, through %2</source>
-        <translation>%1 (経由: %2)</translation>
-    </message>
-    <message>
-        <source>, then </source>
-        <translation>、次に </translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1。</translation>
-    </message>
-    <message>
-        <source>The way there is a program: %1</source>
-        <translation>接続に使うプログラム: %1</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1: %2。</translation>
     </message>
     <message>
         <source>no apply of this server is known</source>
@@ -8463,6 +8466,10 @@
     <message>
         <source>the connection is lost</source>
         <translation>接続が切れています</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>接続していません</translation>
     </message>
 </context>
 </TS>

@@ -173,17 +173,18 @@ void SshAliasTest::goesThroughOtherHosts()
     const auto gate = PrivateSshd::start();
     QVERIFY(gate);
     m_sshd->knownHosts("<NAME> <KEY>\n");
-    const QByteArray gatePort = QByteArray::number(gate->target().port);
+    const QByteArray port = QByteArray::number(gate->target().port);
     writeFile(m_sshd->file(u"known_hosts"_s),
-              "[127.0.0.1]:" + gatePort + ' ' + gate->hostKey(u"ed25519"_s) + '\n', true);
+              "[127.0.0.1]:" + port + ",[localhost]:" + port + ' ' + gate->hostKey(u"ed25519"_s) +
+                  '\n',
+              true);
     way.replace("<CONFIG>", m_sshd->file(u"config"_s).toUtf8());
     const QString config =
         written("Port <PORT>\nIdentityFile <KEY>\n" + way +
-                "\nHost gate* behind\nHostName 127.0.0.1\nPort " + gatePort + "\nIdentityFile " +
-                gate->clientKey().toUtf8() +
                 "\nHost gate2\nHostName localhost\nHost behind\nProxyJump gate2\n"
-                "Host *\nUserKnownHostsFile <KNOWN>\nGlobalKnownHostsFile none\nHostKeyAlgorithms "
-                "ssh-ed25519\n");
+                "Host gate* behind\nHostName 127.0.0.1\nPort " +
+                port + "\nIdentityFile " + gate->clientKey().toUtf8() +
+                "\nHost *\nUserKnownHostsFile <KNOWN>\nGlobalKnownHostsFile none\n");
     const Outcome outcome = run(u"ssh://mail"_s, config);
     QVERIFY2(outcome.ok(), outcome.text());
     QVERIFY(gate->letSomebodyIn());

@@ -16,10 +16,10 @@ namespace {
 
 constexpr qsizetype kNotes = 4;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ConnectDialogs", text);
-}
+/// Whose words they are.
+struct RouteWords {
+    Q_DECLARE_TR_FUNCTIONS(RouteWords)
+};
 
 SshDestination destinationOf(const ConnectRequest &request)
 {
@@ -46,7 +46,7 @@ SshCredentials chosen(const SshCredentials &own, SshCredentials files)
 QString shown(const SshHostConfig &host)
 {
     const QString place = QString::fromUtf8(host.user + '@' + host.host);
-    return host.port == 22 ? place : tr("%1, port %2").arg(place).arg(host.port);
+    return host.port == 22 ? place : RouteWords::tr("%1, port %2").arg(place).arg(host.port);
 }
 
 bool isSaid(const SshConfigSetting &setting)
@@ -61,17 +61,17 @@ QStringList leadWords(const QList<SshHostConfig> &route)
     QStringList words;
     if (!std::ranges::any_of(server.settings, isSaid))
         return words;
-    QString lead = tr("Your SSH settings lead to %1").arg(shown(server));
+    QString lead = RouteWords::tr("Your SSH settings lead to %1").arg(shown(server));
     if (route.size() > 1) {
         QStringList hops;
         for (const SshHostConfig &hop : route.first(route.size() - 1))
             hops += shown(hop);
-        lead = tr("%1, through %2").arg(lead, hops.join(tr(", then ")));
+        lead = RouteWords::tr("%1, through %2").arg(lead, hops.join(RouteWords::tr(", then ")));
     }
-    words += tr("%1.").arg(lead);
+    words += RouteWords::tr("%1.").arg(lead);
     if (!route.first().proxyCommand.isEmpty())
-        words +=
-            tr("The way there is a program: %1").arg(QString::fromUtf8(route.first().proxyCommand));
+        words += RouteWords::tr("The way there is a program: %1")
+                     .arg(QString::fromUtf8(route.first().proxyCommand));
     return words;
 }
 
@@ -110,7 +110,7 @@ Result<QStringList> routeWords(const ConnectRequest &request)
         return words;
     for (const SshConfigNote &note :
          route->last().notes.first(std::min(route->last().notes.size(), kNotes)))
-        words += tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
+        words += RouteWords::tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
     return words;
 }
 
