@@ -8,11 +8,14 @@
 #include "ui/signin/dovecotdialog.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTableView>
+#include <QTemporaryFile>
 #include <QToolButton>
 
 #include <functional>
@@ -38,6 +41,27 @@ QWidget *connectDialog(Stage &stage, const QByteArray &host)
     auto *dialog = new ConnectDialog({}, &stage.window);
     dialog->fill(requestFor(host));
     dialog->open();
+    return dialog;
+}
+
+/// A name of ~/.ssh/config, before anything is connected to.
+QWidget *alias(Stage &stage)
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return nullptr;
+    file.write("Host mx\n  HostName mail.example.org\n  Port 2222\n  User admin\n"
+               "  ProxyJump anna@bastion.example.org\n  StrictHostKeyChecking accept-new\n");
+    file.flush();
+    QSettings().setValue(QStringLiteral("ssh/config"), file.fileName());
+    auto *dialog = new ConnectDialog({}, &stage.window);
+    ConnectRequest request = requestFor("mx");
+    request.target = {.user = {}, .host = "mx", .port = 0};
+    dialog->fill(request);
+    dialog->open();
+    QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
+    auto *route = qobject_cast<QLabel *>(stage.find("route"));
+    route->setText(route->text().replace(file.fileName(), QStringLiteral("~/.ssh/config")));
     return dialog;
 }
 
@@ -276,6 +300,7 @@ QList<Scene> dialogScenes()
     using Kind = SecretQuestion::Kind;
     return {
         {QStringLiteral("connect"), [](Stage &s) { return connectDialog(s, "mail.example.org"); }},
+        {QStringLiteral("connect-alias"), alias},
         {QStringLiteral("connect-wrong"),
          [](Stage &s) { return connectDialog(s, "mail example"); }},
         {QStringLiteral("hostkey"), unknownKey},

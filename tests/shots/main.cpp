@@ -84,6 +84,7 @@ int main(int argc, char **argv)
     QCursor::setPos(kScreen.width() - 1, kScreen.height() - 1); // over nothing
     const QString folder = QStringLiteral("%1/%2").arg(arguments.value(1), look->name());
     QDir().mkpath(folder);
+    QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
     qsizetype faults = 0;
     for (const Scene &scene : windowScenes() + dialogScenes() + reviewScenes() + clientScenes())
         faults += draw(scene, *look, folder);
