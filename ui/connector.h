@@ -21,10 +21,10 @@ namespace postseal {
 struct ConnectRequest {
     SshTarget target; ///< port 0: what ssh_config(5) says, else 22
     SshCredentials credentials;
-    QStringList knownHosts;       ///< files; empty: the standard ones
-    bool administrator = false;   ///< root's rights at once, by sudo unless the account is root
-    QList<SshHop> jumps = {};     ///< the servers on the way, the first one first
-    QByteArray proxyCommand = {}; ///< the program that leads to the first one; empty: TCP
+    QStringList knownHosts;     ///< files; empty: the standard ones
+    bool administrator = false; ///< root's rights at once, by sudo unless the account is root
+    QList<SshHop> jumps;        ///< the servers on the way, the first one first
+    QByteArray proxyCommand;    ///< the program that leads to the first one; empty: TCP
     /// Where ssh_config(5) is read: empty the usual files, "none" nowhere.
     QString sshConfig = QStringLiteral("none");
 };

@@ -28,7 +28,7 @@ struct TransactionState {
     /// still runs there, and who began it ("account@computer").
     qint64 when = 0;
     bool running = false;
-    QByteArray holder = {};
+    QByteArray holder;
 
     bool isFinal() const { return state == "kept" || state == "restored"; }
     bool operator==(const TransactionState &) const = default;

@@ -21,7 +21,7 @@ struct SshSocket;
 /// usual key files if none is named, password.
 struct SshCredentials {
     bool agent = true;         ///< ask the agent
-    QString agentSocket = {};  ///< where it is; empty: at SSH_AUTH_SOCK
+    QString agentSocket;       ///< where it is; empty: at SSH_AUTH_SOCK
     bool onlyNamed = false;    ///< of its keys only those that identityFiles name
     bool passwords = true;     ///< a password may be sent as such
     bool questions = true;     ///< the server's questions may be answered

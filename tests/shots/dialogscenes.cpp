@@ -33,7 +33,9 @@ ConnectRequest requestFor(const QByteArray &host)
     return {.target = {.user = "admin", .host = host, .port = 22},
             .credentials = {},
             .knownHosts = {},
-            .administrator = true};
+            .administrator = true,
+            .jumps = {},
+            .proxyCommand = {}};
 }
 
 QWidget *connectDialog(Stage &stage, const QByteArray &host)
@@ -96,7 +98,8 @@ QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
                                      .host = kHost,
                                      .refusal = refusal,
                                      .keyFile = QStringLiteral("~/.ssh/id_ed25519"),
-                                     .port = 22},
+                                     .port = 22,
+                                     .prompt = {}},
                                     true, &stage.window);
     dialog->open();
     return dialog;

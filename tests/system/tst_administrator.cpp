@@ -59,7 +59,9 @@ TypedServer AdministratorTest::server(bool administrator) const
     return {.host = m_host->address(),
             .user = u"ops"_s,
             .keyFile = m_host->keyFile(),
-            .administrator = administrator};
+            .administrator = administrator,
+            .jumps = {},
+            .proxyCommand = {}};
 }
 
 void AdministratorTest::looksWithoutSudo()

@@ -23,7 +23,9 @@ SecretQuestion sudo(const QString &refusal = {})
             .user = u"ops"_s,
             .host = u"mail.example.org"_s,
             .refusal = refusal,
-            .keyFile = {}};
+            .keyFile = {},
+            .port = 22,
+            .prompt = {}};
 }
 
 } // namespace

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace postseal {
 
@@ -195,6 +196,8 @@ ConnectRequest ConnectDialog::request() const
             .credentials = m_signIn->credentials(),
             .knownHosts = {},
             .administrator = m_administrator->isChecked(),
+            .jumps = {},
+            .proxyCommand = {},
             .sshConfig = sshConfigFile()};
 }
 
@@ -221,8 +224,8 @@ void ConnectDialog::takeApart()
     if (!whole)
         return;
     m_host->setText(QString::fromUtf8(whole->host));
-    if (whole->port)
-        m_port->setValue(*whole->port);
+    if (const std::optional<quint16> port = whole->port)
+        m_port->setValue(*port);
     if (!whole->user.isEmpty())
         m_user->setText(QString::fromUtf8(whole->user));
 }

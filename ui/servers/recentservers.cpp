@@ -108,6 +108,8 @@ ConnectRequest requestFor(const SshTarget &target)
                                                    .credentials = {},
                                                    .knownHosts = {},
                                                    .administrator = false,
+                                                   .jumps = {},
+                                                   .proxyCommand = {},
                                                    .sshConfig = sshConfigFile()};
 }
 

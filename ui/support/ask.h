@@ -36,7 +36,7 @@ struct SecretQuestion {
     QString refusal; ///< why the last one was not taken; empty the first time
     QString keyFile; ///< what a passphrase opens
     quint16 port = 22;
-    QString prompt = {}; ///< the server's own words for it; empty: none
+    QString prompt; ///< the server's own words for it; empty: none
 };
 
 /// What a server asks to sign somebody in, beside or after a password.
