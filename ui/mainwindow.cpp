@@ -11,6 +11,7 @@
 #include "ui/outbound/outboundpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/search/searchdialog.h"
 #include "ui/servers/draftoffer.h"
 #include "ui/servers/folderrelease.h"
 #include "ui/servers/leavequestion.h"
@@ -37,6 +38,8 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace postseal {
 
@@ -83,9 +86,12 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
 void MainWindow::buildActions()
 {
     QMenu *file = menuBar()->addMenu(tr("&Server"));
-    file->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer);
-    file->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder);
-    file->addAction(tr("&Read again"), QKeySequence::Refresh, &m_workspace, &Workspace::refresh);
+    file->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer)
+        ->setObjectName(QStringLiteral("connectToServer"));
+    file->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder)
+        ->setObjectName(QStringLiteral("openFolder"));
+    file->addAction(tr("&Read again"), QKeySequence::Refresh, &m_workspace, &Workspace::refresh)
+        ->setObjectName(QStringLiteral("readAgain"));
     file->addAction(tr("C&lose"), QKeySequence::Close, this,
                     [this] { leaveThen(m_workspace, this, [this] { m_workspace.close(); }); });
     file->addSeparator();
@@ -93,6 +99,9 @@ void MainWindow::buildActions()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(tr("&Undo"), QKeySequence::Undo, &m_workspace, &Workspace::undo);
     edit->addAction(tr("&Redo"), QKeySequence::Redo, &m_workspace, &Workspace::redo);
+    edit->addSeparator();
+    edit->addAction(tr("&Find a setting…"), QKeySequence(tr("Ctrl+K")), this, &MainWindow::find)
+        ->setObjectName(QStringLiteral("findSetting"));
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *lines = view->addAction(tr("&Lines pane"));
     lines->setShortcut(QKeySequence(tr("Ctrl+L")));
@@ -283,6 +292,38 @@ void MainWindow::review(bool applyAtOnce)
     sheet->open();
     if (applyAtOnce)
         sheet->applyAtOnce();
+}
+
+void MainWindow::find()
+{
+    const auto leads = [this](const SearchPlace &place) { return pageOf(place) >= 0; };
+    auto *dialog = new SearchDialog(m_workspace, leads, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SearchDialog::chosen, this, &MainWindow::reveal, Qt::QueuedConnection);
+    dialog->open();
+}
+
+/// -1: no page shows it, or nothing is open.
+int MainWindow::pageOf(const SearchPlace &place) const
+{
+    const auto page =
+        std::ranges::find_if(m_pages, [&place](const Page *each) { return each->shows(place); });
+    return page == m_pages.end() || !m_pageList->isEnabled()
+               ? -1
+               : static_cast<int>(page - m_pages.begin());
+}
+
+void MainWindow::reveal(const SearchPlace &place)
+{
+    const int page = pageOf(place);
+    if (page < 0) {
+        if (auto *action = findChild<QAction *>(QString::fromUtf8(place.name)))
+            action->trigger();
+        return;
+    }
+    m_pageList->setCurrentRow(page);
+    m_pageList->setFocus(Qt::ShortcutFocusReason);
+    m_pages[page]->reveal(place);
 }
 
 void MainWindow::askForFolder()

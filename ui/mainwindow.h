@@ -18,6 +18,7 @@ namespace postseal {
 class LinesPane;
 class NoticeBar;
 class Page;
+struct SearchPlace;
 
 /// The one window: servers and pages at the left, the page, the lines pane at the right, the change
 /// bar below. It only puts together; each part talks to the workspace by itself.
@@ -47,6 +48,9 @@ private:
     void openSample();
     void connectTo(const ConnectRequest &request);
     void review(bool applyAtOnce);
+    void find();
+    int pageOf(const SearchPlace &place) const;
+    void reveal(const SearchPlace &place);
     void openFolder(const QString &folder);
     void showPhase();
     void showOpened();

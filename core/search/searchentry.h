@@ -11,8 +11,8 @@ struct SearchPlace {
     /// In the order in which equally good answers are told.
     enum class Kind {
         Page,
-        Goal,     ///< something to do
         Listener, ///< a row of master.cf
+        Goal,     ///< something to do
         Parameter,
         Certificate, ///< of the server
         Client,      ///< on an allow-list
@@ -20,9 +20,11 @@ struct SearchPlace {
         Destination, ///< a row of a policy table
     };
     Kind kind = Kind::Parameter;
-    QByteArray name; ///< of the parameter, service, destination, key, file, widget or page
+    QByteArray name; ///< of the parameter, service, destination, key, file or widget
     QByteArray file; ///< where it is written; empty: nowhere, or Postfix's default
     int line = 0;    ///< of the file, from 1; 0: of none
+    /// Of the window, for a page and a goal.
+    QByteArray page = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const SearchPlace &) const = default;
 };
