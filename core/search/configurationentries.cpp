@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/configurationentries.h"
 
+#include "core/postfix/idn.h"
 #include "core/postfix/parametercatalog.h"
 #include "core/postfix/parameterhelp.h"
 #include "core/settings/clientallowlist.h"
@@ -85,7 +86,7 @@ SearchEntry rowEntry(const QByteArray &path, const TableEntry &row, int line)
 {
     return {.place = {.kind = Kind::Destination, .name = row.key, .file = path, .line = line},
             .title = shownText(row.key),
-            .words = {},
+            .words = row.key.contains("xn--") ? shownText(toULabels(row.key)) : QString(),
             .value = shownText(row.value)};
 }
 
@@ -97,7 +98,7 @@ QList<SearchEntry> rowEntries(const QByteArray &path, const QByteArray &bytes,
     for (const TableRow &row : tableRows(bytes)) {
         if (const auto entry = entryAt(bytes, row)) {
             entries += rowEntry(path, *entry, lines.at(row.begin));
-            entries.last().words = notesText(notesOf(bytes, row));
+            entries.last().words += u' ' + notesText(notesOf(bytes, row));
         }
     }
     LineCount offLines(bytes);

@@ -69,7 +69,8 @@ Configuration small()
                           {"tls_policy", "# note: their MX renews by hand\n"
                                          "partner.example secure match=nexthop\n"
                                          "#old.example encrypt\n"
-                                         "[mx.example.org]:25 dane\n"}});
+                                         "[mx.example.org]:25 dane\n"
+                                         "xn--mller-kva.example encrypt\n"}});
 }
 
 SearchIndex parameters()
@@ -244,6 +245,7 @@ void SearchTest::rowsAreFoundWithTheirLinesAndNotes()
     QCOMPARE(only(u"renews by hand"_s).name, "partner.example");
     QCOMPARE(only(u"dane"_s).line, 4);
     QCOMPARE(only(u"mx.example.org"_s).name, "[mx.example.org]:25");
+    QCOMPARE(only(u"MÜLLER"_s).line, 5);
     QCOMPARE(only(u"old.example"_s).line, 3); // it is switched off
     QCOMPARE(only(u"old.example"_s).file, "/etc/postfix/tls_policy");
 }

@@ -53,5 +53,6 @@ QList<Scene> windowScenes();
 QList<Scene> dialogScenes();
 QList<Scene> reviewScenes();
 QList<Scene> clientScenes();
+QList<Scene> searchScenes();
 
 } // namespace postseal::shots

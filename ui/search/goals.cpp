@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace postseal {
@@ -114,6 +115,16 @@ constexpr std::array kAllGoals{
          QT_TRANSLATE_NOOP("SearchWords", "show files main.cf master.cf text")},
 };
 
+/// The title of the page that \a goal is on.
+QString pageTitle(const Goal &goal)
+{
+    const auto page = std::ranges::find_if(kAllGoals, [&goal](const Goal &each) {
+        return goal.page && !each.widget && QByteArrayView(each.page) == goal.page;
+    });
+    return page == kAllGoals.end() ? QString()
+                                   : QCoreApplication::translate(page->context, page->title);
+}
+
 SearchEntry entryOf(const Goal &goal)
 {
     QStringList words = inEveryLanguage("SearchWords", goal.words);
@@ -126,7 +137,7 @@ SearchEntry entryOf(const Goal &goal)
                       .page = goal.page},
             .title = plainTitle(QCoreApplication::translate(goal.context, goal.title)),
             .words = words.join(u' '),
-            .value = {}};
+            .value = goal.widget ? pageTitle(goal) : QString()};
 }
 
 } // namespace

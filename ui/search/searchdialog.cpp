@@ -145,8 +145,8 @@ void SearchDialog::search()
     m_hits->setHits(isEmpty ? beginnings() : hits);
     m_hint->setText(isEmpty ? SearchWords::examples() : SearchWords::nothing());
     m_hint->setVisible(isEmpty || hits.isEmpty());
-    m_count->setText(isEmpty ? QString() : SearchWords::count(hits.size(), found.all));
-    m_list->setVisible(m_hits->rowCount() > 0);
+    m_count->setText(hits.isEmpty() ? QString() : SearchWords::count(hits.size(), found.all));
+    m_count->setVisible(!hits.isEmpty());
     m_list->setCurrentIndex(m_hits->index(0, 0));
     m_list->scrollToTop();
     showCurrent();

@@ -32,7 +32,7 @@ QString SearchWords::kind(const SearchPlace &place)
     case SearchPlace::Kind::Page:
         return tr("Page");
     case SearchPlace::Kind::Goal:
-        return place.page.isEmpty() ? tr("Menu") : tr("To do");
+        return place.page.isEmpty() ? tr("Menu") : QString(); // else its value is the page
     case SearchPlace::Kind::Listener:
         return tr("Listener");
     case SearchPlace::Kind::Parameter:

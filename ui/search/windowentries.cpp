@@ -89,9 +89,10 @@ std::function<QList<SearchEntry>()> windowEntries(const Workspace &workspace)
         return [] { return firstGoalEntries() + parameterEntries(Configuration(), ServerFacts()); };
     return [draft = workspace.draft(), facts = workspace.facts(), findings = workspace.findings(),
             search = workspace.certificates().value_or(CertificateSearch())] {
-        return openGoals(draft, facts) + listenerEntries(draft, facts) + parameterEntries(draft, facts) +
-               everyCertificate(draft, facts, search) + clientEntries(draft, facts) +
-               findingEntries(findings) + destinationEntries(draft, facts);
+        return openGoals(draft, facts) + listenerEntries(draft, facts) +
+               parameterEntries(draft, facts) + everyCertificate(draft, facts, search) +
+               clientEntries(draft, facts) + findingEntries(findings) +
+               destinationEntries(draft, facts);
     };
 }
 
