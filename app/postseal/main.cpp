@@ -40,7 +40,7 @@ QStringList targetsFrom(const QCoreApplication &application)
     parser.addPositionalArgument(
         QStringLiteral("target"),
         QCoreApplication::translate("main", "ssh://[user@]host[:port], or a folder with main.cf"),
-        QStringLiteral("[target]"));
+        QStringLiteral("[target…]"));
     parser.process(application);
     return parser.positionalArguments();
 }
@@ -73,12 +73,12 @@ int main(int argc, char **argv)
     postseal::Keychain keychain;
     postseal::AskDialogs ask(&keychain);
     postseal::Workspace workspace(ask);
-    workspace.rememberIn(&keychain);
+    workspace.rememberIn(&keychain); // and so those of further servers
     postseal::MainWindow window(workspace);
     ask.setWindow(&window);
     QObject::connect(&ask, &postseal::AskDialogs::notKept, &window, &postseal::MainWindow::tell);
     window.show();
-    if (!targets.isEmpty())
-        window.open(targets.first());
+    for (const QString &target : targets)
+        window.open(target);
     return QApplication::exec();
 }

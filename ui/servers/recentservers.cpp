@@ -12,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype kMost = 10;
+constexpr qsizetype kMost = 60; // people run a few dozen
 const QString kList = u"servers/recent"_s;
 
 /// Nothing when a line of the settings makes no sense, whoever wrote it.

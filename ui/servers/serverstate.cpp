@@ -40,4 +40,12 @@ ServerState stateOf(const Workspace &workspace)
     return readyState(workspace);
 }
 
+ServerState shortStateOf(const Workspace &workspace)
+{
+    const bool ready = workspace.phase() == Workspace::Phase::Ready && !workspace.isLost();
+    return ready && !workspace.changes().isEmpty()
+               ? ServerState{QStringLiteral("◆"), ServerSwitcher::tr("Changes wait")}
+               : stateOf(workspace);
+}
+
 } // namespace postseal
