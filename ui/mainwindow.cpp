@@ -132,8 +132,10 @@ void MainWindow::addServerMenu()
         ->addAction(tr("&Read again"), QKeySequence::Refresh, this,
                     [this] { workspace().refresh(); })
         ->setObjectName(QStringLiteral("readAgain"));
-    server->addAction(tr("C&lose"), QKeySequence::Close, this,
-                      [this] { m_servers->close(m_servers->current()); });
+    server
+        ->addAction(tr("C&lose"), QKeySequence::Close, this,
+                    [this] { m_servers->close(m_servers->current()); })
+        ->setObjectName(QStringLiteral("closeServer"));
     server->addSeparator();
     addMoves(server);
     server->addSeparator();
@@ -231,8 +233,8 @@ void MainWindow::showPhase()
     }
     const QString words = facts.root ? tr("%1 on %2, with root's rights · Postfix %3")
                                      : tr("%1 on %2, without root's rights · Postfix %3");
-    m_status->setText(words.arg(QString::fromUtf8(facts.user), open.title(),
-                                QString::fromUtf8(facts.version())));
+    m_status->setText(
+        words.arg(QString::fromUtf8(facts.user), open.title(), QString::fromUtf8(facts.version())));
 }
 
 void MainWindow::tell(const Error &error)
@@ -263,8 +265,8 @@ void MainWindow::connectTo(const ConnectRequest &request)
     }
     m_servers->show(open);
     const Workspace &there = open->workspace();
-    if (there.isLost() || (request.administrator && there.phase() == Workspace::Phase::Ready &&
-                           !there.canApply()))
+    if (there.isLost() ||
+        (request.administrator && there.phase() == Workspace::Phase::Ready && !there.canApply()))
         open->connectTo(request);
 }
 

@@ -114,9 +114,9 @@ QTreeWidgetItem *ServerList::addRow(const ServerRow &row, QTreeWidgetItem *headi
         QFont bold = font();
         bold.setBold(true);
         item->setFont(0, bold);
-        item->setFlags(Qt::ItemIsEnabled | (row.kind == ServerRow::Kind::Group
-                                                ? Qt::ItemIsSelectable
-                                                : Qt::NoItemFlags));
+        item->setFlags(
+            Qt::ItemIsEnabled |
+            (row.kind == ServerRow::Kind::Group ? Qt::ItemIsSelectable : Qt::NoItemFlags));
     }
     return item;
 }

@@ -16,6 +16,16 @@ ServerRow heading(const QString &name, ServerRow::Kind kind = ServerRow::Kind::H
     return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}};
 }
 
+/// The folder, or host and port where that is not the usual one: two servers may share a name.
+QString nameOf(const Workspace &workspace)
+{
+    const QString ssh = QStringLiteral("ssh://");
+    if (!workspace.place().startsWith(ssh))
+        return workspace.title();
+    const QString name = workspace.place().sliced(ssh.size());
+    return name.endsWith(QStringLiteral(":22")) ? name.chopped(3) : name;
+}
+
 QList<ServerRow> openRows(const OpenServers &servers)
 {
     QList<ServerRow> rows;
@@ -25,7 +35,7 @@ QList<ServerRow> openRows(const OpenServers &servers)
             continue;
         const ServerState state = shortStateOf(workspace);
         rows += {.kind = ServerRow::Kind::Open,
-                 .name = workspace.title(),
+                 .name = nameOf(workspace),
                  .shape = state.shape,
                  .state = state.words,
                  .place = workspace.place(),

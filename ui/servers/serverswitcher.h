@@ -16,8 +16,8 @@ class OpenServers;
 class ServerList;
 class Workspace;
 
-/// The server that is looked at and how it stands, the others that are open or known, and the way to
-/// more. What is not open it only asks for.
+/// The server that is looked at and how it stands, the others that are open or known, and the way
+/// to more. What is not open it only asks for.
 class ServerSwitcher : public QFrame {
     Q_OBJECT
 
