@@ -195,12 +195,17 @@ bool ServerPane::keepNow()
     return m_isLeft;
 }
 
-/// On top of this pane alone: other servers can be looked at meanwhile.
+ServerPane::~ServerPane()
+{
+    delete m_sheet;
+}
+
+/// It stops nothing but this pane: other servers can be looked at meanwhile.
 void ServerPane::review(bool applyAtOnce)
 {
     if (m_sheet)
         return;
-    m_sheet = new ReviewSheet(m_workspace, this);
+    m_sheet = new ReviewSheet(m_workspace, window());
     m_sheet->setAttribute(Qt::WA_DeleteOnClose);
     m_centre->setEnabled(false);
     connect(m_sheet, &QDialog::finished, this, [this] { m_centre->setEnabled(true); });

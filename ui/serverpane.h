@@ -24,6 +24,7 @@ class ServerPane : public QWidget {
 
 public:
     explicit ServerPane(Workspace &workspace, QWidget *parent = nullptr);
+    ~ServerPane() override;
 
     Workspace &workspace() const { return m_workspace; }
     /// A server or folder was read.
@@ -92,7 +93,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     LinesPane *m_lines = nullptr;
     NoticeBar *m_notice = nullptr;
-    QPointer<ReviewSheet> m_sheet;
+    QPointer<ReviewSheet> m_sheet; ///< on top of the window while this is looked at
     int m_page = -1;
     bool m_linesWanted = true;
     bool m_isLeft = false;

@@ -85,8 +85,8 @@ int main(int argc, char **argv)
     const QString folder = QStringLiteral("%1/%2").arg(arguments.value(1), look->name());
     QDir().mkpath(folder);
     qsizetype faults = 0;
-    for (const Scene &scene :
-         windowScenes() + dialogScenes() + reviewScenes() + clientScenes() + searchScenes())
+    for (const Scene &scene : windowScenes() + dialogScenes() + reviewScenes() + clientScenes() +
+                                  searchScenes() + serverScenes())
         faults += draw(scene, *look, folder);
     return faults == 0 ? 0 : 1;
 }

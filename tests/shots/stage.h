@@ -54,5 +54,6 @@ QList<Scene> dialogScenes();
 QList<Scene> reviewScenes();
 QList<Scene> clientScenes();
 QList<Scene> searchScenes();
+QList<Scene> serverScenes();
 
 } // namespace postseal::shots

@@ -180,7 +180,7 @@ void ServerList::addGroups(QMenu *menu, const QString &place)
     for (const QString &group : serverGroups())
         menu->addAction(menuName(group), this, [move, group] { move(group); });
     menu->addAction(tr("&None"), this, [move] { move({}); });
-    menu->addAction(tr("&New group…"), this,
+    menu->addAction(tr("New tr("&New group…")group…"), this,
                     [this, move] { askForName(tr("New group"), {}, move); });
 }
 
