@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/workspace.h"
+#include "ui/openservers.h"
 
 #include <QMainWindow>
 
-class QComboBox;
 class QLabel;
 class QListWidget;
+class QMenu;
 class QProgressBar;
 class QPushButton;
-class QSplitter;
-class QStackedWidget;
-class QVBoxLayout;
 
 namespace postseal {
 
-class DraftKeeper;
-class LinesPane;
-class MovedOffer;
-class NoticeBar;
-class Page;
+struct SearchPlace;
 
-/// The one window: servers and pages at the left, the page, the lines pane at the right, the change
-/// bar below. It only puts together; each part talks to the workspace by itself.
+/// The one window: servers and pages at the left, the pane of the server that is looked at. It only
+/// puts together; each part talks to its workspace by itself.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
+    /// The first server that is opened uses \a first, which outlives this object; others get
+    /// workspaces of their own, with the same memory for secrets.
+    explicit MainWindow(Workspace &first, QWidget *parent = nullptr);
+    /// The panes go while what they tell the window still has somebody to listen.
+    ~MainWindow() override;
 
-    /// Opens ssh://[user@]host[:port] or a folder.
+    /// OpenServers::prepareEach().
+    void prepareEach(const std::function<void(Workspace &)> &prepare);
+    /// That of the server that is looked at.
+    Workspace &workspace() const;
+
+    /// Opens ssh://[user@]host[:port] or a folder; what is open already is looked at.
     void open(const QString &target);
     /// Shows \a error above the page.
     void tell(const Error &error);
@@ -40,33 +42,24 @@ protected:
 
 private:
     void buildActions();
+    void addServerMenu();
+    void addMoves(QMenu *menu);
     QWidget *buildSide();
-    QWidget *buildCentre();
+    void buildPageList();
     void buildStatus();
-    void addOffers(QVBoxLayout *column);
-    void addPages();
+    void watch(ServerPane *pane);
     void askForServer();
-    void connectAgain();
     void askForFolder();
     void openSample();
     void connectTo(const ConnectRequest &request);
-    void review(bool applyAtOnce);
     void openFolder(const QString &folder);
+    void find();
+    void reveal(const SearchPlace &place);
+    void showCurrent();
     void showPhase();
-    void showOpened();
-    void showPage(int index);
 
-    Workspace &m_workspace;
-    DraftKeeper *m_keeper;
-    bool m_leaving = false;   ///< the person was asked
-    ConnectRequest m_request; ///< the last one, to be corrected when it failed
-    QList<Page *> m_pages;
+    OpenServers *m_servers;
     QListWidget *m_pageList = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    QSplitter *m_splitter = nullptr;
-    LinesPane *m_lines = nullptr;
-    NoticeBar *m_notice = nullptr;
-    MovedOffer *m_moved = nullptr;
     QLabel *m_status = nullptr;
     QProgressBar *m_busy = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -1,7 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page.h"
 
+#include "ui/support/originlabel.h"
+
+#include <QScrollArea>
+
+#include <algorithm>
+
 namespace postseal {
+
+namespace {
+
+bool takesKeys(const QWidget *widget)
+{
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus);
+}
+
+/// The field whose value \a origin explains: the last one that stands above it among its
+/// neighbours.
+QWidget *fieldOf(const OriginLabel &origin)
+{
+    QWidget *found = nullptr;
+    const auto near = origin.parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *each : near) {
+        const bool above = takesKeys(each) && each->y() < origin.y();
+        if (above && (!found || each->y() > found->y()))
+            found = each;
+    }
+    return found;
+}
+
+/// Where \a parameter is shown on \a page; null: nowhere just now.
+QWidget *fieldFor(const QWidget &page, const QByteArray &parameter)
+{
+    for (const OriginLabel *origin : page.findChildren<OriginLabel *>()) {
+        if (origin->isVisible() && origin->parameter() == parameter) {
+            if (QWidget *field = fieldOf(*origin))
+                return field;
+        }
+    }
+    return nullptr;
+}
+
+QWidget *seenChild(const QWidget &page, const QByteArray &name)
+{
+    const auto all = page.findChildren<QWidget *>(QString::fromUtf8(name));
+    const auto seen = std::ranges::find_if(all, &QWidget::isVisible);
+    return seen == all.end() ? nullptr : *seen;
+}
+
+} // namespace
 
 Page::Page(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -19,6 +67,38 @@ void Page::edit(const QString &name, const Workspace::Edit &edit)
         refresh();
     if (!done)
         emit refused(done.error());
+}
+
+bool Page::shows(const SearchPlace &place) const
+{
+    switch (place.kind) {
+    case SearchPlace::Kind::Page:
+    case SearchPlace::Kind::Goal:
+        return place.page == metaObject()->className();
+    case SearchPlace::Kind::Parameter:
+        return lines().parameters.contains(place.name);
+    default:
+        return false;
+    }
+}
+
+void Page::reveal(const SearchPlace &place)
+{
+    if (place.kind == SearchPlace::Kind::Goal)
+        point(seenChild(*this, place.name));
+    else if (place.kind == SearchPlace::Kind::Parameter)
+        point(fieldFor(*this, place.name));
+}
+
+void Page::point(QWidget *widget) const
+{
+    if (!widget)
+        return;
+    for (QWidget *each = widget->parentWidget(); each; each = each->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(each))
+            area->ensureWidgetVisible(widget);
+    }
+    widget->setFocus(Qt::ShortcutFocusReason);
 }
 
 /// A hidden page is filled when it is looked at.

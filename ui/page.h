@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/search/searchentry.h"
 #include "ui/workspace.h"
 
 #include <QWidget>
@@ -29,6 +30,11 @@ public:
     /// Of the freedesktop icon naming specification, or Breeze's.
     virtual QString iconName() const = 0;
     virtual LinesShown lines() const { return {}; }
+    /// Whether \a place is on this page: what a search found, a goal or a parameter.
+    virtual bool shows(const SearchPlace &place) const;
+    /// Goes to \a place, which is on this page: scrolls, selects, gives it the keyboard. The page
+    /// is the one that is shown.
+    virtual void reveal(const SearchPlace &place);
 
 signals:
     /// An edit that could not be made; the draft is as it was.
@@ -45,6 +51,8 @@ protected:
     virtual void showDraft() = 0;
     /// showDraft() now, or when the page is next looked at.
     void refresh();
+    /// Scrolls to \a widget and gives it the keyboard; null: nothing happens.
+    void point(QWidget *widget) const;
     void showEvent(QShowEvent *event) override;
 
 private:

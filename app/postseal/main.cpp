@@ -41,7 +41,7 @@ QStringList targetsFrom(const QCoreApplication &application)
     parser.addPositionalArgument(
         QStringLiteral("target"),
         QCoreApplication::translate("main", "ssh://[user@]host[:port], or a folder with main.cf"),
-        QStringLiteral("[target]"));
+        QStringLiteral("[target…]"));
     parser.process(application);
     return parser.positionalArguments();
 }
@@ -74,7 +74,7 @@ int main(int argc, char **argv)
     postseal::Keychain keychain;
     postseal::AskDialogs ask(&keychain);
     postseal::Workspace workspace(ask);
-    workspace.rememberIn(&keychain);
+    workspace.rememberIn(&keychain); // and so those of further servers
     workspace.keepHistoryIn(postseal::historyFolder());
     const postseal::WorkspaceRecord record(workspace);
     postseal::MainWindow window(workspace);
@@ -83,7 +83,7 @@ int main(int argc, char **argv)
     QObject::connect(&record, &postseal::WorkspaceRecord::failed, &window,
                      &postseal::MainWindow::tell);
     window.show();
-    if (!targets.isEmpty())
-        window.open(targets.first());
+    for (const QString &target : targets)
+        window.open(target);
     return QApplication::exec();
 }

@@ -57,5 +57,7 @@ QList<Scene> windowScenes();
 QList<Scene> dialogScenes();
 QList<Scene> reviewScenes();
 QList<Scene> clientScenes();
+QList<Scene> searchScenes();
+QList<Scene> serverScenes();
 
 } // namespace postseal::shots

@@ -143,6 +143,8 @@ void FirstSetupTest::picture(const char *name) const
         return;
     QTest::qWait(100); // until it is drawn
     QWidget *modal = QApplication::activeModalWidget();
+    if (!modal)
+        modal = find<QDialog>("reviewSheet");
     const QString file = folder + u'/' + QString::fromLatin1(name) + u".png"_s;
     QVERIFY2((modal ? modal : m_window.get())->grab().save(file), qPrintable(file));
 }

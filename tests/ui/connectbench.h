@@ -63,9 +63,11 @@ public:
     bool isOpen()
     {
         const auto *pages = find<QListWidget>("pages");
-        return workspace.phase() == Workspace::Phase::Ready && pages->isEnabled() &&
+        return now().phase() == Workspace::Phase::Ready && pages->isEnabled() &&
                pages->currentRow() == 0;
     }
+    /// The server that is looked at.
+    Workspace &now() const { return window.workspace(); }
 
     /// Types \a text in place of what the field has.
     void type(const char *field, const QString &text)

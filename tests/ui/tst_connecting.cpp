@@ -148,7 +148,7 @@ void ConnectingTest::openFolder()
     writeFile(folder + u"/main.cf"_s, "# mine\nmyhostname = mail.example.org\n");
     writeFile(folder + u"/master.cf"_s, "smtp inet n - y - - smtpd\n");
     m_bench->window.open(folder);
-    QTRY_VERIFY(m_bench->isOpen() && !m_bench->workspace.isServer());
+    QTRY_VERIFY(m_bench->isOpen() && !m_bench->now().isServer());
 }
 
 /// Picks what the menu of the switcher shows as \a text.
@@ -355,7 +355,7 @@ void ConnectingTest::comesBackByTheSwitcher()
     openFolder();
     QCOMPARE(m_bench->text("serverState"), u"Folder of this computer"_s);
     switchTo(u"127.0.0.1:"_s + QString::number(m_sshd->target().port));
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->workspace.isServer(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->now().isServer(), kLong);
     QCOMPARE(m_bench->text("serverName"), u"127.0.0.1"_s);
     QCOMPARE(recentServers().size(), 1);
 }
@@ -375,17 +375,21 @@ void ConnectingTest::keepsADraftThatIsLeft()
 {
     openServer();
     openFolder();
-    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
-    const QString server = u"127.0.0.1:"_s + QString::number(m_sshd->target().port);
-    switchTo(server);
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->workspace.isServer(), kLong);
-    QVERIFY(m_bench->workspace.changes().isEmpty());
+    QVERIFY(m_bench->now().edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    switchTo(u"127.0.0.1:"_s + QString::number(m_sshd->target().port));
+    QTRY_VERIFY(m_bench->now().isServer());
+    QVERIFY(m_bench->now().changes().isEmpty());
+    openFolder(); // it is open: it is looked at
+    QVERIFY(m_bench->now().draft().mainCf().toBytes().contains("relayhost = elsewhere"));
+    m_bench->window.findChild<QAction *>(u"closeServer"_s)->trigger();
+    QTRY_VERIFY(m_bench->now().isServer());
     QCOMPARE(fileBytes(m_bench->home.filePath(u"postfix/main.cf"_s)),
              QByteArray("# mine\nmyhostname = mail.example.org\n"));
     openFolder();
+    QVERIFY(m_bench->now().changes().isEmpty());
     QTRY_VERIFY(m_bench->find("takeUpDraft"));
     QVERIFY(m_bench->click("takeUpDraft"));
-    QTRY_VERIFY(m_bench->workspace.draft().mainCf().toBytes().contains("relayhost = elsewhere"));
+    QTRY_VERIFY(m_bench->now().draft().mainCf().toBytes().contains("relayhost = elsewhere"));
 }
 
 QTEST_MAIN(ConnectingTest)

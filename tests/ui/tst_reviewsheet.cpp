@@ -59,9 +59,12 @@ private slots:
 private:
     void open(const QByteArray &mainCf);
     void set(const QByteArray &name, const QByteArray &value);
+    /// On the sheet, or in the window behind it.
     template <typename Widget>
     Widget *find(const char *name) const
     {
+        if (auto *found = sheet() ? sheet()->findChild<Widget *>(QLatin1StringView(name)) : nullptr)
+            return found;
         return m_window->findChild<Widget *>(QLatin1StringView(name));
     }
     void click(const char *name) const

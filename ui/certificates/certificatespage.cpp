@@ -203,6 +203,23 @@ void CertificatesPage::showDraft()
     showList();
 }
 
+bool CertificatesPage::shows(const SearchPlace &place) const
+{
+    return place.kind == SearchPlace::Kind::Certificate || Page::shows(place);
+}
+
+void CertificatesPage::reveal(const SearchPlace &place)
+{
+    if (place.kind != SearchPlace::Kind::Certificate) {
+        Page::reveal(place);
+        return;
+    }
+    m_wanted = place.name;
+    if (const int row = rowOf(*m_found, place.name); row >= 0)
+        m_list->setCurrentIndex(m_found->index(row, 0));
+    point(m_list);
+}
+
 void CertificatesPage::showList()
 {
     const FoundCertificate *before = m_found->at(m_list->currentIndex().row());

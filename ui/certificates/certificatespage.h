@@ -25,6 +25,8 @@ public:
     QString name() const override { return tr("Certificates"); }
     QString iconName() const override { return QStringLiteral("view-certificate"); }
     LinesShown lines() const override;
+    bool shows(const SearchPlace &place) const override;
+    void reveal(const SearchPlace &place) override;
 
 signals:
     void lookWanted(QPrivateSignal);

@@ -66,6 +66,31 @@ LinesShown ClientsPage::lines() const
                                                    : QList<QByteArray>()};
 }
 
+bool ClientsPage::shows(const SearchPlace &place) const
+{
+    return place.kind == SearchPlace::Kind::Client || Page::shows(place);
+}
+
+void ClientsPage::reveal(const SearchPlace &place)
+{
+    if (place.kind != SearchPlace::Kind::Client) {
+        Page::reveal(place);
+        return;
+    }
+    const auto list = std::ranges::find(m_lists, place.file, &ClientAllowlist::path);
+    if (list != m_lists.end() && list->path != this->list().value_or(ClientAllowlist()).path) {
+        m_table->setCurrentIndex(static_cast<int>(list - m_lists.begin()));
+        emit linesChanged();
+        showDraft();
+    }
+    const auto &views = m_clients->views();
+    const auto row = std::ranges::find_if(
+        views, [&place](const ClientView &view) { return view.client.line == place.line; });
+    if (row != views.end())
+        m_view->setCurrentIndex(m_clients->index(static_cast<int>(row - views.begin()), 0));
+    point(m_view);
+}
+
 void ClientsPage::readShelf()
 {
     const auto job = [folder = clientShelf()](const std::stop_token &) {

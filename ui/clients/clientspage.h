@@ -27,6 +27,8 @@ public:
     QString name() const override { return tr("Client certificates"); }
     QString iconName() const override { return QStringLiteral("im-user"); }
     LinesShown lines() const override;
+    bool shows(const SearchPlace &place) const override;
+    void reveal(const SearchPlace &place) override;
 
 protected:
     void showDraft() override;

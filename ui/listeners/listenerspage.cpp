@@ -50,6 +50,19 @@ LinesShown ListenersPage::lines() const
     return {.parameters = listenerParameters(), .listeners = true, .files = {}};
 }
 
+bool ListenersPage::shows(const SearchPlace &place) const
+{
+    return place.kind == SearchPlace::Kind::Listener || Page::shows(place);
+}
+
+void ListenersPage::reveal(const SearchPlace &place)
+{
+    if (place.kind == SearchPlace::Kind::Listener)
+        point(findChild<QCheckBox *>(QStringLiteral("on:") + QString::fromUtf8(place.name)));
+    else
+        Page::reveal(place);
+}
+
 void ListenersPage::showDraft()
 {
     const QList<ListenerCard> cards = listenerCards(workspace().draft(), workspace().facts());

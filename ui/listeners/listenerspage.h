@@ -25,6 +25,8 @@ public:
     QString name() const override { return tr("Listeners"); }
     QString iconName() const override { return QStringLiteral("network-server"); }
     LinesShown lines() const override;
+    bool shows(const SearchPlace &place) const override;
+    void reveal(const SearchPlace &place) override;
 
 protected:
     void showDraft() override;

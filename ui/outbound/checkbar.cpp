@@ -68,6 +68,11 @@ CheckBar::CheckBar(QWidget *parent)
     connect(m_problems, &QCheckBox::toggled, this, &CheckBar::problemsOnlyWanted);
 }
 
+void CheckBar::showAll()
+{
+    m_problems->setChecked(false);
+}
+
 QPushButton *CheckBar::button(const char *name, const char *icon, const QString &text)
 {
     auto *made = new QPushButton(QIcon::fromTheme(QString::fromLatin1(icon)), text, this);

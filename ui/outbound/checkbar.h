@@ -21,6 +21,8 @@ public:
 
     /// \a selected: rows are selected; \a one: it is one that can be pinned.
     void show(Workspace &workspace, bool selected, bool one);
+    /// Not only what would not go out.
+    void showAll();
 
 signals:
     void checkWanted();

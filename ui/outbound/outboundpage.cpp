@@ -53,6 +53,19 @@ LinesShown OutboundPage::lines() const
     return shown;
 }
 
+bool OutboundPage::shows(const SearchPlace &place) const
+{
+    return place.kind == SearchPlace::Kind::Destination || Page::shows(place);
+}
+
+void OutboundPage::reveal(const SearchPlace &place)
+{
+    if (place.kind == SearchPlace::Kind::Destination)
+        point(m_policies->select(place));
+    else
+        Page::reveal(place);
+}
+
 void OutboundPage::showDraft()
 {
     const QByteArray before = m_policies->path();

@@ -20,6 +20,8 @@ public:
     QString name() const override { return tr("Outbound policy"); }
     QString iconName() const override { return QStringLiteral("mail-send"); }
     LinesShown lines() const override;
+    bool shows(const SearchPlace &place) const override;
+    void reveal(const SearchPlace &place) override;
 
 protected:
     void showDraft() override;

@@ -263,6 +263,19 @@ int PolicyModel::shownLast() const
     return last ? static_cast<int>(m_shown.size()) - 1 : -1;
 }
 
+int PolicyModel::rowOnLine(int line) const
+{
+    qsizetype begin = 0;
+    for (int i = 1; i < line; ++i) {
+        begin = m_bytes.indexOf('\n', begin) + 1;
+        if (begin == 0)
+            return -1;
+    }
+    const auto at =
+        std::ranges::find_if(m_shown, [&](int row) { return m_rows[row].begin == begin; });
+    return at == m_shown.end() ? -1 : static_cast<int>(at - m_shown.begin());
+}
+
 int PolicyModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_shown.size());

@@ -51,6 +51,8 @@ public:
     RowNotes notesAt(int row) const;
     /// Where the last row of the table is shown; -1: the filter hides it.
     int shownLast() const;
+    /// Where the row is shown that begins on \a line of the table, from 1; -1: nowhere.
+    int rowOnLine(int line) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -297,6 +297,20 @@ void PolicyPanel::switchRows(const QList<TableRow> &rows, bool on)
               });
 }
 
+QWidget *PolicyPanel::select(const SearchPlace &place)
+{
+    if (place.file != m_path)
+        return m_order;
+    m_filter->clear();
+    m_checks->showAll();
+    const int row = m_model->rowOnLine(place.line);
+    if (row >= 0) {
+        m_view->selectRow(row);
+        m_view->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+    }
+    return m_view;
+}
+
 void PolicyPanel::setLevel(const QByteArray &level)
 {
     const QList<TableRow> rows = m_view->selectedOn();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/search/searchentry.h"
 #include "core/settings/policytable.h"
 #include "core/settings/rownotes.h"
 #include "ui/workspace.h"
@@ -34,6 +35,9 @@ public:
     void show(const Configuration &configuration, const ServerFacts &facts);
     /// Of the table that is edited; empty: none is.
     const QByteArray &path() const { return m_path; }
+    /// Selects the row \a place, which no filter hides then, and returns the table with it. A row
+    /// of a table that is not edited here is none: null.
+    QWidget *select(const SearchPlace &place);
     RowChecks *checks() const { return m_checks; }
 
 signals:

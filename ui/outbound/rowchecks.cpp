@@ -66,6 +66,11 @@ void RowChecks::show(const QByteArray &path)
     showState();
 }
 
+void RowChecks::showAll()
+{
+    m_bar->showAll();
+}
+
 void RowChecks::showState()
 {
     const QList<int> rows = m_view->selectedNumbers();

@@ -25,6 +25,8 @@ public:
 
     /// The table at \a path is shown, or other rows are selected.
     void show(const QByteArray &path);
+    /// Rows that no check found fault with, too.
+    void showAll();
     /// Asks what to pin of what was found.
     void openPin(const DestinationCheck &found);
 

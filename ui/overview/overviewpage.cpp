@@ -234,6 +234,31 @@ void OverviewPage::showFindings()
                        : tr("Show all %n finding(s)", nullptr, static_cast<int>(all.size())));
 }
 
+bool OverviewPage::shows(const SearchPlace &place) const
+{
+    // Its parameters can be changed on other pages.
+    return place.kind == SearchPlace::Kind::Finding ||
+           (place.kind != SearchPlace::Kind::Parameter && Page::shows(place));
+}
+
+/// Its fix gets the keyboard, where it has one.
+void OverviewPage::reveal(const SearchPlace &place)
+{
+    if (place.kind != SearchPlace::Kind::Finding) {
+        Page::reveal(place);
+        return;
+    }
+    const auto at = std::ranges::find_if(workspace().findings(), [&](const Diagnostic &finding) {
+        return finding.rule == place.name && finding.file == place.file &&
+               finding.lines.value(0) == place.line;
+    });
+    const qsizetype row = at - workspace().findings().begin();
+    if (row >= kFirst)
+        m_all->setChecked(true);
+    m_area->ensureWidgetVisible(m_findings->row(row));
+    point(m_findings->row(row));
+}
+
 void OverviewPage::setTabs()
 {
     tabThrough(m_area, {m_probe, m_vantages, m_relay->button(), m_findings, m_all});

@@ -28,6 +28,8 @@ public:
     QString name() const override { return tr("Overview"); }
     QString iconName() const override { return QStringLiteral("view-list-details"); }
     LinesShown lines() const override;
+    bool shows(const SearchPlace &place) const override;
+    void reveal(const SearchPlace &place) override;
 
 protected:
     void showDraft() override;

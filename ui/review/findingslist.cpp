@@ -44,6 +44,16 @@ void FindingsList::setFindings(const QList<Diagnostic> &findings)
     setVisible(!findings.isEmpty());
 }
 
+QWidget *FindingsList::row(qsizetype row) const
+{
+    const QLayoutItem *item = m_rows->itemAt(static_cast<int>(row));
+    if (!item)
+        return nullptr;
+    if (auto *fix = item->widget()->findChild<QPushButton *>(QStringLiteral("fix")))
+        return fix;
+    return item->widget()->findChild<QLabel *>(QStringLiteral("finding"));
+}
+
 QWidget *FindingsList::rowFor(const Diagnostic &finding)
 {
     auto *row = new QWidget(this);

@@ -19,6 +19,10 @@ public:
 
     void setFindings(const QList<Diagnostic> &findings);
 
+    /// The finding number \a row, for the keyboard to go to: its fix, or its words; null: there is
+    /// none.
+    QWidget *row(qsizetype row) const;
+
 signals:
     void fixRequested(const postseal::Fix &fix);
 

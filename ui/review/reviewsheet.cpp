@@ -47,8 +47,8 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     , m_apply(button(this, tr("&Apply"), QStringLiteral("applyNow")))
     , m_close(button(this, tr("Close"), QStringLiteral("closeSheet")))
 {
+    setObjectName(QStringLiteral("reviewSheet"));
     setWindowTitle(tr("Review and apply"));
-    setWindowModality(Qt::WindowModal);
     m_note->setObjectName(QStringLiteral("reviewNote"));
     m_note->setWordWrap(true);
     m_stack->addWidget(m_review);

@@ -12,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype kMost = 10;
+constexpr qsizetype kMost = 60; // people run a few dozen
 const QString kList = u"servers/recent"_s;
 
 /// A port that was not said is the usual one, unless ssh_config(5) says otherwise; then both do.

@@ -40,4 +40,17 @@ ServerState stateOf(const Workspace &workspace)
     return readyState(workspace);
 }
 
+ServerState shortStateOf(const Workspace &workspace)
+{
+    const ServerState state = stateOf(workspace);
+    if (workspace.phase() == Workspace::Phase::Connecting)
+        return {state.shape, ServerSwitcher::tr("Connecting …")};
+    if (workspace.phase() != Workspace::Phase::Ready || workspace.isLost())
+        return state;
+    if (!workspace.changes().isEmpty())
+        return {QStringLiteral("◆"), ServerSwitcher::tr("Changes wait")};
+    return {state.shape,
+            workspace.isServer() ? ServerSwitcher::tr("Connected") : ServerSwitcher::tr("Folder")};
+}
+
 } // namespace postseal

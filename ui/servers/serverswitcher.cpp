@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/serverswitcher.h"
 
+#include "ui/openservers.h"
 #include "ui/servers/folderrelease.h"
 #include "ui/servers/recentservers.h"
+#include "ui/servers/serverlist.h"
 #include "ui/servers/serverstate.h"
+#include "ui/support/breakable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -16,18 +19,6 @@
 namespace postseal {
 
 namespace {
-
-/// Lets a long name or path go to the next line behind its dots and slashes.
-QString breakable(const QString &text)
-{
-    QString parts;
-    for (const QChar c : text) {
-        parts += c;
-        if (c == u'.' || c == u'/' || c == u'-')
-            parts += QChar(0x200B); // zero width space
-    }
-    return parts;
-}
 
 QLabel *wrapped(QWidget *parent, const QString &name)
 {
@@ -46,16 +37,37 @@ QString menuText(QString name)
 
 } // namespace
 
-ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
+ServerSwitcher::ServerSwitcher(OpenServers &servers, QWidget *parent)
     : QFrame(parent)
-    , m_workspace(workspace)
+    , m_servers(servers)
     , m_name(wrapped(this, QStringLiteral("serverName")))
     , m_shape(new QLabel(this))
     , m_state(wrapped(this, QStringLiteral("serverState")))
     , m_release(new FolderReleaseBox(this))
     , m_again(new QPushButton(this))
+    , m_list(new ServerList(servers, this))
     , m_switch(new QPushButton(tr("Switc&h server ▾"), this))
     , m_menu(new QMenu(this))
+{
+    build();
+    connect(m_release, &FolderReleaseBox::releasePicked, this, [this](const QByteArray &release) {
+        rememberRelease(workspace().place(), release);
+        workspace().setFolderRelease(release);
+    });
+    connect(m_again, &QPushButton::clicked, this, [this] { m_servers.current()->connectAgain(); });
+    connect(m_switch, &QPushButton::clicked, this, &ServerSwitcher::showMenu);
+    connect(m_list, &ServerList::serverRequested, this, &ServerSwitcher::serverRequested);
+    connect(&servers, &OpenServers::changed, this, &ServerSwitcher::showState);
+    connect(&servers, &OpenServers::currentMoved, this, &ServerSwitcher::showState);
+    showState();
+}
+
+Workspace &ServerSwitcher::workspace() const
+{
+    return m_servers.current()->workspace();
+}
+
+void ServerSwitcher::build()
 {
     QFont bold = m_name->font();
     bold.setBold(true);
@@ -75,16 +87,8 @@ ServerSwitcher::ServerSwitcher(Workspace &workspace, QWidget *parent)
     column->addLayout(state);
     column->addWidget(m_release);
     column->addWidget(m_again);
+    column->addWidget(m_list);
     column->addWidget(m_switch);
-    connect(m_release, &FolderReleaseBox::releasePicked, this, [this](const QByteArray &release) {
-        rememberRelease(m_workspace.place(), release);
-        m_workspace.setFolderRelease(release);
-    });
-    connect(m_again, &QPushButton::clicked, this, &ServerSwitcher::againRequested);
-    connect(m_switch, &QPushButton::clicked, this, &ServerSwitcher::showMenu);
-    connect(&workspace, &Workspace::phaseChanged, this, &ServerSwitcher::showState);
-    connect(&workspace, &Workspace::opened, this, &ServerSwitcher::showState);
-    showState();
 }
 
 /// A menu of the button's own would wait in a nested event loop (QPushButton::showMenu).
@@ -97,22 +101,23 @@ void ServerSwitcher::showMenu()
 void ServerSwitcher::showState()
 {
     using Phase = Workspace::Phase;
-    const Phase phase = m_workspace.phase();
+    if (m_servers.panes().isEmpty())
+        return;
+    const Workspace &now = workspace();
+    const Phase phase = now.phase();
     const bool open = phase != Phase::Empty;
-    const QString name = open ? m_workspace.title() : tr("No server is open");
+    const QString name = open ? now.title() : tr("No server is open");
     m_name->setText(breakable(name));
     m_name->setAccessibleName(name);
-    const ServerState state = stateOf(m_workspace);
+    const ServerState state = stateOf(now);
     m_shape->setText(state.shape);
     m_shape->setAccessibleName(state.words);
     m_state->setText(state.words);
-    m_release->showRelease(m_workspace.folderRelease());
-    m_release->setVisible(open && phase != Phase::Connecting && !m_workspace.isServer());
+    m_release->showRelease(now.folderRelease());
+    m_release->setVisible(open && phase != Phase::Connecting && !now.isServer());
     m_release->setEnabled(phase == Phase::Ready);
-    m_again->setText(m_workspace.isLost() ? tr("Connect again") : tr("Become administrator"));
-    m_again->setVisible(phase == Phase::Ready && !m_workspace.canApply());
-    // What was begun on a server is not left by a slip of the hand.
-    m_switch->setEnabled(phase != Phase::Checking && phase != Phase::Applying);
+    m_again->setText(now.isLost() ? tr("Connect again") : tr("Become administrator"));
+    m_again->setVisible(phase == Phase::Ready && !now.canApply());
 }
 
 void ServerSwitcher::fillMenu()

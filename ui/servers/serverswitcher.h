@@ -12,34 +12,38 @@ class QPushButton;
 namespace postseal {
 
 class FolderReleaseBox;
+class OpenServers;
+class ServerList;
 class Workspace;
 
-/// What is open and how it stands, with the way to another server. It only asks for a switch.
+/// The server that is looked at and how it stands, the others that are open or known, and the way
+/// to more. What is not open it only asks for.
 class ServerSwitcher : public QFrame {
     Q_OBJECT
 
 public:
-    explicit ServerSwitcher(Workspace &workspace, QWidget *parent = nullptr);
+    explicit ServerSwitcher(OpenServers &servers, QWidget *parent = nullptr);
 
 signals:
     void connectRequested();
     void folderRequested();
-    /// The open server once more: as administrator, or after the connection was lost.
-    void againRequested();
     void serverRequested(const postseal::ConnectRequest &request);
 
 private:
+    Workspace &workspace() const;
+    void build();
     void showState();
     void showMenu();
     void fillMenu();
     void addServer(const ConnectRequest &request);
 
-    Workspace &m_workspace;
+    OpenServers &m_servers;
     QLabel *m_name;
     QLabel *m_shape;
     QLabel *m_state;
     FolderReleaseBox *m_release;
     QPushButton *m_again;
+    ServerList *m_list;
     QPushButton *m_switch;
     QMenu *m_menu;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLocale>
+#include <QStringList>
 
 class QCoreApplication;
 
@@ -11,6 +12,10 @@ namespace postseal {
 /// else, and Qt's own texts (buttons, file dialog) in the same language. QLocale::system() obeys
 /// LANGUAGE, LC_ALL, LC_MESSAGES and LANG. Call it before anything is shown.
 void speak(QCoreApplication &application, const QLocale &wanted);
+
+/// What \a source of \a context says in every language that there is, English and the source among
+/// them: people search in theirs.
+QStringList inEveryLanguage(const char *context, const char *source);
 
 /// The language of the texts that speak() gave; English before it.
 QLocale::Language spokenLanguage();

@@ -64,6 +64,7 @@ void OriginLabel::showPlace(const ValueOrigin &origin)
 
 void OriginLabel::tell(const QByteArray &name, const QString &setting, const QString &words)
 {
+    m_parameter = name;
     const QString family = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
     setText(QStringLiteral("<small><span style=\"font-family:'%1'\">%2</span> · %3</small>")
                 .arg(family, setting.toHtmlEscaped(), words.toHtmlEscaped()));

@@ -21,9 +21,13 @@ public:
     void show(const ValueOrigin &origin);
     /// The same without the value, which stands somewhere else.
     void showPlace(const ValueOrigin &origin);
+    /// The one that is shown.
+    const QByteArray &parameter() const { return m_parameter; }
 
 private:
     void tell(const QByteArray &name, const QString &setting, const QString &words);
+
+    QByteArray m_parameter;
 };
 
 } // namespace postseal

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/servers/servergroups.h"
+
+#include <QCollator>
+#include <QMap>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QString kGroups = u"servers/groups"_s;
+
+QMap<QString, QString> readGroups()
+{
+    QSettings settings;
+    QMap<QString, QString> groups;
+    const int size = settings.beginReadArray(kGroups);
+    for (int i = 0; i < size; ++i) {
+        settings.setArrayIndex(i);
+        groups.insert(settings.value(u"place"_s).toString(), settings.value(u"group"_s).toString());
+    }
+    return groups;
+}
+
+void writeGroups(const QMap<QString, QString> &groups)
+{
+    QSettings settings;
+    settings.remove(kGroups);
+    settings.beginWriteArray(kGroups, static_cast<int>(groups.size()));
+    int i = 0;
+    for (auto it = groups.cbegin(); it != groups.cend(); ++it) {
+        settings.setArrayIndex(i++);
+        settings.setValue(u"place"_s, it.key());
+        settings.setValue(u"group"_s, it.value());
+    }
+    settings.endArray();
+}
+
+} // namespace
+
+QString groupOf(const QString &place)
+{
+    return readGroups().value(place);
+}
+
+void moveToGroup(const QString &place, const QString &group)
+{
+    QMap<QString, QString> groups = readGroups();
+    if (group.trimmed().isEmpty())
+        groups.remove(place);
+    else
+        groups.insert(place, group.trimmed());
+    writeGroups(groups);
+}
+
+QStringList serverGroups()
+{
+    QStringList names = readGroups().values();
+    const QCollator order;
+    std::ranges::sort(names, [&order](const QString &a, const QString &b) { return order(a, b); });
+    names.removeDuplicates();
+    return names;
+}
+
+void renameGroup(const QString &group, const QString &name)
+{
+    if (name.trimmed().isEmpty())
+        return;
+    QMap<QString, QString> groups = readGroups();
+    for (QString &each : groups) {
+        if (each == group)
+            each = name.trimmed();
+    }
+    writeGroups(groups);
+}
+
+} // namespace postseal

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/servers/serverrow.h"
+
+#include "ui/openservers.h"
+#include "ui/servers/recentservers.h"
+#include "ui/servers/servergroups.h"
+#include "ui/servers/serverlist.h"
+#include "ui/servers/serverstate.h"
+
+namespace postseal {
+
+namespace {
+
+ServerRow heading(const QString &name, ServerRow::Kind kind = ServerRow::Kind::Heading)
+{
+    return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}};
+}
+
+/// The folder, or host and port where that is not the usual one: two servers may share a name.
+QString nameOf(const Workspace &workspace)
+{
+    const QString ssh = QStringLiteral("ssh://");
+    if (!workspace.place().startsWith(ssh))
+        return workspace.title();
+    const QString name = workspace.place().sliced(ssh.size());
+    return name.endsWith(QStringLiteral(":22")) ? name.chopped(3) : name;
+}
+
+QList<ServerRow> openRows(const OpenServers &servers)
+{
+    QList<ServerRow> rows;
+    for (ServerPane *pane : servers.panes()) {
+        const Workspace &workspace = pane->workspace();
+        if (workspace.phase() == Workspace::Phase::Empty)
+            continue;
+        const ServerState state = shortStateOf(workspace);
+        rows += {.kind = ServerRow::Kind::Open,
+                 .name = nameOf(workspace),
+                 .shape = state.shape,
+                 .state = state.words,
+                 .place = workspace.place(),
+                 .pane = pane};
+    }
+    return rows;
+}
+
+/// Those of \a group that are not open.
+QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
+{
+    QList<ServerRow> rows;
+    for (const ConnectRequest &request : recentServers()) {
+        const QString place = placeOf(request);
+        if (!servers.at(place) && groupOf(place) == group)
+            rows += {.kind = ServerRow::Kind::Known,
+                     .name = shownName(request),
+                     .shape = {},
+                     .state = {},
+                     .place = place,
+                     .pane = nullptr,
+                     .request = request};
+    }
+    return rows;
+}
+
+} // namespace
+
+QList<ServerRow> serverRows(const OpenServers &servers)
+{
+    const QList<ServerRow> open = openRows(servers);
+    QList<ServerRow> rows;
+    if (!open.isEmpty())
+        rows += heading(ServerList::tr("Open"));
+    rows += open;
+    for (const QString &group : serverGroups()) {
+        if (const QList<ServerRow> known = knownRows(servers, group); !known.isEmpty())
+            rows += QList<ServerRow>{heading(group, ServerRow::Kind::Group)} + known;
+    }
+    if (const QList<ServerRow> others = knownRows(servers, {}); !others.isEmpty())
+        rows += QList<ServerRow>{heading(ServerList::tr("Known servers"))} + others;
+    const bool isChoice = open.size() > 1 || rows.size() > open.size() + 1;
+    return isChoice ? rows : QList<ServerRow>();
+}
+
+} // namespace postseal

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connector.h"
+
+#include <QList>
+
+namespace postseal {
+
+class OpenServers;
+class ServerPane;
+
+/// A row of the list of servers.
+struct ServerRow {
+    enum class Kind { Heading, Group, Open, Known };
+    Kind kind = Kind::Heading;
+    QString name;
+    QString shape; ///< of an open one: how it stands, for the eye
+    QString state; ///< the same in words
+    QString place; ///< Workspace::place(); empty for headings
+    ServerPane *pane = nullptr;
+    ConnectRequest request = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
+
+    bool operator==(const ServerRow &other) const
+    {
+        return kind == other.kind && name == other.name && shape == other.shape &&
+               state == other.state && place == other.place && pane == other.pane;
+    }
+};
+
+/// The open servers first, then those that are known by the groups that the person made, then the
+/// other known ones. Empty while there is no choice: one server, and none that is known besides.
+QList<ServerRow> serverRows(const OpenServers &servers);
+
+} // namespace postseal
