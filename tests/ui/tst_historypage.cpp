@@ -15,8 +15,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTextBlock>
-#include <QTreeView>
 
 using namespace postseal;
 using namespace postseal::test;
@@ -87,7 +87,7 @@ private:
     {
         return m_page->findChild<Widget *>(QLatin1StringView(name));
     }
-    QTreeView *view() const { return child<QTreeView>("historyEntries"); }
+    QTableView *view() const { return child<QTableView>("historyEntries"); }
     QString told(const char *name = "historyTold") const
     {
         const auto *line = child<StatusLine>(name);

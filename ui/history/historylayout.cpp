@@ -8,7 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTreeView>
+#include <QShortcut>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace postseal {
@@ -60,16 +61,31 @@ QWidget *HistoryPage::buildList()
     row->addWidget(label);
     row->addWidget(m_filter, 1);
     row->addWidget(m_count);
-    m_view = new QTreeView(upper);
+    m_view = new QTableView(upper);
     m_view->setObjectName(QStringLiteral("historyEntries"));
     m_view->setAccessibleName(tr("Entries of the history"));
     m_view->setModel(m_model);
-    m_view->setRootIsDecorated(false);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setUniformRowHeights(true);
-    m_view->setAlternatingRowColors(true);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->header()->setResizeContentsPrecision(0); // what is seen, not all there is
+    m_view->setTabKeyNavigation(false);
+    m_view->setAlternatingRowColors(true);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+    m_view->horizontalHeader()->setStretchLastSection(true);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_view->horizontalHeader()->setResizeContentsPrecision(0); // what is seen, not all there is
+    // A list of rows: QTableView's own go to the first and last column.
+    const auto goTo = [this](Qt::Key key, auto rowOf) {
+        auto *shortcut = new QShortcut(key, m_view);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, m_view,
+                [this, rowOf] { m_view->setCurrentIndex(m_model->index(rowOf(), 0)); });
+    };
+    goTo(Qt::Key_Home, [] { return 0; });
+    goTo(Qt::Key_End, [this] { return m_model->rowCount() - 1; });
     auto *column = new QVBoxLayout(upper);
     column->setContentsMargins({});
     column->addLayout(row);
@@ -124,7 +140,7 @@ QWidget *HistoryPage::buildBlame()
     m_value->setToolTip(tr("A parameter, a row of master.cf (submission/inet), an option of one "
                            "(submission/inet/NAME) or a row of a table (PATH:KEY). A line that "
                            "you go to above is filled in."));
-    auto *label = new QLabel(tr("Parameter or ro&w:"), bar);
+    auto *label = new QLabel(tr("Para&meter or row:"), bar);
     label->setBuddy(m_value);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins({});

@@ -30,45 +30,61 @@ QString textIn(const HistoryEntry &entry, int column)
 
 } // namespace
 
+QList<HistoryRow> historyRows(const QList<HistoryEntry> &entries)
+{
+    QList<HistoryRow> rows;
+    for (const HistoryEntry &entry : entries) {
+        HistoryRow row{.entry = entry, .words = QString::fromLatin1(entry.commit)};
+        row.entry.plan.clear();
+        row.entry.commands.clear();
+        row.entry.handshakes.clear();
+        row.entry.warnings.clear();
+        for (int column = 0; column < HistoryModel::Columns; ++column)
+            row.words += u'\n' + textIn(entry, column).toLower();
+        rows += row;
+    }
+    return rows;
+}
+
 HistoryModel::HistoryModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
 }
 
-void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
+void HistoryModel::setRows(const QList<HistoryRow> &rows)
 {
     beginResetModel();
-    m_entries = entries;
+    m_rows = rows;
     showAll();
     endResetModel();
 }
 
-void HistoryModel::append(const QList<HistoryEntry> &entries)
+void HistoryModel::append(const QList<HistoryRow> &rows)
 {
     QList<int> more;
-    for (int i = 0; i < entries.size(); ++i) {
-        if (holds(entries[i]))
-            more += static_cast<int>(m_entries.size()) + i;
+    for (int i = 0; i < rows.size(); ++i) {
+        if (holds(rows[i]))
+            more += static_cast<int>(m_rows.size()) + i;
     }
     if (!more.isEmpty())
         beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(more.size()) - 1);
-    m_entries += entries;
+    m_rows += rows;
     m_shown += more;
     if (!more.isEmpty())
         endInsertRows();
 }
 
-void HistoryModel::prepend(const QList<HistoryEntry> &entries)
+void HistoryModel::prepend(const QList<HistoryRow> &rows)
 {
-    const auto count = static_cast<int>(entries.size());
+    const auto count = static_cast<int>(rows.size());
     QList<int> fresh;
     for (int i = 0; i < count; ++i) {
-        if (holds(entries[i]))
+        if (holds(rows[i]))
             fresh += i;
     }
     if (!fresh.isEmpty())
         beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
-    m_entries = entries + m_entries;
+    m_rows = rows + m_rows;
     for (int &place : m_shown)
         place += count;
     m_shown = fresh + m_shown;
@@ -78,43 +94,38 @@ void HistoryModel::prepend(const QList<HistoryEntry> &entries)
 
 void HistoryModel::filter(const QString &text)
 {
-    if (text.trimmed() == m_needle)
+    const QString needle = text.trimmed().toLower();
+    if (needle == m_needle)
         return;
     beginResetModel();
-    m_needle = text.trimmed();
+    m_needle = needle;
     showAll();
     endResetModel();
 }
 
-bool HistoryModel::holds(const HistoryEntry &entry) const
+bool HistoryModel::holds(const HistoryRow &row) const
 {
-    if (m_needle.isEmpty() || entry.commit.startsWith(m_needle.toLatin1()))
-        return true;
-    for (int column = 0; column < Columns; ++column) {
-        if (textIn(entry, column).contains(m_needle, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
+    return m_needle.isEmpty() || row.words.contains(m_needle);
 }
 
 void HistoryModel::showAll()
 {
     m_shown.clear();
-    for (int i = 0; i < m_entries.size(); ++i) {
-        if (holds(m_entries[i]))
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (holds(m_rows[i]))
             m_shown += i;
     }
 }
 
 const HistoryEntry *HistoryModel::at(int row) const
 {
-    return row >= 0 && row < m_shown.size() ? &m_entries[m_shown[row]] : nullptr;
+    return row >= 0 && row < m_shown.size() ? &m_rows[m_shown[row]].entry : nullptr;
 }
 
 int HistoryModel::rowOf(const QByteArray &commit) const
 {
-    const auto found =
-        std::ranges::find_if(m_shown, [&](int place) { return m_entries[place].commit == commit; });
+    const auto found = std::ranges::find_if(
+        m_shown, [&](int place) { return m_rows[place].entry.commit == commit; });
     return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
 }
 

@@ -7,6 +7,17 @@
 
 namespace postseal {
 
+/// An entry with what the filter looks through, in lower case.
+struct HistoryRow {
+    HistoryEntry entry;
+    QString words;
+
+    bool operator==(const HistoryRow &) const = default;
+};
+
+/// \a entries without what a list does not show. Takes a while for many: for the desk.
+QList<HistoryRow> historyRows(const QList<HistoryEntry> &entries);
+
 /// The entries of a history, newest first, a row each; those that hold what the filter says. They
 /// come in parts.
 class HistoryModel : public QAbstractTableModel {
@@ -17,17 +28,17 @@ public:
 
     explicit HistoryModel(QObject *parent = nullptr);
 
-    /// Nothing but \a entries.
-    void setEntries(const QList<HistoryEntry> &entries);
-    /// Older than all that are there.
-    void append(const QList<HistoryEntry> &entries);
-    /// Newer than all that are there.
-    void prepend(const QList<HistoryEntry> &entries);
+    /// Nothing but \a rows.
+    void setRows(const QList<HistoryRow> &rows);
+    /// \a rows are older than all that are there.
+    void append(const QList<HistoryRow> &rows);
+    /// \a rows are newer than all that are there.
+    void prepend(const QList<HistoryRow> &rows);
     /// Shows those with \a text in any column, in either case; empty: all.
     void filter(const QString &text);
 
-    /// Of all entries, filtered or not.
-    const QList<HistoryEntry> &entries() const { return m_entries; }
+    /// All of them, filtered or not.
+    const QList<HistoryRow> &rows() const { return m_rows; }
     /// Null: there is no such row.
     const HistoryEntry *at(int row) const;
     /// -1: it is not shown.
@@ -39,11 +50,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    bool holds(const HistoryEntry &entry) const;
+    bool holds(const HistoryRow &row) const;
     void showAll();
 
-    QList<HistoryEntry> m_entries;
-    QList<int> m_shown; ///< places in m_entries
+    QList<HistoryRow> m_rows;
+    QList<int> m_shown; ///< places in m_rows
     QString m_needle;
 };
 

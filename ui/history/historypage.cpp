@@ -16,7 +16,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTreeView>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -131,7 +131,7 @@ void HistoryPage::showList()
 
 void HistoryPage::showCount()
 {
-    const auto all = static_cast<int>(m_model->entries().size());
+    const auto all = static_cast<int>(m_model->rows().size());
     const int shown = m_model->rowCount();
     QString text = shown == all
                        ? tr("%Ln entries", nullptr, all)

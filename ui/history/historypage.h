@@ -9,7 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTreeView;
+class QTableView;
 
 namespace postseal {
 
@@ -68,7 +68,7 @@ private:
     QWidget *m_body = nullptr;
     QLabel *m_empty = nullptr, *m_count = nullptr, *m_place = nullptr;
     QLineEdit *m_filter = nullptr, *m_value = nullptr;
-    QTreeView *m_view = nullptr;
+    QTableView *m_view = nullptr;
     HistoryDetails *m_details = nullptr;
     QPushButton *m_restore = nullptr, *m_now = nullptr, *m_two = nullptr, *m_copy = nullptr;
     QPushButton *m_who = nullptr;

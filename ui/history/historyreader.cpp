@@ -7,26 +7,20 @@
 #include "ui/workspacerecord.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
 namespace {
 
-constexpr int kPart = 500; ///< entries that are read at a time
+constexpr int kPart = 250; ///< entries that are read at a time
 
-/// Without what a list does not show.
-Result<QList<HistoryEntry>> partOf(const HistoryPlace &place, const QByteArray &later)
+Result<QList<HistoryRow>> partOf(const HistoryPlace &place, const QByteArray &later)
 {
-    Result<QList<HistoryEntry>> entries = historyLog(place, kPart, later);
+    const Result<QList<HistoryEntry>> entries = historyLog(place, kPart, later);
     if (!entries)
-        return entries;
-    for (HistoryEntry &entry : *entries) {
-        entry.plan.clear();
-        entry.commands.clear();
-        entry.handshakes.clear();
-        entry.warnings.clear();
-    }
-    return entries;
+        return std::unexpected(entries.error());
+    return historyRows(*entries);
 }
 
 std::optional<DriftSeen> driftSeen(const HistoryPlace &place, const Configuration &read,
@@ -53,6 +47,7 @@ HistoryReader::HistoryReader(Workspace &workspace, HistoryModel &model, QObject 
     , m_workspace(workspace)
     , m_model(model)
 {
+    connect(&workspace, &Workspace::opened, this, [this] { m_stale = true; });
 }
 
 void HistoryReader::forget(const HistoryPlace &place)
@@ -61,7 +56,8 @@ void HistoryReader::forget(const HistoryPlace &place)
     m_place = place;
     m_partial = false;
     m_drift.reset();
-    m_model.setEntries({});
+    m_newest.clear();
+    m_model.setRows({});
     m_state = place.folder.isEmpty() || place.host.isEmpty() ? State::NotKept : State::Reading;
     emit changed();
 }
@@ -75,56 +71,62 @@ void HistoryReader::read()
     if (m_state == State::NotKept)
         return;
     const auto job = [place](const std::stop_token &) { return partOf(place, {}); };
-    onDone(m_workspace.desk().run(job), this,
-           [this, place](const Result<QList<HistoryEntry>> &part) {
-               if (place == m_place)
-                   showNewest(part);
-           });
-    seekDrift();
+    onDone(m_workspace.desk().run(job), this, [this, place](const Part &part) {
+        if (place == m_place)
+            showNewest(part);
+    });
 }
 
 /// What is behind an entry never changes; only a history that begins anew has other entries.
-void HistoryReader::showNewest(const Result<QList<HistoryEntry>> &part)
+void HistoryReader::showNewest(const Part &part)
 {
-    const QList<HistoryEntry> &known = m_model.entries();
-    const QList<HistoryEntry> newest = part.value_or(QList<HistoryEntry>());
-    const auto met = known.isEmpty()
-                         ? newest.cend()
-                         : std::ranges::find(newest, known.first().commit, &HistoryEntry::commit);
+    const QList<HistoryRow> &known = m_model.rows();
+    const QList<HistoryRow> newest = part.value_or(QList<HistoryRow>());
+    const auto isKnown = [&known](const HistoryRow &row) {
+        return !known.isEmpty() && row.entry.commit == known.first().entry.commit;
+    };
+    const auto met = std::ranges::find_if(newest, isKnown);
     if (met != newest.cend()) {
         m_model.prepend(newest.first(met - newest.cbegin()));
     } else {
         ++m_chain;
-        m_model.setEntries(newest);
+        m_model.setRows(newest);
         m_partial = newest.size() == kPart;
         if (m_partial)
             readOlder();
     }
-    const bool none = part || part.error().code == ErrorCode::NotFound;
+    const bool works = part || part.error().code == ErrorCode::NotFound;
     m_error = part ? Error() : part.error();
-    m_state = !none ? State::Broken : newest.isEmpty() ? State::Empty : State::Shown;
+    m_state = !works ? State::Broken : newest.isEmpty() ? State::Empty : State::Shown;
     emit changed();
+    const QByteArray commit = newest.isEmpty() ? QByteArray() : newest.first().entry.commit;
+    if (std::exchange(m_stale, false) || commit != m_newest)
+        seekDrift();
+    m_newest = commit;
 }
 
 void HistoryReader::readOlder()
 {
-    const auto job = [place = m_place, oldest = m_model.entries().last().commit](
+    const auto job = [place = m_place, oldest = m_model.rows().last().entry.commit](
                          const std::stop_token &) { return partOf(place, oldest); };
-    onDone(m_workspace.desk().run(job), this,
-           [this, chain = m_chain](const Result<QList<HistoryEntry>> &part) {
-               if (chain != m_chain)
-                   return;
-               m_partial = part && part->size() == kPart;
-               if (part) {
-                   m_model.append(*part);
-               } else {
-                   m_state = State::Broken;
-                   m_error = part.error();
-               }
-               emit changed();
-               if (m_partial)
-                   readOlder();
-           });
+    onDone(m_workspace.desk().run(job), this, [this, chain = m_chain](const Part &part) {
+        if (chain == m_chain)
+            showOlder(part);
+    });
+}
+
+void HistoryReader::showOlder(const Part &part)
+{
+    m_partial = part && part->size() == kPart;
+    if (part) {
+        m_model.append(*part);
+    } else {
+        m_state = State::Broken;
+        m_error = part.error();
+    }
+    emit changed();
+    if (m_partial)
+        readOlder();
 }
 
 void HistoryReader::seekDrift()

@@ -48,7 +48,9 @@ signals:
 
 private:
     void forget(const HistoryPlace &place);
-    void showNewest(const Result<QList<HistoryEntry>> &part);
+    using Part = Result<QList<HistoryRow>>;
+    void showNewest(const Part &part);
+    void showOlder(const Part &part);
     void readOlder();
     void seekDrift();
 
@@ -57,7 +59,9 @@ private:
     HistoryPlace m_place{.folder = {}, .host = {}};
     State m_state = State::NotKept;
     bool m_partial = false;
-    int m_chain = 0; ///< counts beginnings: older parts of an earlier one are late
+    bool m_stale = true; ///< the server was read since drift() was sought
+    QByteArray m_newest; ///< commit that drift() was sought at
+    int m_chain = 0;     ///< counts beginnings: older parts of an earlier one are late
     Error m_error;
     std::optional<DriftSeen> m_drift;
 };
