@@ -6283,10 +6283,6 @@
         <translation>変更者を調べる(&amp;G)</translation>
     </message>
     <message>
-        <source>The history of this server cannot be read: %1 It lies in %2; where that is moved away, the next reading begins a new one.</source>
-        <translation>このサーバーの履歴を読み取れません: %1 履歴は %2 にあります。これを別の場所に移すと、次の読み取りから新しい履歴が始まります。</translation>
-    </message>
-    <message>
         <source>No history is kept of this server.</source>
         <translation>このサーバーの履歴は保存されていません。</translation>
     </message>
@@ -6357,6 +6353,10 @@
     <message>
         <source>Your draft is now what the server was on %1. Review and apply it below.</source>
         <translation>下書きは %1 のサーバーの状態になりました。下で確認して適用してください。</translation>
+    </message>
+    <message>
+        <source>The history in %1 cannot be read (%2). Move it away, and the next reading of the server begins a new one.</source>
+        <translation>%1 の履歴を読み取れません (%2)。これを別の場所に移すと、次にサーバーを読み取ったときから新しい履歴が始まります。</translation>
     </message>
 </context>
 <context>

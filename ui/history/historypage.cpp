@@ -35,7 +35,7 @@ HistoryPage::HistoryPage(Workspace &workspace, QWidget *parent)
     m_empty->setWordWrap(true);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
-    column->addWidget(m_empty, 1);
+    column->addWidget(m_empty, 100);
     m_body = new QWidget(this);
     auto *inside = new QVBoxLayout(m_body);
     inside->setContentsMargins({});
@@ -44,10 +44,11 @@ HistoryPage::HistoryPage(Workspace &workspace, QWidget *parent)
     m_details = new HistoryDetails(split);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(1, 2);
+    split->setSizes({fontMetrics().height() * 12, fontMetrics().height() * 18});
     inside->addWidget(split, 1);
     inside->addWidget(buildBlame());
-    column->addWidget(m_body, 1);
+    column->addWidget(m_body, 100);
     m_told = new StatusLine(this);
     m_told->setObjectName(QStringLiteral("historyTold"));
     column->addWidget(m_told);
@@ -56,6 +57,7 @@ HistoryPage::HistoryPage(Workspace &workspace, QWidget *parent)
     m_place->setWordWrap(true);
     m_place->setTextFormat(Qt::PlainText);
     column->addWidget(m_place);
+    column->addStretch(1); // below what cannot be read
     connect(m_reader, &HistoryReader::changed, this, &HistoryPage::showState);
     connect(&workspace, &Workspace::recorded, this, [this] { refresh(); });
     connect(&workspace, &Workspace::phaseChanged, this, &HistoryPage::showButtons);
@@ -68,23 +70,38 @@ HistoryPage::HistoryPage(Workspace &workspace, QWidget *parent)
 void HistoryPage::showDraft()
 {
     m_reader->read();
+    showLines();
     showState();
 }
 
-void HistoryPage::showState()
+void HistoryPage::showLines()
+{
+    LinesShown lines{.parameters = {}, .listeners = true, .files = {}};
+    for (const MainCf &document :
+         {workspace().snapshot().configuration.mainCf(), workspace().draft().mainCf()}) {
+        for (const MainCfEntry &entry : document.entriesInForce()) {
+            if (!lines.parameters.contains(entry.name))
+                lines.parameters += entry.name;
+        }
+    }
+    if (m_lines == lines)
+        return;
+    m_lines = lines;
+    emit linesChanged();
+}
+
+void HistoryPage::showEmpty(const QString &place)
 {
     using State = HistoryReader::State;
     const State state = m_reader->state();
-    const QString place = HistoryWords::place(m_reader->place().repository());
-    m_state->tell(StatusLine::kBad, state != State::Broken
-                                        ? QString()
-                                        : tr("The history of this server cannot be read: %1 It "
-                                             "lies in %2; where that is moved away, the next "
-                                             "reading begins a new one.")
-                                              .arg(describe(m_reader->error()), place));
-    const bool shown = m_model->rowCount() > 0 || state == State::Shown;
-    m_body->setVisible(shown);
-    m_empty->setVisible(!shown && state != State::Broken);
+    const QString why = m_reader->error().detail;
+    m_state->tell(StatusLine::kBad,
+                  state != State::Broken
+                      ? QString()
+                      : tr("The history in %1 cannot be read (%2). Move it away, and the next "
+                           "reading of the server begins a new one.")
+                            .arg(place, QString(why).remove(QStringLiteral(": ") +
+                                                            m_reader->place().repository())));
     if (state == State::NotKept)
         m_empty->setText(
             workspace().isServer()
@@ -98,6 +115,16 @@ void HistoryPage::showState()
                              : tr("Nothing is written down of this server yet. Its next reading "
                                   "begins the history: every apply and what others change, so that "
                                   "each earlier state can be compared and restored."));
+}
+
+void HistoryPage::showState()
+{
+    using State = HistoryReader::State;
+    const QString place = HistoryWords::place(m_reader->place().repository());
+    const bool shown = m_model->rowCount() > 0 || m_reader->state() == State::Shown;
+    m_body->setVisible(shown);
+    m_empty->setVisible(!shown && m_reader->state() != State::Broken);
+    showEmpty(place);
     m_place->setVisible(shown);
     m_place->setText(tr("This history lies on this computer, in %1").arg(place));
     const std::optional<DriftSeen> &drift = m_reader->drift();
@@ -148,7 +175,7 @@ void HistoryPage::keepSelection(const QByteArray &commit)
     if (m_model->rowCount() == 0 || !keeps) {
         const int row = std::max(0, m_model->rowOf(commit));
         m_view->setCurrentIndex(m_model->index(row, 0));
-        for (int each = 0; each < HistoryModel::Note; ++each)
+        for (int each = 0; each < HistoryModel::Files; ++each)
             m_view->resizeColumnToContents(each);
     }
     if (m_model->rowCount() == 0)

@@ -27,7 +27,8 @@ public:
     explicit HistoryPage(Workspace &workspace, QWidget *parent = nullptr);
 
     QString name() const override { return tr("History"); }
-    QString iconName() const override { return QStringLiteral("view-history"); }
+    QString iconName() const override { return QStringLiteral("document-open-recent"); }
+    LinesShown lines() const override { return m_lines; }
 
 protected:
     void showDraft() override;
@@ -40,7 +41,9 @@ private:
     QWidget *buildBlame();
     QPushButton *button(QWidget *bar, const char *name, const char *icon, const QString &text);
 
+    void showLines();
     void showState();
+    void showEmpty(const QString &place);
     void showDrift();
     void showList();
     void showCount();
@@ -72,6 +75,7 @@ private:
     HistoryDetails *m_details = nullptr;
     QPushButton *m_restore = nullptr, *m_now = nullptr, *m_two = nullptr, *m_copy = nullptr;
     QPushButton *m_who = nullptr;
+    LinesShown m_lines;    ///< all that is set now, and what the draft makes of it
     QByteArray m_selected; ///< commit of the current entry
     int m_asked = 0;       ///< how often details were asked for; the last answer counts
     std::shared_ptr<const EarlierMoment> m_waiting; ///< for a reading
