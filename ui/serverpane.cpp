@@ -4,6 +4,7 @@
 #include "ui/certificates/certificatespage.h"
 #include "ui/changebar.h"
 #include "ui/clients/clientspage.h"
+#include "ui/history/historypage.h"
 #include "ui/lines/linespane.h"
 #include "ui/listeners/listenerspage.h"
 #include "ui/merge/movedoffer.h"
@@ -106,7 +107,8 @@ void ServerPane::addPages()
     m_stack->addWidget(welcome);
     m_pages = {new OverviewPage(m_workspace), new ListenersPage(m_workspace),
                new OutboundPage(m_workspace), new ClientsPage(m_workspace),
-               new SignInPage(m_workspace),   new CertificatesPage(m_workspace)};
+               new SignInPage(m_workspace),   new CertificatesPage(m_workspace),
+               new HistoryPage(m_workspace)};
     for (Page *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         connect(page, &Page::refused, this, &ServerPane::tell);

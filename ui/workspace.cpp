@@ -112,6 +112,7 @@ void Workspace::close()
     m_place.clear();
     m_folder.clear();
     m_folderRelease.clear();
+    m_alsoRead.clear();
     m_lost = false;
     m_reconnecting = false;
     forgetLooks();
@@ -171,12 +172,25 @@ void Workspace::refresh()
         readFolderAgain();
 }
 
+bool Workspace::refreshWith(const QList<QByteArray> &paths)
+{
+    if (m_phase != Phase::Ready || !isConnected())
+        return false;
+    for (const QByteArray &path : paths) {
+        if (!m_alsoRead.contains(path))
+            m_alsoRead += path;
+    }
+    refresh();
+    return true;
+}
+
 void Workspace::read()
 {
-    const auto job = [session = m_session](const std::stop_token &stop) {
-        // A table that main.cf does not name yet, and that a new one would be in the way of.
-        return judged(inspect(*session->channel, {},
-                              {"/etc/postfix/tls_policy", "/etc/postfix/relay_clientcerts"},
+    // Tables that main.cf does not name yet, and that a new one would be in the way of.
+    const QList<QByteArray> also =
+        QList<QByteArray>{"/etc/postfix/tls_policy", "/etc/postfix/relay_clientcerts"} + m_alsoRead;
+    const auto job = [session = m_session, also](const std::stop_token &stop) {
+        return judged(inspect(*session->channel, {}, also,
                               {.deadline = QDeadlineTimer(kInspection), .stop = stop}));
     };
     onDone(m_lane.run(job), this, [this, session = m_session](const Result<Reading> &reading) {

@@ -23,6 +23,8 @@
 
 namespace postseal {
 
+class WorkspaceRecord;
+
 /// One server or folder as read, the draft on top of it, and the work on it: the one QObject
 /// between core and widgets. Nothing here blocks; long work runs on the server's lane and comes
 /// back as a signal.
@@ -55,6 +57,9 @@ public:
     /// writes them.
     void keepHistoryIn(const QString &folder) { m_historyFolder = folder; }
     const QString &historyFolder() const { return m_historyFolder; }
+    /// Who writes them, and tells of that by recorded(); null: nobody.
+    void recordBy(WorkspaceRecord *record) { m_record = record; }
+    WorkspaceRecord *record() const { return m_record; }
 
     Phase phase() const { return m_phase; }
     /// False: a folder of this computer.
@@ -130,6 +135,9 @@ public:
     /// Reads again. A draft stays; when the files are not as they were read, moved() tells, and
     /// what was read before stays, too.
     void refresh();
+    /// The same, with the files at \a paths from now on, whether main.cf names them or not. False:
+    /// it cannot be read now.
+    bool refreshWith(const QList<QByteArray> &paths);
     /// The server as it was read last, where that does not fit the draft; else null.
     const Snapshot *movedTo() const;
     /// Takes movedTo() for what was read, with \a draft on top of it; \a name is what undo takes
@@ -193,6 +201,8 @@ signals:
     void draftChanged();
     /// movedTo() is there.
     void moved();
+    /// The history of the server has a commit more.
+    void recorded();
     /// The server was read, whether that fits the draft or not.
     void serverRead(const postseal::Snapshot &snapshot);
     void certificatesFound();
@@ -261,6 +271,8 @@ private:
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     SecretStore *m_secrets = nullptr;
     QString m_historyFolder;
+    WorkspaceRecord *m_record = nullptr;
+    QList<QByteArray> m_alsoRead; ///< files that are read beside those that main.cf names
     Phase m_phase = Phase::Empty;
     QString m_title;
     QString m_place;

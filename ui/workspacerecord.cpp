@@ -28,6 +28,13 @@ WorkspaceRecord::WorkspaceRecord(Workspace &workspace, QObject *parent)
     connect(&workspace, &Workspace::phaseChanged, this, &WorkspaceRecord::follow);
     connect(&workspace, &Workspace::serverRead, this, &WorkspaceRecord::noteReading);
     connect(&workspace, &Workspace::finished, this, &WorkspaceRecord::noteReport);
+    connect(this, &WorkspaceRecord::recorded, &workspace, &Workspace::recorded);
+    workspace.recordBy(this);
+}
+
+WorkspaceRecord::~WorkspaceRecord()
+{
+    m_workspace.recordBy(nullptr);
 }
 
 HistoryPlace WorkspaceRecord::place() const

@@ -14,6 +14,7 @@ class WorkspaceRecord : public QObject {
 public:
     /// Lives no longer than \a workspace.
     explicit WorkspaceRecord(Workspace &workspace, QObject *parent = nullptr);
+    ~WorkspaceRecord() override;
 
     /// The history of the server that is open; its host is empty where none is.
     HistoryPlace place() const;

@@ -11,13 +11,13 @@ namespace postseal {
 
 namespace {
 
-/// The entries from the newest on, up to the commit \a end, which is not among them; entries of
-/// other programs and newer versions are passed over.
-Result<QList<HistoryEntry>> entriesUntil(const GitRepository &repository, const QByteArray &end,
-                                         int most)
+/// The entries from the commit \a commit on, up to the commit \a end, which is not among them;
+/// entries of other programs and newer versions are passed over.
+Result<QList<HistoryEntry>> entriesBetween(const GitRepository &repository,
+                                           Result<QByteArray> commit, const QByteArray &end,
+                                           int most)
 {
     QList<HistoryEntry> entries;
-    Result<QByteArray> commit = repository.tip();
     while (commit && !commit->isEmpty() && *commit != end && entries.size() < most) {
         const Result<HistoryEntry> entry = repository.entry(*commit);
         if (entry)
@@ -44,12 +44,13 @@ Result<HistoryMoment> momentAt(const GitRepository &repository, const QByteArray
 
 } // namespace
 
-Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most)
+Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most, const QByteArray &later)
 {
     const Result<GitRepository> repository = GitRepository::open(place.repository());
     if (!repository)
         return std::unexpected(repository.error());
-    return entriesUntil(*repository, {}, most);
+    return entriesBetween(
+        *repository, later.isEmpty() ? repository->tip() : repository->before(later), {}, most);
 }
 
 Result<HistoryMoment> momentOf(const HistoryPlace &place, const QString &words)
@@ -83,7 +84,7 @@ Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArr
     if (!repository)
         return std::unexpected(repository.error());
     const Result<QList<HistoryEntry>> entries =
-        entriesUntil(*repository, commit, std::numeric_limits<int>::max());
+        entriesBetween(*repository, repository->tip(), commit, std::numeric_limits<int>::max());
     if (!entries)
         return std::unexpected(entries.error());
     QList<QByteArray> created;

@@ -7,8 +7,10 @@
 
 namespace postseal {
 
-/// What a history says, newest first, at most \a most entries. NotFound: there is no history.
-Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most = 1000);
+/// What a history says, newest first, at most \a most entries: those before the commit \a later, or
+/// from the newest on where that is empty. NotFound: there is no history.
+Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most = 1000,
+                                       const QByteArray &later = {});
 
 /// What a history says of one commit, and the files that the server had then.
 struct HistoryMoment {

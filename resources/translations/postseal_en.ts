@@ -101,6 +101,23 @@
     </message>
 </context>
 <context>
+    <name>postseal::HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln entries</source>
+        <translation>
+            <numerusform>%1 of %Ln entry</numerusform>
+            <numerusform>%1 of %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::LinesPane</name>
     <message numerus="yes">
         <source>… %n unchanged line(s)</source>

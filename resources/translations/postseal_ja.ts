@@ -457,6 +457,113 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>First seen</source>
+        <translation>初回の読み取り</translation>
+    </message>
+    <message>
+        <source>Changed by others</source>
+        <translation>他者による変更</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>元に戻した</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Refused: others had changed it</source>
+        <translation>拒否: 他者が変更していた</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Not put back: look at the server</source>
+        <translation>元に戻らず: サーバーの確認が必要</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1, seen on %2</source>
+        <translation>%1 (%2 に確認)</translation>
+    </message>
+    <message>
+        <source>%1 on %2 by %3</source>
+        <translation>%1 (%2、%3)</translation>
+    </message>
+    <message>
+        <source>Why it was not kept:</source>
+        <translation>維持されなかった理由:</translation>
+    </message>
+    <message>
+        <source>What the listeners answered:</source>
+        <translation>待ち受けの応答:</translation>
+    </message>
+    <message>
+        <source>Warnings:</source>
+        <translation>警告:</translation>
+    </message>
+    <message>
+        <source>What was to run:</source>
+        <translation>実行することになっていたもの:</translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation>トランザクション %1</translation>
+    </message>
+    <message>
+        <source>(secret or not read: not kept)</source>
+        <translation>(秘密または未読のため保存なし)</translation>
+    </message>
+    <message>
+        <source>The server is as the last apply left it, of %1 by %2.</source>
+        <translation>サーバーは最後の適用 (%1、%2) のときのままです。</translation>
+    </message>
+    <message>
+        <source>Since the last apply, of %1 by %2, others changed %3.</source>
+        <translation>最後の適用 (%1、%2) のあと、%3 が他者によって変更されました。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and was so when the server was read for the first time, on %3.</source>
+        <translation>%1 は %2 です。サーバーを最初に読み取った %3 からこの値です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Before, it was %3: others changed it, seen on %4.</source>
+        <translation>%1 は %2 です。その前は %3 でした。他者が変更し、%4 に確認されました。</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Before, it was %3: changed on %4 by %5.</source>
+        <translation>%1 は %2 です。その前は %3 でした。%4 に %5 が変更しました。</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>is not there</source>
@@ -6059,6 +6166,203 @@
     </message>
 </context>
 <context>
+    <name>postseal::HistoryDetails</name>
+    <message>
+        <source>Changed lines</source>
+        <translation>変わる設定行</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Changed &amp;lines</source>
+        <translation>変わった設定行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Particulars</source>
+        <translation>詳細(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>違いはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::HistoryPage</name>
+    <message>
+        <source>What this server was</source>
+        <translation>このサーバーのこれまでの状態</translation>
+    </message>
+    <message>
+        <source>Each apply, and each reading that found the server changed, is kept on this computer with the files as they were. Private keys and passwords are not.</source>
+        <translation>適用のたびに、また読み取りでサーバーの変化が見つかるたびに、そのときのファイルがこのコンピューターに保存されます。秘密鍵とパスワードは保存されません。</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>違いを表示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>part of a note, name, file or day</source>
+        <translation>メモ、名前、ファイル、日付の一部</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>絞り込み(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Entries of the history</source>
+        <translation>履歴の項目</translation>
+    </message>
+    <message>
+        <source>Restore as a draf&amp;t</source>
+        <translation>下書きとして復元(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Makes the files of that moment your draft, to be reviewed and applied. Nothing is sent before.</source>
+        <translation>その時点のファイルを下書きにします。確認して適用するまで何も送られません。</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;now</source>
+        <translation>現在と比較(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Compare the tw&amp;o</source>
+        <translation>2 つを比較(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Select two entries, with Ctrl.</source>
+        <translation>Ctrl キーで項目を 2 つ選択してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy id</source>
+        <translation>ID をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The id of the commit, as git and postsealctl history take it.</source>
+        <translation>コミットの ID です。git と postsealctl history で使えます。</translation>
+    </message>
+    <message>
+        <source>Parameter or row</source>
+        <translation>パラメーターまたは行</translation>
+    </message>
+    <message>
+        <source>A parameter, a row of master.cf (submission/inet), an option of one (submission/inet/NAME) or a row of a table (PATH:KEY). A line that you go to above is filled in.</source>
+        <translation>パラメーター、master.cf の行 (submission/inet)、そのオプション (submission/inet/NAME)、またはテーブルの行 (PATH:KEY) です。上で設定行にカーソルを置くと入力されます。</translation>
+    </message>
+    <message>
+        <source>Para&amp;meter or row:</source>
+        <translation>パラメーターまたは行(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Who chan&amp;ged it?</source>
+        <translation>変更者を調べる(&amp;G)</translation>
+    </message>
+    <message>
+        <source>No history is kept of this server.</source>
+        <translation>このサーバーの履歴は保存されていません。</translation>
+    </message>
+    <message>
+        <source>Of a server, this page has every apply and what others changed, so that each earlier state can be compared and restored. A folder of this computer has no history here.</source>
+        <translation>サーバーの場合、このページにはすべての適用と他者による変更が並び、以前の状態を比較したり復元したりできます。このコンピューターのフォルダーには履歴がありません。</translation>
+    </message>
+    <message>
+        <source>Reading the history …</source>
+        <translation>履歴を読み取っています …</translation>
+    </message>
+    <message>
+        <source>Nothing is written down of this server yet. Its next reading begins the history: every apply and what others change, so that each earlier state can be compared and restored.</source>
+        <translation>このサーバーの記録はまだありません。次の読み取りから履歴が始まります。すべての適用と他者による変更が記録され、以前の状態を比較したり復元したりできます。</translation>
+    </message>
+    <message>
+        <source>This history lies on this computer, in %1</source>
+        <translation>この履歴はこのコンピューターの %1 にあります</translation>
+    </message>
+    <message>
+        <source>Since %1, until now</source>
+        <translation>%1 から現在まで</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln entries</source>
+        <translation>
+            <numerusform>%Ln 件中 %1 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, reading …</source>
+        <translation>%1、読み取り中 …</translation>
+    </message>
+    <message>
+        <source>From %1 to now</source>
+        <translation>%1 から現在まで</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1 から %2 まで</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: the server has to be read for %1 first. Apply or discard your draft before that.</source>
+        <translation>何も復元されませんでした。先に %1 をサーバーから読み取る必要があります。その前に下書きを適用するか破棄してください。</translation>
+    </message>
+    <message>
+        <source>Restore the state of %1</source>
+        <translation>%1 の状態を復元</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: the draft was edited meanwhile.</source>
+        <translation>その間に下書きが編集されたため、何も復元されませんでした。</translation>
+    </message>
+    <message>
+        <source>It is what it was on %1 already.</source>
+        <translation>すでに %1 の状態と同じです。</translation>
+    </message>
+    <message>
+        <source>Your draft is now what the server was on %1. Review and apply it below.</source>
+        <translation>下書きは %1 のサーバーの状態になりました。下で確認して適用してください。</translation>
+    </message>
+    <message>
+        <source>The history in %1 cannot be read (%2). Move it away, and the next reading of the server begins a new one.</source>
+        <translation>%1 の履歴を読み取れません (%2)。これを別の場所に移すと、次にサーバーを読み取ったときから新しい履歴が始まります。</translation>
+    </message>
+</context>
+<context>
     <name>postseal::HostKeyDialog</name>
     <message>
         <source>Unknown host key</source>
@@ -7800,6 +8104,18 @@
     <message>
         <source>Read again and put to&amp;gether</source>
         <translation>もう一度読み取ってまとめる(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Note for the history</source>
+        <translation>履歴のメモ</translation>
+    </message>
+    <message>
+        <source>optional: why, for whom</source>
+        <translation>任意: 理由、依頼者など</translation>
+    </message>
+    <message>
+        <source>Note for the &amp;history</source>
+        <translation>履歴のメモ(&amp;H)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "tests/shots/stage.h"
 
 #include "tests/shots/samplechecks.h"
+#include "tests/shots/samplehistory.h"
 #include "tests/ui/settingedit.h"
 #include "ui/page.h"
 #include "ui/servers/draftkeeper.h"
@@ -44,6 +45,8 @@ Stage::Stage()
 {
     draftStore().dropBeside(kPlace); // of the scene before
     draftStore().drop(kPlace);
+    forgetHistories();
+    workspace.keepHistoryIn(historyFolder());
     ask.setWindow(&window);
     window.show();
 }

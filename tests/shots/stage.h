@@ -4,6 +4,7 @@
 #include "tests/shots/sampleserver.h"
 #include "ui/connect/askdialogs.h"
 #include "ui/mainwindow.h"
+#include "ui/workspacerecord.h"
 
 #include <QStringList>
 
@@ -40,6 +41,7 @@ public:
 
     AskDialogs ask;
     StagedWorkspace workspace{ask};
+    WorkspaceRecord record{workspace};
     MainWindow window{workspace};
 };
 

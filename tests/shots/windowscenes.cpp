@@ -4,6 +4,7 @@
 #include "core/intents/submission.h"
 #include "core/settings/policytable.h"
 #include "core/settings/restrictionedit.h"
+#include "tests/shots/samplehistory.h"
 #include "tests/shots/samplesignin.h"
 #include "tests/shots/stage.h"
 
@@ -11,9 +12,11 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -111,6 +114,56 @@ QWidget *folder(Stage &stage)
     stage.workspace.openFolder(QStringLiteral(POSTSEAL_SOURCE_DIR "/tests/shots/data"));
     if (opened.isEmpty() && !opened.wait())
         qFatal("the folder is not opened");
+    return &stage.window;
+}
+
+/// What happened to the server, with the entry of \a row; the window is as it is drawn when its
+/// lines are there.
+QWidget *history(Stage &stage, int row, const std::function<void(Stage &)> &act)
+{
+    writeSampleHistory();
+    stage.openServer();
+    stage.showPage(QStringLiteral("history"));
+    auto *view = qobject_cast<QTableView *>(stage.find("historyEntries"));
+    stage.find("historyDrift");
+    view->setCurrentIndex(view->model()->index(row, 0));
+    stage.find("historyDiff");
+    act(stage);
+    return &stage.window;
+}
+
+/// The draft is what the server was, as the page tells.
+void restore(Stage &stage)
+{
+    qobject_cast<QPushButton *>(stage.find("restoreEntry"))->click();
+    stage.find("historyTold");
+}
+
+/// Who changed what the lines tell of.
+void askWho(Stage &stage)
+{
+    qobject_cast<QLineEdit *>(stage.find("blamedValue"))
+        ->setText(QStringLiteral("smtpd_tls_loglevel"));
+    qobject_cast<QPushButton *>(stage.find("whoChanged"))->click();
+    stage.find("historyTold");
+}
+
+/// A history that somebody took something out of.
+QWidget *brokenHistory(Stage &stage)
+{
+    writeSampleHistory();
+    QFile::remove(historyOf("mail.example.org", 22).repository() + QStringLiteral("/HEAD"));
+    stage.openServer();
+    stage.showPage(QStringLiteral("history"));
+    stage.find("historyState");
+    return &stage.window;
+}
+
+/// A folder has none.
+QWidget *historyOfFolder(Stage &stage)
+{
+    folder(stage);
+    stage.showPage(QStringLiteral("history"));
     return &stage.window;
 }
 
@@ -273,6 +326,19 @@ QList<Scene> windowScenes()
     scenes += {QStringLiteral("relay-tested"), relayTested};
     scenes += {QStringLiteral("relay-open"), openRelay};
     scenes += {QStringLiteral("looking"), looking};
+    scenes += {QStringLiteral("history-applied"),
+               [](Stage &stage) { return history(stage, 1, [](Stage &) {}); }};
+    scenes += {QStringLiteral("history-put-back"), [](Stage &stage) {
+                   return history(stage, 2, [](Stage &shown) {
+                       qobject_cast<QTabWidget *>(shown.find("historyTabs"))->setCurrentIndex(1);
+                   });
+               }};
+    scenes += {QStringLiteral("history-restored"),
+               [](Stage &stage) { return history(stage, 4, restore); }};
+    scenes +=
+        {QStringLiteral("history-blame"), [](Stage &stage) { return history(stage, 0, askWho); }};
+    scenes += {QStringLiteral("history-broken"), brokenHistory};
+    scenes += {QStringLiteral("history-folder"), historyOfFolder};
     return scenes + pageStates();
 }
 

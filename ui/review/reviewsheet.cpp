@@ -4,11 +4,13 @@
 #include "ui/review/queuewatch.h"
 #include "ui/review/reviewview.h"
 #include "ui/review/runview.h"
+#include "ui/workspacerecord.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -39,6 +41,7 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     , m_review(new ReviewView(workspace, *m_queue, this))
     , m_run(new RunView(workspace, this))
     , m_note(new QLabel(this))
+    , m_forHistory(buildForHistory())
     , m_back(button(this, tr("&Back"), QStringLiteral("backToReview")))
     , m_copy(button(this, tr("Cop&y"), QStringLiteral("copyTranscript")))
     , m_readAgain(
@@ -56,6 +59,7 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_stack, 1);
     column->addWidget(m_note);
+    column->addWidget(m_forHistory);
     buildButtons();
     resize(QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34)
                .boundedTo(screen()->availableSize()));
@@ -73,6 +77,22 @@ ReviewSheet::ReviewSheet(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::saved, this, &QDialog::accept);
     connect(&workspace, &Workspace::failed, this, &ReviewSheet::showError);
     showState();
+}
+
+QWidget *ReviewSheet::buildForHistory()
+{
+    auto *line = new QWidget(this);
+    auto *edit = new QLineEdit(line);
+    edit->setObjectName(QStringLiteral("noteForHistory"));
+    edit->setAccessibleName(tr("Note for the history"));
+    edit->setPlaceholderText(tr("optional: why, for whom"));
+    auto *label = new QLabel(tr("Note for the &history"), line);
+    label->setBuddy(edit);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins({});
+    row->addWidget(label);
+    row->addWidget(edit, 1);
+    return line;
 }
 
 void ReviewSheet::buildButtons()
@@ -133,6 +153,8 @@ void ReviewSheet::apply()
         m_workspace.save();
         return;
     }
+    if (WorkspaceRecord *record = m_workspace.record())
+        record->setNote(m_forHistory->findChild<QLineEdit *>()->text().trimmed());
     begin(tr("Applying to %1.").arg(m_workspace.title()));
     m_workspace.apply(m_workspace.probeSettings());
 }
@@ -191,6 +213,9 @@ void ReviewSheet::showState()
     m_readAgain->setVisible(!reviewing && !running && changed && m_conflict);
     m_readAgain->setEnabled(m_workspace.phase() == Workspace::Phase::Ready &&
                             !m_workspace.isLost());
+    const WorkspaceRecord *record = m_workspace.record();
+    m_forHistory->setVisible(reviewing && m_workspace.isServer() && m_workspace.canApply() &&
+                             record && !record->place().folder.isEmpty());
     m_check->setVisible(reviewing && m_workspace.isServer());
     m_check->setEnabled(ready);
     m_apply->setVisible(!running && changed);

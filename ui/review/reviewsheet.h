@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -35,6 +36,7 @@ protected:
 
 private:
     void buildButtons();
+    QWidget *buildForHistory();
     void check();
     void apply();
     void begin(const QString &title);
@@ -54,6 +56,7 @@ private:
     ReviewView *m_review;
     RunView *m_run;
     QLabel *m_note;
+    QWidget *m_forHistory; ///< what the person says of the apply
     QPushButton *m_back;
     QPushButton *m_copy;
     QPushButton *m_readAgain;
