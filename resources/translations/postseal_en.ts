@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>SearchWords</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::ChangeBar</name>
     <message numerus="yes">
         <source>Changes in %n file(s)</source>

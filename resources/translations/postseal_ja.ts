@@ -2074,6 +2074,195 @@
     </message>
 </context>
 <context>
+    <name>SearchWords</name>
+    <message>
+        <source>server ssh host open another</source>
+        <translation>サーバー ホスト 接続 開く 別の</translation>
+    </message>
+    <message>
+        <source>configuration files main.cf offline</source>
+        <translation>設定 ファイル main.cf オフライン</translation>
+    </message>
+    <message>
+        <source>mail flow state advice warnings findings</source>
+        <translation>メールの流れ 状態 助言 警告 指摘 問題</translation>
+    </message>
+    <message>
+        <source>ports incoming smtpd submission 25 465 587 encryption ciphers restrictions relay</source>
+        <translation>ポート 受信 待ち受け サブミッション 25 465 587 暗号化 暗号 制限 中継</translation>
+    </message>
+    <message>
+        <source>outgoing smtp destinations domains level encrypt dane verify secure</source>
+        <translation>送信 宛先 ドメイン レベル 暗号化 検証 配送</translation>
+    </message>
+    <message>
+        <source>allow-list fingerprints machines printers relay</source>
+        <translation>許可リスト フィンガープリント 指紋 機器 プリンター 中継</translation>
+    </message>
+    <message>
+        <source>authentication login password SASL Dovecot Cyrus saslauthd</source>
+        <translation>認証 ログイン パスワード サインイン SASL Dovecot Cyrus</translation>
+    </message>
+    <message>
+        <source>TLS SSL key chain Let&apos;s Encrypt certbot expiry renewal</source>
+        <translation>TLS SSL 秘密鍵 鍵 チェーン 期限 更新 サーバー証明書 Let&apos;s Encrypt certbot</translation>
+    </message>
+    <message>
+        <source>add new listener port address</source>
+        <translation>追加 新しい 待ち受け 待ち受け ポート アドレス</translation>
+    </message>
+    <message>
+        <source>add new listener mail programs STARTTLS</source>
+        <translation>追加 新しい 待ち受け 待ち受け メールソフト サブミッション STARTTLS</translation>
+    </message>
+    <message>
+        <source>add new listener smtps mail programs implicit TLS</source>
+        <translation>追加 新しい 待ち受け 待ち受け メールソフト サブミッション smtps 最初から TLS</translation>
+    </message>
+    <message>
+        <source>all destinations encrypt outgoing mail</source>
+        <translation>すべての宛先 暗号化 送信 既定</translation>
+    </message>
+    <message>
+        <source>add domain row partner policy</source>
+        <translation>追加 ドメイン 行 取引先 ポリシー 宛先</translation>
+    </message>
+    <message>
+        <source>look up simulate which row wins check</source>
+        <translation>調べる どの行 適用 確認 シミュレーション</translation>
+    </message>
+    <message>
+        <source>add allow certificate fingerprint relay</source>
+        <translation>追加 許可 クライアント 証明書 フィンガープリント 指紋 中継</translation>
+    </message>
+    <message>
+        <source>new client PKCS#12 authority</source>
+        <translation>新しい クライアント 証明書 発行 認証局</translation>
+    </message>
+    <message>
+        <source>catch a machine&apos;s certificate, wait for it</source>
+        <translation>機器の証明書 接続を待つ 取り込む</translation>
+    </message>
+    <message>
+        <source>Dovecot socket backend authentication</source>
+        <translation>Dovecot ソケット 認証 パスワードの確認</translation>
+    </message>
+    <message>
+        <source>test sign-in with a name and password</source>
+        <translation>サインイン 認証 テスト 試す ユーザー名 パスワード</translation>
+    </message>
+    <message>
+        <source>smarthost relayhost provider sasl_passwd</source>
+        <translation>スマートホスト 中継 リレー プロバイダー 認証 sasl_passwd</translation>
+    </message>
+    <message>
+        <source>upload import PEM PKCS#12 pfx private key</source>
+        <translation>アップロード 取り込む 証明書 秘密鍵 鍵 ファイル PEM</translation>
+    </message>
+    <message>
+        <source>find certificates on the server</source>
+        <translation>サーバー上の証明書を探す 検索</translation>
+    </message>
+    <message>
+        <source>test TLS handshake listeners ports</source>
+        <translation>テスト 確認 ハンドシェイク 待ち受け ポート</translation>
+    </message>
+    <message>
+        <source>test open relay spam</source>
+        <translation>テスト オープンリレー 不正中継 迷惑メール</translation>
+    </message>
+    <message>
+        <source>refresh reload from the server</source>
+        <translation>再読み込み 更新 読み直す</translation>
+    </message>
+    <message>
+        <source>show files main.cf master.cf text</source>
+        <translation>ファイル main.cf master.cf テキスト 表示 行</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>待ち受け</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Postfix&apos;s default</source>
+        <translation>Postfix の既定値</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1、%2 行目</translation>
+    </message>
+    <message>
+        <source>Postseal has no words for this parameter; postconf(5) tells what it does.</source>
+        <translation>このパラメーターの説明は Postseal にはありません。postconf(5) を見てください。</translation>
+    </message>
+    <message>
+        <source>unknown from here</source>
+        <translation>ここからは不明</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(空)</translation>
+    </message>
+    <message>
+        <source>Now: %1 (%2)</source>
+        <translation>現在: %1(%2)</translation>
+    </message>
+    <message>
+        <source>For %3: %1 (%2)</source>
+        <translation>%3 では: %1(%2)</translation>
+    </message>
+    <message>
+        <source>Postfix&apos;s default is empty.</source>
+        <translation>Postfix の既定値は空です。</translation>
+    </message>
+    <message>
+        <source>Postfix&apos;s default: %1</source>
+        <translation>Postfix の既定値: %1</translation>
+    </message>
+    <message>
+        <source>In plain words or by its name: for example “who may relay”, “password”, “587”, “smtpd_tls_security_level”, or a destination such as “example.org”.</source>
+        <translation>普通の言葉でも名前でも探せます。例:「中継」「パスワード」「587」「smtpd_tls_security_level」、または「example.org」のような宛先。</translation>
+    </message>
+    <message>
+        <source>Nothing has all these words. Fewer or shorter ones find more; names of parameters are found with a letter wrong, too.</source>
+        <translation>すべての言葉を含むものはありません。言葉を減らすか短くすると見つかりやすくなります。パラメーター名は 1 文字違っていても見つかります。</translation>
+    </message>
+    <message>
+        <source>The best %1 of %2; another word narrows it.</source>
+        <translation>%2 件のうち上位 %1 件です。言葉を足すと絞り込めます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n 件見つかりました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignInWords</name>
     <message>
         <source>%1 announces before TLS: %2; after TLS: %3</source>
@@ -7039,6 +7228,22 @@
         <source>Open a configuration folder</source>
         <translation>設定フォルダーを開く</translation>
     </message>
+    <message>
+        <source>&amp;Find a setting…</source>
+        <translation>設定を探す(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>&amp;Next server</source>
+        <translation>次のサーバー(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous server</source>
+        <translation>前のサーバー(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>postseal::MergeDialog</name>
@@ -8318,6 +8523,37 @@
     </message>
 </context>
 <context>
+    <name>postseal::SearchDialog</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>設定を探す</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>探すもの</translation>
+    </message>
+    <message>
+        <source>words or the name of a parameter</source>
+        <translation>言葉、またはパラメーター名</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>About the parameter</source>
+        <translation>パラメーターの説明</translation>
+    </message>
+    <message>
+        <source>Enter goes to the page that shows it.</source>
+        <translation>Enter キーで、それを表示するページへ移ります。</translation>
+    </message>
+    <message>
+        <source>No page shows it; it is written in main.cf.</source>
+        <translation>これを表示するページはありません。main.cf に書きます。</translation>
+    </message>
+</context>
+<context>
     <name>postseal::SecretDialog</name>
     <message>
         <source>The key file needs its passphrase</source>
@@ -8382,6 +8618,76 @@
     <message>
         <source>The server asks: &quot;%1&quot;. What you type is sent over the encrypted connection.</source>
         <translation>サーバーの質問: 「%1」。入力した内容は暗号化された接続で送られます。</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ServerList</name>
+    <message>
+        <source>Servers</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>&amp;Rename group…</source>
+        <translation>グループの名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Rename group</source>
+        <translation>グループの名前を変更</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>接続(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to group</source>
+        <translation>グループに移す(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>なし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;group…</source>
+        <translation>新しいグループ(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新しいグループ</translation>
+    </message>
+    <message>
+        <source>Name of the group:</source>
+        <translation>グループの名前:</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開いているもの</translation>
+    </message>
+    <message>
+        <source>Known servers</source>
+        <translation>以前のサーバー</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::ServerPane</name>
+    <message>
+        <source>%1: the check found nothing that would fail.</source>
+        <translation>%1: 確認では、失敗するものは見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>%1: your changes are in force.</source>
+        <translation>%1: 変更が有効になりました。</translation>
+    </message>
+    <message>
+        <source>%1: the old state is back.</source>
+        <translation>%1: 元の状態に戻りました。</translation>
+    </message>
+    <message>
+        <source>%1: your changes were not applied.</source>
+        <translation>%1: 変更は適用されませんでした。</translation>
     </message>
 </context>
 <context>
@@ -8481,6 +8787,22 @@
     <message>
         <source>Become administrator</source>
         <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>接続しています…</translation>
+    </message>
+    <message>
+        <source>Changes wait</source>
+        <translation>未適用の変更あり</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
     </message>
 </context>
 <context>
