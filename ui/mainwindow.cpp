@@ -55,11 +55,12 @@ MainWindow::MainWindow(Workspace &first, QWidget *parent)
         {fontMetrics().averageCharWidth() * 26, fontMetrics().averageCharWidth() * 144});
     splitter->setChildrenCollapsible(false);
     setCentralWidget(splitter);
+    connect(m_servers, &OpenServers::added, this, &MainWindow::watch);
+    m_servers->begin();
+    for (const Page *page : m_servers->current()->pages())
+        m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
     buildStatus();
     buildActions();
-    for (ServerPane *pane : m_servers->panes())
-        watch(pane);
-    connect(m_servers, &OpenServers::added, this, &MainWindow::watch);
     connect(m_servers, &OpenServers::currentMoved, this, &MainWindow::showCurrent);
     connect(m_servers, &OpenServers::changed, this, &MainWindow::showCurrent);
     if (!restoreGeometry(QSettings().value(kGeometry).toByteArray()))
@@ -183,8 +184,6 @@ void MainWindow::buildPageList()
     m_pageList->setAccessibleName(tr("Pages"));
     m_pageList->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_pageList->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Expanding);
-    for (const Page *page : m_servers->current()->pages())
-        m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
     connect(m_pageList, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             m_servers->current()->showPage(row);

@@ -24,8 +24,13 @@ OpenServers::OpenServers(Workspace &first, QWidget *parent)
     , m_first(first)
     , m_prepare([](Workspace &) {})
 {
-    add(first);
     connect(this, &QStackedWidget::currentChanged, this, &OpenServers::currentMoved);
+}
+
+void OpenServers::begin()
+{
+    add(m_first);
+    emit changed();
 }
 
 /// Panes go before their workspaces.

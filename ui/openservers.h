@@ -12,7 +12,7 @@
 namespace postseal {
 
 /// The servers and folders that are open, each with a pane, a workspace and questions of its own;
-/// one is looked at. There is always a pane: with nothing open in it, it welcomes.
+/// one is looked at. There is always a pane from begin() on: with nothing open in it, it welcomes.
 class OpenServers : public QStackedWidget {
     Q_OBJECT
 
@@ -20,6 +20,9 @@ public:
     /// \a first is the workspace of the first pane, which outlives this object.
     explicit OpenServers(Workspace &first, QWidget *parent = nullptr);
     ~OpenServers() override;
+
+    /// Makes the first pane; Tab comes to it behind what is made before.
+    void begin();
 
     /// What to do with each workspace that is made, before anything is opened in it.
     void prepareEach(const std::function<void(Workspace &)> &prepare);

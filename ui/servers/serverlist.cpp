@@ -60,7 +60,8 @@ ServerList::ServerList(OpenServers &servers, QWidget *parent)
     connect(this, &QWidget::customContextMenuRequested, this, &ServerList::showMenu);
     connect(&servers, &OpenServers::changed, this, &ServerList::refresh);
     connect(&servers, &OpenServers::currentMoved, this, &ServerList::fill);
-    refresh();
+    m_rows = serverRows(servers);
+    fill();
 }
 
 QSize ServerList::sizeHint() const
@@ -180,7 +181,7 @@ void ServerList::addGroups(QMenu *menu, const QString &place)
     for (const QString &group : serverGroups())
         menu->addAction(menuName(group), this, [move, group] { move(group); });
     menu->addAction(tr("&None"), this, [move] { move({}); });
-    menu->addAction(tr("New tr("&New group…")group…"), this,
+    menu->addAction(tr("New &group…"), this,
                     [this, move] { askForName(tr("New group"), {}, move); });
 }
 

@@ -112,6 +112,8 @@ void ServerSwitcher::showMenu()
 void ServerSwitcher::showState()
 {
     using Phase = Workspace::Phase;
+    if (m_servers.panes().isEmpty())
+        return;
     const Workspace &now = workspace();
     const Phase phase = now.phase();
     const bool open = phase != Phase::Empty;
