@@ -155,10 +155,8 @@ void MainWindow::addMoves(QMenu *menu)
     for (int number = 1; number <= 9; ++number) {
         auto *action = new QAction(this);
         action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)));
-        connect(action, &QAction::triggered, this, [this, number] {
-            if (number <= m_servers->panes().size())
-                m_servers->show(m_servers->panes().at(number - 1));
-        });
+        connect(action, &QAction::triggered, this,
+                [this, number] { m_servers->showNumber(number); });
         addAction(action);
     }
 }

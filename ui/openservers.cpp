@@ -67,45 +67,65 @@ void OpenServers::show(ServerPane *pane)
     emit changed();
 }
 
+QList<ServerPane *> OpenServers::open() const
+{
+    QList<ServerPane *> panes = m_panes;
+    panes.removeIf([](const ServerPane *pane) { return pane->place().isEmpty(); });
+    return panes;
+}
+
 void OpenServers::showNext(int step)
 {
-    const auto count = static_cast<int>(m_panes.size());
-    show(m_panes[(currentIndex() + step + count) % count]);
+    const QList<ServerPane *> panes = open();
+    if (panes.isEmpty())
+        return;
+    const qsizetype at = panes.indexOf(current());
+    show(at < 0 ? panes.first() : panes[(at + step + panes.size()) % panes.size()]);
+}
+
+void OpenServers::showNumber(int number)
+{
+    const QList<ServerPane *> panes = open();
+    if (number >= 1 && number <= panes.size())
+        show(panes[number - 1]);
 }
 
 ServerPane *OpenServers::at(const QString &place) const
 {
-    const auto pane = std::ranges::find_if(m_panes, [&place](const ServerPane *each) {
-        return each->workspace().phase() != Workspace::Phase::Empty &&
-               each->workspace().place() == place;
-    });
+    const auto pane = std::ranges::find(m_panes, place, &ServerPane::place);
     return pane == m_panes.end() ? nullptr : *pane;
 }
 
 ServerPane *OpenServers::fresh()
 {
-    if (current()->workspace().phase() == Workspace::Phase::Empty)
-        return current();
-    const auto isFree = [](const ServerPane *pane) {
-        return pane->workspace().phase() == Workspace::Phase::Empty;
-    };
-    const auto free = std::ranges::find_if(m_panes, isFree);
-    if (free == m_panes.end()) {
-        auto opened = std::make_unique<Opened>(m_first.secrets());
-        opened->ask.setWindow(window());
-        m_prepare(opened->workspace);
-        add(opened->workspace);
-        connect(&opened->ask, &AskDialogs::notKept, m_panes.last(), &ServerPane::tell);
-        m_opened.push_back(std::move(opened));
-        show(m_panes.last());
-    } else {
-        show(*free);
+    if (!current()->place().isEmpty()) {
+        const auto free = std::ranges::find_if(
+            m_panes, [](const ServerPane *pane) { return pane->place().isEmpty(); });
+        show(free == m_panes.end() ? addAnother() : *free);
     }
     return current();
 }
 
+/// With its own workspace.
+ServerPane *OpenServers::addAnother()
+{
+    auto opened = std::make_unique<Opened>(m_first.secrets());
+    opened->ask.setWindow(window());
+    m_prepare(opened->workspace);
+    add(opened->workspace);
+    connect(&opened->ask, &AskDialogs::notKept, m_panes.last(), &ServerPane::tell);
+    m_opened.push_back(std::move(opened));
+    return m_panes.last();
+}
+
 void OpenServers::close(ServerPane *pane)
 {
+    const Workspace::Phase phase = pane->workspace().phase();
+    if (phase == Workspace::Phase::Applying || phase == Workspace::Phase::Checking) {
+        show(pane); // it tells how the server stands when it has stopped
+        pane->workspace().cancel();
+        return;
+    }
     pane->leave([this, pane] {
         pane->workspace().close();
         if (m_panes.size() > 1)

@@ -31,13 +31,18 @@ public:
     const QList<ServerPane *> &panes() const { return m_panes; }
     /// Looks at \a pane, which is one of these.
     void show(ServerPane *pane);
-    /// The next one of the list, or with -1 the one before.
+    /// Those where something is open or is being opened.
+    QList<ServerPane *> open() const;
+    /// The next one of these, or with -1 the one before.
     void showNext(int step);
+    /// The first of these is number 1; nothing happens where there is none.
+    void showNumber(int number);
     /// The pane where \a place is open or being opened (Workspace::place()); null: nowhere.
     ServerPane *at(const QString &place) const;
     /// Where something new can be opened, looked at: the current one while nothing is open in it.
     ServerPane *fresh();
-    /// Closes what is open in \a pane, after the person was asked where something would be lost.
+    /// Closes what is open in \a pane, after the person was asked where something would be lost. A
+    /// check or an apply is stopped instead.
     void close(ServerPane *pane);
     /// A pane whose changes are being applied; null: none.
     ServerPane *applying() const;
@@ -53,6 +58,7 @@ signals:
 private:
     struct Opened;
     void add(Workspace &workspace);
+    ServerPane *addAnother();
     void remove(ServerPane *pane);
 
     Workspace &m_first;

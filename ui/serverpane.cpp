@@ -95,6 +95,13 @@ void ServerPane::addPages()
     }
 }
 
+QString ServerPane::place() const
+{
+    if (!m_coming.isEmpty())
+        return m_coming;
+    return m_workspace.phase() == Workspace::Phase::Empty ? QString() : m_workspace.place();
+}
+
 void ServerPane::showPage(int index)
 {
     if (index == m_page || index >= m_pages.size())
@@ -114,6 +121,7 @@ void ServerPane::showLines(bool shown)
 
 void ServerPane::showOpened()
 {
+    m_coming.clear();
     showLines(m_linesWanted);
     if (!isOpen()) {
         showPage(-1);
@@ -127,6 +135,7 @@ void ServerPane::showOpened()
 
 void ServerPane::tell(const Error &error)
 {
+    m_coming.clear();
     m_notice->tell(error);
     if (error.code != ErrorCode::Cancelled)
         emit ended(QStringLiteral("%1: %2").arg(m_workspace.title(), describe(error)));
@@ -175,6 +184,7 @@ void ServerPane::connectAgain()
 
 void ServerPane::openFolder(const QString &folder)
 {
+    m_coming = Workspace::placeOf(folder);
     leave([this, folder] {
         m_notice->clear();
         m_workspace.openFolder(folder, rememberedRelease(Workspace::placeOf(folder)));

@@ -30,6 +30,8 @@ public:
     /// A server or folder was read.
     bool isOpen() const { return !m_workspace.snapshot().files.isEmpty(); }
     const QList<Page *> &pages() const { return m_pages; }
+    /// What is open or is being opened, as Workspace::place() has it; empty: nothing.
+    QString place() const;
     /// The number of the page that is shown; -1: none.
     int page() const { return m_page; }
     void showPage(int index);
@@ -94,6 +96,7 @@ private:
     LinesPane *m_lines = nullptr;
     NoticeBar *m_notice = nullptr;
     QPointer<ReviewSheet> m_sheet; ///< on top of the window while this is looked at
+    QString m_coming;              ///< the place of a folder that is being opened
     int m_page = -1;
     bool m_linesWanted = true;
     bool m_isLeft = false;

@@ -127,7 +127,9 @@ QStringList OpenServersTest::rows()
 {
     auto *list = m_bench->find<ServerList>("serverList");
     QStringList rows;
-    for (QTreeWidgetItemIterator it(list); list && *it; ++it)
+    if (!list)
+        return rows;
+    for (QTreeWidgetItemIterator it(list); *it; ++it)
         rows += (*it)->data(0, Qt::AccessibleTextRole).toString();
     return rows;
 }
@@ -188,7 +190,8 @@ void OpenServersTest::whatIsOpenIsOpenedOnce()
 void OpenServersTest::keysGoFromOneToTheNext()
 {
     for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
-        openFolder(name);
+        m_bench->window.open(folder(name)); // as "postseal a b c" does
+    QTRY_COMPARE(rows().size(), 4);
     const auto isAt = [this](const QString &name) {
         return m_bench->now().title().endsWith(u'/' + name);
     };
@@ -201,7 +204,7 @@ void OpenServersTest::keysGoFromOneToTheNext()
     QTest::keyClick(&m_bench->window, Qt::Key_9, Qt::ControlModifier);
     QVERIFY(isAt(u"b"_s));
     auto *list = m_bench->find<ServerList>("serverList");
-    QVERIFY(list->currentItem()->text(0).contains(u"/b"_s));
+    QVERIFY(list->currentItem()->toolTip(0).contains(u"/b,"_s));
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);

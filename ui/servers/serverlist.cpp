@@ -4,6 +4,7 @@
 #include "ui/openservers.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/servergroups.h"
+#include "ui/support/breakable.h"
 #include "ui/support/plaintip.h"
 #include "ui/support/wrappedtext.h"
 
@@ -20,8 +21,8 @@ constexpr int kMostLines = 12;
 
 QString textOf(const ServerRow &row)
 {
-    return row.state.isEmpty() ? row.name
-                               : QStringLiteral("%1\n%2 %3").arg(row.name, row.shape, row.state);
+    const QString name = breakable(row.name);
+    return row.state.isEmpty() ? name : QStringLiteral("%1\n%2 %3").arg(name, row.shape, row.state);
 }
 
 QString spokenText(const ServerRow &row)

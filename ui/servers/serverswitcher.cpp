@@ -6,6 +6,7 @@
 #include "ui/servers/recentservers.h"
 #include "ui/servers/serverlist.h"
 #include "ui/servers/serverstate.h"
+#include "ui/support/breakable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -18,18 +19,6 @@
 namespace postseal {
 
 namespace {
-
-/// Lets a long name or path go to the next line behind its dots and slashes.
-QString breakable(const QString &text)
-{
-    QString parts;
-    for (const QChar c : text) {
-        parts += c;
-        if (c == u'.' || c == u'/' || c == u'-')
-            parts += QChar(0x200B); // zero width space
-    }
-    return parts;
-}
 
 QLabel *wrapped(QWidget *parent, const QString &name)
 {
