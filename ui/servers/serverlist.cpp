@@ -17,7 +17,7 @@ namespace postseal {
 namespace {
 
 constexpr int kRowRole = Qt::UserRole;
-constexpr int kMostLines = 12;
+constexpr int kMostLines = 16;
 
 QString textOf(const ServerRow &row)
 {

@@ -42,10 +42,15 @@ ServerState stateOf(const Workspace &workspace)
 
 ServerState shortStateOf(const Workspace &workspace)
 {
-    const bool ready = workspace.phase() == Workspace::Phase::Ready && !workspace.isLost();
-    return ready && !workspace.changes().isEmpty()
-               ? ServerState{QStringLiteral("◆"), ServerSwitcher::tr("Changes wait")}
-               : stateOf(workspace);
+    const ServerState state = stateOf(workspace);
+    if (workspace.phase() == Workspace::Phase::Connecting)
+        return {state.shape, ServerSwitcher::tr("Connecting …")};
+    if (workspace.phase() != Workspace::Phase::Ready || workspace.isLost())
+        return state;
+    if (!workspace.changes().isEmpty())
+        return {QStringLiteral("◆"), ServerSwitcher::tr("Changes wait")};
+    return {state.shape,
+            workspace.isServer() ? ServerSwitcher::tr("Connected") : ServerSwitcher::tr("Folder")};
 }
 
 } // namespace postseal

@@ -15,7 +15,7 @@ struct ServerState {
 
 ServerState stateOf(const Workspace &workspace);
 
-/// The same for a list: changes that wait count more than how one is connected.
+/// The same in short, for a list: changes that wait count more than how one is connected.
 ServerState shortStateOf(const Workspace &workspace);
 
 } // namespace postseal
