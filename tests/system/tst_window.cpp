@@ -6,6 +6,7 @@
 #include "ui/review/reviewsheet.h"
 #include "ui/support/statusline.h"
 
+#include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QLabel>
@@ -15,6 +16,8 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <utility>
 
 using namespace postseal;
 using namespace postseal::test;
@@ -39,6 +42,7 @@ private slots:
     void anApplyShowsItsOwnHandshakes();
     void saysWhoElseWritesTheFiles();
     void appliesByOneClick();
+    void anApplyGoesOnWhileAnotherIsLookedAt();
     void checksWithoutChangingAnything();
     void tellsWhatTheRehearsalRefused();
     void putsBackAndNamesTheLine();
@@ -50,6 +54,7 @@ private:
     void set(const QByteArray &name, const QByteArray &value);
     bool isListed(const QString &step) const;
     QByteArray valueOf(const char *name) const;
+    static bool write(const QString &name, const QByteArray &bytes);
     template <typename Widget>
     Widget *find(const char *name) const
     {
@@ -232,6 +237,40 @@ void WindowTest::appliesByOneClick()
     click("closeSheet");
     QVERIFY(!m_window->findChild<ReviewSheet *>() ||
             !m_window->findChild<ReviewSheet *>()->isVisible());
+}
+
+bool WindowTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// Its end is told where the person is; its sheet waits where it began.
+void WindowTest::anApplyGoesOnWhileAnotherIsLookedAt()
+{
+    const QTemporaryDir folder;
+    for (const auto &[name, bytes] : {std::pair("/main.cf", "myhostname = mail.example.org\n"),
+                                      std::pair("/master.cf", "smtp inet n - y - - smtpd\n")})
+        QVERIFY(write(folder.path() + QLatin1StringView(name), bytes));
+    set("smtpd_tls_loglevel", "1");
+    click("apply");
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Applying, kLong);
+    m_window->open(folder.path());
+    QTRY_VERIFY(!m_window->workspace().isServer() &&
+                m_window->workspace().phase() == Workspace::Phase::Ready);
+    QVERIFY(!find<QDialog>("reviewSheet")->isVisible());
+    const auto notice = [this] {
+        const auto *label = seen<QLabel>(m_window.get(), u"notice"_s);
+        return label ? label->text() : QString();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().contains(u"in force"_s), qPrintable(notice()), kLong);
+    QCOMPARE(valueOf("smtpd_tls_loglevel"), "1");
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
+    QVERIFY(m_workspace->changes().isEmpty());
+    find<QAction>("previousServer")->trigger();
+    QCOMPARE(&m_window->workspace(), m_workspace.get());
+    QVERIFY(find<QDialog>("reviewSheet")->isVisible());
+    QVERIFY2(headline().startsWith(u"Applied"_s), qPrintable(headline()));
 }
 
 void WindowTest::checksWithoutChangingAnything()
