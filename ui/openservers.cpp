@@ -160,9 +160,8 @@ ServerPane *OpenServers::applying() const
 
 QString placeOf(const ConnectRequest &request)
 {
-    return QStringLiteral("ssh://%1:%2")
-        .arg(QString::fromUtf8(request.target.host))
-        .arg(request.target.port);
+    const int port = request.target.port == 0 ? 22 : request.target.port;
+    return QStringLiteral("ssh://%1:%2").arg(QString::fromUtf8(request.target.host)).arg(port);
 }
 
 } // namespace postseal
