@@ -59,14 +59,17 @@ void Connector::fetchHostKey()
 {
     const auto job = [session = m_session,
                       hop = hop()](const std::stop_token &stop) -> Result<ShownHostKey> {
-        auto transport = reach(hop, std::move(session->transport), patienceOfStep(stop));
+        auto transport =
+            reach(hop, std::move(session->transport), patienceOfStep(stop, hop.timeoutSeconds));
         if (!transport)
             return std::unexpected(transport.error());
         session->transport = *std::move(transport);
         return ShownHostKey{.target = hop.target,
                             .verdict = session->transport->verdict(),
                             .shown = session->transport->hostKey(),
-                            .onFile = hop.knownHosts.keysOf(hop.target)};
+                            .onFile = hop.knownHosts.keysOf(hop.target),
+                            .filedAs = hop.knownHosts.filedAs(hop.target),
+                            .note = authorityNote(hop.knownHosts.authoritiesOf(hop.target))};
     };
     step(job, [this](const Result<ShownHostKey> &shown) {
         if (shown)
@@ -80,7 +83,7 @@ void Connector::fetchHostKey()
 void Connector::settle(const ShownHostKey &shown)
 {
     if (shown.verdict == HostKeyVerdict::Unknown) {
-        askAboutHostKey(shown.shown);
+        askAboutHostKey(shown);
         return;
     }
     if (shown.verdict != HostKeyVerdict::Known)
@@ -88,16 +91,17 @@ void Connector::settle(const ShownHostKey &shown)
     signIn();
 }
 
-void Connector::askAboutHostKey(const HostKey &key)
+void Connector::askAboutHostKey(const ShownHostKey &shown)
 {
-    m_ask.aboutHostKey({.host = host(), .key = key, .port = hop().target.port},
-                       answered([this](bool right) {
-                           m_waited = true;
-                           if (right)
-                               trust();
-                           else
-                               giveUp({ErrorCode::Cancelled, host(), tr("not connected")});
-                       }));
+    m_ask.aboutHostKey(
+        {.host = host(), .key = shown.shown, .port = hop().target.port, .note = shown.note},
+        answered([this](bool right) {
+            m_waited = true;
+            if (right)
+                trust();
+            else
+                giveUp({ErrorCode::Cancelled, host(), tr("not connected")});
+        }));
 }
 
 void Connector::trust()
@@ -153,6 +157,7 @@ void Connector::askForSudo(const Error &refusal)
                                   .refusal = refusalOf(kKind),
                                   .keyFile = {},
                                   .port = hop().target.port,
+                                  .way = way(),
                                   .prompt = {}};
     askSecret(question, [this](const Secret &secret) {
         m_sudoPassword = secret;
@@ -185,6 +190,18 @@ QString Connector::host() const
 {
     return m_hop < m_hops.size() ? QString::fromUtf8(m_hops[m_hop].target.host)
                                  : QString::fromUtf8(m_request.target.host);
+}
+
+/// Addresses of private networks are there many times: the hops before it and its name tell which.
+QString Connector::way() const
+{
+    QStringList words;
+    for (const SshHop &before : m_hops.first(m_hop))
+        words += QString::fromUtf8(before.target.host);
+    const SshHop &here = m_hops[m_hop];
+    if (!here.name.isEmpty() && here.name != here.target.host)
+        words += QString::fromUtf8(here.name);
+    return words.join(u' ');
 }
 
 QString Connector::user() const

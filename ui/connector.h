@@ -30,7 +30,7 @@ struct ConnectRequest {
 };
 
 /// How long one step of connecting may take.
-Patience patienceOfStep(const std::stop_token &stop);
+Patience patienceOfStep(const std::stop_token &stop, int seconds = 20);
 /// How often a secret is asked for.
 inline constexpr int kConnectTries = 3;
 
@@ -71,7 +71,7 @@ private:
     void setOut();
     void fetchHostKey();
     void settle(const ShownHostKey &shown);
-    void askAboutHostKey(const HostKey &key);
+    void askAboutHostKey(const ShownHostKey &shown);
     void trust();
     void signIn();
     void conclude(const SignedIn &signedIn);
@@ -91,6 +91,7 @@ private:
     SshHop &hop();
     QString host() const;
     QString user() const;
+    QString way() const;
 
     ServerLane &m_lane;
     Ask &m_ask;

@@ -6,15 +6,9 @@
 
 namespace postseal {
 
-namespace {
-
-constexpr std::chrono::seconds kStep(20);
-
-} // namespace
-
-Patience patienceOfStep(const std::stop_token &stop)
+Patience patienceOfStep(const std::stop_token &stop, int seconds)
 {
-    return {.deadline = QDeadlineTimer(kStep), .stop = stop};
+    return {.deadline = QDeadlineTimer(std::chrono::seconds(seconds)), .stop = stop};
 }
 
 void Connector::signIn()
@@ -69,6 +63,11 @@ void Connector::askToSignIn(const Error &refusal)
         giveUp(refusal);
         return;
     }
+    if (m_answered && wantsMore(refusal)) { // the answers were right: a key is wanted, say
+        m_answered = false;
+        signIn();
+        return;
+    }
     if (std::exchange(m_answered, false)) { // the server asks again from the start
         if (std::exchange(m_askedMore, false))
             m_asked.reset(); // the password may have been right
@@ -93,6 +92,7 @@ void Connector::askForSecret(SignInNeed need, const Error &refusal)
                                   .refusal = refusalOf(kind),
                                   .keyFile = lockedKeyFile(refusal),
                                   .port = hop().target.port,
+                                  .way = way(),
                                   .prompt = {}};
     askSecret(question, [this, need](const Secret &secret) {
         hop().credentials = withSecret(hop().credentials, need, secret);
@@ -111,6 +111,7 @@ void Connector::askQuestions(const SshQuestions &questions)
                                       .refusal = refusalOf(kKind),
                                       .keyFile = {},
                                       .port = hop().target.port,
+                                      .way = way(),
                                       .prompt = questions.prompts.first().text};
         askSecret(question, [this](const Secret &secret) {
             hop().credentials.password = secret;

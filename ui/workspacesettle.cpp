@@ -25,7 +25,7 @@ void Workspace::settle(const QByteArray &id, LeftBehind how)
         return settleLeftBehind(*session->channel, id, how, observe,
                                 {.deadline = QDeadlineTimer(kSettling), .stop = {}});
     };
-    onDone(m_lane.run(job), this, [this, session = m_session](const Status &done) {
+    onDone(m_lane.run(job), this, [this, session = m_session](const Result<LeftBehind> &done) {
         if (session != m_session)
             return;
         if (!done) {

@@ -9,7 +9,7 @@ namespace {
 
 KnownHostsNames namesOf(const SshHostConfig &host)
 {
-    return {.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts};
+    return {.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts, .mayWrite = true};
 }
 
 } // namespace

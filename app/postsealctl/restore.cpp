@@ -84,9 +84,9 @@ void noteState(Connection &connection, const QByteArray &id, const Patience &pat
         recordTakenBack(connection.target, id, *now, arguments);
 }
 
-/// Takes a kept apply back, and settles one that did not end.
-Status settleOne(RootChannel &channel, const QByteArray &id, bool keep, const Patience &patience,
-                 const Arguments &arguments)
+/// Takes a kept apply back, and settles one that did not end; what became of it.
+Result<LeftBehind> settleOne(RootChannel &channel, const QByteArray &id, bool keep,
+                             const Patience &patience, const Arguments &arguments)
 {
     const Result<QList<Kept>> list = listOf(channel, patience);
     if (!list)
@@ -96,25 +96,29 @@ Status settleOne(RootChannel &channel, const QByteArray &id, bool keep, const Pa
     Ticker ticker(arguments.has(QStringLiteral("json")));
     if (keep && ended)
         return fail(ErrorCode::BadInput, {}, QStringLiteral("is not an apply that did not end"));
-    if (ended)
-        return restoreTransaction(channel, id, std::ref(ticker), patience);
-    return settleLeftBehind(channel, id, keep ? LeftBehind::Keep : LeftBehind::Restore,
-                            std::ref(ticker), patience);
+    if (!ended)
+        return settleLeftBehind(channel, id, keep ? LeftBehind::Keep : LeftBehind::Restore,
+                                std::ref(ticker), patience);
+    if (const Status done = restoreTransaction(channel, id, std::ref(ticker), patience); !done)
+        return std::unexpected(done.error());
+    return LeftBehind::Restore;
 }
 
 int restoreOne(Connection &connection, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
     const bool keep = arguments.has(QStringLiteral("keep"));
-    const Status done = settleOne(*connection.channel, id, keep, patience, arguments);
-    if (!done)
-        return report({done.error().code, str(id), done.error().detail}, arguments);
-    noteState(connection, id, patience, arguments);
+    const Result<LeftBehind> end = settleOne(*connection.channel, id, keep, patience, arguments);
+    if (!end)
+        return report({end.error().code, str(id), end.error().detail}, arguments);
+    const bool kept = *end == LeftBehind::Keep;
+    if (!kept)
+        noteState(connection, id, patience, arguments);
     if (arguments.has(QStringLiteral("json")))
         printJson({{QStringLiteral("outcome"),
-                    keep ? QStringLiteral("kept") : QStringLiteral("restored")},
+                    kept ? QStringLiteral("kept") : QStringLiteral("restored")},
                    {QStringLiteral("transaction"), str(id)}});
-    else if (keep)
+    else if (kept)
         print(QStringLiteral("Kept: what %1 put in force stays.\n").arg(str(id)));
     else
         print(QStringLiteral("Restored: the state before %1 is in force again.\n").arg(str(id)));

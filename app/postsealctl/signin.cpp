@@ -84,7 +84,12 @@ Status attempt(Entrance &entrance, bool mayAsk)
     const Status done = entrance.transport.authenticate(entrance.hop.credentials, *patience);
     if (done || !entrance.transport.questions() || !mayAsk)
         return done;
-    return answerQuestions(entrance);
+    Status answered = answerQuestions(entrance);
+    if (answered || !wantsMore(answered.error()))
+        return answered;
+    // The answers were right, and something else is wanted as well: a key, say.
+    const Result<Patience> again = patienceOf(entrance.arguments, entrance.interrupt);
+    return entrance.transport.authenticate(entrance.hop.credentials, *again);
 }
 
 Status enter(Entrance entrance, bool mayAsk)
@@ -133,6 +138,7 @@ Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Ar
                                              const Passwords &passwords, const Interrupt &interrupt)
 {
     Result<std::unique_ptr<SshTransport>> transport = nullptr;
+    QList<HostKey> passed;
     for (qsizetype i = 0; i < hops.size(); ++i) {
         const SshHop hop = withGiven(hops[i], passwords, i, i + 1 == hops.size());
         const Result<Patience> patience =
@@ -142,9 +148,11 @@ Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Ar
         transport = reach(hop, *std::move(transport), *patience);
         if (!transport)
             return transport;
-        if (const Status trusted = settleHostKey(**transport, hop, arguments, passwords, interrupt);
+        if (const Status trusted =
+                settleHostKey(**transport, hop, passed, arguments, passwords, interrupt);
             !trusted)
             return std::unexpected(trusted.error());
+        passed += (*transport)->hostKey();
         if (const Status done = enter({**transport, hop, arguments, interrupt}, passwords.mayAsk());
             !done)
             return std::unexpected(done.error());

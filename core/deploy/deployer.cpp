@@ -259,9 +259,10 @@ QByteArray Deployer::answerFor(const Verdict &verdict)
 
 namespace {
 
-/// \a request, which ends in one of \a ends if all goes well.
-Status settled(RootChannel &channel, const Request &request, const QList<QByteArray> &ends,
-               const Deployer::Observer &observer, const Patience &patience)
+/// Which of \a ends it came to with \a request, if all went well.
+Result<QByteArray> settled(RootChannel &channel, const Request &request,
+                           const QList<QByteArray> &ends, const Deployer::Observer &observer,
+                           const Patience &patience)
 {
     QByteArray end;
     bool begun = false;
@@ -278,8 +279,9 @@ Status settled(RootChannel &channel, const Request &request, const QList<QByteAr
     const Result<QByteArray> done = channel.ask(request, take, patience);
     // With words behind it where another process ended what the first had begun.
     const qsizetype blank = end.indexOf(' ');
-    if (ends.contains(blank < 0 ? end : end.left(blank)))
-        return {};
+    const QByteArray word = blank < 0 ? end : end.left(blank);
+    if (ends.contains(word))
+        return word;
     const QString reason = QString::fromUtf8(end.mid(blank + 1));
     if (!end.isEmpty())
         return fail(codeOfEnd(end.left(blank)), {}, reason);
@@ -293,16 +295,23 @@ Status settled(RootChannel &channel, const Request &request, const QList<QByteAr
 Status restoreTransaction(RootChannel &channel, const QByteArray &id,
                           const Deployer::Observer &observer, const Patience &patience)
 {
-    return settled(channel, {.verb = "restore", .payload = {}, .words = id}, {"restored"}, observer,
-                   patience);
+    const Result<QByteArray> end = settled(channel, {.verb = "restore", .payload = {}, .words = id},
+                                           {"restored"}, observer, patience);
+    if (!end)
+        return std::unexpected(end.error());
+    return {};
 }
 
-Status settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
-                        const Deployer::Observer &observer, const Patience &patience)
+Result<LeftBehind> settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
+                                    const Deployer::Observer &observer, const Patience &patience)
 {
     const QByteArray words = id + (how == LeftBehind::Keep ? " keep" : " restore");
-    return settled(channel, {.verb = "settle", .payload = {}, .words = words}, {"kept", "restored"},
-                   observer, patience);
+    const Result<QByteArray> end =
+        settled(channel, {.verb = "settle", .payload = {}, .words = words}, {"kept", "restored"},
+                observer, patience);
+    if (!end)
+        return std::unexpected(end.error());
+    return *end == "kept" ? LeftBehind::Keep : LeftBehind::Restore;
 }
 
 } // namespace postseal

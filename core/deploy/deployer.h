@@ -77,10 +77,11 @@ private:
 enum class LeftBehind { Keep, Restore };
 
 /// Settles such a transaction: what is in force is kept, or the old state comes back; it goes on
-/// there when the connection breaks (Unsettled). Conflict: its process is still at work;
-/// RemoteStuck: not every file could be put back. \a observer may be empty.
-Status settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
-                        const Deployer::Observer &observer, const Patience &patience);
+/// there when the connection breaks (Unsettled). Returns what became of it: one that had changed
+/// nothing yet is not kept, and somebody else may have settled it before. Conflict: its process is
+/// still at work; RemoteStuck: not every file could be put back. \a observer may be empty.
+Result<LeftBehind> settleLeftBehind(RootChannel &channel, const QByteArray &id, LeftBehind how,
+                                    const Deployer::Observer &observer, const Patience &patience);
 
 /// Takes a kept transaction back, on the server, from its back-up there; it goes on there when the
 /// connection breaks (Unsettled). \a observer may be empty.

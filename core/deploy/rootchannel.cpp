@@ -41,7 +41,7 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
     const QByteArray sudo =
         elevation.kind == Elevation::Kind::Sudo ? QByteArray("sudo -n") : "sudo -S -p " + prompt;
     return line + QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
-                                    "exec 3<&0 <&4;" + sudo + " sh -c \"$0\" $$;exit",
+                                    "exec 3<&0 <&4;LC_ALL=C " + sudo + " sh -c \"$0\" $$;exit",
                                     rootCommand()};
 }
 
@@ -175,7 +175,7 @@ Error RootChannel::ended() const
                 postseal::tr("the password was refused")};
     if (words.contains("sudo: not found") || words.contains("sudo: command not found") ||
         words.contains("sudo: No such file"))
-        return {ErrorCode::SudoDenied, postseal::tr("sudo"),
+        return {ErrorCode::NotPermitted, postseal::tr("sudo"),
                 postseal::tr("is not installed on the server, so sign in as root")};
     if (words.contains("must have a tty"))
         return {ErrorCode::SudoDenied, postseal::tr("sudo"),

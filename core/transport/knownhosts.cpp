@@ -132,19 +132,18 @@ KnownHosts KnownHosts::standard(const KnownHostsNames &names)
 {
     const QString home = QDir::homePath();
     return KnownHosts({home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
-                       u"/etc/ssh/ssh_known_hosts"_s},
+                       u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s},
                       names);
 }
 
-/// Who \a target is in the files: an alias has no port.
-SshTarget KnownHosts::named(const SshTarget &target) const
+SshTarget KnownHosts::filedAs(const SshTarget &target) const
 {
     return m_names.alias.isEmpty() ? target : SshTarget{.user = {}, .host = m_names.alias};
 }
 
 HostKeyVerdict KnownHosts::verdict(const SshTarget &asked, const HostKey &key) const
 {
-    const SshTarget target = named(asked);
+    const SshTarget target = filedAs(asked);
     const Lines lines = readAll(m_files);
     if (isRevoked(lines, target, key))
         return HostKeyVerdict::Revoked;
@@ -160,7 +159,7 @@ HostKeyVerdict KnownHosts::verdict(const SshTarget &asked, const HostKey &key) c
 
 QList<QByteArray> KnownHosts::typesOf(const SshTarget &asked) const
 {
-    const SshTarget target = named(asked);
+    const SshTarget target = filedAs(asked);
     const Lines lines = readAll(m_files);
     Lines own = linesFor(lines, nameOnFile(target));
     if (own.isEmpty())
@@ -175,7 +174,7 @@ QList<QByteArray> KnownHosts::typesOf(const SshTarget &asked) const
 
 QList<KnownKey> KnownHosts::keysOf(const SshTarget &asked) const
 {
-    const SshTarget target = named(asked);
+    const SshTarget target = filedAs(asked);
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         if (line.marker == Marker::CertAuthority)
             return false;
@@ -186,7 +185,7 @@ QList<KnownKey> KnownHosts::keysOf(const SshTarget &asked) const
 
 QList<KnownKey> KnownHosts::authoritiesOf(const SshTarget &asked) const
 {
-    const SshTarget target = named(asked);
+    const SshTarget target = filedAs(asked);
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         return line.marker == Marker::CertAuthority &&
                (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
@@ -195,11 +194,11 @@ QList<KnownKey> KnownHosts::authoritiesOf(const SshTarget &asked) const
 
 Status KnownHosts::remember(const SshTarget &asked, const HostKey &key) const
 {
-    const SshTarget target = named(asked);
+    const SshTarget target = filedAs(asked);
     if (!isWritable(target.host))
         return fail(ErrorCode::BadInput, QString::fromUtf8(target.host),
                     postseal::tr("cannot be written as a name in known_hosts"));
-    if (m_files.isEmpty())
+    if (m_files.isEmpty() || !m_names.mayWrite)
         return fail(ErrorCode::Local, {}, postseal::tr("there is no known_hosts file to write to"));
     const QString &name = m_files.first();
     const QFileInfo folder(QFileInfo(name).absolutePath());

@@ -22,8 +22,9 @@ struct KnownKey {
 
 /// How hosts are named in known_hosts files (ssh_config(5)).
 struct KnownHostsNames {
-    QByteArray alias;    ///< HostKeyAlias: looked for and written instead of name and port
-    bool hashed = false; ///< HashKnownHosts: what is written does not tell the name
+    QByteArray alias;     ///< HostKeyAlias: looked for and written instead of name and port
+    bool hashed = false;  ///< HashKnownHosts: what is written does not tell the name
+    bool mayWrite = true; ///< false: none of the files is this account's own
 
     bool operator==(const KnownHostsNames &) const = default;
 };
@@ -35,7 +36,8 @@ class KnownHosts {
 public:
     /// \a files are read in this order; missing ones are empty. The first one is written to.
     explicit KnownHosts(QStringList files, KnownHostsNames names = {});
-    /// ~/.ssh/known_hosts, ~/.ssh/known_hosts2, /etc/ssh/ssh_known_hosts.
+    /// The files of ssh(1): ~/.ssh/known_hosts, ~/.ssh/known_hosts2, /etc/ssh/ssh_known_hosts and
+    /// /etc/ssh/ssh_known_hosts2.
     static KnownHosts standard(const KnownHostsNames &names = {});
 
     HostKeyVerdict verdict(const SshTarget &target, const HostKey &key) const;
@@ -50,9 +52,10 @@ public:
     /// written.
     Status remember(const SshTarget &target, const HostKey &key) const;
 
-private:
-    SshTarget named(const SshTarget &target) const;
+    /// Who \a target is in the files: an alias has no port.
+    SshTarget filedAs(const SshTarget &target) const;
 
+private:
     QStringList m_files;
     KnownHostsNames m_names;
 };

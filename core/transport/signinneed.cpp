@@ -5,6 +5,11 @@ namespace postseal {
 
 using namespace Qt::StringLiterals;
 
+bool wantsMore(const Error &refusal)
+{
+    return refusal.facts.contains(kPartial);
+}
+
 SignInNeed needAfter(const Error &refusal, const SshCredentials &tried)
 {
     if (refusal.code != ErrorCode::AuthFailed)

@@ -12,6 +12,12 @@ inline constexpr QLatin1StringView kLockedKey("locked-key:");
 /// Another one: the server waits for answers (SshTransport::questions()).
 inline constexpr QLatin1StringView kAsksQuestions("asks");
 
+/// Another one: what was given is right, and the server wants something else as well.
+inline constexpr QLatin1StringView kPartial("partial");
+
+/// True for a refusal that took what was given, and wants something else as well.
+bool wantsMore(const Error &refusal);
+
 /// What a person could add after a refused sign-in.
 enum class SignInNeed {
     Nothing, ///< nothing that may be asked for would help

@@ -39,7 +39,10 @@ SshCredentials credentialsFor(const SshHostConfig &host)
 
 KnownHosts knownHostsFor(const SshHostConfig &host)
 {
-    const KnownHostsNames names{.alias = host.hostKeyAlias, .hashed = host.hashKnownHosts};
+    const KnownHostsNames names{.alias = host.hostKeyAlias,
+                                .hashed = host.hashKnownHosts,
+                                .mayWrite =
+                                    host.usualKnownHosts || !host.userKnownHostsFiles.isEmpty()};
     return host.usualKnownHosts ? KnownHosts::standard(names)
                                 : KnownHosts(host.knownHostsFiles(), names);
 }

@@ -112,8 +112,19 @@ Status SshLogin::told(const Result<Answer> &answer) const
     return std::unexpected(refused());
 }
 
+/// Once more from the start when one way was right and the server wants another as well: keys may
+/// come behind a password.
 Result<SshLogin::Answer> SshLogin::tryAll()
 {
+    const Result<Answer> answer = tryOnce();
+    if (!answer || *answer == Answer::Accepted || !m_secretWasRight || m_asked)
+        return answer;
+    return tryOnce();
+}
+
+Result<SshLogin::Answer> SshLogin::tryOnce()
+{
+    m_tellsSecret = false;
     const bool named = !m_credentials.identityFiles.isEmpty();
     QStringList files;
     if (m_credentials.keyFiles)
@@ -184,8 +195,9 @@ Result<SshLogin::Answer> SshLogin::tryAgent()
         return Answer::Refused;
     SshAgentWish wish{.socket = m_credentials.agentSocket, .allowed = std::nullopt};
     if (m_credentials.onlyNamed)
-        wish.allowed = publicKeysOf(
-            m_credentials.identityFiles.isEmpty() ? usualKeyFiles() : m_credentials.identityFiles);
+        wish.allowed = publicKeysOf(m_credentials.identityFiles.isEmpty() && m_credentials.keyFiles
+                                        ? usualKeyFiles() // no line names any
+                                        : m_credentials.identityFiles);
     const SshAgent agent(m_session.handle(), wish, m_patience);
     if (!agent.isThere())
         return Answer::Refused;
@@ -200,6 +212,7 @@ Result<SshLogin::Answer> SshLogin::trySecret()
     const Result<Answer> answer = learnMethods();
     if (!answer || *answer == Answer::Accepted)
         return answer;
+    m_tellsSecret = true;
     // A person who is about to unlock a key has no questions to answer.
     const bool unlocks = !m_lockedKeys.isEmpty() && m_credentials.passphrase.isEmpty() &&
                          m_credentials.password.isEmpty();
@@ -290,6 +303,7 @@ Result<SshLogin::Answer> SshLogin::judge(int answer)
         return std::unexpected(
             m_session.reason().contains(u"Too many auth"_s) ? refused() : m_session.broken());
     m_partial = m_partial || answer == SSH_AUTH_PARTIAL;
+    m_secretWasRight = m_secretWasRight || (m_tellsSecret && answer == SSH_AUTH_PARTIAL);
     m_methods = ssh_userauth_list(m_session.handle(), nullptr);
     return Answer::Refused;
 }
@@ -337,6 +351,8 @@ Error SshLogin::refused() const
     QStringList facts = m_lockedKeys;
     if (m_asked)
         facts += kAsksQuestions;
+    if (m_partial)
+        facts += kPartial;
     for (const QString &method : methods)
         facts += kTakesMethod + method;
     return {.code = ErrorCode::AuthFailed,

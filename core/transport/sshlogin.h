@@ -26,6 +26,7 @@ private:
     enum class Answer { Accepted, Refused };
 
     Result<Answer> tryAll();
+    Result<Answer> tryOnce();
     Result<Answer> tryKeyFiles(const QStringList &files, bool named);
     Result<Answer> tryKeyFile(const QString &file, bool named);
     Result<Answer> tryAgent();
@@ -50,8 +51,10 @@ private:
     const Patience &m_patience;
     int m_methods = 0; ///< what the server takes; 0: it has not said so yet
     bool m_partial = false;
-    bool m_wasAsked = false;     ///< by keyboard-interactive
-    bool m_gavePassword = false; ///< there
+    bool m_tellsSecret = false;    ///< keys have been tried
+    bool m_secretWasRight = false; ///< and the server wants something else as well
+    bool m_wasAsked = false;       ///< by keyboard-interactive
+    bool m_gavePassword = false;   ///< there
     std::optional<SshQuestions> m_asked;
     QStringList m_tried;
     QStringList m_lockedKeys; ///< as facts of the refusal

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -55,6 +57,8 @@ Result<SshDestination> SshDestination::fromUrl(const QString &url)
     const QByteArray account = QByteArray::fromPercentEncoding(user.toUtf8());
     if (account.contains('\0') || (match.capturedStart(1) >= 0 && account.isEmpty()))
         return bad(url, postseal::tr("there is no user before the @"));
+    if (!isSafeUser(account))
+        return bad(url, postseal::tr("the user's name has characters that no account has"));
     SshDestination destination{.user = account, .host = host.toUtf8(), .port = {}};
     if (hasPort)
         destination.port = static_cast<quint16>(port);
@@ -67,6 +71,14 @@ Result<SshTarget> SshTarget::fromUrl(const QString &url)
     if (!said)
         return std::unexpected(said.error());
     return SshTarget{.user = said->user, .host = said->host, .port = said->port.value_or(22)};
+}
+
+bool isSafeUser(const QByteArray &user)
+{
+    return !user.startsWith('-') && !user.endsWith('\\') && std::ranges::none_of(user, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= ' ' || byte == 0x7f || QByteArrayView("'`\";&<>|(){}$").contains(c);
+    });
 }
 
 bool isHostOrAddress(const QString &host)

@@ -34,6 +34,10 @@ struct SshTarget {
     static Result<SshTarget> fromUrl(const QString &url);
 };
 
+/// False for a user's name that a shell could take for more than a name: ssh(1) refuses the same in
+/// what it is given (a leading "-", quotes, blanks, brackets and the like, a backslash at the end).
+bool isSafeUser(const QByteArray &user);
+
 /// True for a host name or an address, IPv6 without brackets.
 bool isHostOrAddress(const QString &host);
 

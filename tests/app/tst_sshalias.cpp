@@ -6,7 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -35,6 +37,10 @@ private slots:
     void goesThroughOtherHosts_data();
     void goesThroughOtherHosts();
     void tellsWhichHostIsInTheWay();
+    void noUserRunsACommand_data();
+    void noUserRunsACommand();
+    void aHostOnTheWayIsNotTheServer();
+    void showsOnlyTheNamedKeysOfAnAgent();
     void tellsTheLineOfAMistake();
     void readsNoFileWhenToldSo();
     void printsWhatTheFileSays();
@@ -212,6 +218,73 @@ void SshAliasTest::tellsWhichHostIsInTheWay()
     QVERIFY2(forbidden.err.contains("127.0.0.1:" + port) &&
                  forbidden.err.contains("AllowTcpForwarding"),
              forbidden.text());
+}
+
+void SshAliasTest::noUserRunsACommand_data()
+{
+    QTest::addColumn<QByteArray>("setting");
+    QTest::addRow("ProxyCommand") << QByteArray("ProxyCommand echo %r %h");
+    QTest::addRow("Match exec") << QByteArray("Match exec \"echo %r\"\nPort 23");
+}
+
+/// What an address says stands in commands of the settings (%r): no more than a name may.
+void SshAliasTest::noUserRunsACommand()
+{
+    QFETCH(QByteArray, setting);
+    const QString config = written(setting);
+    const QString mark = m_sshd->file(u"mark"_s);
+    for (const QString &command : {u"ssh-config"_s, u"inspect"_s}) {
+        const QString user =
+            QString::fromUtf8(QUrl::toPercentEncoding(u"$(touch "_s + mark + u")"_s, "$()"));
+        const Outcome outcome =
+            Program(kProgram, {command, u"ssh://%1@mail"_s.arg(user), u"--ssh-config"_s, config})
+                .run();
+        QCOMPARE(outcome.status, int(ctl::Usage));
+        QVERIFY2(outcome.err.contains("characters that no account has"), outcome.text());
+        QVERIFY(!QFile::exists(mark));
+    }
+}
+
+/// It carries the bytes and could answer itself, with its own key, which was accepted.
+void SshAliasTest::aHostOnTheWayIsNotTheServer()
+{
+    m_sshd->knownHosts("");
+    const QString config =
+        written("HostName localhost\nPort <PORT>\nIdentityFile <KEY>\nProxyJump gate\nHost gate\n"
+                "HostName 127.0.0.1\nPort <PORT>\nIdentityFile <KEY>\nHost *\n"
+                "UserKnownHostsFile <KNOWN>\nGlobalKnownHostsFile none");
+    const QByteArray print = fingerprintOf(m_sshd->hostKey(u"ed25519"_s).split(' ').last());
+    const Outcome outcome =
+        run(u"ssh://mail"_s, config, {u"--accept-host-key"_s, QString::fromUtf8(print)});
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.err.contains("that of a host on the way"), outcome.text());
+    QVERIFY(!fileBytes(m_sshd->file(u"known_hosts"_s)).contains("[localhost]"));
+}
+
+void SshAliasTest::showsOnlyTheNamedKeysOfAnAgent()
+{
+    m_sshd->knownHosts();
+    QTemporaryDir folder;
+    RunningProgram agent =
+        Program(u"ssh-agent"_s, {u"-D"_s, u"-a"_s, folder.filePath(u"s"_s)}).start();
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"s"_s)));
+    QVERIFY(Program(u"ssh-add"_s, {u"-q"_s, m_sshd->clientKey()})
+                .environment(u"SSH_AUTH_SOCK"_s, folder.filePath(u"s"_s))
+                .run()
+                .ok());
+    const QByteArray usual = "Port <PORT>\nUserKnownHostsFile <KNOWN>\nIdentityAgent " +
+                             folder.filePath(u"s"_s).toUtf8() + '\n';
+    const auto inspected = [&](const QByteArray &more) {
+        return Program(kProgram, {u"inspect"_s, u"ssh://mail"_s, u"--no-input"_s, u"--ssh-config"_s,
+                                  written(usual + more)})
+            .run();
+    };
+    const Outcome all = inspected("IdentityFile /nowhere");
+    QVERIFY2(all.ok(), all.text());
+    const Outcome none = inspected("IdentityFile /nowhere\nIdentitiesOnly yes");
+    QCOMPARE(none.status, int(ctl::NoAccess));
+    const Outcome named = inspected("IdentityFile <KEY>.pub\nIdentitiesOnly yes");
+    QVERIFY2(named.ok(), named.text());
 }
 
 void SshAliasTest::tellsTheLineOfAMistake()

@@ -71,7 +71,8 @@ QWidget *unknownKey(Stage &stage)
 {
     stage.ask.aboutHostKey({.host = kHost,
                             .key = {.type = "ssh-ed25519", .blob = "AAAA", .sha256 = kKnown},
-                            .port = 22},
+                            .port = 22,
+                            .note = {}},
                            [](bool) {});
     return stage.find("hostKeyDialog");
 }
@@ -86,7 +87,9 @@ QWidget *badKey(Stage &stage, HostKeyVerdict verdict)
                      .line = 7,
                      .revoked = verdict == HostKeyVerdict::Revoked,
                      .type = "ssh-ed25519",
-                     .sha256 = verdict == HostKeyVerdict::Revoked ? kOther : kKnown}}});
+                     .sha256 = verdict == HostKeyVerdict::Revoked ? kOther : kKnown}},
+         .filedAs = {.user = {}, .host = kHost.toUtf8(), .port = 22},
+         .note = {}});
     return stage.find("badKeyDialog");
 }
 
@@ -99,6 +102,7 @@ QWidget *secret(Stage &stage, SecretQuestion::Kind kind, const QString &refusal)
                                      .refusal = refusal,
                                      .keyFile = QStringLiteral("~/.ssh/id_ed25519"),
                                      .port = 22,
+                                     .way = {},
                                      .prompt = {}},
                                     true, &stage.window);
     dialog->open();

@@ -57,6 +57,7 @@ private slots:
     void aChangedKeyIsRefused();
     void aRevokedKeyIsRefused();
     void signsInWithAPassword();
+    void takesAKeyBehindAPassword();
     void aPassphraseIsAskedFor();
     void ctrlCAtAQuestionChangesNothing();
     void ctrlCDuringAnApplyIsSettledAndTold();
@@ -460,6 +461,19 @@ void AccessTest::signsInWithAPassword()
     const Outcome closed = Program(kProgram, high).run();
     QVERIFY2(closed.err.contains("--password-fd") && closed.err.contains("not open"),
              closed.text());
+}
+
+void AccessTest::takesAKeyBehindAPassword()
+{
+    QVERIFY(m_host
+                ->run(u"printf 'Match User ops\\n  AuthenticationMethods password,publickey\\n' > "
+                      "/etc/ssh/sshd_config.d/terminal.conf && systemctl restart ssh"_s)
+                .ok());
+    const Outcome outcome = Program(kProgram, words(u"ops"_s, u"inspect"_s,
+                                                    {u"--no-input"_s, u"--password-fd"_s, u"7"_s}))
+                                .feed(7, m_host->opsPassword() + '\n')
+                                .run();
+    QVERIFY2(outcome.ok(), outcome.text());
 }
 
 void AccessTest::aPassphraseIsAskedFor()

@@ -269,6 +269,7 @@ void NoSystemdTest::whatDidNotEndIsToldAndSettled()
     const Outcome settled =
         ctl(host, u"root"_s, u"restore"_s, QStringList{QString::fromUtf8(id)} + more).run();
     QVERIFY2(settled.ok(), settled.text());
+    QVERIFY2(settled.out.contains(more.isEmpty() ? "Restored:" : "Kept:"), settled.text());
     QCOMPARE(journal(), state);
     QCOMPARE(stateOf(host), more.isEmpty() ? m_before : swapped);
     QVERIFY(answers());

@@ -18,7 +18,8 @@ namespace {
 const HostKeyQuestion kUnknown{
     .host = u"mail.example.org"_s,
     .key = {.type = "ssh-ed25519", .blob = "AAAA", .sha256 = "SHA256:right"},
-    .port = 2222};
+    .port = 2222,
+    .note = {}};
 
 ShownHostKey shown(HostKeyVerdict verdict)
 {
@@ -29,7 +30,9 @@ ShownHostKey shown(HostKeyVerdict verdict)
                         .line = 7,
                         .revoked = verdict == HostKeyVerdict::Revoked,
                         .type = "ssh-ed25519",
-                        .sha256 = "SHA256:old"}}};
+                        .sha256 = "SHA256:old"}},
+            .filedAs = {.user = {}, .host = "mail.example.org", .port = 2222},
+            .note = {}};
 }
 
 } // namespace

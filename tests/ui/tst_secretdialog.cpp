@@ -25,6 +25,7 @@ SecretQuestion sudo(const QString &refusal = {})
             .refusal = refusal,
             .keyFile = {},
             .port = 22,
+            .way = {},
             .prompt = {}};
 }
 

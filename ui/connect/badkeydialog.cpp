@@ -107,7 +107,7 @@ void BadKeyDialog::addWayOut()
         files += key.file;
         layout()->addWidget(
             new CopyLine(QStringLiteral("forgetCommand"), tr("Command for this computer"),
-                         QString::fromUtf8(forgetCommandFor(m_shown.target, key.file)), this));
+                         QString::fromUtf8(forgetCommandFor(m_shown.filedAs, key.file)), this));
     }
 }
 

@@ -67,7 +67,11 @@ QString userProblem(const QString &text)
     const bool odd = std::ranges::any_of(text.trimmed(), [](QChar c) {
         return c.isSpace() || !c.isPrint() || c == u':' || c == u'/';
     });
-    return odd ? ConnectDialog::tr("A user name has no blanks, colons or slashes.") : QString();
+    if (odd)
+        return ConnectDialog::tr("A user name has no blanks, colons or slashes.");
+    return isSafeUser(text.trimmed().toUtf8())
+               ? QString()
+               : ConnectDialog::tr("A user name has no quotes, brackets and the like.");
 }
 
 ConnectDialog::ConnectDialog(const QList<ConnectRequest> &recent, QWidget *parent)

@@ -14,7 +14,8 @@ RememberedSecrets::RememberedSecrets(SecretStore *store, QObject *parent)
 QString RememberedSecrets::nameOf(const SecretQuestion &question)
 {
     const QString account =
-        QStringLiteral("%1@%2:%3").arg(question.user, question.host).arg(question.port);
+        QStringLiteral("%1@%2:%3").arg(question.user, question.host).arg(question.port) +
+        (question.way.isEmpty() ? QString() : QStringLiteral(" by ") + question.way);
     switch (question.kind) {
     case SecretQuestion::Kind::Passphrase:
         return QStringLiteral("passphrase ") + question.keyFile;

@@ -100,12 +100,20 @@ Result<QList<SshHop>> hopsFor(const ConnectRequest &request)
 Result<QStringList> routeWords(const ConnectRequest &request)
 {
     SshSurroundings here = thisSshAccount();
-    here.succeeds = [](const QByteArray &) { return false; };
+    bool isDecidedLater = false;
+    here.succeeds = [&isDecidedLater](const QByteArray &) {
+        isDecidedLater = true;
+        return false;
+    };
     const Result<QList<SshHostConfig>> route =
         sshRoute(destinationOf(request), sshConfigFiles(request.sshConfig), here);
     if (!route)
         return std::unexpected(route.error());
     QStringList words = leadWords(*route);
+    if (isDecidedLater)
+        words +=
+            RouteWords::tr("A command of these settings (Match exec) decides at connecting; the "
+                           "way may be another then.");
     if (words.isEmpty())
         return words;
     for (const SshConfigNote &note :

@@ -33,7 +33,8 @@ QString wordsOf(const TransactionState &transaction)
             .arg(who, when);
     if (transaction.state == "stuck")
         return LeftNotice::tr("An apply of %1, of %2, could not put every file back. Copies lie "
-                              "in /var/lib/postseal/%3/backup on the server.")
+                              "in /var/lib/postseal/%3/backup on the server; when all is right "
+                              "there, keep it.")
             .arg(who, when, QString::fromUtf8(transaction.id));
     return hasSwapped(transaction)
                ? LeftNotice::tr("An apply of %1, of %2, was cut off after its files were put in "
@@ -96,13 +97,20 @@ void LeftNotice::look()
     const QList<TransactionState> &all = m_workspace.facts().transactions;
     const auto found = std::ranges::find_if(
         all, [](const TransactionState &transaction) { return !transaction.isFinal(); });
-    setVisible(found != all.end());
-    if (found == all.end())
+    const QList<QByteArray> &stages = m_workspace.facts().strayStages;
+    setVisible(found != all.end() || !stages.isEmpty());
+    if (found == all.end()) {
+        m_restore->hide();
+        m_keep->hide();
+        m_text->setText(tr("Left on the server by an apply that nobody knows any more: %1. To take "
+                           "it away, run there: rm -r %1")
+                            .arg(QString::fromUtf8(stages.value(0))));
         return;
+    }
     m_left = *found;
     m_text->setText(wordsOf(m_left));
     m_restore->setText(hasSwapped(m_left) ? tr("Put the old state &back") : tr("C&lear it away"));
-    m_restore->setVisible(!m_left.running);
+    m_restore->setVisible(!m_left.running && m_left.state != "stuck");
     m_keep->setVisible(!m_left.running && hasSwapped(m_left));
     enableButtons();
 }

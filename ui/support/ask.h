@@ -17,6 +17,7 @@ struct HostKeyQuestion {
     QString host;
     HostKey key;
     quint16 port = 22;
+    QString note; ///< what known_hosts files say about others who vouch; empty: nothing
 };
 
 /// A key as a server shows it, and what the known_hosts files say about that server.
@@ -25,6 +26,8 @@ struct ShownHostKey {
     HostKeyVerdict verdict = HostKeyVerdict::Changed;
     HostKey shown;
     QList<KnownKey> onFile;
+    SshTarget filedAs; ///< who it is in these files
+    QString note;      ///< what else they say, a sentence without a full stop; empty: nothing
 };
 
 /// A secret that is needed to go on.
@@ -36,6 +39,7 @@ struct SecretQuestion {
     QString refusal; ///< why the last one was not taken; empty the first time
     QString keyFile; ///< what a passphrase opens
     quint16 port = 22;
+    QString way;    ///< what tells it from another server of this address; empty: nothing
     QString prompt; ///< the server's own words for it; empty: none
 };
 

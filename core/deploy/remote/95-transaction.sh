@@ -189,7 +189,8 @@ settle_left() {
     case $2:$ST_NOW in
     *:kept | *:restored) ;;
     keep:armed | keep:swapped | keep:live | keep:stuck) (keep_left) ;;
-    restore:stuck) (back_after_all) ;;
+    # What a person repaired by hand since is not to be written over.
+    restore:stuck) leave_left "$1" stuck "put the files back by hand from $T/backup, and settle it by keeping"; return ;;
     *) (recover "$ID" "$S_WHEN") ;;
     esac
     state_of
@@ -212,12 +213,6 @@ keep_left() {
     claim && journal kept && sweep
     disarm
     drop_lock
-}
-
-back_after_all() {
-    R='' COMPLAINTS='' CHECK_PID='' PUT_IN_FORCE=yes EVERY=no BOOTING=no
-    open_events
-    claim && unit_of_before && put_back
 }
 
 leave_kept() {
