@@ -31,6 +31,7 @@ private slots:
 
 private:
     void applyWith(const QString &note, const Workspace::Edit &edit) const;
+    void press(const char *name) const;
     void select(int row) const;
     QString told() const
     {
@@ -76,16 +77,25 @@ void HistoryJourneyTest::cleanup()
     m_journey.reset();
 }
 
+void HistoryJourneyTest::press(const char *name) const
+{
+    const auto button = [this, name] {
+        return seen<QPushButton>(m_journey->window(), QLatin1StringView(name));
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(button() && button()->isEnabled(), name, kLong);
+    QTest::mouseClick(button(), Qt::LeftButton);
+}
+
 /// Through the review, where the note is written.
 void HistoryJourneyTest::applyWith(const QString &note, const Workspace::Edit &edit) const
 {
     QVERIFY(m_journey->workspace().edit(u"Log"_s, edit));
-    QVERIFY(click<QPushButton>(m_journey->window(), u"review"_s));
+    press("review");
     auto *line = seen<QLineEdit>(m_journey->window(), u"noteForHistory"_s);
     QVERIFY(line);
     line->setFocus();
     QTest::keyClicks(line, note);
-    QTRY_VERIFY_WITH_TIMEOUT(click<QPushButton>(m_journey->window(), u"applyNow"_s), kLong);
+    press("applyNow");
     m_journey->waitUntilApplied();
 }
 
@@ -103,7 +113,7 @@ void HistoryJourneyTest::restore(int row) const
     m_journey->openPage(u"History"_s);
     QTRY_VERIFY_WITH_TIMEOUT(seen<QTableView>(m_journey->window(), u"historyEntries"_s), kLong);
     select(row);
-    QTRY_VERIFY_WITH_TIMEOUT(click<QPushButton>(m_journey->window(), u"restoreEntry"_s), kLong);
+    press("restoreEntry");
     QTRY_VERIFY_WITH_TIMEOUT(told().startsWith(u"Your draft is now what the server was"_s), kLong);
     QVERIFY2(!told().contains(u'\n'), qPrintable(told())); // nothing is left as it is
 }
