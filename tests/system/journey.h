@@ -25,6 +25,7 @@ public:
     }
 
     MainWindow *window() const { return m_window.get(); }
+    Workspace &workspace() const { return *m_workspace; }
 
     void connectTo(const testbed::TestHost &host) const
     {
@@ -70,7 +71,7 @@ public:
         waitUntilApplied();
     }
 
-private:
+    /// What apply() waits for, for those who press it in the review.
     void waitUntilApplied() const
     {
         QTRY_VERIFY_WITH_TIMEOUT(m_workspace->phase() == Workspace::Phase::Ready &&
@@ -80,6 +81,7 @@ private:
             QTest::mouseClick(close, Qt::LeftButton);
     }
 
+private:
     ConnectRequest m_others;
     NoQuestions m_ask;
     std::unique_ptr<Workspace> m_workspace;

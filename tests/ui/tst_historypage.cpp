@@ -430,6 +430,7 @@ void HistoryPageTest::saysWhyItIsEmpty()
     QTRY_VERIFY2(none->text().startsWith(u"Nothing is written down of this server yet"_s),
                  qPrintable(none->text()));
     QVERIFY(none->isVisible() && !view()->isVisible());
+    QVERIFY(!child<QLabel>("historyPlace")->isVisible());
     QVERIFY2(!QFile::exists(m_bench->place().folder), "looking makes nothing");
     m_workspace->keepHistoryIn({});
     open(first());

@@ -28,7 +28,7 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     m_note->setWordWrap(true);
     m_diff->setObjectName(QStringLiteral("historyDiff"));
     m_diff->setAccessibleName(tr("Changed lines"));
-    m_diff->setMinimumHeight(fontMetrics().height() * 5);
+    m_diff->setMinimumHeight(fontMetrics().height() * 3);
     // The cursor says which line "Who changed it" is about.
     m_diff->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_particulars->setObjectName(QStringLiteral("historyParticulars"));

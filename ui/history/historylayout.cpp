@@ -75,10 +75,10 @@ QWidget *HistoryPage::buildList()
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     for (const auto column : {HistoryModel::Files, HistoryModel::Note})
         m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
-    m_view->setMinimumHeight(fontMetrics().height() * 6);
+    m_view->setMinimumHeight(fontMetrics().height() * 4);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setResizeContentsPrecision(0); // what is seen, not all there is
+    m_view->horizontalHeader()->setResizeContentsPrecision(100); // not all there is
     // A list of rows: QTableView's own go to the first and last column.
     const auto goTo = [this](Qt::Key key, auto rowOf) {
         auto *shortcut = new QShortcut(key, m_view);

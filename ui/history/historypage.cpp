@@ -125,7 +125,7 @@ void HistoryPage::showState()
     m_body->setVisible(shown);
     m_empty->setVisible(!shown && m_reader->state() != State::Broken);
     showEmpty(place);
-    m_place->setVisible(shown);
+    m_place->setVisible(shown && m_told->text().isEmpty());
     m_place->setText(tr("This history lies on this computer, in %1").arg(place));
     const std::optional<DriftSeen> &drift = m_reader->drift();
     const bool differs = drift && !drift->paths.isEmpty();
@@ -135,6 +135,13 @@ void HistoryPage::showState()
     keepSelection(m_selected);
     showCount();
     showButtons();
+}
+
+/// Where the history lies makes way for it: with large letters there is no room for both.
+void HistoryPage::tell(char16_t shape, const QString &text)
+{
+    m_told->tell(shape, text);
+    m_place->setVisible(text.isEmpty() && !m_body->isHidden());
 }
 
 void HistoryPage::showDrift()
@@ -208,7 +215,7 @@ void HistoryPage::showButtons()
 void HistoryPage::showSelected()
 {
     const QList<HistoryEntry> entries = selected();
-    m_told->tell(StatusLine::kOff, {});
+    tell(StatusLine::kOff, {});
     showButtons();
     if (entries.size() != 1) {
         ++m_asked;
@@ -273,7 +280,7 @@ void HistoryPage::askWho()
     const QString words = m_value->text().trimmed();
     const Result<ValueName> name = ValueName::from(words);
     if (!name) {
-        m_told->tell(StatusLine::kBad, describe(name.error()));
+        tell(StatusLine::kBad, describe(name.error()));
         return;
     }
     const auto job = [place = m_reader->place(), name = *name,
@@ -286,12 +293,12 @@ void HistoryPage::askWho()
 void HistoryPage::tellBlame(const QString &words, const Result<ValueBlame> &blame)
 {
     if (!blame) {
-        m_told->tell(StatusLine::kBad, describe({blame.error().code, words, blame.error().detail}));
+        tell(StatusLine::kBad, describe({blame.error().code, words, blame.error().detail}));
         return;
     }
     if (const int row = m_model->rowOf(blame->entry.commit); row >= 0)
         m_view->setCurrentIndex(m_model->index(row, 0));
-    m_told->tell(HistoryWords::shape(blame->entry), HistoryWords::blame(words, *blame));
+    tell(HistoryWords::shape(blame->entry), HistoryWords::blame(words, *blame));
 }
 
 } // namespace postseal

@@ -44,6 +44,7 @@ private:
     void showLines();
     void showState();
     void showEmpty(const QString &place);
+    void tell(char16_t shape, const QString &text);
     void showDrift();
     void showList();
     void showCount();

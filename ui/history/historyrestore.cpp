@@ -21,7 +21,7 @@ void HistoryPage::restoreSelected()
         if (moment)
             giveBack(*moment);
         else
-            m_told->tell(StatusLine::kBad, describe(moment.error()));
+            tell(StatusLine::kBad, describe(moment.error()));
     });
 }
 
@@ -34,10 +34,10 @@ void HistoryPage::giveBack(const EarlierMoment &moment)
         return;
     }
     if (!workspace().changes().isEmpty()) {
-        m_told->tell(StatusLine::kWarning,
-                     tr("Nothing was restored: the server has to be read for %1 first. Apply or "
-                        "discard your draft before that.")
-                         .arg(HistoryWords::files(unknown)));
+        tell(StatusLine::kWarning,
+             tr("Nothing was restored: the server has to be read for %1 first. Apply or "
+                "discard your draft before that.")
+                 .arg(HistoryWords::files(unknown)));
         return;
     }
     m_waiting = std::make_shared<const EarlierMoment>(moment);
@@ -69,8 +69,8 @@ void HistoryPage::put(const EarlierMoment &moment, const Configuration &draft)
                                  : tr("Your draft is now what the server was on %1. Review and "
                                       "apply it below.")
                                        .arg(when);
-        m_told->tell(edited || !back.left.isEmpty() ? StatusLine::kWarning : StatusLine::kGood,
-                     (QStringList{done} + back.left).join(u'\n'));
+        tell(edited || !back.left.isEmpty() ? StatusLine::kWarning : StatusLine::kGood,
+             (QStringList{done} + back.left).join(u'\n'));
     });
 }
 
