@@ -97,7 +97,7 @@ Result<QList<SshHop>> hopsFor(const ConnectRequest &request)
     return hops;
 }
 
-Result<QStringList> routeWords(const ConnectRequest &request)
+Result<RouteShown> shownRoute(const ConnectRequest &request)
 {
     SshSurroundings here = thisSshAccount();
     here.succeeds = [](const QByteArray &) { return false; };
@@ -105,13 +105,13 @@ Result<QStringList> routeWords(const ConnectRequest &request)
         sshRoute(destinationOf(request), sshConfigFiles(request.sshConfig), here);
     if (!route)
         return std::unexpected(route.error());
-    QStringList words = leadWords(*route);
-    if (words.isEmpty())
-        return words;
-    for (const SshConfigNote &note :
-         route->last().notes.first(std::min(route->last().notes.size(), kNotes)))
-        words += tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
-    return words;
+    const SshHostConfig &server = route->last();
+    RouteShown shown{.words = leadWords(*route), .user = QString::fromUtf8(server.user)};
+    if (shown.words.isEmpty())
+        return shown;
+    for (const SshConfigNote &note : server.notes.first(std::min(server.notes.size(), kNotes)))
+        shown.words += tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
+    return shown;
 }
 
 } // namespace postseal
