@@ -6,15 +6,9 @@
 
 namespace postseal {
 
-namespace {
-
-constexpr std::chrono::seconds kStep(20);
-
-} // namespace
-
-Patience patienceOfStep(const std::stop_token &stop)
+Patience patienceOfStep(const std::stop_token &stop, int seconds)
 {
-    return {.deadline = QDeadlineTimer(kStep), .stop = stop};
+    return {.deadline = QDeadlineTimer(std::chrono::seconds(seconds)), .stop = stop};
 }
 
 void Connector::signIn()
