@@ -7,6 +7,7 @@
 #include "ui/mainwindow.h"
 
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -88,6 +89,41 @@ public:
         if (server.administrator)
             QTest::keyClick(find("administrator"), Qt::Key_Space);
         QVERIFY(click("connect"));
+    }
+    /// Gives the window \a text as its ssh_config(5).
+    void useSshConfig(const QByteArray &text) const
+    {
+        QFile file(home.filePath(QStringLiteral(".ssh/config")));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(text), text.size());
+        QSettings().setValue(QStringLiteral("ssh/config"), file.fileName());
+    }
+    /// From the welcome page to the dialog with \a name in it, a name of ssh_config(5).
+    void typeName(const QString &name, bool administrator = false)
+    {
+        QVERIFY(click("connectToServer"));
+        QTRY_VERIFY(find("connectDialog"));
+        type("host", name);
+        if (administrator)
+            QTest::keyClick(find("administrator"), Qt::Key_Space);
+    }
+    void connectByName(const QString &name, bool administrator = false)
+    {
+        typeName(name, administrator);
+        QVERIFY(click("connect"));
+    }
+    /// Accepts the key of \a host, the one that is asked about next.
+    void acceptKeyOf(const QString &host)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find("hostKeyDialog"), kLong);
+        QCOMPARE(text("headline"), QStringLiteral("Is this really %1?").arg(host));
+        QVERIFY(click("acceptKey"));
+    }
+    /// Waits until the next question for a secret has \a headline.
+    void waitForSecret(const QString &headline)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find("secretDialog"), kLong);
+        QCOMPARE(text("headline"), headline);
     }
     /// Answers the question for a secret, which may be on its way.
     void give(const QString &secret, bool remember = false)
