@@ -145,18 +145,20 @@ void ConnectDialogTest::saysWhatIsWrongBesideTheField()
     QVERIFY(seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
 }
 
+/// A port that is not said is for the SSH settings to say.
 void ConnectDialogTest::takesAnAddressApart_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<SshTarget>("wanted");
     QTest::addRow("user and host")
-        << u"ops@mx.example.org"_s << SshTarget{.user = "ops", .host = "mx.example.org"};
+        << u"ops@mx.example.org"_s << SshTarget{.user = "ops", .host = "mx.example.org", .port = 0};
     QTest::addRow("whole address")
         << u"ssh://ops@mx.example.org:2222"_s
         << SshTarget{.user = "ops", .host = "mx.example.org", .port = 2222};
-    QTest::addRow("IPv6") << u"2001:db8::25"_s << SshTarget{.user = {}, .host = "2001:db8::25"};
+    QTest::addRow("IPv6") << u"2001:db8::25"_s
+                          << SshTarget{.user = {}, .host = "2001:db8::25", .port = 0};
     QTest::addRow("IPv6 in brackets")
-        << u"[2001:db8::25]"_s << SshTarget{.user = {}, .host = "2001:db8::25"};
+        << u"[2001:db8::25]"_s << SshTarget{.user = {}, .host = "2001:db8::25", .port = 0};
 }
 
 void ConnectDialogTest::takesAnAddressApart()

@@ -201,7 +201,8 @@ ConnectRequest ConnectDialog::request() const
 void ConnectDialog::fill(const ConnectRequest &request)
 {
     m_host->setText(QString::fromUtf8(request.target.host));
-    m_port->setValue(request.target.port);
+    // Of a server that nobody has named the port is not known either.
+    m_port->setValue(request.target.host.isEmpty() ? 0 : request.target.port);
     m_user->setText(QString::fromUtf8(request.target.user));
     m_signIn->setCredentials(request.credentials);
     m_administrator->setChecked(request.administrator);
