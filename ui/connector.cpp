@@ -68,7 +68,8 @@ void Connector::fetchHostKey()
         return ShownHostKey{.target = hop.target,
                             .verdict = session->transport->verdict(),
                             .shown = session->transport->hostKey(),
-                            .onFile = hop.knownHosts.keysOf(hop.target)};
+                            .onFile = hop.knownHosts.keysOf(hop.target),
+                            .authorities = hop.knownHosts.authoritiesOf(hop.target)};
     };
     step(job, [this](const Result<ShownHostKey> &shown) {
         if (shown)
@@ -82,7 +83,7 @@ void Connector::fetchHostKey()
 void Connector::settle(const ShownHostKey &shown)
 {
     if (shown.verdict == HostKeyVerdict::Unknown) {
-        askAboutHostKey(shown.shown);
+        askAboutHostKey(shown);
         return;
     }
     if (shown.verdict != HostKeyVerdict::Known)
@@ -90,9 +91,12 @@ void Connector::settle(const ShownHostKey &shown)
     signIn();
 }
 
-void Connector::askAboutHostKey(const HostKey &key)
+void Connector::askAboutHostKey(const ShownHostKey &shown)
 {
-    m_ask.aboutHostKey({.host = host(), .key = key, .port = hop().target.port},
+    m_ask.aboutHostKey({.host = host(),
+                        .key = shown.shown,
+                        .port = hop().target.port,
+                        .note = authorityNote(shown.authorities)},
                        answered([this](bool right) {
                            m_waited = true;
                            if (right)

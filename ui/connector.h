@@ -71,7 +71,7 @@ private:
     void setOut();
     void fetchHostKey();
     void settle(const ShownHostKey &shown);
-    void askAboutHostKey(const HostKey &key);
+    void askAboutHostKey(const ShownHostKey &shown);
     void trust();
     void signIn();
     void conclude(const SignedIn &signedIn);

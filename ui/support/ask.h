@@ -17,6 +17,8 @@ struct HostKeyQuestion {
     QString host;
     HostKey key;
     quint16 port = 22;
+    QString note =
+        {}; ///< what else known_hosts has for this host (authorityNote()); empty: nothing
 };
 
 /// A key as a server shows it, and what the known_hosts files say about that server.
@@ -25,6 +27,7 @@ struct ShownHostKey {
     HostKeyVerdict verdict = HostKeyVerdict::Changed;
     HostKey shown;
     QList<KnownKey> onFile;
+    QList<KnownKey> authorities = {}; ///< they certify keys of this host
 };
 
 /// A secret that is needed to go on.
