@@ -29,7 +29,9 @@ class ConnectBench {
 public:
     static constexpr int kLong = 20'000;
 
-    ConnectBench()
+    /// \a keychain takes the place of store, and outlives this.
+    explicit ConnectBench(SecretStore *keychain = nullptr)
+        : ask(keychain ? keychain : &store)
     {
         QDir(home.path()).mkdir(QStringLiteral(".ssh"));
         qputenv("HOME", home.path().toUtf8());
@@ -137,7 +139,7 @@ public:
 
     QTemporaryDir home;
     MemoryStore store;
-    AskDialogs ask{&store};
+    AskDialogs ask;
     Workspace workspace{ask};
     MainWindow window{workspace};
 };
