@@ -4,6 +4,7 @@
 #include "core/base/account.h"
 #include "ui/connect/route.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace postseal {
@@ -59,8 +60,8 @@ void Connector::fetchHostKey()
 {
     const auto job = [session = m_session,
                       hop = hop()](const std::stop_token &stop) -> Result<ShownHostKey> {
-        auto transport =
-            reach(hop, std::move(session->transport), patienceOfStep(stop, hop.timeoutSeconds));
+        auto transport = reach(hop, std::move(session->transport),
+                               patienceOfStep(stop, std::max(hop.timeoutSeconds, 1)));
         if (!transport)
             return std::unexpected(transport.error());
         session->transport = *std::move(transport);

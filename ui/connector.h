@@ -29,7 +29,7 @@ struct ConnectRequest {
     QString sshConfig = QStringLiteral("none");
 };
 
-/// How long one step of connecting may take.
+/// How long one step of connecting may take: 20 seconds, or \a seconds.
 Patience patienceOfStep(const std::stop_token &stop, int seconds = 20);
 /// How often a secret is asked for.
 inline constexpr int kConnectTries = 3;

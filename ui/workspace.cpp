@@ -205,6 +205,8 @@ void Workspace::showReading(const Result<Reading> &reading)
 {
     if (!reading) {
         noteLoss(reading.error());
+        // A server behind others goes without a word, and a reading takes no minute.
+        m_lost = m_lost || reading.error().code == ErrorCode::TimedOut;
         if (m_phase == Phase::Connecting)
             close();
         else

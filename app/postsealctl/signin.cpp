@@ -25,6 +25,20 @@ struct Entrance {
     const Interrupt &interrupt;
 };
 
+/// What became of one attempt.
+struct Attempt {
+    Status status;
+    bool answered = false; ///< the server asked, and somebody answered
+};
+
+/// A colon comes behind every question here, and most servers have one.
+QString withoutColon(QString prompt)
+{
+    if (prompt.endsWith(u':'))
+        prompt.chop(1);
+    return prompt;
+}
+
 Result<Secret> askPrompt(const SshPrompt &prompt, const Interrupt &interrupt)
 {
     if (!prompt.echo)
@@ -47,7 +61,8 @@ Status answerQuestions(Entrance &entrance)
         QList<Secret> answers;
         for (const SshPrompt &prompt : questions->prompts) {
             SshPrompt asked = prompt;
-            asked.text = QStringLiteral("%1 asks: %2").arg(shownName(entrance.hop), prompt.text);
+            asked.text = QStringLiteral("%1 asks: %2")
+                             .arg(shownName(entrance.hop), withoutColon(prompt.text));
             const Result<Secret> answer = askPrompt(asked, entrance.interrupt);
             if (!answer)
                 return std::unexpected(answer.error());
@@ -78,26 +93,32 @@ std::optional<Status> askFor(const Error &refusal, SignInNeed need, Entrance &en
 }
 
 /// One attempt, with the server's questions where it has some and somebody can answer.
-Status attempt(Entrance &entrance, bool mayAsk)
+Attempt attempt(Entrance &entrance, bool mayAsk)
 {
     const Result<Patience> patience = patienceOf(entrance.arguments, entrance.interrupt);
     const Status done = entrance.transport.authenticate(entrance.hop.credentials, *patience);
     if (done || !entrance.transport.questions() || !mayAsk)
-        return done;
+        return {.status = done};
     Status answered = answerQuestions(entrance);
     if (answered || !wantsMore(answered.error()))
-        return answered;
+        return {.status = answered, .answered = true};
     // The answers were right, and something else is wanted as well: a key, say.
     const Result<Patience> again = patienceOf(entrance.arguments, entrance.interrupt);
-    return entrance.transport.authenticate(entrance.hop.credentials, *again);
+    return {.status = entrance.transport.authenticate(entrance.hop.credentials, *again)};
 }
 
 Status enter(Entrance entrance, bool mayAsk)
 {
     for (int tries = 0;; ++tries) {
-        Status done = attempt(entrance, mayAsk);
+        const auto [done, answered] = attempt(entrance, mayAsk);
         if (done || tries == kTries || !mayAsk)
             return done;
+        if (answered && done.error().code == ErrorCode::AuthFailed) { // it asks from the start
+            complain(QStringLiteral("postsealctl: %1 did not accept the answers.")
+                         .arg(shownName(entrance.hop)));
+            entrance.hop.credentials = withoutKeys(withoutSecrets(entrance.hop.credentials));
+            continue;
+        }
         const SignInNeed need = needAfter(done.error(), entrance.hop.credentials);
         if (need == SignInNeed::Nothing)
             return done;

@@ -82,6 +82,15 @@ ErrorCode codeOf(const QByteArray &word)
     return ErrorCode::Protocol;
 }
 
+/// What the end of an answer says.
+Result<QByteArray> toldBy(const Frame &last)
+{
+    if (last.kind == "done")
+        return last.text;
+    const qsizetype word = last.text.indexOf(' ');
+    return fail(codeOf(last.text.left(word)), {}, QString::fromUtf8(last.text.mid(word + 1)));
+}
+
 } // namespace
 
 RootChannel::RootChannel(std::unique_ptr<Process> process, const QByteArray &marker)
@@ -226,9 +235,13 @@ Result<QByteArray> RootChannel::ask(const Request &request,
 
 Status RootChannel::send(const Request &request, const Patience &patience)
 {
+    if (m_cut)
+        return fail(ErrorCode::Network, {},
+                    postseal::tr("an earlier request was broken off, so connect again"));
     QByteArray bytes = framed(request);
     const Status sent = m_process->write(bytes, patience);
     wipe(bytes); // a password to be tried may be in it
+    m_cut = !sent;
     return sent;
 }
 
@@ -236,35 +249,46 @@ Status RootChannel::sendAhead(const QByteArray &verb, const QByteArray &words,
                               const std::function<void(const Frame &)> &onFrame,
                               const Patience &patience)
 {
-    m_ahead.append(onFrame);
+    m_owed.append({.onFrame = onFrame, .wanted = true});
     return send({.verb = verb, .payload = {}, .words = words}, patience);
 }
 
+/// What was given up before is answered all the same, and before this.
 Result<QByteArray> RootChannel::answer(const std::function<void(const Frame &)> &onFrame,
                                        const Patience &patience)
 {
-    while (!m_ahead.isEmpty()) {
-        const auto early = oneAnswer(m_ahead.takeFirst(), patience);
-        if (!early)
-            return early;
+    m_owed.append({.onFrame = onFrame, .wanted = true});
+    while (true) {
+        const Owed owed = m_owed.first();
+        const Result<Frame> last = lastFrame(owed.onFrame, patience);
+        if (!last) {
+            waitForNoneOfThem();
+            return std::unexpected(last.error());
+        }
+        m_owed.removeFirst();
+        if (!owed.wanted)
+            continue;
+        const Result<QByteArray> told = toldBy(*last);
+        if (told && !m_owed.isEmpty())
+            continue;
+        waitForNoneOfThem();
+        return told;
     }
-    return oneAnswer(onFrame, patience);
 }
 
-Result<QByteArray> RootChannel::oneAnswer(const std::function<void(const Frame &)> &onFrame,
-                                          const Patience &patience)
+void RootChannel::waitForNoneOfThem()
+{
+    m_owed.fill({});
+}
+
+/// The one that ends an answer.
+Result<Frame> RootChannel::lastFrame(const std::function<void(const Frame &)> &onFrame,
+                                     const Patience &patience)
 {
     while (true) {
-        const auto found = frame(patience);
-        if (!found)
-            return std::unexpected(found.error());
-        if (found->kind == "done")
-            return found->text;
-        if (found->kind == "fail") {
-            const qsizetype word = found->text.indexOf(' ');
-            return fail(codeOf(found->text.left(word)), {},
-                        QString::fromUtf8(found->text.mid(word + 1)));
-        }
+        Result<Frame> found = frame(patience);
+        if (!found || found->kind == "done" || found->kind == "fail")
+            return found;
         if (found->kind != "alive" && onFrame)
             onFrame(*found);
     }

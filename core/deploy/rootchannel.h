@@ -66,12 +66,19 @@ public:
                      const std::function<void(const Frame &)> &onFrame, const Patience &patience);
 
 private:
+    /// An answer that is to come.
+    struct Owed {
+        std::function<void(const Frame &)> onFrame;
+        bool wanted = false; ///< false: whoever asked has gone
+    };
+
     RootChannel(std::unique_ptr<Process> process, const QByteArray &marker);
 
     Status start(const Elevation &elevation, const Patience &patience);
     Status answerPrompt(const Elevation &elevation, const Patience &patience);
-    Result<QByteArray> oneAnswer(const std::function<void(const Frame &)> &onFrame,
-                                 const Patience &patience);
+    Result<Frame> lastFrame(const std::function<void(const Frame &)> &onFrame,
+                            const Patience &patience);
+    void waitForNoneOfThem();
     Result<Frame> frame(const Patience &patience);
     Status more(const Patience &patience);
     Error ended() const;
@@ -80,7 +87,8 @@ private:
     FrameReader m_reader;
     QByteArray m_prompt; ///< what sudo prints when it wants the password; empty: it must not ask
     QByteArray m_errors; ///< the last 4 KiB of standard error
-    QList<std::function<void(const Frame &)>> m_ahead; ///< whose answers come first
+    QList<Owed> m_owed;  ///< in the order of their requests
+    bool m_cut = false;  ///< a request is written in part, so that no other one can be
     int m_prompts = 0;
     bool m_booted = false; ///< the script runs; until then it may be sudo that listens
     bool m_root = false;

@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/transport/sshforwards.h"
+#include "core/transport/tcpconnect.h"
 #include "core/transport/tcpstream.h"
 
 #include <atomic>
@@ -85,6 +86,15 @@ private:
     std::jthread m_thread; ///< last: waited for before the rest goes
 };
 
+/// The hop is the subject of what it says; that it is there is not to be doubted.
+Error withTarget(Error error, const SshTarget &target)
+{
+    if (error.code == ErrorCode::Network || error.code == ErrorCode::TimedOut)
+        error.detail = postseal::tr("%1 is not reached from there: %2")
+                           .arg(peerName(target.host, target.port), error.detail);
+    return error;
+}
+
 } // namespace
 
 Result<SshSocket> tunnelThrough(const std::shared_ptr<SshSession> &hop, const SshTarget &target,
@@ -93,7 +103,7 @@ Result<SshSocket> tunnelThrough(const std::shared_ptr<SshSession> &hop, const Ss
     auto tunnel = std::make_unique<SshTunnel>(hop);
     Opened socket = tunnel->open(hop, {.host = target.host, .port = target.port}, patience);
     if (!socket)
-        return std::unexpected(socket.error());
+        return std::unexpected(withTarget(socket.error(), target));
     return SshSocket{.socket = *std::move(socket), .carrier = std::move(tunnel)};
 }
 

@@ -7,6 +7,7 @@
 #include "ui/mainwindow.h"
 
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -28,7 +29,9 @@ class ConnectBench {
 public:
     static constexpr int kLong = 20'000;
 
-    ConnectBench()
+    /// \a keychain takes the place of store, and outlives this.
+    explicit ConnectBench(SecretStore *keychain = nullptr)
+        : ask(keychain ? keychain : &store)
     {
         QDir(home.path()).mkdir(QStringLiteral(".ssh"));
         qputenv("HOME", home.path().toUtf8());
@@ -91,6 +94,41 @@ public:
             QTest::keyClick(find("administrator"), Qt::Key_Space);
         QVERIFY(click("connect"));
     }
+    /// Gives the window \a text as its ssh_config(5).
+    void useSshConfig(const QByteArray &text) const
+    {
+        QFile file(home.filePath(QStringLiteral(".ssh/config")));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(text), text.size());
+        QSettings().setValue(QStringLiteral("ssh/config"), file.fileName());
+    }
+    /// From the welcome page to the dialog with \a name in it, a name of ssh_config(5).
+    void typeName(const QString &name, bool administrator = false)
+    {
+        QVERIFY(click("connectToServer"));
+        QTRY_VERIFY(find("connectDialog"));
+        type("host", name);
+        if (administrator)
+            QTest::keyClick(find("administrator"), Qt::Key_Space);
+    }
+    void connectByName(const QString &name, bool administrator = false)
+    {
+        typeName(name, administrator);
+        QVERIFY(click("connect"));
+    }
+    /// Accepts the key of \a host, the one that is asked about next.
+    void acceptKeyOf(const QString &host)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find("hostKeyDialog"), kLong);
+        QCOMPARE(text("headline"), QStringLiteral("Is this really %1?").arg(host));
+        QVERIFY(click("acceptKey"));
+    }
+    /// Waits until the next question for a secret has \a headline.
+    void waitForSecret(const QString &headline)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find("secretDialog"), kLong);
+        QCOMPARE(text("headline"), headline);
+    }
     /// Answers the question for a secret, which may be on its way.
     void give(const QString &secret, bool remember = false)
     {
@@ -103,7 +141,7 @@ public:
 
     QTemporaryDir home;
     MemoryStore store;
-    AskDialogs ask{&store};
+    AskDialogs ask;
     Workspace workspace{ask};
     MainWindow window{workspace};
 };

@@ -208,7 +208,8 @@ ConnectRequest ConnectDialog::request() const
 void ConnectDialog::fill(const ConnectRequest &request)
 {
     m_host->setText(QString::fromUtf8(request.target.host));
-    m_port->setValue(request.target.port);
+    // Of a server that nobody has named the port is not known either.
+    m_port->setValue(request.target.host.isEmpty() ? 0 : request.target.port);
     m_user->setText(QString::fromUtf8(request.target.user));
     m_signIn->setCredentials(request.credentials);
     m_administrator->setChecked(request.administrator);
@@ -242,8 +243,8 @@ void ConnectDialog::check()
     tell(m_hostProblem, host);
     tell(m_userProblem, user);
     tell(m_keyProblem, key);
-    const QString account = m_user->text().trimmed();
-    const bool root = (account.isEmpty() ? localAccount() : account) == QLatin1StringView("root");
+    m_connect->setEnabled(host.isEmpty() && user.isEmpty() && key.isEmpty());
+    const bool root = showRoute() == QLatin1StringView("root");
     m_administrator->setEnabled(!root);
     m_rights->setText(
         root ? tr("root may do everything already. Nothing is changed before you press Apply.")
@@ -252,22 +253,28 @@ void ConnectDialog::check()
                  "changed before you press Apply.")
             : tr("Only looks, with the rights of the user, and changes nothing. What needs "
                  "administrator rights is shown as unknown."));
-    m_connect->setEnabled(host.isEmpty() && user.isEmpty() && key.isEmpty());
-    showRoute();
     growToText(this);
 }
 
-/// What ~/.ssh/config makes of it, before anything is connected to.
-void ConnectDialog::showRoute()
+/// What ~/.ssh/config makes of it, before anything is connected to; the account on the server.
+QString ConnectDialog::showRoute()
 {
-    const Result<QStringList> words =
-        m_connect->isEnabled() ? routeWords(request()) : Result<QStringList>();
-    if (!words) {
-        tell(m_route, describe(words.error()));
-        return;
+    const QString typed = m_user->text().trimmed();
+    const Result<RouteShown> route =
+        m_connect->isEnabled() ? shownRoute(request()) : Result<RouteShown>();
+    if (route) {
+        m_route->setText(route->words.join(u'\n'));
+        m_route->setVisible(!route->words.isEmpty());
+    } else {
+        tell(m_route, describe(route.error()));
     }
-    m_route->setText(words->join(u'\n'));
-    m_route->setVisible(!words->isEmpty());
+    const QString said = route ? route->user : QString();
+    m_user->setPlaceholderText(said.isEmpty() || said == localAccount()
+                                   ? tr("%1 (as on this computer)").arg(localAccount())
+                                   : tr("%1 (as in your SSH settings)").arg(said));
+    if (!typed.isEmpty())
+        return typed;
+    return said.isEmpty() ? localAccount() : said;
 }
 
 } // namespace postseal

@@ -41,7 +41,7 @@ private:
     ConnectRequest request() const;
     void takeApart();
     void check();
-    void showRoute();
+    QString showRoute();
 
     QList<ConnectRequest> m_recent;
     QLineEdit *m_host = nullptr;

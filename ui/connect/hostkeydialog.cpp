@@ -28,8 +28,11 @@ HostKeyDialog::HostKeyDialog(const HostKeyQuestion &question, QWidget *parent)
         this, tr("No known_hosts file of this computer has a key of this server, so whoever "
                  "answers could be somebody else. Compare the fingerprint on the server itself, or "
                  "with what its owner told you. Nothing has been sent yet.")));
-    if (!question.note.isEmpty())
-        column->addWidget(paragraph(this, question.note + u'.'));
+    if (!question.note.isEmpty()) {
+        QLabel *note = paragraph(this, tr("%1.").arg(question.note));
+        note->setObjectName(QStringLiteral("authorityNote"));
+        column->addWidget(note);
+    }
     column->addLayout(facts());
     column->addWidget(m_comparison);
     column->addStretch(1);

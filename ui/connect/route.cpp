@@ -97,7 +97,7 @@ Result<QList<SshHop>> hopsFor(const ConnectRequest &request)
     return hops;
 }
 
-Result<QStringList> routeWords(const ConnectRequest &request)
+Result<RouteShown> shownRoute(const ConnectRequest &request)
 {
     SshSurroundings here = thisSshAccount();
     bool isDecidedLater = false;
@@ -109,17 +109,17 @@ Result<QStringList> routeWords(const ConnectRequest &request)
         sshRoute(destinationOf(request), sshConfigFiles(request.sshConfig), here);
     if (!route)
         return std::unexpected(route.error());
-    QStringList words = leadWords(*route);
+    const SshHostConfig &server = route->last();
+    RouteShown shown{.words = leadWords(*route), .user = QString::fromUtf8(server.user)};
     if (isDecidedLater)
-        words +=
+        shown.words +=
             RouteWords::tr("A command of these settings (Match exec) decides at connecting; the "
                            "way may be another then.");
-    if (words.isEmpty())
-        return words;
-    for (const SshConfigNote &note :
-         route->last().notes.first(std::min(route->last().notes.size(), kNotes)))
-        words += RouteWords::tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
-    return words;
+    if (shown.words.isEmpty())
+        return shown;
+    for (const SshConfigNote &note : server.notes.first(std::min(server.notes.size(), kNotes)))
+        shown.words += RouteWords::tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
+    return shown;
 }
 
 } // namespace postseal

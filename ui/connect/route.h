@@ -14,9 +14,15 @@ struct ConnectRequest;
 /// Errors as sshRoute().
 Result<QList<SshHop>> hopsFor(const ConnectRequest &request);
 
-/// Where \a request leads and what of ssh_config(5) is not heeded on the way, a sentence each; none
-/// when the files say nothing about it. Runs no commands, so that it can be asked at each key.
-/// Errors as sshRoute().
-Result<QStringList> routeWords(const ConnectRequest &request);
+/// Where a request leads by ssh_config(5).
+struct RouteShown {
+    QStringList
+        words;    ///< a sentence each, with what is not heeded; none when the files say nothing
+    QString user; ///< on the server; empty when nothing was asked
+};
+
+/// Where \a request leads. Runs no commands, so that it can be asked at each key. Errors as
+/// sshRoute().
+Result<RouteShown> shownRoute(const ConnectRequest &request);
 
 } // namespace postseal
