@@ -2072,6 +2072,10 @@
         <source>%1: %2.</source>
         <translation>%1: %2。</translation>
     </message>
+    <message>
+        <source>A command of these settings (Match exec) decides at connecting; the way may be another then.</source>
+        <translation>この設定のコマンド (Match exec) の結果は接続時に決まるため、経路が変わることがあります。</translation>
+    </message>
 </context>
 <context>
     <name>SearchWords</name>
@@ -5140,6 +5144,18 @@
         <source>no commit of this server has it</source>
         <translation>このサーバーのどのコミットにもありません</translation>
     </message>
+    <message>
+        <source>an earlier request was broken off, so connect again</source>
+        <translation>以前の要求が途中で打ち切られたため、もう一度接続してください</translation>
+    </message>
+    <message>
+        <source>the user&apos;s name has characters that no account has</source>
+        <translation>ユーザー名に、アカウント名には使えない文字があります</translation>
+    </message>
+    <message>
+        <source>%1 is not reached from there: %2</source>
+        <translation>そこから %1 に接続できません: %2</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>
@@ -6013,6 +6029,14 @@
         <source>22, or as in your SSH settings</source>
         <translation>22、または SSH の設定の値</translation>
     </message>
+    <message>
+        <source>A user name has no quotes, brackets and the like.</source>
+        <translation>ユーザー名に引用符や括弧などは使えません。</translation>
+    </message>
+    <message>
+        <source>%1 (as in your SSH settings)</source>
+        <translation>%1 (SSH 設定のとおり)</translation>
+    </message>
 </context>
 <context>
     <name>postseal::Connector</name>
@@ -6601,6 +6625,10 @@
         <source>✘ This is another fingerprint. Do not connect.</source>
         <translation>✘ フィンガープリントが異なります。接続しないでください。</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::IssueDialog</name>
@@ -6905,10 +6933,6 @@
         <translation>%1 が %2 からこのサーバーに変更を適用しています。</translation>
     </message>
     <message>
-        <source>An apply of %1, of %2, could not put every file back. Copies lie in /var/lib/postseal/%3/backup on the server.</source>
-        <translation>%1 による %2 の適用は、一部のファイルを元に戻せませんでした。控えはサーバーの /var/lib/postseal/%3/backup にあります。</translation>
-    </message>
-    <message>
         <source>An apply of %1, of %2, was cut off after its files were put in place. Nobody has decided yet whether they stay.</source>
         <translation>%1 による %2 の適用は、ファイルを置き換えた後に途切れました。そのまま使うかどうかはまだ決まっていません。</translation>
     </message>
@@ -6935,6 +6959,14 @@
     <message>
         <source>C&amp;lear it away</source>
         <translation>片付ける(&amp;L)</translation>
+    </message>
+    <message>
+        <source>An apply of %1, of %2, could not put every file back. Copies lie in /var/lib/postseal/%3/backup on the server; when all is right there, keep it.</source>
+        <translation>%1 による %2 の適用は、一部のファイルを元に戻せませんでした。控えはサーバーの /var/lib/postseal/%3/backup にあります。サーバーを正しい状態にしてから「今の状態を保つ」を選んでください。</translation>
+    </message>
+    <message>
+        <source>Left on the server by an apply that nobody knows any more: %1. To take it away, run there: rm -r %1</source>
+        <translation>記録のない適用がサーバーに残したもの: %1。取り除くには、サーバーで rm -r %1 を実行してください。</translation>
     </message>
 </context>
 <context>
