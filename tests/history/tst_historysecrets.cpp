@@ -36,6 +36,8 @@ private slots:
     void isInNoObject_data();
     void isInNoObject();
     void isInNoRowOfMaster();
+    void onceSecretIsSecretForEver_data();
+    void onceSecretIsSecretForEver();
     void aChangeIsSeen();
     void secretsOfTodayStayInRestoredFiles();
     void belongToThisAccountAlone();
@@ -122,6 +124,50 @@ void HistorySecretsTest::isInNoRowOfMaster()
     const Restoration without = restored(with(row), moment->state, {}, *key);
     QCOMPARE(without.wanted.masterCf().toBytes(), row);
     QCOMPARE(without.left.size(), 1);
+}
+
+void HistorySecretsTest::onceSecretIsSecretForEver_data()
+{
+    QTest::addColumn<bool>("byApply");
+    QTest::addColumn<bool>("goneMeanwhile");
+    QTest::newRow("another program drops the setting") << false << false;
+    QTest::newRow("an apply drops the setting") << true << false;
+    QTest::newRow("the table is away for a while") << false << true;
+}
+
+/// The table has a harmless name, and everybody may read it: only main.cf told what it is.
+void HistorySecretsTest::onceSecretIsSecretForEver()
+{
+    QFETCH(bool, byApply);
+    QFETCH(bool, goneMeanwhile);
+    HistoryBench bench;
+    const QByteArray path = "/etc/postfix/relaycreds", map = "smtp_sasl_password_maps = hash:";
+    const auto with = [&](const QByteArray &main, const QByteArray &password) {
+        return withFile(withMainCf("a = 1\n" + main), path, "mx a:" + password + '\n', "644");
+    };
+    const Configuration then = with(map + path + '\n', kNeedle), now = with({}, kNeedle);
+    const Result<QByteArray> first = bench.read(then);
+    QVERIFY(first);
+    const auto moment = momentOf(bench.place(), QString::fromLatin1(*first));
+    QVERIFY(moment && moment->state.files.contains(path));
+    QVERIFY(!pathsToRestore(moment->state, {}, "/etc/postfix").contains(path));
+    QVERIFY(!pathsToRestore(moment->state, {path}, "/etc/postfix").contains(path));
+    QVERIFY(byApply ? bench.apply(then, now) : bench.read(withMainCf("a = 1\n")));
+    if (goneMeanwhile) {
+        Configuration gone = now;
+        QVERIFY(gone.removeFile(path));
+        QVERIFY(bench.read(gone));
+    }
+    QVERIFY(bench.read(now));
+    QVERIFY(bench.read(with("b = 1\n", kNeedle + '2')));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY2(all.ok() && all.out.contains("b = 1") && !all.out.contains(kNeedle), all.out);
+    // Without looking at it, the rest is given back.
+    const Restoration back =
+        restored(withMainCf("c = 1\n"), moment->state, {}, *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.mainCf().toBytes(), then.mainCf().toBytes());
+    QCOMPARE(back.left.size(), 1);
+    QVERIFY(back.left.first().startsWith(QString::fromLatin1(path)));
 }
 
 void HistorySecretsTest::aChangeIsSeen()
