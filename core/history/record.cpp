@@ -5,6 +5,8 @@
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
 #include "core/history/historylock.h"
+#include "core/history/passwordplaces.h"
+#include "core/history/secretmask.h"
 #include "core/history/statecompare.h"
 
 #include <QFile>
@@ -131,6 +133,17 @@ KeptState withApplied(KeptState state, const KeptState &before, const KeptState 
     return state;
 }
 
+/// What Postfix said may tell settings: "unused parameter: NAME=VALUE".
+void maskWords(HistoryEntry &entry, const QSet<QByteArray> &names, const Secret &key)
+{
+    for (QString *words : {&entry.plan, &entry.reason})
+        *words = maskedWords(*words, names, key);
+    for (QStringList *all : {&entry.warnings, &entry.commands}) {
+        for (QString &words : *all)
+            words = maskedWords(words, names, key);
+    }
+}
+
 } // namespace
 
 Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
@@ -159,6 +172,7 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
         const KeptState was = keptStateOf(before, key, newest.state.secret);
         const KeptState will = keptStateOf(wanted, key, was.secret);
         told.plan = QString::fromUtf8(differenceText(was, will));
+        maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
         notePaths(told, was, kept ? will : was);
         const KeptState base = newest.commit.isEmpty() ? was : newest.state;
         return kept ? withApplied(base, was, will) : base;
