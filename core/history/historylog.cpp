@@ -105,10 +105,11 @@ Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read,
     const Result<HistoryMoment> newest = momentOf(place, QStringLiteral("latest"));
     if (!newest && newest.error().code != ErrorCode::NotFound)
         return std::unexpected(newest.error());
-    KeptState now = keptStateOf(read, *key);
+    const KeptState last = newest ? newest->state : KeptState();
+    KeptState now = keptStateOf(read, *key, last.secret);
     if (!seesAll)
         now.absent.clear();
-    return merged(newest ? newest->state : KeptState(), now);
+    return merged(last, now);
 }
 
 } // namespace postseal

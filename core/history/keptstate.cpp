@@ -50,10 +50,12 @@ KeptFile withFields(KeptFile now, const KeptFile &before)
 
 } // namespace
 
-KeptState keptStateOf(const Configuration &configuration, const Secret &key)
+KeptState keptStateOf(const Configuration &configuration, const Secret &key,
+                      const QSet<QByteArray> &secret)
 {
     KeptState state;
-    const Withheld withheld(configuration);
+    state.secret = secret;
+    const Withheld withheld(configuration, secret);
     const QMap<QByteArray, ConfigFile> files = configuration.allFiles();
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
         if (!it->exists())
@@ -71,6 +73,8 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key)
             kept.bytes = maskedDocument(configuration, it.key(), *bytes, key);
         else
             kept.keyedHash = contentsHash(*it, key);
+        if (!kept.keyedHash.isEmpty())
+            state.secret += it.key();
         state.files.insert(it.key(), kept);
     }
     return state;
@@ -79,6 +83,7 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key)
 KeptState merged(KeptState before, const KeptState &now)
 {
     before.absent.clear();
+    before.secret += now.secret;
     for (const QByteArray &path : now.absent)
         before.files.remove(path);
     for (auto it = now.files.cbegin(); it != now.files.cend(); ++it)

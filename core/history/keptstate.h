@@ -5,6 +5,7 @@
 #include "core/settings/configuration.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <optional>
 
@@ -37,12 +38,17 @@ struct KeptFile {
 struct KeptState {
     QMap<QByteArray, KeptFile> files;
     QList<QByteArray> absent; ///< looked for, and not there; not kept in a commit
+    /// Of which once only a hash was kept, also of files that are not there any more: their bytes
+    /// never enter this history, whatever main.cf says of them later.
+    QSet<QByteArray> secret;
 
     bool operator==(const KeptState &) const = default;
 };
 
-/// What of \a configuration a history may keep. Secrets become hashes by \a key.
-KeptState keptStateOf(const Configuration &configuration, const Secret &key);
+/// What of \a configuration a history may keep. Secrets become hashes by \a key; so do the files
+/// of \a secret, but for main.cf and master.cf.
+KeptState keptStateOf(const Configuration &configuration, const Secret &key,
+                      const QSet<QByteArray> &secret = {});
 
 /// \a before with what \a now says. A file that was not looked at, or could not be read, is still
 /// what it was last known to be.

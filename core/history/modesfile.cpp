@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -23,6 +25,15 @@ QString encodedPath(const QByteArray &path)
 QByteArray decodedPath(const QJsonValue &value)
 {
     return QByteArray::fromPercentEncoding(value.toString().toLatin1());
+}
+
+QByteArray arrayOf(QList<QByteArray> paths)
+{
+    std::ranges::sort(paths);
+    QJsonArray array;
+    for (const QByteArray &path : paths)
+        array += encodedPath(path);
+    return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
 QByteArray lineOf(const QByteArray &path, const KeptFile &file)
@@ -65,7 +76,7 @@ QByteArray modesFileOf(const KeptState &state)
     for (auto it = state.files.cbegin(); it != state.files.cend(); ++it)
         lines += lineOf(it.key(), *it);
     return "{\"version\":" + QByteArray::number(kModesVersion) + ",\"files\":[\n" +
-           lines.join(",\n") + "\n]}\n";
+           lines.join(",\n") + "\n],\"secret\":" + arrayOf(state.secret.values()) + "}\n";
 }
 
 Result<KeptState> stateFromModes(const QByteArray &json)
@@ -79,8 +90,13 @@ Result<KeptState> stateFromModes(const QByteArray &json)
     KeptState state;
     for (const QJsonValue each : object[u"files"].toArray()) {
         const QJsonObject file = each.toObject();
-        state.files.insert(decodedPath(file[u"path"]), keptFrom(file));
+        const QByteArray path = decodedPath(file[u"path"]);
+        state.files.insert(path, keptFrom(file));
+        if (!state.files.value(path).keyedHash.isEmpty())
+            state.secret += path;
     }
+    for (const QJsonValue path : object[u"secret"].toArray())
+        state.secret += decodedPath(path);
     return state;
 }
 

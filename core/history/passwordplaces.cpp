@@ -2,9 +2,7 @@
 #include "core/history/passwordplaces.h"
 
 #include "core/config/logicallines.h"
-#include "core/postfix/parametercatalog.h"
-
-#include <QRegularExpression>
+#include "core/history/passwordsetting.h"
 
 #include <algorithm>
 
@@ -12,97 +10,78 @@ namespace postseal {
 
 namespace {
 
-constexpr const char *kPasswordMaps = "sasl_password_maps";
+/// Lines of a comment that may be one setting.
+struct CommentSeen {
+    QByteArray text; ///< without the signs of the comment
+    qsizetype begin = 0, end = 0;
+};
 
-bool holdsTable(const QByteArray &text)
+bool isOpen(const QByteArray &text)
 {
-    return text.contains("static:") || text.contains("inline:");
+    return text.count('{') > text.count('}');
 }
 
-bool isBuiltIn(const QByteArray &name)
+/// A line that begins "# " may continue what stands before it, unless it is a setting by itself.
+bool continues(const CommentSeen &before, const QByteArray &line, qsizetype begin)
 {
-    return ParameterCatalog::builtIn().find(name) != nullptr;
+    return before.end + 1 == begin && line.size() > 1 && isBlank(line[1]) &&
+           (isOpen(before.text) || !line.contains('='));
 }
 
-/// The names of "$name", "${name…}" and "$(name)" in \a value that no Postfix knows by itself.
-QList<QByteArray> ownNamesIn(const QByteArray &value)
+QList<CommentSeen> commentsIn(const QByteArray &bytes)
 {
-    static const QRegularExpression reference(QStringLiteral("\\$[({]?([A-Za-z0-9_]+)"));
-    QList<QByteArray> names;
-    for (const QRegularExpressionMatch &match : reference.globalMatch(QString::fromLatin1(value))) {
-        const QByteArray name = match.captured(1).toLatin1();
-        if (!isBuiltIn(name))
-            names += name;
-    }
-    return names;
-}
-
-/// Values that tables of passwords are made of.
-QList<QByteArray> valuesOfMaps(const MainCf &main, const MasterCf &master)
-{
-    QList<QByteArray> values;
-    for (const MainCfEntry &entry : main.entries()) {
-        if (entry.name.endsWith(kPasswordMaps))
-            values += entry.value;
-    }
-    for (const Service &service : master.services()) {
-        for (const Override &override : service.overrides) {
-            if (override.name.endsWith(kPasswordMaps))
-                values += override.value;
-        }
-    }
-    return values;
-}
-
-/// The entries of \a main that these values refer to, also through others; empty where none of all
-/// is a table in itself.
-QSet<QByteArray> namesWithPasswords(const MainCf &main, const MasterCf &master)
-{
-    QSet<QByteArray> names;
-    QList<QByteArray> values = valuesOfMaps(main, master);
-    bool inItself = false;
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        inItself = inItself || holdsTable(values[i]);
-        for (const QByteArray &name : ownNamesIn(values[i])) {
-            if (names.contains(name))
-                continue;
-            names += name;
-            for (const MainCfEntry &entry : main.entries()) {
-                if (entry.name == name)
-                    values += entry.value;
-            }
-        }
-    }
-    return inItself ? names : QSet<QByteArray>();
-}
-
-bool asksDatabaseWith(const QByteArray &name)
-{
-    return !isBuiltIn(name) &&
-           (name.endsWith("_password") || name.endsWith("_passwd") || name.endsWith("_bind_pw"));
-}
-
-/// Comments that hold a table of passwords, each with the commented lines that continue it.
-QList<PasswordPlace> commentsWithPasswords(const QByteArray &bytes)
-{
-    QList<PasswordPlace> places;
-    bool goesOn = false;
+    QList<CommentSeen> comments;
     for (qsizetype begin = 0; begin < bytes.size();) {
         const qsizetype found = bytes.indexOf('\n', begin);
         const qsizetype end = found < 0 ? bytes.size() : found;
         const QByteArray line = bytes.mid(begin, end - begin).trimmed();
-        const bool comment = line.startsWith('#');
-        const bool continues = comment && line.size() > 1 && isBlank(line[1]);
-        if (comment && line.contains(kPasswordMaps) && holdsTable(line)) {
-            places +=
-                {.kind = PasswordPlace::Kind::Comment, .name = {}, .begin = begin, .end = end};
-            goesOn = true;
-        } else if (goesOn && continues) {
-            places.last().end = end;
-        } else {
-            goesOn = false;
+        if (line.startsWith('#')) {
+            if (!comments.isEmpty() && continues(comments.last(), line, begin)) {
+                comments.last().text += ' ' + line.sliced(1);
+                comments.last().end = end;
+            } else {
+                comments += {.text = line.sliced(1), .begin = begin, .end = end};
+            }
         }
         begin = end + 1;
+    }
+    return comments;
+}
+
+SettingSeen entryOf(const LogicalLine &line)
+{
+    const qsizetype equals = line.text.indexOf('=');
+    return {.name = line.text.left(equals).trimmed(),
+            .value = equals < 0 ? QByteArray() : line.text.mid(equals + 1).trimmed()};
+}
+
+QList<SettingSeen> commented(const QByteArray &bytes)
+{
+    QList<SettingSeen> settings;
+    for (const CommentSeen &comment : commentsIn(bytes))
+        settings += settingsIn(comment.text);
+    return settings;
+}
+
+QSet<QByteArray> namesOf(const QByteArray &main, const QByteArray &master)
+{
+    QList<SettingSeen> settings = commented(main) + commented(master);
+    for (const LogicalLine &line : logicalLines(main))
+        settings += entryOf(line);
+    for (const LogicalLine &line : logicalLines(master))
+        settings += settingsIn(line.text);
+    return passwordNames(settings);
+}
+
+QList<PasswordPlace> commentsWithPasswords(const QByteArray &bytes, const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    for (const CommentSeen &comment : commentsIn(bytes)) {
+        if (passwordBegin(comment.text, names) >= 0)
+            places += {.kind = PasswordPlace::Kind::Comment,
+                       .name = {},
+                       .begin = comment.begin,
+                       .end = comment.end};
     }
     return places;
 }
@@ -123,33 +102,39 @@ QList<PasswordPlace> ordered(QList<PasswordPlace> places)
 
 } // namespace
 
+QSet<QByteArray> passwordNamesOf(const Configuration &configuration)
+{
+    return namesOf(configuration.mainCf().toBytes(), configuration.masterCf().toBytes());
+}
+
 QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterCf &master)
 {
-    const QSet<QByteArray> names = namesWithPasswords(MainCf::parse(bytes), master);
-    QList<PasswordPlace> places = commentsWithPasswords(bytes);
+    const QSet<QByteArray> names = namesOf(bytes, master.toBytes());
+    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
     for (const LogicalLine &line : logicalLines(bytes)) {
-        const QByteArray name = line.text.left(line.text.indexOf('=')).trimmed();
-        const bool isMap = name.endsWith(kPasswordMaps) && holdsTable(line.text);
-        if (isMap || names.contains(name) || asksDatabaseWith(name))
+        const SettingSeen entry = entryOf(line);
+        if (holdsPassword(entry, names))
             places += {.kind = PasswordPlace::Kind::Entry,
-                       .name = name,
+                       .name = entry.name,
                        .begin = line.pieces.first().begin,
                        .end = line.pieces.last().end};
     }
     return ordered(places);
 }
 
-QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes)
+QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes, const MainCf &main)
 {
-    QList<PasswordPlace> places = commentsWithPasswords(bytes);
+    const QSet<QByteArray> names = namesOf(main.toBytes(), bytes);
+    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
     for (const LogicalLine &line : logicalLines(bytes)) {
-        const qsizetype map = line.text.indexOf(kPasswordMaps);
-        if (map < 0 || !holdsTable(line.text.sliced(map)))
-            continue;
-        places += {.kind = PasswordPlace::Kind::Row,
-                   .name = {},
-                   .begin = line.pieces[line.pieceOf(map)].begin,
-                   .end = line.pieces.last().end};
+        const QList<SettingSeen> settings = settingsIn(line.text);
+        const auto found = std::ranges::find_if(
+            settings, [&](const SettingSeen &each) { return holdsPassword(each, names); });
+        if (found != settings.end())
+            places += {.kind = PasswordPlace::Kind::Row,
+                       .name = {},
+                       .begin = line.pieces[line.pieceOf(found->at)].begin,
+                       .end = line.pieces.last().end};
     }
     return ordered(places);
 }

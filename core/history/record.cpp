@@ -5,6 +5,8 @@
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
 #include "core/history/historylock.h"
+#include "core/history/passwordplaces.h"
+#include "core/history/secretmask.h"
 #include "core/history/statecompare.h"
 
 #include <QFile>
@@ -100,10 +102,11 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
     return appendNext(*repository, *key, next, std::move(entry));
 }
 
-/// What is known by \a read.
-KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key)
+/// What is known by \a read, beside what \a newest says.
+KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key,
+                    const Newest &newest)
 {
-    KeptState state = keptStateOf(read, key);
+    KeptState state = keptStateOf(read, key, newest.state.secret);
     if (!witness.seesAll)
         state.absent.clear();
     return state;
@@ -120,6 +123,7 @@ bool isLate(const Newest &newest, const Witness &witness)
 /// Only what the apply changed: others may have changed something else since its reading.
 KeptState withApplied(KeptState state, const KeptState &before, const KeptState &wanted)
 {
+    state.secret += wanted.secret;
     for (const FileDifference &difference : differencesBetween(before, wanted)) {
         if (difference.what == What::Removed)
             state.files.remove(difference.path);
@@ -127,6 +131,17 @@ KeptState withApplied(KeptState state, const KeptState &before, const KeptState 
             state.files.insert(difference.path, wanted.files.value(difference.path));
     }
     return state;
+}
+
+/// What Postfix said may tell settings: "unused parameter: NAME=VALUE".
+void maskWords(HistoryEntry &entry, const QSet<QByteArray> &names, const Secret &key)
+{
+    for (QString *words : {&entry.plan, &entry.reason})
+        *words = maskedWords(*words, names, key);
+    for (QStringList *all : {&entry.warnings, &entry.commands}) {
+        for (QString &words : *all)
+            words = maskedWords(words, names, key);
+    }
 }
 
 } // namespace
@@ -138,7 +153,7 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
                           HistoryEntry &told) -> std::optional<KeptState> {
         if (isLate(newest, witness))
             return {};
-        KeptState state = merged(newest.state, seenState(read, witness, key));
+        KeptState state = merged(newest.state, seenState(read, witness, key, newest));
         if (state.files == newest.state.files)
             return {};
         notePaths(told, newest.state, state);
@@ -154,8 +169,10 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
     const bool kept = entry.outcome == QLatin1StringView("kept");
     const auto next = [&](const Newest &newest, const Secret &key,
                           HistoryEntry &told) -> std::optional<KeptState> {
-        const KeptState was = keptStateOf(before, key), will = keptStateOf(wanted, key);
+        const KeptState was = keptStateOf(before, key, newest.state.secret);
+        const KeptState will = keptStateOf(wanted, key, was.secret);
         told.plan = QString::fromUtf8(differenceText(was, will));
+        maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
         notePaths(told, was, kept ? will : was);
         const KeptState base = newest.commit.isEmpty() ? was : newest.state;
         return kept ? withApplied(base, was, will) : base;
@@ -167,7 +184,7 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
                                  HistoryEntry entry, const Witness &witness)
 {
     const auto next = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
-        const KeptState state = merged(newest.state, seenState(read, witness, key));
+        const KeptState state = merged(newest.state, seenState(read, witness, key, newest));
         notePaths(told, newest.state, state);
         return std::optional(state);
     };

@@ -16,10 +16,10 @@ QString restoredName(const QByteArray &path)
 /// One restoration under way.
 class Restorer {
 public:
-    Restorer(const Configuration &now, const Secret &key)
+    Restorer(const Configuration &now, const Secret &key, const QSet<QByteArray> &secret)
         : m_now(now)
         , m_key(key)
-        , m_today(keptStateOf(now, key))
+        , m_today(keptStateOf(now, key, secret))
         , m_done{.wanted = now, .left = {}}
     {
     }
@@ -76,7 +76,11 @@ private:
     bool hasContents(const QByteArray &path, const KeptFile &file, const KeptFile &today,
                      bool there)
     {
-        if (!there)
+        if (!m_now.file(path))
+            m_done.left += postseal::tr("%1 is secret, so that no history has it; it was not "
+                                        "looked at, and stays as it is")
+                               .arg(restoredName(path));
+        else if (!there)
             m_done.left += postseal::tr("%1 is not there any more; it is secret or was not read, "
                                         "so that no history has it")
                                .arg(restoredName(path));
@@ -104,7 +108,7 @@ private:
 Restoration restored(const Configuration &now, const KeptState &earlier,
                      const QList<QByteArray> &created, const Secret &key)
 {
-    Restorer restorer(now, key);
+    Restorer restorer(now, key, earlier.secret);
     for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
         if (it->directories.contains(now.directory()))
             restorer.giveBack(it.key(), *it);
@@ -120,9 +124,13 @@ Restoration restored(const Configuration &now, const KeptState &earlier,
 QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
                                  const QByteArray &directory)
 {
-    QList<QByteArray> paths = created;
+    QList<QByteArray> paths;
+    for (const QByteArray &path : created) {
+        if (!earlier.files.contains(path))
+            paths += path;
+    }
     for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
-        if (it->directories.contains(directory) && !paths.contains(it.key()))
+        if (it->bytes && it->directories.contains(directory))
             paths += it.key();
     }
     return paths;

@@ -21,7 +21,8 @@ struct Restoration {
 Restoration restored(const Configuration &now, const KeptState &earlier,
                      const QList<QByteArray> &created, const Secret &key);
 
-/// The files that a reading has to look at for that.
+/// The files that a reading has to look at for that. Secret ones are not among them: they could not
+/// be given back.
 QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
                                  const QByteArray &directory);
 

@@ -3,6 +3,7 @@
 
 #include "core/history/historykey.h"
 #include "core/history/passwordplaces.h"
+#include "core/history/passwordsetting.h"
 
 #include <QMap>
 
@@ -17,8 +18,9 @@ QList<PasswordPlace> placesIn(const Configuration &configuration, const QByteArr
 {
     if (path == configuration.mainCfPath())
         return passwordPlacesInMain(bytes, configuration.masterCf());
-    return path == configuration.masterCfPath() ? passwordPlacesInMaster(bytes)
-                                                : QList<PasswordPlace>();
+    return path == configuration.masterCfPath()
+               ? passwordPlacesInMaster(bytes, configuration.mainCf())
+               : QList<PasswordPlace>();
 }
 
 QByteArray leadOf(const PasswordPlace &place)
@@ -61,6 +63,17 @@ QByteArray maskedDocument(const Configuration &configuration, const QByteArray &
         at = place.end;
     }
     return at == 0 ? bytes : masked + bytes.sliced(at);
+}
+
+QString maskedWords(const QString &words, const QSet<QByteArray> &names, const Secret &key)
+{
+    QList<QByteArray> lines = words.toUtf8().split('\n');
+    for (QByteArray &line : lines) {
+        const qsizetype begin = isMasked(line) ? -1 : passwordBegin(line, names);
+        if (begin >= 0)
+            line = line.left(begin) + maskOf(line.sliced(begin), key);
+    }
+    return QString::fromUtf8(lines.join('\n'));
 }
 
 bool isMasked(const QByteArray &bytes)

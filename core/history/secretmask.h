@@ -4,6 +4,8 @@
 #include "core/base/secret.h"
 #include "core/settings/configuration.h"
 
+#include <QSet>
+
 namespace postseal {
 
 /// \a bytes, the document of \a configuration at \a path, as a history keeps them: in main.cf and
@@ -11,6 +13,10 @@ namespace postseal {
 /// (passwordplaces.h). Other documents stay as they are.
 QByteArray maskedDocument(const Configuration &configuration, const QByteArray &path,
                           const QByteArray &bytes, const Secret &key);
+
+/// \a words, a difference of such documents or what a program said of them, with the mask in place
+/// of what is a password by the same rules; \a names of passwordNamesOf().
+QString maskedWords(const QString &words, const QSet<QByteArray> &names, const Secret &key);
 
 /// Whether a password was taken out of \a bytes.
 bool isMasked(const QByteArray &bytes);

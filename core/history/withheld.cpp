@@ -37,8 +37,9 @@ bool setsPassword(const QByteArray &bytes)
 
 } // namespace
 
-Withheld::Withheld(const Configuration &configuration)
+Withheld::Withheld(const Configuration &configuration, const QSet<QByteArray> &secret)
     : m_documents{configuration.mainCfPath(), configuration.masterCfPath()}
+    , m_named(secret)
 {
     // The type that stands for "$default_database_type" is of no matter here.
     const QByteArray type("hash");

@@ -12,7 +12,8 @@ namespace postseal {
 /// what was not fetched.
 class Withheld {
 public:
-    explicit Withheld(const Configuration &configuration);
+    /// \a secret: of which the history once kept a hash only.
+    Withheld(const Configuration &configuration, const QSet<QByteArray> &secret);
 
     /// main.cf and master.cf are withheld only where they were not read; what they hold in secrets
     /// is masked (secretmask.h).
@@ -20,7 +21,7 @@ public:
 
 private:
     QSet<QByteArray> m_documents; ///< main.cf, master.cf
-    QSet<QByteArray> m_named;     ///< tables that hold passwords
+    QSet<QByteArray> m_named;     ///< tables that hold passwords, or once did
 };
 
 } // namespace postseal

@@ -35,7 +35,12 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void isInNoObject_data();
     void isInNoObject();
+    void isInNoMaster_data();
+    void isInNoMaster();
     void isInNoRowOfMaster();
+    void isInNoWordsOfAnApply();
+    void onceSecretIsSecretForEver_data();
+    void onceSecretIsSecretForEver();
     void aChangeIsSeen();
     void secretsOfTodayStayInRestoredFiles();
     void belongToThisAccountAlone();
@@ -74,6 +79,26 @@ void HistorySecretsTest::isInNoObject_data()
     line("behind names",
          "w = " + kNeedle + "\nm = static:anna:$w\nsmtp_sasl_password_maps = ${m}\n");
     line("commented out", "#smtp_sasl_password_maps = inline:{\n#  { mx = a:" + kNeedle + " } }\n");
+    const QByteArray maps = "smtp_sasl_password_maps = ";
+    for (const char *type :
+         {"pcre:{{/./ a:", "regexp:{{/./ a:", "proxy:pcre:{{/./ a:", "cidr:{{0.0.0.0/0 a:"})
+        line(type, maps + type + kNeedle + "}}\n");
+    line("at random", maps + "randmap:{a:" + kNeedle + "}\n");
+    line("type behind a name", "t = static\n" + maps + "$t:a:" + kNeedle + '\n');
+    line("beside a table", maps + "hash:${config_directory}/x, static:a:" + kNeedle + '\n');
+    line("braces behind a name", "w = {{/./ a:" + kNeedle + "}}\n" + maps + "pcre:$w\n");
+    line("that nothing refers to", "mycreds = static:joe:" + kNeedle + '\n');
+    line("the database behind a name", "w = " + kNeedle + "\nx_password = $w\n");
+    line("database commented out", "#db_password = " + kNeedle + '\n');
+    line("commented out with words", "## was: db_bind_pw=" + kNeedle + '\n');
+    line("pair commented out", "#mycreds = static:joe:" + kNeedle + '\n');
+    line("pair in words", "# try static:joe:" + kNeedle + " some day\n");
+    line("expressions commented out", '#' + maps + "pcre:{{/./ a:" + kNeedle + "}}\n");
+    line("commented out on the next line", '#' + maps + "\n#  pcre:{{/./ a:" + kNeedle + "}}\n");
+    line("names commented out", "#w = {{/./ a:" + kNeedle + "}}\n#m = pcre:$w\n#" + maps + "$m\n");
+    line("name in use, map commented out", "w = " + kNeedle + "\n#" + maps + "static:a:$w\n");
+    line("long name commented out",
+         "#m = inline:{\n#  { mx = a:" + kNeedle + " } }\n" + maps + "$m\n");
     line("old settings of a database",
          "x_password = " + kNeedle + "\ny_bind_pw = " + kNeedle + '\n');
 }
@@ -101,6 +126,53 @@ void HistorySecretsTest::isInNoObject()
     QVERIFY(!all.out.contains(sha256(kNeedle)));
 }
 
+void HistorySecretsTest::isInNoMaster_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("option");
+    const QByteArray maps = "smtp_sasl_password_maps", braces = "{{/./ a:" + kNeedle + "}}\n";
+    QTest::newRow("expressions") << QByteArray() << "  -o " + maps + "=pcre:" + braces;
+    QTest::newRow("braces") << QByteArray() << "  -o { " + maps + " = static:a:" + kNeedle + " }\n";
+    QTest::newRow("comment") << QByteArray() << "#  -o " + maps + "=pcre:" + braces;
+    QTest::newRow("name") << QByteArray() << "  -o m=static:a:" + kNeedle + " -o " + maps + "=$m\n";
+    QTest::newRow("name of main.cf") << "m = " + kNeedle + '\n'
+                                     << "  -o " + maps + "=static:a:$m\n";
+    QTest::newRow("map of main.cf") << maps + " = pcre:$m\n" << "  -o m=" + braces;
+    QTest::newRow("database") << QByteArray() << "  -o x_password=" + kNeedle + '\n';
+}
+
+void HistorySecretsTest::isInNoMaster()
+{
+    QFETCH(QByteArray, main);
+    QFETCH(QByteArray, option);
+    HistoryBench bench;
+    QVERIFY(bench.read(configurationOf(
+        {{"/etc/postfix/main.cf", "a = 1\n" + main},
+         {"/etc/postfix/master.cf", "smtp unix - - y - - smtp\n" + option + "tail unix x\n"}})));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY(all.out.contains("a = 1\n") && all.out.contains("tail unix x"));
+    QVERIFY2(!all.out.contains(kNeedle), all.out);
+}
+
+/// "postconf: warning: … unused parameter: mycreds=…" may be why an apply was refused.
+void HistorySecretsTest::isInNoWordsOfAnApply()
+{
+    HistoryBench bench;
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.outcome = u"refused"_s;
+    entry.reason =
+        u"a word\nunused parameter: mycreds=static:joe:"_s + QString::fromLatin1(kNeedle);
+    entry.warnings = {u"unused parameter: w="_s + QString::fromLatin1(kNeedle)};
+    const Configuration before = withMainCf("a = 1\n");
+    const Configuration wanted =
+        withMainCf("w = " + kNeedle + "\nsmtp_sasl_password_maps = static:a:$w\n");
+    QVERIFY(recordApply(bench.place(), before, wanted, entry, bench.witness()));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY2(!all.out.contains(kNeedle), all.out);
+    QVERIFY(momentOf(bench.place(), u"latest"_s)->entry.reason.startsWith("a word\nunused"_L1));
+}
+
 void HistorySecretsTest::isInNoRowOfMaster()
 {
     HistoryBench bench;
@@ -122,6 +194,50 @@ void HistorySecretsTest::isInNoRowOfMaster()
     const Restoration without = restored(with(row), moment->state, {}, *key);
     QCOMPARE(without.wanted.masterCf().toBytes(), row);
     QCOMPARE(without.left.size(), 1);
+}
+
+void HistorySecretsTest::onceSecretIsSecretForEver_data()
+{
+    QTest::addColumn<bool>("byApply");
+    QTest::addColumn<bool>("goneMeanwhile");
+    QTest::newRow("another program drops the setting") << false << false;
+    QTest::newRow("an apply drops the setting") << true << false;
+    QTest::newRow("the table is away for a while") << false << true;
+}
+
+/// The table has a harmless name, and everybody may read it: only main.cf told what it is.
+void HistorySecretsTest::onceSecretIsSecretForEver()
+{
+    QFETCH(bool, byApply);
+    QFETCH(bool, goneMeanwhile);
+    HistoryBench bench;
+    const QByteArray path = "/etc/postfix/relaycreds", map = "smtp_sasl_password_maps = hash:";
+    const auto with = [&](const QByteArray &main, const QByteArray &password) {
+        return withFile(withMainCf("a = 1\n" + main), path, "mx a:" + password + '\n', "644");
+    };
+    const Configuration then = with(map + path + '\n', kNeedle), now = with({}, kNeedle);
+    const Result<QByteArray> first = bench.read(then);
+    QVERIFY(first);
+    const auto moment = momentOf(bench.place(), QString::fromLatin1(*first));
+    QVERIFY(moment && moment->state.files.contains(path));
+    QVERIFY(!pathsToRestore(moment->state, {}, "/etc/postfix").contains(path));
+    QVERIFY(!pathsToRestore(moment->state, {path}, "/etc/postfix").contains(path));
+    QVERIFY(byApply ? bench.apply(then, now) : bench.read(withMainCf("a = 1\n")));
+    if (goneMeanwhile) {
+        Configuration gone = now;
+        QVERIFY(gone.removeFile(path));
+        QVERIFY(bench.read(gone));
+    }
+    QVERIFY(bench.read(now));
+    QVERIFY(bench.read(with("b = 1\n", kNeedle + '2')));
+    const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
+    QVERIFY2(all.ok() && all.out.contains("b = 1") && !all.out.contains(kNeedle), all.out);
+    // Without looking at it, the rest is given back.
+    const Restoration back =
+        restored(withMainCf("c = 1\n"), moment->state, {}, *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.mainCf().toBytes(), then.mainCf().toBytes());
+    QCOMPARE(back.left.size(), 1);
+    QVERIFY(back.left.first().startsWith(QString::fromLatin1(path)));
 }
 
 void HistorySecretsTest::aChangeIsSeen()
@@ -197,13 +313,18 @@ void HistorySecretsTest::twoServersWithOneSecretAreSeenToShareIt()
 void HistorySecretsTest::aValueOfPostfixItselfIsNoPassword()
 {
     HistoryBench bench;
-    const QByteArray main = "myorigin = $myhostname\nsmtp_sasl_password_maps = "
-                            "static:$myorigin\nsmtp_tls_policy_maps = inline:{ a=may }\n";
+    const QByteArray main =
+        "myorigin = $myhostname\nsmtp_sasl_password_maps = "
+        "static:$myorigin\nsmtp_tls_policy_maps = inline:{ a=may }\n# see = inline:{ b=may }\n"
+        "transport_maps = static:smtp:mx\ndir = /etc\n"
+        "lmtp_sasl_password_maps = hash:${dir}/x, $default_database_type:/y\n";
     QVERIFY(bench.read(withMainCf(main)));
     const auto state = momentOf(bench.place(), u"latest"_s)->state;
     const QByteArray kept = state.files["/etc/postfix/main.cf"].bytes.value_or("");
     QVERIFY(kept.contains("myorigin = $myhostname\n"));
-    QVERIFY(kept.contains("inline:{ a=may }"));
+    QVERIFY(kept.contains(
+        "inline:{ a=may }\n# see = inline:{ b=may }\ntransport_maps = static:smtp:mx"));
+    QVERIFY(kept.contains("dir = /etc\nlmtp_sasl_password_maps = hash:${dir}/x, $default_data"));
 }
 
 QTEST_GUILESS_MAIN(HistorySecretsTest)

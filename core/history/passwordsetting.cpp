@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/passwordsetting.h"
+
+#include "core/postfix/parametercatalog.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace postseal {
+
+namespace {
+
+bool isBuiltIn(const QByteArray &name)
+{
+    return ParameterCatalog::builtIn().find(name) != nullptr;
+}
+
+bool isPasswordMap(const QByteArray &name)
+{
+    return name.endsWith("sasl_password_maps");
+}
+
+/// What old settings ask a database with; mysql_table(5), "BACKWARDS COMPATIBILITY".
+bool asksDatabaseWith(const QByteArray &name)
+{
+    return !isBuiltIn(name) &&
+           (name.endsWith("_password") || name.endsWith("_passwd") || name.endsWith("_bind_pw"));
+}
+
+/// "static:anna:secret"; -1: there is none.
+qsizetype pairBegin(const QByteArray &text)
+{
+    static const QRegularExpression pair(QStringLiteral("\\bstatic:\\{?\\s*[^\\s:]+:\\S"));
+    return text.contains("static:") ? pair.match(QString::fromLatin1(text)).capturedStart() : -1;
+}
+
+/// "type:rest", of which Postfix finds the table by rest where that is a path.
+bool isTableInItself(QByteArray word)
+{
+    if (word.startsWith("proxy:"))
+        word = word.sliced(6);
+    const qsizetype colon = word.indexOf(':');
+    const QByteArray type = word.left(colon), rest = word.mid(colon + 1);
+    if (colon < 0 || rest.isEmpty() || rest.startsWith('/'))
+        return type == "static" && colon > 0;
+    return type == "static" || type.contains('$') || !rest.startsWith('$');
+}
+
+/// Whether a list of tables has one whose contents stand in the value.
+bool holdsTable(const QByteArray &value)
+{
+    static const QRegularExpression reference(QStringLiteral("\\$[{(]([A-Za-z0-9_]+)[})]"));
+    static const QRegularExpression between(QStringLiteral("[\\s,]+"));
+    const QString plain = QString::fromLatin1(value).replace(reference, QStringLiteral("$\\1"));
+    if (plain.contains(u'{'))
+        return true;
+    return std::ranges::any_of(
+        plain.split(between), [](const QString &word) { return isTableInItself(word.toLatin1()); });
+}
+
+/// The names of "$name", "${name…}" and "$(name)" in \a value that no Postfix knows by itself.
+QList<QByteArray> ownNamesIn(const QByteArray &value)
+{
+    static const QRegularExpression reference(QStringLiteral("\\$[({]?([A-Za-z0-9_]+)"));
+    QList<QByteArray> names;
+    for (const QRegularExpressionMatch &match : reference.globalMatch(QString::fromLatin1(value))) {
+        const QByteArray name = match.captured(1).toLatin1();
+        if (!isBuiltIn(name))
+            names += name;
+    }
+    return names;
+}
+
+/// What \a root refers to in \a settings; empty where none of all is a password in itself.
+QSet<QByteArray> namesBehind(const SettingSeen &root, const QList<SettingSeen> &settings)
+{
+    QSet<QByteArray> names;
+    QList<QByteArray> values{root.value};
+    bool inItself = !isPasswordMap(root.name);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        inItself = inItself || holdsTable(values[i]);
+        for (const QByteArray &name : ownNamesIn(values[i])) {
+            if (names.contains(name))
+                continue;
+            names += name;
+            for (const SettingSeen &setting : settings) {
+                if (setting.name == name)
+                    values += setting.value;
+            }
+        }
+    }
+    return inItself ? names : QSet<QByteArray>();
+}
+
+} // namespace
+
+QList<SettingSeen> settingsIn(const QByteArray &line)
+{
+    static const QRegularExpression shape(QStringLiteral("([A-Za-z0-9_]+)\\s*=\\s*"));
+    static const QRegularExpression next(QStringLiteral("\\s-o[\\s{]"));
+    QList<SettingSeen> settings;
+    if (!line.contains('='))
+        return settings;
+    const QString text = QString::fromLatin1(line);
+    for (const QRegularExpressionMatch &match : shape.globalMatch(text)) {
+        const qsizetype begin = match.capturedEnd(), end = text.indexOf(next, begin);
+        settings += {.name = match.captured(1).toLatin1(),
+                     .value = line.mid(begin, end < 0 ? -1 : end - begin),
+                     .at = match.capturedStart()};
+    }
+    return settings;
+}
+
+QSet<QByteArray> passwordNames(const QList<SettingSeen> &settings)
+{
+    QSet<QByteArray> names;
+    for (const SettingSeen &setting : settings) {
+        if (isPasswordMap(setting.name) || holdsPassword(setting, {}))
+            names += namesBehind(setting, settings);
+    }
+    return names;
+}
+
+bool holdsPassword(const SettingSeen &setting, const QSet<QByteArray> &names)
+{
+    const QByteArray &name = setting.name;
+    return names.contains(name) || asksDatabaseWith(name) ||
+           (isPasswordMap(name) && holdsTable(setting.value)) ||
+           (!isBuiltIn(name) && pairBegin(setting.value) >= 0);
+}
+
+qsizetype passwordBegin(const QByteArray &line, const QSet<QByteArray> &names)
+{
+    for (const SettingSeen &setting : settingsIn(line)) {
+        if (holdsPassword(setting, names))
+            return setting.at;
+    }
+    return pairBegin(line);
+}
+
+} // namespace postseal
