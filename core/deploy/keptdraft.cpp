@@ -38,7 +38,9 @@ QJsonObject toObject(const KeptDraft::File &file)
 {
     QJsonObject object{{u"path"_s, base64(file.path)},
                        {u"base"_s, QString::fromLatin1(file.base)},
-                       {u"mode"_s, QString::fromLatin1(file.mode)}};
+                       {u"mode"_s, QString::fromLatin1(file.mode)},
+                       {u"uid"_s, QString::fromLatin1(file.uid)},
+                       {u"gid"_s, QString::fromLatin1(file.gid)}};
     if (file.removed)
         object.insert(u"removed"_s, true);
     else
@@ -46,19 +48,28 @@ QJsonObject toObject(const KeptDraft::File &file)
     if (file.was) {
         object.insert(u"was"_s, base64(*file.was));
         object.insert(u"wasMode"_s, QString::fromLatin1(file.wasMode));
+        object.insert(u"wasUid"_s, QString::fromLatin1(file.wasUid));
+        object.insert(u"wasGid"_s, QString::fromLatin1(file.wasGid));
     }
     return object;
 }
 
 KeptDraft::File fileFrom(const QJsonObject &object)
 {
+    const auto text = [&object](const char *name) {
+        return object.value(QLatin1StringView(name)).toString().toLatin1();
+    };
     KeptDraft::File file{.path = fromBase64(object.value(u"path")),
-                         .base = object.value(u"base").toString().toLatin1(),
-                         .mode = object.value(u"mode").toString().toLatin1(),
+                         .base = text("base"),
+                         .mode = text("mode"),
                          .bytes = fromBase64(object.value(u"bytes")),
                          .removed = object.value(u"removed").toBool(),
                          .was = std::nullopt,
-                         .wasMode = object.value(u"wasMode").toString().toLatin1()};
+                         .wasMode = text("wasMode"),
+                         .uid = text("uid"),
+                         .gid = text("gid"),
+                         .wasUid = text("wasUid"),
+                         .wasGid = text("wasGid")};
     if (object.contains(u"was"))
         file.was = fromBase64(object.value(u"was"));
     return file;
@@ -66,14 +77,27 @@ KeptDraft::File fileFrom(const QJsonObject &object)
 
 KeptDraft::File fileOf(const FileChange &change)
 {
-    const FileIdentity &was = change.before.identity;
+    const bool there = change.before.exists();
+    const FileIdentity was = there ? change.before.identity : FileIdentity();
+    const FileIdentity &is = change.after.identity;
     return {.path = change.path,
             .base = baseOf(change.before),
-            .mode = change.after.identity.mode,
+            .mode = is.mode,
             .bytes = change.after.bytes.value_or(QByteArray()),
             .removed = change.removes(),
-            .was = change.before.exists() ? change.before.bytes : std::nullopt,
-            .wasMode = change.before.exists() ? was.mode : QByteArray()};
+            .was = there ? change.before.bytes : std::nullopt,
+            .wasMode = was.mode,
+            .uid = is.uid,
+            .gid = is.gid,
+            .wasUid = was.uid,
+            .wasGid = was.gid};
+}
+
+/// \a known, where it is.
+void take(QByteArray &into, const QByteArray &known)
+{
+    if (!known.isEmpty())
+        into = known;
 }
 
 /// What \a file was when the draft was made, beside \a now, which it is.
@@ -85,8 +109,19 @@ ConfigFile fileAsItWas(const KeptDraft::File &file, ConfigFile now, const FileId
     }
     now.identity.kind = file.base.isEmpty() ? FileIdentity::Kind::Absent : FileIdentity::Kind::File;
     now.identity.mode = file.wasMode;
+    take(now.identity.uid, file.wasUid);
+    take(now.identity.gid, file.wasGid);
     now.identity.sha256 = file.base;
     now.bytes = file.was;
+    return now;
+}
+
+/// \a now, whose contents are what they were, with the rights that it had.
+ConfigFile withOldRights(const KeptDraft::File &file, ConfigFile now)
+{
+    take(now.identity.mode, file.wasMode);
+    take(now.identity.uid, file.wasUid);
+    take(now.identity.gid, file.wasGid);
     return now;
 }
 
@@ -96,7 +131,9 @@ Status lay(const KeptDraft &kept, Configuration &to)
     for (const KeptDraft::File &file : kept.files) {
         if (file.removed)
             continue;
-        if (Status put = to.putFile(file.path, file.bytes, file.mode); !put)
+        if (Status put = to.putFile(file.path, file.bytes); !put)
+            return put;
+        if (Status put = to.setRights(file.path, file.mode, file.uid, file.gid); !put)
             return put;
     }
     for (const KeptDraft::File &file : kept.files) {
@@ -142,8 +179,11 @@ Result<ConfigurationMerge> mergeKept(const KeptDraft &kept, const Snapshot &read
     QStringList moved;
     for (const KeptDraft::File &file : kept.files) {
         const ConfigFile now = read.files.value(file.path);
-        if (baseOf(now) == file.base)
+        if (baseOf(now) == file.base) {
+            if (now.exists())
+                base[file.path] = withOldRights(file, base.value(file.path));
             continue;
+        }
         if (!file.was && !file.base.isEmpty())
             moved += QString::fromUtf8(file.path);
         base.insert(file.path, fileAsItWas(file, base.value(file.path), owner));
@@ -178,7 +218,11 @@ Result<Configuration> takeUp(const KeptDraft &kept, const Configuration &merged,
                            .bytes = put.bytes.value_or(QByteArray()),
                            .removed = !put.exists(),
                            .was = {},
-                           .wasMode = {}};
+                           .wasMode = {},
+                           .uid = put.identity.uid,
+                           .gid = put.identity.gid,
+                           .wasUid = {},
+                           .wasGid = {}};
     }
     if (!edited.isEmpty())
         return fail(ErrorCode::BadInput, edited.join(u", "),

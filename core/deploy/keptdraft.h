@@ -22,6 +22,8 @@ struct KeptDraft {
         bool removed = false;          ///< it shall go; bytes are empty
         std::optional<QByteArray> was; ///< what it was; nothing: no such file, or not known
         QByteArray wasMode;            ///< octal
+        QByteArray uid, gid;           ///< decimal, as wanted; empty: not known
+        QByteArray wasUid, wasGid;     ///< decimal; empty: not known
 
         bool operator==(const File &) const = default;
     };

@@ -24,18 +24,14 @@ bool sameContents(const ConfigFile &a, const ConfigFile &b)
     return a.identity.kind == b.identity.kind && a.identity.sha256 == b.identity.sha256;
 }
 
-bool changedByUs(const ThreeFiles &file)
+bool sameRights(const FileIdentity &a, const FileIdentity &b)
 {
-    return !sameContents(file.base, file.ours) ||
-           file.base.identity.mode != file.ours.identity.mode;
+    return a.mode == b.mode && a.uid == b.uid && a.gid == b.gid;
 }
 
-bool changedByThem(const ThreeFiles &file)
+bool changed(const ConfigFile &base, const ConfigFile &now)
 {
-    return !sameContents(file.base, file.theirs) ||
-           file.base.identity.mode != file.theirs.identity.mode ||
-           file.base.identity.uid != file.theirs.identity.uid ||
-           file.base.identity.gid != file.theirs.identity.gid;
+    return !sameContents(base, now) || !sameRights(base.identity, now.identity);
 }
 
 QByteArray modeOf(const ThreeFiles &file)
@@ -49,6 +45,15 @@ QByteArray modeOf(const ThreeFiles &file)
     return QByteArray::number(ours.toUInt(nullptr, 8) & theirs.toUInt(nullptr, 8), 8);
 }
 
+/// One of uid and gid. Two owners cannot be put together: what somebody gave it to on the server
+/// stays.
+QByteArray ownerOf(const ThreeFiles &file, QByteArray FileIdentity::*which)
+{
+    const QByteArray &theirs = file.theirs.identity.*which;
+    return file.theirs.exists() && theirs != file.base.identity.*which ? theirs
+                                                                       : file.ours.identity.*which;
+}
+
 bool isHidden(const ConfigFile &file)
 {
     return file.exists() && (file.secret || !file.bytes);
@@ -60,11 +65,13 @@ FileMerge merged(const QByteArray &path, const ThreeFiles &file)
                     .way = FileMerge::Way::Ours,
                     .ours = file.ours,
                     .mode = modeOf(file),
+                    .uid = ownerOf(file, &FileIdentity::uid),
+                    .gid = ownerOf(file, &FileIdentity::gid),
                     .lines = {},
                     .kind = MergeConflict::Kind::Lines};
     if (sameContents(file.base, file.theirs) || sameContents(file.ours, file.theirs))
         return merge;
-    if (sameContents(file.base, file.ours)) { // another mode is all that we want
+    if (sameContents(file.base, file.ours)) { // other rights are all that we want
         merge.ours = file.theirs;
         return merge;
     }
@@ -101,18 +108,26 @@ std::optional<ConfigFile> settledFile(const FileMerge &file, const QList<MergeCh
     return next;
 }
 
-/// Puts the contents and \a mode of \a file there. What was not fetched has none to put: only the
-/// other documents' lines were changed then.
-Status put(Configuration &into, const ConfigFile &file, const QByteArray &path,
-           const QByteArray &mode)
+Status putContents(Configuration &into, const ConfigFile &file, const QByteArray &path)
 {
-    if (!file.bytes)
-        return {};
     if (file.secret) {
         if (Status secret = into.putSecret(path, *file.bytes); !secret)
             return secret;
     }
-    return into.putFile(path, *file.bytes, mode);
+    return into.putFile(path, *file.bytes);
+}
+
+/// Puts the contents and rights of \a file there. What was not fetched has no contents to put:
+/// only its rights or the other documents' lines were changed then.
+Status put(Configuration &into, const ConfigFile &file, const FileMerge &rights)
+{
+    if (file.bytes) {
+        if (Status done = putContents(into, file, rights.path); !done)
+            return done;
+    } else if (!into.allFiles().value(rights.path).exists()) {
+        return {};
+    }
+    return into.setRights(rights.path, rights.mode, rights.uid, rights.gid);
 }
 
 } // namespace
@@ -142,9 +157,9 @@ ConfigurationMerge mergeConfigurations(const Configuration &base, const Configur
         const ThreeFiles file{.base = was.value(it.key()),
                               .ours = our.value(it.key()),
                               .theirs = their.value(it.key())};
-        if (changedByThem(file))
+        if (changed(file.base, file.theirs))
             merge.moved += it.key();
-        if (changedByUs(file))
+        if (changed(file.base, file.ours))
             merge.files += merged(it.key(), file);
     }
     return merge;
@@ -165,7 +180,7 @@ Result<Configuration> settled(const ConfigurationMerge &merge, const QList<Merge
         if (wanted && !wanted->exists())
             gone += file.path;
         else if (wanted) {
-            if (const Status done = put(next, *wanted, file.path, file.mode); !done)
+            if (const Status done = put(next, *wanted, file); !done)
                 return std::unexpected(done.error());
         }
     }

@@ -34,6 +34,7 @@ struct FileMerge {
     Way way = Way::Ours;
     ConfigFile ours;
     QByteArray mode;          ///< octal; where both changed it, what both allow
+    QByteArray uid, gid;      ///< decimal; where both changed them, the server's
     LineMerge lines;          ///< of Way::Lines
     MergeConflict::Kind kind; ///< of Way::Conflict
 };
@@ -48,8 +49,8 @@ struct ConfigurationMerge {
     QList<MergeConflict> conflicts() const;
 };
 
-/// Puts together, file by file, what \a ours and \a theirs made of \a base. Pure. Owners and
-/// whatever we did not touch are theirs.
+/// Puts together, file by file, what \a ours and \a theirs made of \a base. Pure. Whatever
+/// we did not touch is theirs.
 ConfigurationMerge mergeConfigurations(const Configuration &base, const Configuration &ours,
                                        const Configuration &theirs);
 

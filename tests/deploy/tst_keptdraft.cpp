@@ -67,6 +67,8 @@ private slots:
     void withoutABaseItFitsOnlyThat();
     void saysWhatItChanges();
     void leavesWhatIsEditedNow();
+    void keepsOwners();
+    void ownersThatOthersChangedStay();
     void keepsNothingOfASecret();
 };
 
@@ -162,6 +164,37 @@ void KeptDraftTest::leavesWhatIsEditedNow()
     const auto none = takeUp(aside, merged, read, with(read.configuration, kMain, "a = 3\n"));
     QVERIFY(!none);
     QCOMPARE(none.error().subject, QString::fromUtf8(kMain));
+}
+
+void KeptDraftTest::keepsOwners()
+{
+    const Snapshot read = server("a = 1\nb = 2\n", "x may\n");
+    Configuration draft = with(read.configuration, kMain, "a = 1\nb = 3\n");
+    QVERIFY(draft.setRights(kTable, "640", "108", "5"));
+    QVERIFY(draft.setRights(kMain, {}, "0", "5"));
+    const KeptDraft aside = kept(read, draft);
+    for (const Snapshot &now : {read, server("# theirs\n\na = 1\nb = 2\n", "x may\ny may\n")}) {
+        const Configuration next =
+            *takeUp(aside, *settled(*mergeKept(aside, now), {}), now, now.configuration);
+        const FileIdentity table = next.file(kTable)->identity;
+        QCOMPARE(table.mode + ' ' + table.uid + ':' + table.gid, "640 108:5");
+        QCOMPARE(next.allFiles().value(kMain).identity.gid, "5");
+        QVERIFY(next.mainCf().toBytes().endsWith("b = 3\n"));
+    }
+}
+
+/// The draft wants other lines only; it knows no more of the owner than what it was.
+void KeptDraftTest::ownersThatOthersChangedStay()
+{
+    const Snapshot read = server("a = 1\n", "x may\n");
+    const KeptDraft aside = kept(read, with(read.configuration, kTable, "x secure\n"));
+    Snapshot now = read;
+    QVERIFY(now.configuration.setRights(kTable, "640", "108", "5"));
+    now.files = now.configuration.allFiles();
+    const Configuration next = *settled(*mergeKept(aside, now), {});
+    QCOMPARE(next.file(kTable)->bytes, std::optional(QByteArray("x secure\n")));
+    const FileIdentity table = next.file(kTable)->identity;
+    QCOMPARE(table.mode + ' ' + table.uid + ':' + table.gid, "640 108:5");
 }
 
 void KeptDraftTest::keepsNothingOfASecret()

@@ -90,6 +90,8 @@ private slots:
     void aSecretOfOursStaysOne();
     void modesAreMergedToo();
     void ownersAreTheirs();
+    void ownersOfOursAreKept();
+    void rightsOfWhatWasNotFetchedAreKept();
 };
 
 void ConfigurationMergeTest::whatNobodyTouchedIsTheirs()
@@ -289,6 +291,37 @@ void ConfigurationMergeTest::ownersAreTheirs()
     const Configuration next = *settled(merge, {});
     QCOMPARE(next.file(kTable)->identity.uid, "108");
     QCOMPARE(bytesOf(next, kTable), "y may\n");
+}
+
+/// Who wanted another owner gets it; where both gave it away, it is whose it is on the server.
+void ConfigurationMergeTest::ownersOfOursAreKept()
+{
+    const Configuration base = server("a = 1\n", {file(kTable, "x may\n")});
+    const auto owner = [&base](const char *ours, const char *theirs, const QByteArray &path) {
+        Configuration our = with(base, kMaster, "ours\n"), their = with(base, kMain, "a = 2\n");
+        if (!our.setRights(path, {}, ours, "5") || !their.setRights(path, {}, theirs, "0"))
+            return QByteArray("refused");
+        const Configuration next = *settled(mergeConfigurations(base, our, their), {});
+        const FileIdentity identity = next.allFiles().value(path).identity;
+        return identity.uid + ':' + identity.gid;
+    };
+    for (const QByteArray &path : {kTable, kMain}) {
+        QCOMPARE(owner("108", "0", path), "108:5");
+        QCOMPARE(owner("108", "108", path), "108:5");
+        QCOMPARE(owner("108", "109", path), "109:5");
+        QCOMPARE(owner("0", "109", path), "109:5");
+    }
+}
+
+void ConfigurationMergeTest::rightsOfWhatWasNotFetchedAreKept()
+{
+    const Configuration base = server("a = 1\n", {unread(kSecret, "one")});
+    Configuration ours = base;
+    QVERIFY(ours.setRights(kSecret, "640", "108", "5"));
+    const Configuration next =
+        *settled(mergeConfigurations(base, ours, server("a = 2\n", {unread(kSecret, "one")})), {});
+    QCOMPARE(next.file(kSecret)->identity, ours.file(kSecret)->identity);
+    QVERIFY(!next.file(kSecret)->bytes);
 }
 
 QTEST_GUILESS_MAIN(ConfigurationMergeTest)
