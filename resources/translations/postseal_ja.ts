@@ -5156,6 +5156,10 @@
         <source>%1 is not reached from there: %2</source>
         <translation>そこから %1 に接続できません: %2</translation>
     </message>
+    <message>
+        <source>%1 is secret, so that no history has it; it was not looked at, and stays as it is</source>
+        <translation>%1 は秘密のファイルなので、履歴には残っていません。今回は確認していないため、そのままにします</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>
