@@ -314,6 +314,10 @@ void HistoryTest::namesOneHistoryForEachPort()
     QCOMPARE(address.repository(), u"/h/fe80%3A%3A1_2222.git"_s);
     const HistoryPlace odd{.folder = u"/h"_s, .host = "../x", .port = 1};
     QVERIFY(!odd.repository().sliced(3).contains(u'/'));
+    // As it is asked for: an alias of ssh_config(5) has no port of its own.
+    QCOMPARE(historyOf("alias", {}, u"/h"_s).repository(), u"/h/alias_22.git"_s);
+    QCOMPARE(historyOf("alias", 0, u"/h"_s), historyOf("alias", 22, u"/h"_s));
+    QCOMPARE(historyOf("alias", 2222, u"/h"_s).repository(), u"/h/alias_2222.git"_s);
 }
 
 QTEST_GUILESS_MAIN(HistoryTest)
