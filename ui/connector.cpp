@@ -38,6 +38,7 @@ void Connector::setOut()
     m_answered = m_askedMore = false;
     m_session = std::make_shared<ServerSession>();
     m_session->target = m_hops.last().target;
+    m_session->asked = m_request.target;
     fetchHostKey();
 }
 

@@ -28,7 +28,7 @@ QString whoWrites()
 
 HistoryPlace historyOfSession(const ServerSession &session, const QString &folder)
 {
-    return {.folder = folder, .host = session.target.host, .port = session.target.port};
+    return historyOf(session.asked.host, session.asked.port, folder);
 }
 
 Witness witnessNow()

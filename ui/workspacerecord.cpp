@@ -44,9 +44,8 @@ HistoryPlace WorkspaceRecord::place() const
     const qsizetype colon = place.lastIndexOf(u':');
     if (!place.startsWith(scheme) || colon < scheme.size())
         return {.folder = m_workspace.historyFolder(), .host = {}};
-    return {.folder = m_workspace.historyFolder(),
-            .host = place.sliced(scheme.size(), colon - scheme.size()).toUtf8(),
-            .port = place.sliced(colon + 1).toUShort()};
+    return historyOf(place.sliced(scheme.size(), colon - scheme.size()).toUtf8(),
+                     place.sliced(colon + 1).toUShort(), m_workspace.historyFolder());
 }
 
 /// The draft may be edited while work is under way; what was begun is not.

@@ -74,7 +74,7 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
         lookAtDovecot(*connection->channel, companion.changes, interrupt);
     if (!snapshot)
         return std::unexpected(snapshot.error());
-    recordReading(connection->target, *snapshot, seen, arguments);
+    recordReading(connection->asked, *snapshot, seen, arguments);
     const Result<Wanted> made =
         withChanges(snapshot->configuration, snapshot->facts, companion.changes);
     if (!made)

@@ -52,7 +52,11 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
     const Result<Passwords> passwords = Passwords::from(arguments, hops->size() - 1, interrupt);
     if (!passwords)
         return std::unexpected(passwords.error());
-    Connection connection{.target = hops->last().target, .transport = nullptr, .channel = nullptr};
+    const Result<SshTarget> asked = SshTarget::fromUrl(url);
+    if (!asked)
+        return std::unexpected(asked.error());
+    Connection connection{
+        .target = hops->last().target, .asked = *asked, .transport = nullptr, .channel = nullptr};
     auto transport = signIn(*hops, arguments, *passwords, interrupt);
     if (!transport)
         return std::unexpected(transport.error());
@@ -99,7 +103,7 @@ Result<Visit> visit(const QString &url, Rights rights, const Arguments &argument
         snapshot.error().detail += QStringLiteral("; --sudo reads it with root's rights");
     if (!snapshot)
         return std::unexpected(snapshot.error());
-    recordReading(connection->target, *snapshot, seen, arguments);
+    recordReading(connection->asked, *snapshot, seen, arguments);
     return Visit{.connection = *std::move(connection), .snapshot = *std::move(snapshot)};
 }
 

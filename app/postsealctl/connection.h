@@ -18,6 +18,7 @@ enum class Rights {
 /// A server that is signed in to. The channel ends before the connection does.
 struct Connection {
     SshTarget target;
+    SshTarget asked; ///< as it was asked for, before ssh_config(5) was read
     std::unique_ptr<SshTransport> transport;
     std::unique_ptr<RootChannel> channel;
 };

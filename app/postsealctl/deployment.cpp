@@ -90,7 +90,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
     if (!report)
         return postseal::ctl::report(report.error(), arguments);
-    recordOutcome(connection.target, draft, *report, arguments);
+    recordOutcome(connection.asked, draft, *report, arguments);
     if (report->outcome == Outcome::Kept && interrupt.happened())
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)

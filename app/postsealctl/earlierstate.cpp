@@ -20,7 +20,7 @@ Result<std::optional<EarlierState>> earlierState(const QString &target, const QS
     const Result<HistoryMoment> moment = momentOf(place, commit);
     if (!moment)
         return std::unexpected(moment.error());
-    const Result<QList<QByteArray>> created = createdSince(place, moment->entry.commit);
+    const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, moment->entry.commit);
     if (!created)
         return std::unexpected(created.error());
     const Result<Secret> key = historyKey(place.folder);

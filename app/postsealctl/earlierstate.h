@@ -10,7 +10,7 @@ namespace postseal::ctl {
 /// What --to COMMIT names, out of the server's history on this computer.
 struct EarlierState {
     KeptState state;
-    QList<QByteArray> created; ///< by applies since
+    QMap<QByteArray, KeptFile> created; ///< by applies since; createdSince()
     Secret key;
 
     bool operator==(const EarlierState &) const = default;

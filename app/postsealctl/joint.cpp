@@ -126,9 +126,9 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
         sides.sameServer
             ? applyInTurn(first, second, patience)
             : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
-    recordOutcome(far.target, sides.dovecot.draft, report.dovecot, arguments);
+    recordOutcome(far.asked, sides.dovecot.draft, report.dovecot, arguments);
     if (const std::optional<Report> &told = report.postfix; told)
-        recordOutcome(sides.postfix.target, sides.draft, *told, arguments);
+        recordOutcome(sides.postfix.asked, sides.draft, *told, arguments);
     return tellJoint(report, sides, arguments);
 }
 

@@ -31,9 +31,9 @@ void tellUnless(const Result<QByteArray> &recorded)
         complain(QStringLiteral("postsealctl: ") + describe(historyNotWritten(recorded.error())));
 }
 
-HistoryPlace placeOf(const SshTarget &target)
+HistoryPlace placeOf(const SshTarget &asked)
 {
-    return historyOf(target.host, target.port);
+    return historyOf(asked.host, asked.port);
 }
 
 } // namespace
@@ -43,25 +43,25 @@ QString accountHere()
     return localAccount() + u'@' + QSysInfo::machineHostName();
 }
 
-void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDateTime &seen,
+void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDateTime &seen,
                    const Arguments &arguments)
 {
     if (isWanted(arguments))
-        tellUnless(recordRead(placeOf(target), snapshot.configuration, witnessOf(snapshot, seen)));
+        tellUnless(recordRead(placeOf(asked), snapshot.configuration, witnessOf(snapshot, seen)));
 }
 
-void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
                    const Arguments &arguments)
 {
     if (!isWanted(arguments) || report.outcome == Outcome::Checked)
         return;
     const HistoryEntry entry =
         applyEntry(draft.plan, report, accountHere(), arguments.value(QStringLiteral("note")));
-    tellUnless(recordApply(placeOf(target), draft.snapshot.configuration, draft.wanted, entry,
+    tellUnless(recordApply(placeOf(asked), draft.snapshot.configuration, draft.wanted, entry,
                            witnessOf(draft.snapshot, QDateTime())));
 }
 
-void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,
+void recordTakenBack(const SshTarget &asked, const QByteArray &id, const Snapshot &snapshot,
                      const Arguments &arguments)
 {
     HistoryEntry entry;
@@ -71,7 +71,7 @@ void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapsh
     entry.outcome = QStringLiteral("restored");
     entry.transaction = id;
     if (isWanted(arguments))
-        tellUnless(recordRestore(placeOf(target), snapshot.configuration, entry,
+        tellUnless(recordRestore(placeOf(asked), snapshot.configuration, entry,
                                  witnessOf(snapshot, QDateTime())));
 }
 

@@ -17,14 +17,15 @@ QString accountHere();
 // --no-history is given. Where that cannot be, standard error has a sentence about it, and the
 // command goes on.
 
-/// \a snapshot was read of \a target; the reading began at \a seen.
-void recordReading(const SshTarget &target, const Snapshot &snapshot, const QDateTime &seen,
+/// \a snapshot was read of the server that was asked for as \a asked (Connection::asked); the
+/// reading began at \a seen.
+void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDateTime &seen,
                    const Arguments &arguments);
 /// \a draft was carried out, and \a report tells how it ended.
-void recordOutcome(const SshTarget &target, const Draft &draft, const Report &report,
+void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
                    const Arguments &arguments);
 /// The transaction \a id was taken back, which left \a snapshot.
-void recordTakenBack(const SshTarget &target, const QByteArray &id, const Snapshot &snapshot,
+void recordTakenBack(const SshTarget &asked, const QByteArray &id, const Snapshot &snapshot,
                      const Arguments &arguments);
 
 } // namespace postseal::ctl

@@ -81,7 +81,7 @@ void noteState(Connection &connection, const QByteArray &id, const Patience &pat
     const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
     const Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
     if (now)
-        recordTakenBack(connection.target, id, *now, arguments);
+        recordTakenBack(connection.asked, id, *now, arguments);
 }
 
 /// Takes a kept apply back, and settles one that did not end; what became of it.

@@ -12,6 +12,7 @@ namespace postseal {
 /// ends before the connection does.
 struct ServerSession {
     SshTarget target;
+    SshTarget asked; ///< as it was asked for, before ssh_config(5) was read
     std::unique_ptr<SshTransport> transport;
     std::unique_ptr<RootChannel> channel;
 };

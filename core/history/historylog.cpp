@@ -78,7 +78,7 @@ Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &wor
     return momentAt(*repository, *before);
 }
 
-Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArray &commit)
+Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const QByteArray &commit)
 {
     const Result<GitRepository> repository = GitRepository::open(place.repository());
     if (!repository)
@@ -87,14 +87,24 @@ Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArr
         entriesBetween(*repository, repository->tip(), commit, std::numeric_limits<int>::max());
     if (!entries)
         return std::unexpected(entries.error());
-    QList<QByteArray> created;
+    QMap<QByteArray, KeptFile> left;
+    QSet<QByteArray> created;
     for (const HistoryEntry &entry : *entries) {
-        for (const QByteArray &path : entry.created) {
-            if (entry.kind == HistoryEntry::Kind::Apply && !created.contains(path))
-                created += path;
+        const QList<QByteArray> touched = entry.created + entry.changed + entry.removed;
+        if (entry.kind != HistoryEntry::Kind::Apply || touched.isEmpty())
+            continue;
+        const Result<KeptState> state = repository->state(entry.commit);
+        if (!state)
+            return std::unexpected(state.error());
+        for (const QByteArray &path : touched) {
+            if (!left.contains(path)) // newest first
+                left.insert(path, state->files.value(path));
         }
+        for (const QByteArray &path : entry.created)
+            created += path;
     }
-    return created;
+    left.removeIf([&](const auto &each) { return !created.contains(each.key()); });
+    return left;
 }
 
 Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read, bool seesAll)

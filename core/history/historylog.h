@@ -26,8 +26,10 @@ Result<HistoryMoment> momentOf(const HistoryPlace &place, const QString &words);
 /// The one before it; NotFound: it is the first.
 Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &words);
 
-/// Files that applies made after \a commit, so that they were not there then.
-Result<QList<QByteArray>> createdSince(const HistoryPlace &place, const QByteArray &commit);
+/// Files that kept applies made after \a commit, so that they were not there then, each as the last
+/// kept apply that touched it left it; one that took it away left a KeptFile that knows nothing.
+Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place,
+                                                const QByteArray &commit);
 
 /// What \a read, which is so now, is beside the moments of the history at \a place; \a seesAll as
 /// in Witness.

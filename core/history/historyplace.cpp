@@ -5,6 +5,12 @@
 
 namespace postseal {
 
+namespace {
+
+constexpr quint16 kSshPort = 22;
+
+} // namespace
+
 QString historyFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
@@ -31,9 +37,10 @@ QString HistoryPlace::lockFile() const
     return fileNameOf(*this) + QStringLiteral(".lock");
 }
 
-HistoryPlace historyOf(const QByteArray &host, quint16 port)
+HistoryPlace historyOf(const QByteArray &host, std::optional<quint16> port, const QString &folder)
 {
-    return {.folder = historyFolder(), .host = host, .port = port};
+    const quint16 said = port.value_or(0);
+    return {.folder = folder, .host = host, .port = said == 0 ? kSshPort : said};
 }
 
 } // namespace postseal

@@ -4,13 +4,16 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace postseal {
 
 /// Where this account keeps what its servers were: $XDG_DATA_HOME/postseal/history.
 QString historyFolder();
 
-/// The history of one server. Files are named by host and port, so that whoever signs in writes
-/// into the same one.
+/// The history of one server. Files are named by host and port as a person asks for them, before
+/// ssh_config(5) says where that is: whoever signs in, in the window or on the command line, writes
+/// into the same one, and it is found without a connection.
 struct HistoryPlace {
     QString folder; ///< of all histories; need not be there yet
     QByteArray host;
@@ -25,7 +28,9 @@ struct HistoryPlace {
     bool operator==(const HistoryPlace &) const = default;
 };
 
-/// The history of the server \a host, port \a port, in historyFolder().
-HistoryPlace historyOf(const QByteArray &host, quint16 port);
+/// The history of the server that was asked for as \a host, a name or an alias, and \a port; that
+/// is 22 where none (or 0) was said, also where ssh_config(5) has another for it.
+HistoryPlace historyOf(const QByteArray &host, std::optional<quint16> port,
+                       const QString &folder = historyFolder());
 
 } // namespace postseal

@@ -35,10 +35,18 @@ public:
         note(m_done.wanted.setRights(path, file.mode, file.uid, file.gid));
     }
 
-    void takeAway(const QByteArray &path)
+    /// Where it still is what we \a wrote.
+    void takeAway(const QByteArray &path, const KeptFile &wrote)
     {
-        if (m_today.files.contains(path))
+        const auto today = m_today.files.constFind(path);
+        if (today == m_today.files.cend())
+            return;
+        if (wrote.isKnown() && today->hasSameContents(wrote))
             note(m_done.wanted.removeFile(path));
+        else
+            m_done.left += postseal::tr("%1 stays: it was not there then, but somebody else has "
+                                        "written it since")
+                               .arg(restoredName(path));
     }
 
     Restoration done() const { return m_done; }
@@ -106,28 +114,34 @@ private:
 } // namespace
 
 Restoration restored(const Configuration &now, const KeptState &earlier,
-                     const QList<QByteArray> &created, const Secret &key)
+                     const QMap<QByteArray, KeptFile> &created, const Secret &key)
 {
-    Restorer restorer(now, key, earlier.secret);
+    QSet<QByteArray> secret = earlier.secret;
+    for (auto it = created.cbegin(); it != created.cend(); ++it) {
+        if (!it->keyedHash.isEmpty())
+            secret += it.key();
+    }
+    Restorer restorer(now, key, secret);
     for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
         if (it->directories.contains(now.directory()))
             restorer.giveBack(it.key(), *it);
     }
     // Afterwards: a document that names them stands in the way.
-    for (const QByteArray &path : created) {
-        if (!earlier.files.contains(path))
-            restorer.takeAway(path);
+    for (auto it = created.cbegin(); it != created.cend(); ++it) {
+        if (!earlier.files.contains(it.key()))
+            restorer.takeAway(it.key(), *it);
     }
     return restorer.done();
 }
 
-QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
+QList<QByteArray> pathsToRestore(const KeptState &earlier,
+                                 const QMap<QByteArray, KeptFile> &created,
                                  const QByteArray &directory)
 {
     QList<QByteArray> paths;
-    for (const QByteArray &path : created) {
-        if (!earlier.files.contains(path))
-            paths += path;
+    for (auto it = created.cbegin(); it != created.cend(); ++it) {
+        if (!earlier.files.contains(it.key()))
+            paths += it.key();
     }
     for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
         if (it->bytes && it->directories.contains(directory))

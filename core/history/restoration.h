@@ -16,14 +16,16 @@ struct Restoration {
 };
 
 /// \a now with the documents that it had at \a earlier, byte for byte, with mode and owner. Files
-/// of \a created, which applies made since, are taken away; other files that the earlier state does
-/// not know stay. Secret files stay as they are, and are told where they are not the same.
+/// of \a created, which applies made since (createdSince()), are taken away where they still are
+/// what the apply wrote; other files that the earlier state does not know stay. Secret files stay
+/// as they are, and are told where they are not the same.
 Restoration restored(const Configuration &now, const KeptState &earlier,
-                     const QList<QByteArray> &created, const Secret &key);
+                     const QMap<QByteArray, KeptFile> &created, const Secret &key);
 
 /// The files that a reading has to look at for that. Secret ones are not among them: they could not
 /// be given back.
-QList<QByteArray> pathsToRestore(const KeptState &earlier, const QList<QByteArray> &created,
+QList<QByteArray> pathsToRestore(const KeptState &earlier,
+                                 const QMap<QByteArray, KeptFile> &created,
                                  const QByteArray &directory);
 
 } // namespace postseal

@@ -41,7 +41,7 @@ public:
         const Configuration before = m_now;
         const int dice = m_random.bounded(10);
         if (dice < 4) {
-            change();
+            change(false);
             note(m_bench.read(m_now));
         } else if (dice < 8) {
             dice == 4 ? comeOrGo() : change();
@@ -81,20 +81,21 @@ private:
         return text + QByteArray::number(m_random.generate());
     }
 
-    QByteArray anyPath()
+    /// Others leave alone what applies made: it would stay theirs.
+    QByteArray anyPath(bool ours)
     {
         QList<QByteArray> paths;
         for (const ConfigFile &file : m_now.allFiles()) {
-            if (file.exists())
+            if (file.exists() && (ours || !file.path.startsWith("/etc/postfix/new")))
                 paths += file.path;
         }
         return paths[m_random.bounded(int(paths.size()))];
     }
 
-    void change()
+    void change(bool ours = true)
     {
         static const QList<QByteArray> modes{"644", "664", "755"}, owners{"0", "107", "1000"};
-        const QByteArray path = anyPath();
+        const QByteArray path = anyPath(ours);
         if (m_random.bounded(3) > 0)
             (void)m_now.putFile(path, bytes());
         if (m_random.bounded(3) == 0 && m_now.allFiles().value(path).exists())
@@ -149,6 +150,8 @@ private slots:
     void aNoteWithLinesOfItsOwnStaysANote();
     void strangePathsStayInTheTree();
     void filesThatOthersMadeStay();
+    void whatOthersMadeOfOurFileStays_data();
+    void whatOthersMadeOfOurFileStays();
     void namesOneHistoryForEachPort();
 };
 
@@ -299,11 +302,61 @@ void HistoryTest::filesThatOthersMadeStay()
     const auto log = historyLog(bench.place());
     const auto oldest = momentOf(bench.place(), QString::fromLatin1(log->last().commit));
     const auto created = createdSince(bench.place(), oldest->entry.commit);
-    QCOMPARE(*created, QList<QByteArray>{"/etc/postfix/ours"});
+    QCOMPARE(created->keys(), QList<QByteArray>{"/etc/postfix/ours"});
     const Restoration back =
         restored(ours, oldest->state, *created, *historyKey(bench.place().folder));
     QVERIFY(!back.wanted.file("/etc/postfix/ours")->exists());
     QVERIFY(back.wanted.file("/etc/postfix/theirs")->exists());
+}
+
+void HistoryTest::whatOthersMadeOfOurFileStays_data()
+{
+    QTest::addColumn<bool>("removedByUs");
+    QTest::addColumn<bool>("changedByUs");
+    QTest::addColumn<QByteArray>("today");
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<bool>("stays");
+    QTest::newRow("ours") << false << false << QByteArray("x\n") << QByteArray("644") << false;
+    QTest::newRow("ours, secret") << false << false << QByteArray("x\n") << QByteArray("600")
+                                  << false;
+    QTest::newRow("theirs") << false << false << QByteArray("y\n") << QByteArray("644") << true;
+    QTest::newRow("theirs, secret")
+        << false << false << QByteArray("y\n") << QByteArray("600") << true;
+    QTest::newRow("ours as changed")
+        << false << true << QByteArray("z\n") << QByteArray("644") << false;
+    QTest::newRow("as it was once")
+        << false << true << QByteArray("x\n") << QByteArray("644") << true;
+    QTest::newRow("made anew by others")
+        << true << false << QByteArray("x\n") << QByteArray("644") << true;
+}
+
+void HistoryTest::whatOthersMadeOfOurFileStays()
+{
+    QFETCH(bool, removedByUs);
+    QFETCH(bool, changedByUs);
+    QFETCH(QByteArray, today);
+    QFETCH(QByteArray, mode);
+    HistoryBench bench;
+    const QByteArray path = "/etc/postfix/ours";
+    const Configuration first = withMainCf("a = 1\n");
+    const auto with = [&](const QByteArray &bytes) {
+        Configuration made = first;
+        (void)made.putFile(path, bytes, mode);
+        return made;
+    };
+    const Result<QByteArray> commit = bench.read(first);
+    QVERIFY(commit && bench.apply(first, with("x\n")));
+    if (changedByUs)
+        QVERIFY(bench.apply(with("x\n"), with("z\n")));
+    if (removedByUs)
+        QVERIFY(bench.apply(with("x\n"), first));
+    QVERIFY(bench.read(with(today)));
+    const auto moment = momentOf(bench.place(), QString::fromLatin1(*commit));
+    const Restoration back =
+        restored(with(today), moment->state, *createdSince(bench.place(), *commit),
+                 *historyKey(bench.place().folder));
+    QTEST(back.wanted.file(path)->exists(), "stays");
+    QTEST(back.left.size() == 1, "stays");
 }
 
 void HistoryTest::namesOneHistoryForEachPort()
@@ -314,6 +367,10 @@ void HistoryTest::namesOneHistoryForEachPort()
     QCOMPARE(address.repository(), u"/h/fe80%3A%3A1_2222.git"_s);
     const HistoryPlace odd{.folder = u"/h"_s, .host = "../x", .port = 1};
     QVERIFY(!odd.repository().sliced(3).contains(u'/'));
+    // As it is asked for: an alias of ssh_config(5) has no port of its own.
+    QCOMPARE(historyOf("alias", {}, u"/h"_s).repository(), u"/h/alias_22.git"_s);
+    QCOMPARE(historyOf("alias", 0, u"/h"_s), historyOf("alias", 22, u"/h"_s));
+    QCOMPARE(historyOf("alias", 2222, u"/h"_s).repository(), u"/h/alias_2222.git"_s);
 }
 
 QTEST_GUILESS_MAIN(HistoryTest)

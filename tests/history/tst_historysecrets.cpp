@@ -221,7 +221,7 @@ void HistorySecretsTest::onceSecretIsSecretForEver()
     const auto moment = momentOf(bench.place(), QString::fromLatin1(*first));
     QVERIFY(moment && moment->state.files.contains(path));
     QVERIFY(!pathsToRestore(moment->state, {}, "/etc/postfix").contains(path));
-    QVERIFY(!pathsToRestore(moment->state, {path}, "/etc/postfix").contains(path));
+    QVERIFY(!pathsToRestore(moment->state, {{path, {}}}, "/etc/postfix").contains(path));
     QVERIFY(byApply ? bench.apply(then, now) : bench.read(withMainCf("a = 1\n")));
     if (goneMeanwhile) {
         Configuration gone = now;

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
+#include <QUrl>
 
 using namespace postseal;
 using namespace postseal::test;
@@ -47,6 +48,7 @@ private slots:
     void initTestCase();
     void init();
     void givesAnEarlierStateBack();
+    void anAliasFindsItsOwn();
     void tellsWhoChangedWhat();
     void keepsRefusedAppliesAndRestores();
     void noPasswordEntersIt();
@@ -139,6 +141,34 @@ void ServerHistoryTest::givesAnEarlierStateBack()
     const Outcome again = run(u"apply"_s, {u"--to"_s, entries[3][u"commit"].toString()});
     QCOMPARE(jsonOf(again)[u"outcome"].toString(), u"nothing"_s);
     QVERIFY(git({u"fsck"_s, u"--strict"_s}).ok());
+}
+
+/// The name that was asked for is the history's, wherever ssh_config(5) leads.
+void ServerHistoryTest::anAliasFindsItsOwn()
+{
+    const testbed::TestHost &host = m_sealed->host();
+    const QUrl url(host.sshUrl(u"root"_s));
+    const QString config = m_sealed->local(
+        u"ssh_config"_s, u"Host relay\n HostName %1\n Port %2\n User root\n"_s.arg(url.host())
+                             .arg(url.port(22))
+                             .toUtf8());
+    const auto relay = [&](const QString &command, const QStringList &options) {
+        testbed::Program program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"),
+                                 QStringList{command, u"ssh://relay"_s, u"--json"_s} + options);
+        return program.environment(u"XDG_DATA_HOME"_s, data()).run();
+    };
+    const QStringList signIn{
+        u"--ssh-config"_s, config,          u"-i"_s,        host.keyFile(), u"--known-hosts"_s,
+        host.knownHosts(), u"--no-agent"_s, u"--no-input"_s};
+    const Outcome read = relay(u"inspect"_s, signIn);
+    QVERIFY2(read.ok(), toldBy(read));
+    const QJsonObject told = jsonOf(relay(u"history"_s, {}));
+    QVERIFY(told[u"repository"].toString().endsWith(u"/relay_22.git"_s));
+    QCOMPARE(told[u"entries"].toArray().size(), 1);
+    const Outcome plan = relay(u"plan"_s, signIn + QStringList{u"--to"_s, u"latest"_s});
+    QVERIFY2(plan.ok(), toldBy(plan));
+    const Outcome same = relay(u"history"_s, signIn + QStringList{u"--compare"_s, u"latest"_s});
+    QVERIFY2(same.ok() && jsonOf(same)[u"diff"].toString().isEmpty(), toldBy(same));
 }
 
 void ServerHistoryTest::tellsWhoChangedWhat()

@@ -47,7 +47,7 @@ Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray 
     const Result<HistoryMoment> moment = momentOf(place, QString::fromLatin1(commit));
     if (!moment)
         return std::unexpected(moment.error());
-    const Result<QList<QByteArray>> created = createdSince(place, commit);
+    const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, commit);
     if (!created)
         return std::unexpected(created.error());
     const Result<Secret> key = historyKey(place.folder);

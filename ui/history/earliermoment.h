@@ -25,7 +25,7 @@ Result<QByteArray> differenceOf(const HistoryPlace &place, const QByteArray &fro
 struct EarlierMoment {
     HistoryEntry entry;
     KeptState state;
-    QList<QByteArray> created; ///< by applies since
+    QMap<QByteArray, KeptFile> created; ///< by applies since; createdSince()
     Secret key;
 
     bool operator==(const EarlierMoment &) const = default;
