@@ -63,7 +63,8 @@ void Stage::leaveDraft(const QByteArray &name, const QByteArray &value, const Sn
     openServer();
     set(name, value);
     const QDateTime when(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC);
-    const KeptDraft draft = layAside(workspace.changes(), when);
+    const KeptDraft draft =
+        layAside(workspace.changes(), workspace.snapshot().configuration, workspace.draft(), when);
     if (const Status kept = draftStore().keep(DraftStore::newFile(kPlace), kPlace, draft); !kept)
         qFatal("%s", qPrintable(describe(kept.error())));
     openServer(then);

@@ -42,7 +42,7 @@ DraftKeeper::~DraftKeeper()
 
 KeptDraft OpenDraft::aside() const
 {
-    return layAside(changes, QDateTime::currentDateTimeUtc());
+    return layAside(changes, read, draft, QDateTime::currentDateTimeUtc());
 }
 
 Status OpenDraft::keep() const
@@ -72,7 +72,8 @@ void DraftKeeper::lookAround()
         return;
     if (m_moment.isActive())
         write(); // of the place that was left
-    m_open = {.place = m_workspace.place(), .file = {}, .takenUp = {}, .changes = {}};
+    m_open = OpenDraft();
+    m_open.place = m_workspace.place();
     m_waiting.clear();
     m_goesOn = false;
     ++m_asked;
@@ -141,6 +142,8 @@ void DraftKeeper::note()
     if (m_open.place.isEmpty() || m_workspace.place() != m_open.place)
         return;
     m_open.changes = m_workspace.changes();
+    m_open.read = m_workspace.snapshot().configuration;
+    m_open.draft = m_workspace.draft();
     const bool empty = m_open.changes.isEmpty();
     if (empty && m_goesOn && m_workspace.history().canRedo())
         waitAgain();

@@ -21,6 +21,7 @@ struct OpenDraft {
     QString file;        ///< of the store; empty: it was never kept
     QStringList takenUp; ///< files whose drafts are in it; they go once it is kept
     ChangeSet changes;
+    Configuration read, draft; ///< which the changes are between
 
     KeptDraft aside() const;
     Status keep() const;
