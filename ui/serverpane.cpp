@@ -228,7 +228,7 @@ void ServerPane::leave(const std::function<void()> &go)
 
 bool ServerPane::keepNow()
 {
-    m_isLeft = isLeft() || keepDraft(m_workspace, *m_keeper);
+    m_isLeft = isLeft() || keepDraft(*m_keeper);
     return m_isLeft;
 }
 

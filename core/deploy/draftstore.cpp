@@ -6,74 +6,89 @@
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
+#include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 namespace postseal {
+
+namespace {
+
+/// What the names of all drafts of \a place begin with.
+QString stemOf(const QString &place)
+{
+    return QString::fromLatin1(sha256(place.toUtf8()).first(32));
+}
+
+Result<KeptDraft> readDraft(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Local, path, file.errorString());
+    Result<KeptDraft> draft = keptDraftFromJson(file.readAll());
+    if (!draft)
+        return fail(draft.error().code, path, draft.error().detail);
+    return draft;
+}
+
+/// When \a stored was written; before all others what cannot be read.
+QDateTime whenOf(const StoredDraft &stored)
+{
+    return stored.draft ? stored.draft->when : QDateTime();
+}
+
+} // namespace
 
 DraftStore::DraftStore(QString folder)
     : m_folder(std::move(folder))
 {
 }
 
-QString DraftStore::fileOf(const QString &place) const
+QString DraftStore::newFile(const QString &place)
 {
-    const QByteArray name = sha256(place.toUtf8()).first(32);
-    return m_folder + u'/' + QString::fromLatin1(name) + QStringLiteral(".json");
+    return stemOf(place) + u'-' + QUuid::createUuid().toString(QUuid::Id128) +
+           QStringLiteral(".json");
 }
 
-QString DraftStore::besideOf(const QString &place) const
+QString DraftStore::pathOf(const QString &file) const
 {
-    return fileOf(place) + QStringLiteral(".new");
+    return m_folder + u'/' + file;
 }
 
 /// Whole or not at all, whenever the program or the power goes.
-Status DraftStore::write(const QString &path, const QString &place, const KeptDraft &draft) const
+Status DraftStore::keep(const QString &file, const QString &place, const KeptDraft &draft) const
 {
     QDir().mkpath(m_folder);
-    QSaveFile file(path);
+    QSaveFile written(pathOf(file));
     const QByteArray json = toJson(draft, place);
     // Before the first byte: what is in a configuration is nobody else's business.
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(json) == json.size() && file.commit();
-    if (!written)
-        return fail(ErrorCode::Local, file.fileName(), file.errorString());
+    const bool done = written.open(QIODevice::WriteOnly) &&
+                      written.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                      written.write(json) == json.size() && written.commit();
+    if (!done)
+        return fail(ErrorCode::Local, written.fileName(), written.errorString());
     return {};
 }
 
-Status DraftStore::keep(const QString &place, const KeptDraft &draft) const
+QList<StoredDraft> DraftStore::find(const QString &place) const
 {
-    return write(fileOf(place), place, draft);
+    const QString stem = stemOf(place);
+    // Those without a dash are of earlier releases. What QSaveFile did not finish ends otherwise.
+    const QStringList names{stem + QStringLiteral(".json"), stem + QStringLiteral(".json.new"),
+                            stem + QStringLiteral("-*.json")};
+    QList<StoredDraft> all;
+    for (const QString &name : QDir(m_folder).entryList(names, QDir::Files, QDir::Name))
+        all += {.file = name, .draft = readDraft(pathOf(name))};
+    std::ranges::stable_sort(all, [](const StoredDraft &one, const StoredDraft &other) {
+        return whenOf(one) > whenOf(other);
+    });
+    return all;
 }
 
-Status DraftStore::keepBeside(const QString &place, const KeptDraft &draft) const
+void DraftStore::drop(const QString &file) const
 {
-    return write(besideOf(place), place, draft);
-}
-
-Result<std::optional<KeptDraft>> DraftStore::find(const QString &place) const
-{
-    QFile file(fileOf(place));
-    if (!file.exists())
-        return std::nullopt;
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Local, file.fileName(), file.errorString());
-    Result<KeptDraft> draft = keptDraftFromJson(file.readAll());
-    if (!draft)
-        return fail(draft.error().code, file.fileName(), draft.error().detail);
-    return *std::move(draft);
-}
-
-void DraftStore::drop(const QString &place) const
-{
-    QFile::remove(fileOf(place));
-    QFile::rename(besideOf(place), fileOf(place));
-}
-
-void DraftStore::dropBeside(const QString &place) const
-{
-    QFile::remove(besideOf(place));
+    QFile::remove(pathOf(file));
 }
 
 } // namespace postseal

@@ -3,32 +3,33 @@
 
 #include "core/deploy/keptdraft.h"
 
-#include <optional>
-
 namespace postseal {
 
-/// Drafts that wait on this computer, one for each server or folder, readable by this account only.
+/// A draft in the store.
+struct StoredDraft {
+    QString file;            ///< its name there
+    Result<KeptDraft> draft; ///< Local or Malformed: there is one that cannot be read
+};
+
+/// Drafts that wait on this computer, each in a file of its own, readable by this account only. A
+/// place, which is what a draft is for, is "ssh://host:port" or "file:///folder"; any number may
+/// wait for one. None goes but by drop().
 class DraftStore {
 public:
     /// \a folder need not be there yet.
     explicit DraftStore(QString folder);
 
-    /// Writes \a draft in the place of an earlier one. \a place is what the draft is for:
-    /// "ssh://host:port" or "file:///folder". Local: it could not be written.
-    Status keep(const QString &place, const KeptDraft &draft) const;
-    /// Nothing: none waits. Local or Malformed: one waits that cannot be read.
-    Result<std::optional<KeptDraft>> find(const QString &place) const;
-    /// Takes the draft away; one kept beside it takes its place.
-    void drop(const QString &place) const;
-
-    /// Keeps \a draft without touching the one that waits, until that is decided upon.
-    Status keepBeside(const QString &place, const KeptDraft &draft) const;
-    void dropBeside(const QString &place) const;
+    /// The name of a file for one more draft of \a place; no other has it.
+    static QString newFile(const QString &place);
+    /// Writes \a draft of \a place into \a file, over what is there. Local: it could not be
+    /// written.
+    Status keep(const QString &file, const QString &place, const KeptDraft &draft) const;
+    /// All that wait for \a place, the newest first; what cannot be read comes last.
+    QList<StoredDraft> find(const QString &place) const;
+    void drop(const QString &file) const;
 
 private:
-    QString fileOf(const QString &place) const;
-    QString besideOf(const QString &place) const;
-    Status write(const QString &path, const QString &place, const KeptDraft &draft) const;
+    QString pathOf(const QString &file) const;
 
     QString m_folder;
 };

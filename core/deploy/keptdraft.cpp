@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/config/linediff.h"
+#include "core/settings/withheld.h"
 #include "core/x509/digest.h"
 
 #include <QJsonArray>
@@ -147,11 +148,17 @@ Status lay(const KeptDraft &kept, Configuration &to)
 
 } // namespace
 
-KeptDraft layAside(const ChangeSet &changes, const QDateTime &when)
+KeptDraft layAside(const ChangeSet &changes, const Configuration &read, const Configuration &draft,
+                   const QDateTime &when)
 {
+    const Withheld then(read), next(draft);
+    // Whose contents were not fetched has none to keep; the hash in its place is of no use alone.
+    const auto withholds = [&then, &next](const ConfigFile &file) {
+        return file.exists() && (file.secret || then.contains(file) || next.contains(file));
+    };
     KeptDraft kept{.when = when.toUTC(), .files = {}, .leftOut = {}};
     for (const FileChange &change : changes.changes()) {
-        if (change.after.secret || change.before.secret)
+        if (withholds(change.before) || withholds(change.after))
             kept.leftOut += change.path;
         else
             kept.files += fileOf(change);

@@ -11,8 +11,8 @@
 
 namespace postseal {
 
-/// A draft laid aside: the files it changes, as they were and as they shall be. Nothing secret is
-/// in it; what it could not take along is named.
+/// A draft laid aside: the files it changes, as they were and as they shall be. Nothing of
+/// what Withheld names is in it; what it could not take along is named.
 struct KeptDraft {
     struct File {
         QByteArray path;
@@ -29,13 +29,14 @@ struct KeptDraft {
     };
     QDateTime when; ///< UTC
     QList<File> files;
-    QList<QByteArray> leftOut; ///< paths of secret files
+    QList<QByteArray> leftOut; ///< paths of withheld files
 
     bool operator==(const KeptDraft &) const = default;
 };
 
-/// What of \a changes can be laid aside.
-KeptDraft layAside(const ChangeSet &changes, const QDateTime &when);
+/// What of \a changes, which make \a draft of what was \a read, can be laid aside.
+KeptDraft layAside(const ChangeSet &changes, const Configuration &read, const Configuration &draft,
+                   const QDateTime &when);
 
 /// What \a kept changes, as a unified diff for people. Files of which it is not known what they
 /// were are named.

@@ -3,7 +3,7 @@
 
 #include "core/history/historykey.h"
 #include "core/history/secretmask.h"
-#include "core/history/withheld.h"
+#include "core/settings/withheld.h"
 #include "core/x509/digest.h"
 
 #include <utility>

@@ -110,11 +110,12 @@ std::optional<ConfigFile> settledFile(const FileMerge &file, const QList<MergeCh
 
 Status putContents(Configuration &into, const ConfigFile &file, const QByteArray &path)
 {
+    const QByteArray bytes = file.bytes.value_or(QByteArray());
     if (file.secret) {
-        if (Status secret = into.putSecret(path, *file.bytes); !secret)
+        if (Status secret = into.putSecret(path, bytes); !secret)
             return secret;
     }
-    return into.putFile(path, *file.bytes);
+    return into.putFile(path, bytes);
 }
 
 /// Puts the contents and rights of \a file there. What was not fetched has no contents to put:

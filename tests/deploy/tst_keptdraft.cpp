@@ -46,7 +46,8 @@ Configuration with(Configuration from, const QByteArray &path, const QByteArray 
 /// \a draft laid aside on \a read, written, and read again.
 KeptDraft kept(const Snapshot &read, const Configuration &draft)
 {
-    const KeptDraft aside = layAside(ChangeSet::between(read, draft), QDateTime::currentDateTime());
+    const KeptDraft aside = layAside(ChangeSet::between(read, draft), read.configuration, draft,
+                                     QDateTime::currentDateTime());
     const Result<KeptDraft> again = keptDraftFromJson(toJson(aside, u"ssh://a:22"_s));
     return again ? *again : KeptDraft();
 }
@@ -70,6 +71,8 @@ private slots:
     void keepsOwners();
     void ownersThatOthersChangedStay();
     void keepsNothingOfASecret();
+    void keepsNothingThatAHistoryWithholds_data();
+    void keepsNothingThatAHistoryWithholds();
 };
 
 void KeptDraftTest::fitsWhatItWasMadeFor()
@@ -170,14 +173,14 @@ void KeptDraftTest::keepsOwners()
 {
     const Snapshot read = server("a = 1\nb = 2\n", "x may\n");
     Configuration draft = with(read.configuration, kMain, "a = 1\nb = 3\n");
-    QVERIFY(draft.setRights(kTable, "640", "108", "5"));
+    QVERIFY(draft.setRights(kTable, "664", "108", "5"));
     QVERIFY(draft.setRights(kMain, {}, "0", "5"));
     const KeptDraft aside = kept(read, draft);
     for (const Snapshot &now : {read, server("# theirs\n\na = 1\nb = 2\n", "x may\ny may\n")}) {
         const Configuration next =
             *takeUp(aside, *settled(*mergeKept(aside, now), {}), now, now.configuration);
         const FileIdentity table = next.file(kTable)->identity;
-        QCOMPARE(table.mode + ' ' + table.uid + ':' + table.gid, "640 108:5");
+        QCOMPARE(table.mode + ' ' + table.uid + ':' + table.gid, "664 108:5");
         QCOMPARE(next.allFiles().value(kMain).identity.gid, "5");
         QVERIFY(next.mainCf().toBytes().endsWith("b = 3\n"));
     }
@@ -209,14 +212,46 @@ void KeptDraftTest::keepsNothingOfASecret()
     Configuration put = read.configuration;
     QVERIFY(put.putSecret(secret.path, "host user:Weltschmerz\n"));
     for (const Configuration &draft : {gone, put}) {
-        const KeptDraft aside =
-            layAside(ChangeSet::between(read, draft), QDateTime::currentDateTime());
+        const KeptDraft aside = layAside(ChangeSet::between(read, draft), read.configuration, draft,
+                                         QDateTime::currentDateTime());
         QCOMPARE(aside.leftOut, QList<QByteArray>{secret.path});
         const QByteArray json = toJson(aside, u"ssh://a:22"_s);
         QVERIFY(!json.contains(QByteArray("Kummerspeck").toBase64().first(8)));
         QVERIFY(!json.contains(sha256(*secret.bytes)));
         QVERIFY(aside.files.isEmpty());
     }
+}
+
+void KeptDraftTest::keepsNothingThatAHistoryWithholds_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray lines = "host user:Weltschmerz\n";
+    QTest::newRow("closed to others") << QByteArray("a = 1\n") << QByteArray("640") << lines;
+    QTest::newRow("a password is set")
+        << QByteArray("a = 1\n") << QByteArray("644") << QByteArray("password = Weltschmerz\n");
+    QTest::newRow("named as a table of passwords")
+        << QByteArray("smtp_sasl_password_maps = hash:" + kTable + '\n') << QByteArray("644")
+        << lines;
+}
+
+/// main.cf is kept whatever is in it.
+void KeptDraftTest::keepsNothingThatAHistoryWithholds()
+{
+    QFETCH(const QByteArray, main);
+    QFETCH(const QByteArray, mode);
+    QFETCH(const QByteArray, bytes);
+    Snapshot read = server(main, bytes);
+    QVERIFY(read.configuration.setRights(kTable, mode, {}, {}));
+    QVERIFY(read.configuration.setRights(kMain, "640", {}, {}));
+    read.files = read.configuration.allFiles();
+    const Configuration draft =
+        with(with(read.configuration, kTable, bytes + "# more\n"), kMain, "b = 1\n");
+    const KeptDraft aside = kept(read, draft);
+    QCOMPARE(aside.leftOut, QList<QByteArray>{kTable});
+    QCOMPARE(aside.files.size(), 1);
+    QCOMPARE(aside.files.first().path, kMain);
 }
 
 QTEST_GUILESS_MAIN(KeptDraftTest)

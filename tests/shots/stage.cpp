@@ -43,8 +43,8 @@ QList<Page *> pagesOf(const MainWindow &window)
 
 Stage::Stage()
 {
-    draftStore().dropBeside(kPlace); // of the scene before
-    draftStore().drop(kPlace);
+    for (const StoredDraft &before : draftStore().find(kPlace)) // of the scene before
+        draftStore().drop(before.file);
     forgetHistories();
     workspace.keepHistoryIn(historyFolder());
     ask.setWindow(&window);
@@ -63,7 +63,9 @@ void Stage::leaveDraft(const QByteArray &name, const QByteArray &value, const Sn
     openServer();
     set(name, value);
     const QDateTime when(QDate(2026, 1, 15), QTime(9, 30), Qt::UTC);
-    if (const Status kept = draftStore().keep(kPlace, layAside(workspace.changes(), when)); !kept)
+    const KeptDraft draft =
+        layAside(workspace.changes(), workspace.snapshot().configuration, workspace.draft(), when);
+    if (const Status kept = draftStore().keep(DraftStore::newFile(kPlace), kPlace, draft); !kept)
         qFatal("%s", qPrintable(describe(kept.error())));
     openServer(then);
 }

@@ -57,8 +57,7 @@ private:
     void beginADraftAndKill() const;
     bool isKept() const
     {
-        const auto found = draftStore().find(u"ssh://%1:22"_s.arg(m_sealed->host().address()));
-        return found && found->has_value();
+        return !draftStore().find(u"ssh://%1:22"_s.arg(m_sealed->host().address())).isEmpty();
     }
     QByteArray mainCf() const { return m_sealed->host().run(u"cat /etc/postfix/main.cf"_s).out; }
     QString told(const char *name) const

@@ -73,7 +73,12 @@ private slots:
     void discardingTakesItAway();
     void aKilledProgramsDraftIsOffered();
     void theOfferShowsItsLines();
-    void bothDraftsSurvive();
+    void theNewerOneIsOfferedFirst();
+    void takingTheNewerUpLeavesTheOlder();
+    void aThirdLeavesTheOthersAlone();
+    void anAppliedDraftTakesNoOtherAway();
+    void undoingATakenUpDraftLetsItWaitAgain();
+    void aSecondClickThrowsNothingElseAway();
     void whatTheServerHasAlreadyIsNotOffered();
     void conflictsAreDecidedBeforeItIsTakenUp();
     void cancellingKeepsTheDraft();
@@ -84,23 +89,25 @@ private slots:
     void largeTablesHoldNothingUp();
 
 private:
-    DraftStore store() const { return draftStore(); }
-    bool isKept() const
+    bool isKept() const { return !draftStore().find(m_place).isEmpty(); }
+    /// main.cf of each draft that is kept, the newest first.
+    QList<QByteArray> keptMains() const
     {
-        const auto found = store().find(m_place);
-        return found && found->has_value();
+        QList<QByteArray> all;
+        for (const StoredDraft &one : draftStore().find(m_place))
+            all += one.draft && !one.draft->files.isEmpty() ? one.draft->files.first().bytes
+                                                            : QByteArray();
+        return all;
     }
-    QByteArray keptMain() const
-    {
-        const auto found = store().find(m_place);
-        return found && *found && !(**found).files.isEmpty() ? (**found).files.first().bytes
-                                                             : QByteArray();
-    }
+    QByteArray keptMain() const { return keptMains().value(0); }
+    bool keeps(const QList<const char *> &relays) const;
     void set(const char *name, const char *value)
     {
         QVERIFY(m_open->workspace.edit(u"set"_s, setting(name, value)));
     }
     void killAndStartAgain();
+    void leaveTwoUndecided();
+    void takeUp(const char *relay);
     QString told(const char *name)
     {
         auto *label = seen<QLabel>(m_window.get(), QLatin1StringView(name));
@@ -229,22 +236,104 @@ void DraftKeeperTest::theOfferShowsItsLines()
     QVERIFY(lines && lines->toPlainText().contains(u"+relayhost = elsewhere"_s));
 }
 
-void DraftKeeperTest::bothDraftsSurvive()
+/// Whether the drafts that are kept are these, the newest first.
+bool DraftKeeperTest::keeps(const QList<const char *> &relays) const
+{
+    const QList<QByteArray> mains = keptMains();
+    bool same = mains.size() == relays.size();
+    for (qsizetype i = 0; same && i < relays.size(); ++i)
+        same = mains[i].contains("relayhost = " + QByteArray(relays[i]));
+    return same;
+}
+
+/// "first" waits and nobody decides about it; "second" is begun, and the program is killed.
+void DraftKeeperTest::leaveTwoUndecided()
 {
     set("relayhost", "first");
     QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
     killAndStartAgain();
     QTRY_VERIFY(!told("waitingDraft").isEmpty());
-    // Nobody decided about it yet, and another draft is begun.
     set("relayhost", "second");
-    QTRY_VERIFY_WITH_TIMEOUT(!QDir(draftFolder()).entryList({u"*.new"_s}).isEmpty(), kSoon);
-    QVERIFY(keptMain().contains("relayhost = first"));
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"second", "first"}), kSoon);
     killAndStartAgain();
-    QTRY_VERIFY(!told("waitingDraft").isEmpty());
-    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+    QTRY_VERIFY(told("waitingDraft").contains(u"1 more draft"_s));
+}
+
+void DraftKeeperTest::takeUp(const char *relay)
+{
     QTRY_VERIFY(!told("waitingDraft").isEmpty());
     QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
-    QTRY_VERIFY(m_open->main().contains("relayhost = second"));
+    QTRY_VERIFY(m_open->main().contains("relayhost = " + QByteArray(relay)));
+}
+
+void DraftKeeperTest::theNewerOneIsOfferedFirst()
+{
+    leaveTwoUndecided();
+    QVERIFY(click<QToolButton>(m_window.get(), u"showWaitingLines"_s));
+    const auto *lines = seen<QPlainTextEdit>(m_window.get(), u"waitingLines"_s);
+    QVERIFY(lines && lines->toPlainText().contains(u"+relayhost = second"_s));
+    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"first"}), kSoon);
+    takeUp("first");
+}
+
+/// It is closed in order then, killed, and opened again.
+void DraftKeeperTest::takingTheNewerUpLeavesTheOlder()
+{
+    leaveTwoUndecided();
+    takeUp("second");
+    set("mydestination", "example.org");
+    m_window->close();
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(keeps({"second", "first"}));
+    QVERIFY(keptMain().contains("mydestination = example.org"));
+    killAndStartAgain();
+    takeUp("second");
+    killAndStartAgain();
+    QVERIFY(keeps({"second", "first"}));
+}
+
+void DraftKeeperTest::aThirdLeavesTheOthersAlone()
+{
+    leaveTwoUndecided();
+    set("relayhost", "third");
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"third", "second", "first"}), kSoon);
+    m_open->workspace.discard();
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"second", "first"}), kSoon);
+}
+
+void DraftKeeperTest::anAppliedDraftTakesNoOtherAway()
+{
+    leaveTwoUndecided();
+    takeUp("second");
+    m_open->workspace.save();
+    QTRY_VERIFY(m_open->workspace.changes().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"first"}), kSoon);
+    set("myorigin", "example.org");
+    QTRY_VERIFY_WITH_TIMEOUT(keeps({"second", "first"}), kSoon);
+}
+
+void DraftKeeperTest::undoingATakenUpDraftLetsItWaitAgain()
+{
+    leaveTwoUndecided();
+    takeUp("second");
+    QTRY_VERIFY(told("waitingDraft").contains(u"main.cf"_s)); // the first
+    m_open->workspace.undo();
+    QTRY_VERIFY(told("waitingDraft").contains(u"1 more draft"_s));
+    QVERIFY(keeps({"second", "first"}));
+    takeUp("second");
+}
+
+/// The words are still those of the first one.
+void DraftKeeperTest::aSecondClickThrowsNothingElseAway()
+{
+    leaveTwoUndecided();
+    auto *drop = seen<QPushButton>(m_window.get(), u"throwDraftAway"_s);
+    QVERIFY(drop);
+    drop->click();
+    QVERIFY(!drop->isVisible());
+    QTRY_VERIFY(drop->isVisible());
+    QVERIFY(keeps({"first"}));
 }
 
 void DraftKeeperTest::whatTheServerHasAlreadyIsNotOffered()

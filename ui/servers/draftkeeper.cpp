@@ -40,92 +40,145 @@ DraftKeeper::~DraftKeeper()
         write();
 }
 
+KeptDraft OpenDraft::aside() const
+{
+    return layAside(changes, read, draft, QDateTime::currentDateTimeUtc());
+}
+
+Status OpenDraft::keep() const
+{
+    const DraftStore store = draftStore();
+    Status kept = store.keep(file, place, aside());
+    for (const QString &inIt : takenUp) {
+        if (kept)
+            store.drop(inIt);
+    }
+    return kept;
+}
+
+void OpenDraft::drop() const
+{
+    const DraftStore store = draftStore();
+    if (!file.isEmpty())
+        store.drop(file);
+    for (const QString &inIt : takenUp)
+        store.drop(inIt);
+}
+
 /// Once for each place, not after each reading.
 void DraftKeeper::lookAround()
 {
-    if (m_workspace.place() == m_place)
+    if (m_workspace.place() == m_open.place)
         return;
     if (m_moment.isActive())
         write(); // of the place that was left
-    m_place = m_workspace.place();
-    m_changes = ChangeSet();
-    m_waiting = std::nullopt;
-    m_looking = m_own = m_beside = false;
+    m_open = OpenDraft();
+    m_open.place = m_workspace.place();
+    m_waiting.clear();
+    m_goesOn = false;
     ++m_asked;
     emit found();
-    if (!m_place.isEmpty())
+    if (!m_open.place.isEmpty())
         look();
 }
 
 void DraftKeeper::look()
 {
-    m_looking = true;
-    const auto job = [store = draftStore(), place = m_place](const std::stop_token &) {
-        return store.find(place);
+    m_decided.clear();
+    const auto job = [place = m_open.place](const std::stop_token &) {
+        return draftStore().find(place);
     };
-    onDone(m_lane.run(job), this,
-           [this, asked = ++m_asked](const Result<std::optional<KeptDraft>> &waiting) {
-               if (asked != m_asked)
-                   return;
-               m_looking = false;
-               m_waiting = waiting;
-               emit found();
-           });
+    onDone(m_lane.run(job), this, [this, asked = ++m_asked](QList<StoredDraft> waiting) {
+        if (asked != m_asked)
+            return;
+        waiting.removeIf([this](const StoredDraft &one) { return m_decided.contains(one.file); });
+        m_waiting = std::move(waiting);
+        emit found();
+    });
 }
 
-void DraftKeeper::takenUp()
+void DraftKeeper::decided(const QString &file)
 {
-    m_waiting = std::nullopt;
-    m_own = true;
+    m_waiting.removeIf([&file](const StoredDraft &one) { return one.file == file; });
+    m_decided += file;
+}
+
+void DraftKeeper::takenUp(const QString &file)
+{
+    decided(file);
+    // Where nothing else is open it goes on in the file that it has.
+    if (m_open.file.isEmpty())
+        m_open.file = file;
+    else
+        m_open.takenUp += file;
+    m_goesOn = !m_workspace.changes().isEmpty();
     emit found();
     note();
 }
 
-void DraftKeeper::throwAway()
+void DraftKeeper::throwAway(const QString &file)
 {
-    m_waiting = std::nullopt;
-    m_lane.run([store = draftStore(), place = m_place](const std::stop_token &) {
-        store.drop(place);
+    decided(file);
+    m_lane.run([file](const std::stop_token &) {
+        draftStore().drop(file);
         return true;
     });
-    // What stood beside it has its place now: the draft that is open, or one more that waits.
-    m_own = std::exchange(m_beside, false);
     emit found();
-    if (!m_own)
-        look();
+}
+
+/// Taking up is undone, which decides nothing: what is on the disk stays there.
+void DraftKeeper::waitAgain()
+{
+    m_moment.stop();
+    m_open.file.clear();
+    m_open.takenUp.clear();
+    m_goesOn = false;
+    look();
 }
 
 /// An applied or discarded draft goes at once.
 void DraftKeeper::note()
 {
-    if (m_place.isEmpty() || m_workspace.place() != m_place)
+    if (m_open.place.isEmpty() || m_workspace.place() != m_open.place)
         return;
-    m_changes = m_workspace.changes();
-    if (m_changes.isEmpty() || !m_moment.isActive())
-        m_moment.start(m_changes.isEmpty() ? std::chrono::milliseconds(0) : kMoment);
+    m_open.changes = m_workspace.changes();
+    m_open.read = m_workspace.snapshot().configuration;
+    m_open.draft = m_workspace.draft();
+    const bool empty = m_open.changes.isEmpty();
+    if (empty && m_goesOn && m_workspace.history().canRedo())
+        waitAgain();
+    else if (empty || !m_moment.isActive())
+        m_moment.start(empty ? std::chrono::milliseconds(0) : kMoment);
+}
+
+OpenDraft DraftKeeper::openDraft()
+{
+    if (m_open.file.isEmpty())
+        m_open.file = DraftStore::newFile(m_open.place);
+    return m_open;
+}
+
+void DraftKeeper::leftKept()
+{
+    m_moment.stop();
+    m_open.takenUp.clear();
 }
 
 void DraftKeeper::write()
 {
     m_moment.stop();
-    const bool aside = isWaiting() || m_looking;
-    const bool wasOwn = m_own, wasBeside = m_beside;
-    const bool empty = m_changes.isEmpty();
-    m_own = !empty && !aside;
-    m_beside = !empty && aside;
-    const auto job = [store = draftStore(), place = m_place, changes = m_changes, empty, aside,
-                      wasOwn, wasBeside](const std::stop_token &) -> Status {
-        Status kept;
-        if (!empty) {
-            const KeptDraft draft = layAside(changes, QDateTime::currentDateTimeUtc());
-            kept = aside ? store.keepBeside(place, draft) : store.keep(place, draft);
-        }
-        if (wasBeside && (empty || !aside))
-            store.dropBeside(place);
-        if (wasOwn && empty)
-            store.drop(place);
-        return kept;
+    const bool empty = m_open.changes.isEmpty();
+    const auto job = [open = empty ? m_open : openDraft(), empty](const std::stop_token &) {
+        if (!empty)
+            return open.keep();
+        open.drop();
+        return Status();
     };
+    m_open.takenUp.clear();
+    if (empty) {
+        m_open.file.clear();
+        m_goesOn = false;
+    }
     onDone(m_lane.run(job), this, [this](const Status &kept) {
         if (!kept)
             emit notKept(kept.error());

@@ -5,6 +5,7 @@
 #include "core/transport/serverlane.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 namespace postseal {
@@ -14,9 +15,24 @@ class Workspace;
 /// Where the drafts of this account wait: its folder for the program's data.
 DraftStore draftStore();
 
+/// The draft that is open and where it is kept: enough to keep it on another thread.
+struct OpenDraft {
+    QString place;       ///< what it is for; empty: nothing is open
+    QString file;        ///< of the store; empty: it was never kept
+    QStringList takenUp; ///< files whose drafts are in it; they go once it is kept
+    ChangeSet changes;
+    Configuration read, draft; ///< which the changes are between
+
+    KeptDraft aside() const;
+    Status keep() const;
+    /// It was applied or discarded.
+    void drop() const;
+};
+
 /// Writes the draft that is open to this computer's disk a moment after each edit, so that it is
 /// there after whatever ends the program, and takes it away when it was applied or discarded. Looks
-/// for an earlier one when something is opened. Nothing of that happens on this object's thread.
+/// for earlier ones when something is opened; they stay until they are taken up or thrown away.
+/// Nothing of that happens on this object's thread.
 class DraftKeeper : public QObject {
     Q_OBJECT
 
@@ -25,17 +41,14 @@ public:
     /// Writes what is not written yet.
     ~DraftKeeper() override;
 
-    /// An earlier draft for what is open, not decided upon yet; nothing: none. An Error: there is
-    /// one that cannot be read.
-    const Result<std::optional<KeptDraft>> &waiting() const { return m_waiting; }
-    bool isWaiting() const { return !m_waiting || m_waiting->has_value(); }
-    /// What waits is part of the draft now.
-    void takenUp();
-    void throwAway();
-    /// The draft that is open was written by whoever leaves it.
-    void leftKept() { m_moment.stop(); }
-    /// What the store has for this place is the draft that is open.
-    bool keepsOwn() const { return m_own; }
+    /// Earlier drafts for what is open, not decided upon yet, the newest first.
+    const QList<StoredDraft> &waiting() const { return m_waiting; }
+    /// What waited in \a file is part of the draft now. When that is undone it waits again.
+    void takenUp(const QString &file);
+    void throwAway(const QString &file);
+    /// What is to be kept by whoever leaves it, who calls leftKept() when that is done.
+    OpenDraft openDraft();
+    void leftKept();
     /// What is kept, looked for and taken away goes through here, one after the other.
     ServerLane &lane() { return m_lane; }
 
@@ -49,16 +62,16 @@ private:
     void look();
     void note();
     void write();
+    void waitAgain();
+    void decided(const QString &file);
 
     Workspace &m_workspace;
-    QString m_place; ///< what m_changes are for
-    ChangeSet m_changes;
+    OpenDraft m_open;
     QTimer m_moment;
-    Result<std::optional<KeptDraft>> m_waiting = std::nullopt;
-    bool m_looking = false;
+    QList<StoredDraft> m_waiting;
+    QStringList m_decided; ///< files, since the last look() began
     int m_asked = 0;       ///< the answer to the last question counts
-    bool m_own = false;    ///< the draft that is open is in the store
-    bool m_beside = false; ///< the same, beside one that waits
+    bool m_goesOn = false; ///< the draft that is open began, or went on, with an earlier one
     ServerLane m_lane;     ///< last: what runs there is waited for first
 };
 

@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <utility>
+
 namespace postseal {
 
 namespace {
@@ -65,7 +67,7 @@ DraftOffer::DraftOffer(Workspace &workspace, DraftKeeper &keeper, QWidget *paren
     unfolds(m_unfold, m_diff);
     const auto *drop = addButton(tr("Throw it awa&y"), QStringLiteral("throwDraftAway"));
     connect(m_takeUp, &QPushButton::clicked, this, &DraftOffer::takeUpDraft);
-    connect(drop, &QPushButton::clicked, &keeper, &DraftKeeper::throwAway);
+    connect(drop, &QPushButton::clicked, this, [this] { m_keeper.throwAway(m_shown); });
     connect(&keeper, &DraftKeeper::found, this, &DraftOffer::look);
     connect(&workspace, &Workspace::opened, this, &DraftOffer::look); // read again
 }
@@ -73,17 +75,22 @@ DraftOffer::DraftOffer(Workspace &workspace, DraftKeeper &keeper, QWidget *paren
 void DraftOffer::look()
 {
     ++m_asked;
-    const Result<std::optional<KeptDraft>> &waiting = m_keeper.waiting();
-    if (!waiting) {
-        m_unfold->hide();
-        offer(describe(waiting.error()), false);
+    if (m_keeper.waiting().isEmpty()) {
+        m_shown.clear();
+        hide();
         return;
     }
-    const std::optional<KeptDraft> &draft = *waiting;
-    if (draft)
-        judge(*draft, &DraftOffer::show);
-    else
+    const StoredDraft &newest = m_keeper.waiting().first();
+    // Nobody answers about one draft while the words still tell of another.
+    if (std::exchange(m_shown, newest.file) != newest.file)
         hide();
+    if (newest.draft) {
+        judge(newest, &DraftOffer::show);
+        return;
+    }
+    m_unfold->hide();
+    m_diff->hide();
+    offer(describe(newest.draft.error()), false);
 }
 
 DraftOffer::Judged DraftOffer::judged(const KeptDraft &draft, const Snapshot &read)
@@ -96,25 +103,25 @@ DraftOffer::Judged DraftOffer::judged(const KeptDraft &draft, const Snapshot &re
     return judged;
 }
 
-/// On the desk's lane: with a large table it takes longer than a frame.
-void DraftOffer::judge(const KeptDraft &draft, Then then)
+/// On the desk's lane: with a large table it takes longer than a frame. \a waiting can be read.
+void DraftOffer::judge(const StoredDraft &waiting, Then then)
 {
-    const auto job = [draft, read = m_workspace.snapshot()](const std::stop_token &) {
-        return judged(draft, read);
-    };
+    const auto job = [draft = *waiting.draft, read = m_workspace.snapshot()](
+                         const std::stop_token &) { return judged(draft, read); };
     onDone(m_workspace.desk().run(job), this,
-           [this, draft, asked = ++m_asked, then](const Judged &judged) {
+           [this, waiting, asked = ++m_asked, then](const Judged &judged) {
                if (asked == m_asked)
-                   (this->*then)(draft, judged);
+                   (this->*then)(waiting, judged);
            });
 }
 
-void DraftOffer::show(const KeptDraft &draft, const Judged &judged)
+void DraftOffer::show(const StoredDraft &waiting, const Judged &judged)
 {
     if (judged.done) {
-        m_keeper.throwAway();
+        m_keeper.throwAway(waiting.file);
         return;
     }
+    const KeptDraft &draft = *waiting.draft;
     m_unfold->setVisible(!draft.files.isEmpty());
     m_diff->showDiff(judged.diff);
     QStringList words{whatWaits(draft)};
@@ -122,6 +129,8 @@ void DraftOffer::show(const KeptDraft &draft, const Judged &judged)
         words += describe(judged.merge.error());
     else if (const QString moved = whatMoved(*judged.merge); !moved.isEmpty())
         words += moved;
+    if (const auto older = static_cast<int>(m_keeper.waiting().size()) - 1; older > 0)
+        words += tr("%n more draft(s) from before wait(s) behind this one.", nullptr, older);
     const bool asks = judged.merge && !judged.merge->conflicts().isEmpty();
     m_takeUp->setText(asks ? tr("Ta&ke it up again…") : tr("Ta&ke it up again"));
     offer(words.join(u'\n'), judged.merge.has_value());
@@ -135,34 +144,35 @@ void DraftOffer::offer(const QString &words, bool usable)
 
 void DraftOffer::takeUpDraft()
 {
-    const Result<std::optional<KeptDraft>> &waiting = m_keeper.waiting();
-    if (!waiting)
-        return;
-    if (const std::optional<KeptDraft> &draft = *waiting)
-        judge(*draft, &DraftOffer::takeUpJudged);
+    for (const StoredDraft &waiting : m_keeper.waiting()) {
+        if (waiting.file == m_shown && waiting.draft) {
+            judge(waiting, &DraftOffer::takeUpJudged);
+            return;
+        }
+    }
 }
 
-void DraftOffer::takeUpJudged(const KeptDraft &draft, const Judged &judged)
+void DraftOffer::takeUpJudged(const StoredDraft &waiting, const Judged &judged)
 {
     if (!judged.merge) {
         offer(describe(judged.merge.error()), false);
         return;
     }
     settle(*judged.merge, m_workspace.title(), window(),
-           [this, draft](const Result<Configuration> &merged) { lay(draft, merged); });
+           [this, waiting](const Result<Configuration> &merged) { lay(waiting, merged); });
 }
 
 /// What only stands in the way of the draft now can be discarded; the offer stays for that.
-void DraftOffer::lay(const KeptDraft &draft, const Result<Configuration> &merged)
+void DraftOffer::lay(const StoredDraft &waiting, const Result<Configuration> &merged)
 {
     const Status taken = m_workspace.edit(
         tr("Go on with the draft"), [&](const Configuration &now) -> Result<Configuration> {
             if (!merged)
                 return std::unexpected(merged.error());
-            return takeUp(draft, *merged, m_workspace.snapshot(), now);
+            return takeUp(*waiting.draft, *merged, m_workspace.snapshot(), now);
         });
     if (taken)
-        m_keeper.takenUp();
+        m_keeper.takenUp(waiting.file);
     else
         offer(describe(taken.error()), true);
 }

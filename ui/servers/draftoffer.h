@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/deploy/keptdraft.h"
+#include "core/deploy/draftstore.h"
 #include "ui/support/offerbar.h"
 
 class QToolButton;
@@ -12,8 +12,8 @@ class DiffView;
 class DraftKeeper;
 class Workspace;
 
-/// Above the page: a draft that was left here before, to be taken up or thrown away. Seen only
-/// while one waits for what is open.
+/// Above the page: the newest draft that was left here before, to be taken up or thrown away, and
+/// behind it the others, one by one. Seen only while one waits for what is open.
 class DraftOffer : public OfferBar {
     Q_OBJECT
 
@@ -30,16 +30,17 @@ private:
     static Judged judged(const KeptDraft &draft, const Snapshot &read);
 
     void look();
-    using Then = void (DraftOffer::*)(const KeptDraft &, const Judged &);
-    void judge(const KeptDraft &draft, Then then);
-    void show(const KeptDraft &draft, const Judged &judged);
+    using Then = void (DraftOffer::*)(const StoredDraft &, const Judged &);
+    void judge(const StoredDraft &waiting, Then then);
+    void show(const StoredDraft &waiting, const Judged &judged);
     void offer(const QString &words, bool usable);
     void takeUpDraft();
-    void takeUpJudged(const KeptDraft &draft, const Judged &judged);
-    void lay(const KeptDraft &draft, const Result<Configuration> &merged);
+    void takeUpJudged(const StoredDraft &waiting, const Judged &judged);
+    void lay(const StoredDraft &waiting, const Result<Configuration> &merged);
 
     Workspace &m_workspace;
     DraftKeeper &m_keeper;
+    QString m_shown; ///< the file of the one that the words and buttons are about
     int m_asked = 0; ///< the answer to the last question counts
     QToolButton *m_unfold;
     DiffView *m_diff;

@@ -6,7 +6,6 @@
 #include "ui/support/ondone.h"
 #include "ui/workspace.h"
 
-#include <QDateTime>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -14,47 +13,17 @@ namespace postseal {
 
 namespace {
 
-/// What is left, and where: enough to keep it on another thread.
-struct Left {
-    QString place;
-    ChangeSet changes;
-    bool isKept; ///< what waits there is an earlier state of this
-
-    Left(const Workspace &workspace, const DraftKeeper &keeper)
-        : place(workspace.place())
-        , changes(workspace.changes())
-        , isKept(keeper.keepsOwn())
-    {
-    }
-};
-
-/// In the place of whatever waits there.
-Status keep(const Left &left)
-{
-    const Status kept =
-        draftStore().keep(left.place, layAside(left.changes, QDateTime::currentDateTimeUtc()));
-    draftStore().dropBeside(left.place);
-    return kept;
-}
-
 /// What leaving would lose; empty when nothing is. The draft is kept then.
-QString lossByLeaving(const Left &left)
+QString lossByLeaving(const OpenDraft &left)
 {
     if (left.changes.isEmpty())
         return {};
-    const KeptDraft draft = layAside(left.changes, QDateTime::currentDateTimeUtc());
-    QStringList losses;
+    const KeptDraft draft = left.aside();
     if (!draft.leftOut.isEmpty())
-        losses += ServerSwitcher::tr("Your changes wait here until you come back, but for what is "
-                                     "secret: %1 would have to be given again.")
-                      .arg(QString::fromUtf8(draft.leftOut.join(", ")));
-    const Result<std::optional<KeptDraft>> waiting = draftStore().find(left.place);
-    if (!left.isKept && (!waiting || *waiting))
-        losses += ServerSwitcher::tr("Changes that you left here before still wait. They would be "
-                                     "lost, for the new ones take their place.");
-    if (!losses.isEmpty())
-        return losses.join(u'\n');
-    const Status kept = keep(left);
+        return ServerSwitcher::tr("Your changes wait here until you come back, but for what is "
+                                  "secret: %1 would have to be given again.")
+            .arg(QString::fromUtf8(draft.leftOut.join(", ")));
+    const Status kept = left.keep();
     return kept ? QString() : describe(kept.error());
 }
 
@@ -74,26 +43,26 @@ void ask(Workspace &workspace, DraftKeeper &keeper, QWidget *window, const QStri
     leave->setObjectName(QStringLiteral("leave"));
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    QObject::connect(box, &QDialog::finished, window,
-                     [box, leave, go, &workspace, &keeper, window] {
-                         if (box->clickedButton() != leave)
-                             return;
-                         const auto job = [left = Left(workspace, keeper)](
-                                              const std::stop_token &) { return keep(left); };
-                         // What cannot be kept was told.
-                         onDone(keeper.lane().run(job), window, [go, &keeper](const Status &) {
-                             keeper.leftKept();
-                             go();
-                         });
-                     });
+    QObject::connect(box, &QDialog::finished, window, [box, leave, go, &keeper, window] {
+        if (box->clickedButton() != leave)
+            return;
+        const auto job = [left = keeper.openDraft()](const std::stop_token &) {
+            return left.keep();
+        };
+        // What cannot be kept was told.
+        onDone(keeper.lane().run(job), window, [go, &keeper](const Status &) {
+            keeper.leftKept();
+            go();
+        });
+    });
     box->open();
 }
 
 } // namespace
 
-bool keepDraft(const Workspace &workspace, DraftKeeper &keeper)
+bool keepDraft(DraftKeeper &keeper)
 {
-    const auto look = [left = Left(workspace, keeper)](const std::stop_token &) {
+    const auto look = [left = keeper.openDraft()](const std::stop_token &) {
         return lossByLeaving(left);
     };
     const bool kept = keeper.lane().run(look).result().isEmpty();
@@ -109,7 +78,7 @@ void leaveThen(Workspace &workspace, DraftKeeper &keeper, QWidget *window,
         go();
         return;
     }
-    const auto look = [left = Left(workspace, keeper)](const std::stop_token &) {
+    const auto look = [left = keeper.openDraft()](const std::stop_token &) {
         return lossByLeaving(left);
     };
     onDone(keeper.lane().run(look), window, [&workspace, &keeper, window, go](const QString &loss) {

@@ -12,7 +12,7 @@ class Workspace;
 
 /// Keeps the draft that is open for the next time; false when leaving would lose something all the
 /// same.
-bool keepDraft(const Workspace &workspace, DraftKeeper &keeper);
+bool keepDraft(DraftKeeper &keeper);
 
 /// Keeps the draft that is open for the next time and calls \a go. Where leaving loses something
 /// all the same it asks first, on top of \a window, and calls \a go later or never.

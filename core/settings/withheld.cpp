@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/history/withheld.h"
+#include "core/settings/withheld.h"
 
 #include "core/settings/tables.h"
 

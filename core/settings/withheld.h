@@ -7,16 +7,15 @@
 
 namespace postseal {
 
-/// Which files of a configuration a history does not keep, but for a keyed hash: private keys,
-/// tables of passwords, what a database is asked with, what others may not read on the server, and
-/// what was not fetched.
+/// Which files of a configuration are not kept on this computer, by a history or a draft: private
+/// keys, tables of passwords, what a database is asked with, what others may not read on the
+/// server, and what was not fetched.
 class Withheld {
 public:
     /// \a secret: of which the history once kept a hash only.
     Withheld(const Configuration &configuration, const QSet<QByteArray> &secret);
 
-    /// main.cf and master.cf are withheld only where they were not read; what they hold in secrets
-    /// is masked (secretmask.h).
+    /// main.cf and master.cf are withheld only where they were not read.
     bool contains(const ConfigFile &file) const;
 
 private:
