@@ -109,6 +109,13 @@
             <numerusform>Meanwhile %1 changed on the server, in %n places the same lines as here: say which to keep.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more draft(s) from before wait(s) behind this one.</source>
+        <translation>
+            <numerusform>%n more draft from before waits behind this one.</numerusform>
+            <numerusform>%n more drafts from before wait behind this one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postseal::HistoryPage</name>

@@ -5160,6 +5160,10 @@
         <source>%1 is secret, so that no history has it; it was not looked at, and stays as it is</source>
         <translation>%1 は秘密のファイルなので、履歴には残っていません。今回は確認していないため、そのままにします</translation>
     </message>
+    <message>
+        <source>%1 stays: it was not there then, but somebody else has written it since</source>
+        <translation>%1 はそのまま残します。当時はありませんでしたが、その後ほかの人が書き込んでいます</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>
@@ -6195,6 +6199,12 @@
     <message>
         <source>Ta&amp;ke it up again…</source>
         <translation>続きから始める(&amp;K)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more draft(s) from before wait(s) behind this one.</source>
+        <translation>
+            <numerusform>このほかに、以前の下書きが %n 件待っています。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8795,10 +8805,6 @@
     <message>
         <source>Your changes wait here until you come back, but for what is secret: %1 would have to be given again.</source>
         <translation>変更は次に開くまで保存されますが、秘密のファイルは保存されません。次回もう一度指定する必要があるもの: %1</translation>
-    </message>
-    <message>
-        <source>Changes that you left here before still wait. They would be lost, for the new ones take their place.</source>
-        <translation>以前ここに残した変更がまだあります。新しい変更で置き換わるため、以前の変更は失われます。</translation>
     </message>
     <message>
         <source>Something would be lost</source>
