@@ -151,7 +151,7 @@ Status lay(const KeptDraft &kept, Configuration &to)
 KeptDraft layAside(const ChangeSet &changes, const Configuration &read, const Configuration &draft,
                    const QDateTime &when)
 {
-    const Withheld then(read), next(draft);
+    const Withheld then(read, {}), next(draft, {});
     // Whose contents were not fetched has none to keep; the hash in its place is of no use alone.
     const auto withholds = [&then, &next](const ConfigFile &file) {
         return file.exists() && (file.secret || then.contains(file) || next.contains(file));

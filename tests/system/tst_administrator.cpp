@@ -59,9 +59,7 @@ TypedServer AdministratorTest::server(bool administrator) const
     return {.host = m_host->address(),
             .user = u"ops"_s,
             .keyFile = m_host->keyFile(),
-            .administrator = administrator,
-            .jumps = {},
-            .proxyCommand = {}};
+            .administrator = administrator};
 }
 
 void AdministratorTest::looksWithoutSudo()
