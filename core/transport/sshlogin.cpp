@@ -221,13 +221,15 @@ Result<SshLogin::Answer> SshLogin::trySecret()
         if (!talked || *talked == Answer::Accepted || m_wasAsked)
             return talked;
     }
+    // Never twice: a server that always wants something else as well would get it again and again.
     const bool tries = m_credentials.passwords && isOffered(SSH_AUTH_METHOD_PASSWORD) &&
-                       !m_credentials.password.isEmpty();
+                       !m_credentials.password.isEmpty() && !m_gavePassword;
     return tries ? tryPassword() : Answer::Refused;
 }
 
 Result<SshLogin::Answer> SshLogin::tryPassword()
 {
+    m_gavePassword = true;
     const SecretText password(m_credentials.password);
     return attempt(postseal::tr("the password"), [this, &password] {
         return ssh_userauth_password(m_session.handle(), nullptr, password.get());

@@ -54,7 +54,7 @@ private:
     bool m_tellsSecret = false;    ///< keys have been tried
     bool m_secretWasRight = false; ///< and the server wants something else as well
     bool m_wasAsked = false;       ///< by keyboard-interactive
-    bool m_gavePassword = false;   ///< there
+    bool m_gavePassword = false;   ///< in either way
     std::optional<SshQuestions> m_asked;
     QStringList m_tried;
     QStringList m_lockedKeys; ///< as facts of the refusal

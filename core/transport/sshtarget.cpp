@@ -75,10 +75,11 @@ Result<SshTarget> SshTarget::fromUrl(const QString &url)
 
 bool isSafeUser(const QByteArray &user)
 {
-    return !user.startsWith('-') && !user.endsWith('\\') && std::ranges::none_of(user, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= ' ' || byte == 0x7f || QByteArrayView("'`\";&<>|(){}$").contains(c);
-    });
+    return !user.startsWith('-') && !user.contains(" -") && !user.endsWith('\\') &&
+           std::ranges::none_of(user, [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return byte < ' ' || byte == 0x7f || QByteArrayView("'`\";&<>|(){}$").contains(c);
+           });
 }
 
 bool isHostOrAddress(const QString &host)

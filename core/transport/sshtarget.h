@@ -35,7 +35,8 @@ struct SshTarget {
 };
 
 /// False for a user's name that a shell could take for more than a name: ssh(1) refuses the same in
-/// what it is given (a leading "-", quotes, blanks, brackets and the like, a backslash at the end).
+/// what it is given (a word with "-" in front, quotes, brackets and the like, a backslash at the
+/// end).
 bool isSafeUser(const QByteArray &user);
 
 /// True for a host name or an address, IPv6 without brackets.

@@ -294,8 +294,16 @@ QWidget *mergeKinds(Stage &stage, int shown)
 
 QWidget *leave(Stage &stage)
 {
-    stage.leaveDraft("smtpd_tls_security_level", "encrypt");
-    stage.set("smtp_tls_security_level", "encrypt");
+    const QByteArray key = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n";
+    stage.openServer();
+    const Status put = stage.workspace.edit(
+        QStringLiteral("Key"), [&key](Configuration draft) -> Result<Configuration> {
+            if (const Status done = draft.putFile("/etc/postfix/mail.key", key); !done)
+                return std::unexpected(done.error());
+            return draft;
+        });
+    if (!put)
+        qFatal("%s", qPrintable(describe(put.error())));
     stage.window.close();
     return stage.find("leaveQuestion");
 }

@@ -80,9 +80,10 @@ void AdministratorTest::becomesAdministratorWithTheDraft()
     m_bench->give(rightPassword());
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"Connected as administrator"_s, kLong);
     QVERIFY(!m_bench->find("connectAgain"));
+    QTRY_VERIFY(m_bench->find("takeUpDraft"));
     QVERIFY(m_bench->click("takeUpDraft"));
-    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
-    QVERIFY(m_bench->find("apply")->isEnabled());
+    QTRY_COMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QTRY_VERIFY(m_bench->find("apply")->isEnabled());
     m_bench->workspace.discard();
 }
 

@@ -251,7 +251,7 @@ void OpenServersTest::quittingKeepsTheDraftsOfAll()
         again.open(m_bench->home.filePath(QString::fromLatin1(name)));
         QTRY_VERIFY(seen<QPushButton>(&again, u"takeUpDraft"_s));
         QVERIFY(click<QPushButton>(&again, u"takeUpDraft"_s));
-        QCOMPARE(again.workspace().draft().mainCf().value("relayhost"), name);
+        QTRY_COMPARE(again.workspace().draft().mainCf().value("relayhost"), name);
         again.workspace().close();
     }
 }
