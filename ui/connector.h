@@ -113,9 +113,9 @@ template <typename Job, typename Next>
 void Connector::step(Job job, Next next)
 {
     onDone(m_lane.run(std::move(job)), this,
-           [this, attempt = m_attempt, next = std::move(next)](auto value) {
+           [this, attempt = m_attempt, next = std::move(next)](const auto &value) {
                if (attempt == m_attempt)
-                   next(std::move(value));
+                   next(value);
            });
 }
 

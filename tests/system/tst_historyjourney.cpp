@@ -91,8 +91,8 @@ void HistoryJourneyTest::applyWith(const QString &note, const Workspace::Edit &e
 {
     QVERIFY(m_journey->workspace().edit(u"Log"_s, edit));
     press("review");
+    QTRY_VERIFY(seen<QLineEdit>(m_journey->window(), u"noteForHistory"_s));
     auto *line = seen<QLineEdit>(m_journey->window(), u"noteForHistory"_s);
-    QVERIFY(line);
     line->setFocus();
     QTest::keyClicks(line, note);
     press("applyNow");
