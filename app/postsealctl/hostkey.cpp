@@ -8,8 +8,8 @@ namespace postseal::ctl {
 namespace {
 
 /// The person's word on a key that no file knows: the option, else a question.
-Status accept(const HostKey &key, const SshHop &hop, const QList<HostKey> &passed,
-              const Arguments &arguments, const Passwords &passwords, const Interrupt &interrupt)
+Status accept(const HostKey &key, const SshHop &hop, const Arguments &arguments,
+              const Passwords &passwords, const Interrupt &interrupt)
 {
     const QString shown = QString::fromUtf8(key.sha256);
     const QString host = shownName(hop);
@@ -18,10 +18,6 @@ Status accept(const HostKey &key, const SshHop &hop, const QList<HostKey> &passe
         return fail(ErrorCode::HostKeyUnknown, host,
                     QStringLiteral("the host shows the key %1, not the accepted %2")
                         .arg(shown, accepted.join(QLatin1StringView(" or "))));
-    if (!accepted.isEmpty() && passed.contains(key))
-        return fail(ErrorCode::HostKeyUnknown, host,
-                    QStringLiteral("the host shows the key %1, which is that of a host on the way")
-                        .arg(shown));
     if (!accepted.isEmpty())
         return {};
     const QString note = authorityNote(hop.knownHosts.authoritiesOf(hop.target));
@@ -54,14 +50,12 @@ QString shownName(const SshHop &hop)
                : QStringLiteral("%1 (%2)").arg(QString::fromUtf8(hop.name), host);
 }
 
-Status settleHostKey(SshTransport &transport, const SshHop &hop, const QList<HostKey> &passed,
-                     const Arguments &arguments, const Passwords &passwords,
-                     const Interrupt &interrupt)
+Status settleHostKey(SshTransport &transport, const SshHop &hop, const Arguments &arguments,
+                     const Passwords &passwords, const Interrupt &interrupt)
 {
     if (transport.verdict() != HostKeyVerdict::Unknown)
         return {};
-    if (const Status done =
-            accept(transport.hostKey(), hop, passed, arguments, passwords, interrupt);
+    if (const Status done = accept(transport.hostKey(), hop, arguments, passwords, interrupt);
         !done)
         return done;
     transport.trustUnknownKey();
@@ -70,6 +64,15 @@ Status settleHostKey(SshTransport &transport, const SshHop &hop, const QList<Hos
         complain(QStringLiteral("postsealctl: the host key is not remembered: ") +
                  describe(kept.error()));
     return {};
+}
+
+Status mustBeItsOwn(const SshTransport &transport, const SshHop &hop, const QList<HostKey> &passed)
+{
+    if (transport.verdict() != HostKeyVerdict::Unknown || !passed.contains(transport.hostKey()))
+        return {};
+    return fail(ErrorCode::HostKeyUnknown, shownName(hop),
+                QStringLiteral("the host shows the key %1, which is that of a host on the way")
+                    .arg(QString::fromUtf8(transport.hostKey().sha256)));
 }
 
 } // namespace postseal::ctl

@@ -169,8 +169,9 @@ Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Ar
         transport = reach(hop, *std::move(transport), *patience);
         if (!transport)
             return transport;
-        if (const Status trusted =
-                settleHostKey(**transport, hop, passed, arguments, passwords, interrupt);
+        if (const Status own = mustBeItsOwn(**transport, hop, passed); !own)
+            return std::unexpected(own.error());
+        if (const Status trusted = settleHostKey(**transport, hop, arguments, passwords, interrupt);
             !trusted)
             return std::unexpected(trusted.error());
         passed += (*transport)->hostKey();

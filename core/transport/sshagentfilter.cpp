@@ -13,7 +13,7 @@ namespace postseal {
 namespace {
 
 constexpr quint32 kMostAgentBytes = 256 * 1024; // as OpenSSH's agent has it
-constexpr qint64 kMostKeyFile = 64 * 1024;
+constexpr qint64 kMostKeyFile = qint64{64} * 1024;
 constexpr char kIdentitiesAnswer = 12;
 
 /// Reads the fields of RFC 4251 5 one after the other.
