@@ -239,7 +239,8 @@ QWidget *dovecot(Stage &stage, const std::function<void(DovecotSide &)> &seen)
                                          .socket = {},
                                          .address = {.host = "imap.example.org", .port = 12345},
                                          .services = {"submission"}}},
-                           .mailOwner = "postfix"},
+                           .mailOwner = "postfix",
+                           .historyFolder = {}},
                           &stage.window);
     dialog->open();
     auto *side = dialog->findChild<DovecotSide *>();

@@ -4,11 +4,12 @@
 #include "ui/merge/mergedialog.h"
 
 #include <memory>
+#include <utility>
 
 namespace postseal {
 
 void settle(const ConfigurationMerge &merge, const QString &server, QWidget *window,
-            const std::function<void(const Result<Configuration> &)> &done)
+            std::function<void(const Result<Configuration> &)> done)
 {
     const QList<MergeConflict> conflicts = merge.conflicts();
     if (conflicts.isEmpty()) {
@@ -18,8 +19,9 @@ void settle(const ConfigurationMerge &merge, const QString &server, QWidget *win
     auto *dialog = new MergeDialog(conflicts, server, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto shared = std::make_shared<const ConfigurationMerge>(merge);
-    QObject::connect(dialog, &QDialog::accepted, window,
-                     [dialog, shared, done] { done(settled(*shared, dialog->choices())); });
+    QObject::connect(dialog, &QDialog::accepted, window, [dialog, shared, done = std::move(done)] {
+        done(settled(*shared, dialog->choices()));
+    });
     dialog->open();
 }
 

@@ -12,6 +12,6 @@ namespace postseal {
 /// Calls \a done with what \a merge comes to; where it has conflicts, after they were decided in a
 /// dialog above \a window, or never. \a server is named there.
 void settle(const ConfigurationMerge &merge, const QString &server, QWidget *window,
-            const std::function<void(const Result<Configuration> &)> &done);
+            std::function<void(const Result<Configuration> &)> done);
 
 } // namespace postseal

@@ -26,7 +26,7 @@ public:
         QByteArray otherHost;   ///< where Dovecot runs; empty: on Postfix's server
         QList<AuthBackend> backends;
         QByteArray mailOwner;
-        QString historyFolder = {}; ///< DovecotSide::keepHistoryIn()
+        QString historyFolder; ///< DovecotSide::keepHistoryIn()
     };
     DovecotDialog(Ask &ask, const Wish &wish, QWidget *parent = nullptr);
 
