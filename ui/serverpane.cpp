@@ -246,7 +246,10 @@ void ServerPane::review(bool applyAtOnce)
     m_sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_sheet, &ReviewSheet::readAgainRequested, m_moved, &MovedOffer::readAgainAndMerge);
     m_centre->setEnabled(false);
-    connect(m_sheet, &QDialog::finished, this, [this] { m_centre->setEnabled(true); });
+    connect(m_sheet, &QDialog::finished, this, [this] {
+        m_sheet.clear(); // it goes by itself, a moment later
+        m_centre->setEnabled(true);
+    });
     m_sheet->show();
     if (applyAtOnce)
         m_sheet->applyAtOnce();
