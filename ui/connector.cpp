@@ -152,16 +152,7 @@ void Connector::askForSudo(const Error &refusal)
         giveUp(refusal);
         return;
     }
-    constexpr auto kKind = SecretQuestion::Kind::SudoPassword;
-    const SecretQuestion question{.kind = kKind,
-                                  .user = user(),
-                                  .host = host(),
-                                  .refusal = refusalOf(kKind),
-                                  .keyFile = {},
-                                  .port = hop().target.port,
-                                  .way = way(),
-                                  .prompt = {}};
-    askSecret(question, [this](const Secret &secret) {
+    askSecret(question(SecretQuestion::Kind::SudoPassword), [this](const Secret &secret) {
         m_sudoPassword = secret;
         elevate();
     });

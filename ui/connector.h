@@ -84,6 +84,7 @@ private:
     void askForSudo(const Error &refusal);
     template <typename Answer>
     void askSecret(const SecretQuestion &question, Answer answer);
+    SecretQuestion question(SecretQuestion::Kind kind) const;
     QString refusalOf(SecretQuestion::Kind kind) const;
     void secretTaken();
     void finish();

@@ -84,17 +84,11 @@ void Connector::askToSignIn(const Error &refusal)
 
 void Connector::askForSecret(SignInNeed need, const Error &refusal)
 {
-    const auto kind = need == SignInNeed::Passphrase ? SecretQuestion::Kind::Passphrase
-                                                     : SecretQuestion::Kind::Password;
-    const SecretQuestion question{.kind = kind,
-                                  .user = user(),
-                                  .host = host(),
-                                  .refusal = refusalOf(kind),
-                                  .keyFile = lockedKeyFile(refusal),
-                                  .port = hop().target.port,
-                                  .way = way(),
-                                  .prompt = {}};
-    askSecret(question, [this, need](const Secret &secret) {
+    SecretQuestion asked =
+        question(need == SignInNeed::Passphrase ? SecretQuestion::Kind::Passphrase
+                                                : SecretQuestion::Kind::Password);
+    asked.keyFile = lockedKeyFile(refusal);
+    askSecret(asked, [this, need](const Secret &secret) {
         hop().credentials = withSecret(hop().credentials, need, secret);
         signIn();
     });
@@ -104,16 +98,9 @@ void Connector::askForSecret(SignInNeed need, const Error &refusal)
 void Connector::askQuestions(const SshQuestions &questions)
 {
     if (isForPassword(questions) && hop().credentials.password.isEmpty()) {
-        constexpr auto kKind = SecretQuestion::Kind::Password;
-        const SecretQuestion question{.kind = kKind,
-                                      .user = user(),
-                                      .host = host(),
-                                      .refusal = refusalOf(kKind),
-                                      .keyFile = {},
-                                      .port = hop().target.port,
-                                      .way = way(),
-                                      .prompt = questions.prompts.first().text};
-        askSecret(question, [this](const Secret &secret) {
+        SecretQuestion asked = question(SecretQuestion::Kind::Password);
+        asked.prompt = questions.prompts.first().text;
+        askSecret(asked, [this](const Secret &secret) {
             hop().credentials.password = secret;
             answer({secret});
         });
@@ -133,6 +120,19 @@ void Connector::askQuestions(const SshQuestions &questions)
             else
                 giveUp({ErrorCode::Cancelled, host(), tr("not signed in")});
         }));
+}
+
+/// For \a kind, at the hop that is being reached.
+SecretQuestion Connector::question(SecretQuestion::Kind kind) const
+{
+    return {.kind = kind,
+            .user = user(),
+            .host = host(),
+            .refusal = refusalOf(kind),
+            .keyFile = {},
+            .port = m_hops[m_hop].target.port,
+            .way = way(),
+            .prompt = {}};
 }
 
 /// Why the secret given last was not taken; nothing when another kind was asked for.

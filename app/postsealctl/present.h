@@ -54,8 +54,6 @@ QString seenIn(const Report &report, const QList<ProbeResult> &desk);
 /// The same with the outcome.
 QString textOf(const Report &report, const QList<ProbeResult> &desk);
 QJsonObject jsonOf(const Report &report, const QList<ProbeResult> &desk);
-/// "kept", "put-back", …; documented in docs/postsealctl.md.
-QString outcomeName(Outcome outcome);
 
 /// The same for a change that spans two servers.
 QString textOf(const JointReport &report, const QString &dovecotHost, const QString &postfixHost);

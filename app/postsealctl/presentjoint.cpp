@@ -9,7 +9,7 @@ namespace {
 QString outcomeLine(const char *program, const QString &host, const Report &report)
 {
     return QStringLiteral("%1 on %2: %3 (transaction %4)\n")
-        .arg(QLatin1StringView(program), host, outcomeName(report.outcome),
+        .arg(QLatin1StringView(program), host, outcomeWord(report.outcome),
              str(report.transaction));
 }
 

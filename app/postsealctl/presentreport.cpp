@@ -39,27 +39,6 @@ QJsonArray eventsJson(const QList<DeployEvent> &events)
 
 } // namespace
 
-QString outcomeName(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Checked:
-        return QStringLiteral("checked");
-    case Outcome::Kept:
-        return QStringLiteral("kept");
-    case Outcome::Refused:
-        return QStringLiteral("refused");
-    case Outcome::Conflict:
-        return QStringLiteral("conflict");
-    case Outcome::PutBack:
-        return QStringLiteral("put-back");
-    case Outcome::Unsettled:
-        return QStringLiteral("unsettled");
-    case Outcome::Stuck:
-        break;
-    }
-    return QStringLiteral("stuck");
-}
-
 QString textOf(const DeployEvent &event, double start, ServerProgram program)
 {
     const QString words = describe(event, program);
@@ -92,12 +71,12 @@ QString seenIn(const Report &report, const QList<ProbeResult> &desk)
 QString textOf(const Report &report, const QList<ProbeResult> &desk)
 {
     return seenIn(report, desk) + QStringLiteral("Outcome: %1 (transaction %2)\n")
-                                      .arg(outcomeName(report.outcome), str(report.transaction));
+                                      .arg(outcomeWord(report.outcome), str(report.transaction));
 }
 
 QJsonObject jsonOf(const Report &report, const QList<ProbeResult> &desk)
 {
-    return {{QStringLiteral("outcome"), outcomeName(report.outcome)},
+    return {{QStringLiteral("outcome"), outcomeWord(report.outcome)},
             {QStringLiteral("transaction"), str(report.transaction)},
             {QStringLiteral("reason"), report.reason},
             {QStringLiteral("events"), eventsJson(report.events)},

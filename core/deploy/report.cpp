@@ -47,4 +47,25 @@ std::optional<Error> errorOf(const Report &report)
     return error(ErrorCode::RemoteStuck);
 }
 
+QString outcomeWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Checked:
+        return QStringLiteral("checked");
+    case Outcome::Kept:
+        return QStringLiteral("kept");
+    case Outcome::Refused:
+        return QStringLiteral("refused");
+    case Outcome::Conflict:
+        return QStringLiteral("conflict");
+    case Outcome::PutBack:
+        return QStringLiteral("put-back");
+    case Outcome::Unsettled:
+        return QStringLiteral("unsettled");
+    case Outcome::Stuck:
+        break;
+    }
+    return QStringLiteral("stuck");
+}
+
 } // namespace postseal

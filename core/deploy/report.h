@@ -33,6 +33,10 @@ enum class Outcome {
     Stuck,     ///< the put-back failed: somebody has to look at the server
 };
 
+/// The stable word for \a outcome: kept, put-back, refused, conflict, unsettled, stuck, checked;
+/// documented in docs/postsealctl.md.
+QString outcomeWord(Outcome outcome);
+
 /// Everything that a transaction left to tell.
 struct Report {
     Outcome outcome = Outcome::Refused;

@@ -7,27 +7,6 @@
 
 namespace postseal {
 
-QString outcomeWord(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Checked:
-        return QStringLiteral("checked");
-    case Outcome::Kept:
-        return QStringLiteral("kept");
-    case Outcome::Refused:
-        return QStringLiteral("refused");
-    case Outcome::Conflict:
-        return QStringLiteral("conflict");
-    case Outcome::PutBack:
-        return QStringLiteral("put-back");
-    case Outcome::Unsettled:
-        return QStringLiteral("unsettled");
-    case Outcome::Stuck:
-        break;
-    }
-    return QStringLiteral("stuck");
-}
-
 HistoryEntry applyEntry(const DeployPlan &plan, const Report &report, const QString &who,
                         const QString &note)
 {

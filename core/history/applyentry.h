@@ -13,7 +13,4 @@ namespace postseal {
 HistoryEntry applyEntry(const DeployPlan &plan, const Report &report, const QString &who,
                         const QString &note);
 
-/// The stable word for \a outcome: kept, put-back, refused, conflict, unsettled, stuck, checked.
-QString outcomeWord(Outcome outcome);
-
 } // namespace postseal

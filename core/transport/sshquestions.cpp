@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshquestions.h"
 
-#include <algorithm>
-#include <array>
+#include <QRegularExpression>
 
 namespace postseal {
 
 namespace {
 
+/// As words: a host or account may have them in its name ("decode", "pinguin"), and OpenSSH puts
+/// both in front, "(anna@pinguin) Password: ".
 bool looksLikeOneTimeCode(const QString &text)
 {
-    constexpr std::array words{"one-time", "one time", "otp",  "code",       "token",
-                               "factor",   "pin",      "duo",  "challenge",  "yubi",
-                               "response", "s/key",    "opie", "ワンタイム", "コード"};
-    return std::ranges::any_of(words, [&text](const char *word) {
-        return text.contains(QString::fromUtf8(word), Qt::CaseInsensitive);
-    });
+    static const QRegularExpression whose(QStringLiteral("\\A\\([^)]*\\)"));
+    static const QRegularExpression words(
+        QStringLiteral(
+            "(?<![\\p{L}\\p{N}])(?:one[- ]?time|[th]?otp|(?:pass)?codes?|tokens?|factors?|"
+            "pin|duo|challenge|yubi\\w*|response|s/key|opie)(?![\\p{L}\\p{N}])|"
+            "ワンタイム|コード"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return QString(text).remove(whose).contains(words);
 }
 
 } // namespace
@@ -26,7 +29,7 @@ bool isForPassword(const SshQuestions &questions)
         return false;
     const SshPrompt &prompt = questions.prompts.first();
     return !prompt.echo && !looksLikeOneTimeCode(prompt.text) &&
-           !looksLikeOneTimeCode(questions.name + questions.instruction);
+           !looksLikeOneTimeCode(questions.name) && !looksLikeOneTimeCode(questions.instruction);
 }
 
 } // namespace postseal

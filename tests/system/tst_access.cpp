@@ -50,6 +50,7 @@ private slots:
     void theLinesForSudoersSuffice();
     void plainReadsAndSaysWhatItCannotSee();
     void whatMayNotBeReadIsNamed();
+    void aStageThatMayBeAnothersIsNotTold();
     void sudoShowsWhatPlainReadingCannot();
     void anUnknownKeyIsShownAndNothingIsSent();
     void anAcceptedKeyIsRemembered();
@@ -354,6 +355,20 @@ void AccessTest::plainReadsAndSaysWhatItCannotSee()
     QVERIFY(m_host->resetConfig());
     QVERIFY(seen[u"notSeen"].toArray().contains(u"the contents of /etc/postfix/closed"_s));
     QCOMPARE(journal("sudo["), QByteArray());
+}
+
+/// To take it away would end another's apply.
+void AccessTest::aStageThatMayBeAnothersIsNotTold()
+{
+    QVERIFY(m_host
+                ->run(u"mkdir -p -m 0700 /var/lib/postseal && "
+                      "mkdir -m 0700 /etc/.postseal-0123456789abcdef"_s)
+                .ok());
+    const Outcome plain = as(u"plain"_s, u"inspect"_s).run();
+    const Outcome root = as(u"root"_s, u"inspect"_s).run();
+    QVERIFY(m_host->run(u"rmdir /etc/.postseal-0123456789abcdef"_s).ok());
+    QVERIFY2(plain.ok() && !plain.out.contains("0123456789abcdef"), plain.text());
+    QVERIFY2(root.ok() && root.out.contains("/etc/.postseal-0123456789abcdef"), root.text());
 }
 
 void AccessTest::whatMayNotBeReadIsNamed()

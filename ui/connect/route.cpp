@@ -34,8 +34,9 @@ SshCredentials chosen(const SshCredentials &own, SshCredentials files)
 {
     if (!own.keyFiles && !own.agent)
         files.keyFiles = files.agent = false;
-    if (!own.identityFiles.isEmpty()) {
+    if (!own.identityFiles.isEmpty() && own.keyFiles) {
         files.identityFiles = own.identityFiles + files.identityFiles;
+        files.identityFiles.removeDuplicates(); // servers count attempts
         files.keyFiles = true;
     }
     files.passphrase = own.passphrase;

@@ -200,6 +200,8 @@ facts() {
         case $ST_NOW in kept | restored) L_MORE= ;; *) left_behind "${d%/state}" ;; esac
         printf 'transaction\t%s\t%s%s\n' "${d%/state}" "$ST_NOW" "$L_MORE"
     done
+    # Who may not look there cannot know whose a stage is: it may be that of an apply under way.
+    [ ! -e "$STATE" ] || [ -x "$STATE" ] || return 0
     for d in "${REAL_CONF%/*}"/.postseal-*; do
         [ -d "$d" ] && [ ! -e "$STATE/${d##*/.postseal-}" ] && printf 'stage\t%s\n' "$d"
     done

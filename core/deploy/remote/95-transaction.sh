@@ -194,6 +194,8 @@ settle_left() {
     *) (recover "$ID" "$S_WHEN") ;;
     esac
     state_of
+    # Of a check nothing is left, not even its folder.
+    [ -d "$T" ] || ST_NOW=restored
     case $ST_NOW in
     kept | restored) leave_left "$1" "$ST_NOW" ;;
     *) leave_left "$1" stuck "not every file could be put back; they lie in $T/backup" ;;
