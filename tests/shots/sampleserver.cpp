@@ -2,6 +2,7 @@
 #include "tests/shots/sampleserver.h"
 
 #include "core/base/tr.h"
+#include "core/settings/releasefacts.h"
 
 #include <QFile>
 
@@ -51,10 +52,8 @@ ServerFacts facts()
     facts.openssl = true;
     facts.configDirectory = "/etc/postfix";
     facts.masterPid = "812";
-    facts.parameters = {{"mail_version", "3.7.11"},
-                        {"myhostname", kServerName},
-                        {"config_directory", "/etc/postfix"},
-                        {"default_database_type", "hash"}};
+    facts = withRelease(facts, "3.7.11");
+    facts.parameters.insert("myhostname", kServerName);
     facts.mapTypes = {"btree", "cidr", "hash", "inline", "pcre", "proxy", "regexp", "texthash"};
     for (const quint16 port : {quint16(25), quint16(465), quint16(587)})
         facts.listening += {.port = port, .hexAddress = "00000000", .ipv6 = false};
