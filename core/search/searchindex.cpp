@@ -56,6 +56,7 @@ bool isMistyped(QStringView name, const QString &word)
 struct SearchIndex::Hit {
     int rank = 0;
     SearchPlace::Kind kind = SearchPlace::Kind::Page;
+    bool isUnset = false;
     qsizetype length = 0; ///< of the title: a short one is more of what was meant
     qsizetype entry = 0;
 
@@ -91,7 +92,7 @@ int SearchIndex::rank(const QString &word, qsizetype entry) const
     if (name.startsWith(word))
         return name.size() == word.size() ? kWhole : kTitleBegin;
     if (const int place = placeIn(name, word); place >= 0)
-        return place == 0 ? kTitleWord : kTitleInside;
+        return place != 0 ? kTitleInside : isUnset(entry) ? kTitleWord : kTitleBegin;
     const Span &span = m_spans[entry];
     const int place =
         placeIn(QStringView(m_text).sliced(span.titleEnd, span.end - span.titleEnd), word);
@@ -126,6 +127,13 @@ int SearchIndex::rankWithTypo(const QStringList &words, qsizetype entry) const
     return sum >= kTypo ? sum : kNone;
 }
 
+/// Whether it is nothing but a default of Postfix.
+bool SearchIndex::isUnset(qsizetype entry) const
+{
+    const SearchPlace &place = m_entries[entry].place;
+    return place.kind == SearchPlace::Kind::Parameter && place.file.isEmpty();
+}
+
 /// Looks for the longest word in all entries at once, and for the others where that is.
 QList<SearchIndex::Hit> SearchIndex::exact(const QStringList &words) const
 {
@@ -139,6 +147,7 @@ QList<SearchIndex::Hit> SearchIndex::exact(const QStringList &words) const
         if (const int sum = rank(words, entry); sum >= 0)
             hits += Hit{.rank = sum,
                         .kind = m_entries[entry].place.kind,
+                        .isUnset = isUnset(entry),
                         .length = m_spans[entry].titleEnd - m_spans[entry].begin,
                         .entry = entry};
         at = m_spans[entry].end;
@@ -153,6 +162,7 @@ QList<SearchIndex::Hit> SearchIndex::nearly(const QStringList &words) const
         if (const int sum = rankWithTypo(words, entry); sum >= 0)
             hits += Hit{.rank = sum,
                         .kind = SearchPlace::Kind::Parameter,
+                        .isUnset = isUnset(entry),
                         .length = title(entry).size(),
                         .entry = entry};
     }

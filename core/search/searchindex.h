@@ -18,8 +18,10 @@ struct SearchHits {
 
 /// Entries that can be searched by words, 100,000 of them between two frames. An entry is found
 /// when it has all words of the query: at the beginning of its title before the beginning of a word
-/// of that, that before any other place, the title before the other words. Last come parameters
-/// whose name is one edit away. Japanese, which has no blanks, is found anywhere.
+/// of that, that before any other place, the title before the other words. Of parameters those that
+/// the server's files set come before Postfix's defaults, and a word of their names counts as much
+/// as its beginning. Last come parameters whose name is one edit away. Japanese, which has no
+/// blanks, is found anywhere.
 class SearchIndex {
 public:
     SearchIndex() = default;
@@ -34,6 +36,7 @@ private:
     struct Span {
         qsizetype begin = 0, titleEnd = 0, end = 0; ///< in m_text
     };
+    bool isUnset(qsizetype entry) const;
     int rank(const QString &word, qsizetype entry) const;
     int rank(const QStringList &words, qsizetype entry) const;
     int rankWithTypo(const QStringList &words, qsizetype entry) const;

@@ -19,6 +19,7 @@ class SearchTest : public QObject {
 
 private slots:
     void aNameIsFoundByItsBeginning();
+    void whatIsSetComesBeforeDefaults();
     void everyWordHasToBeThere();
     void bothLanguagesFindAParameter_data();
     void bothLanguagesFindAParameter();
@@ -105,11 +106,21 @@ void SearchTest::aNameIsFoundByItsBeginning()
     const QStringList titles = found(index, u"tls_"_s);
     const auto where = [&titles](const QString &name) { return titles.indexOf(name); };
     QVERIFY(where(u"tls_random_source"_s) >= 0);
-    QVERIFY(where(u"tls_random_source"_s) < where(kLevel));
+    QVERIFY(where(u"tls_random_source"_s) < where(u"smtpd_tls_ciphers"_s));
     const QStringList locks = found(index, u"lock"_s);
     const auto place = [&locks](const QString &name) { return locks.indexOf(name); };
     QVERIFY(place(u"deliver_lock_delay"_s) >= 0);
     QVERIFY(place(u"deliver_lock_delay"_s) < place(u"smtp_tls_block_early_mail_reply"_s));
+}
+
+void SearchTest::whatIsSetComesBeforeDefaults()
+{
+    const SearchIndex index = parameters();
+    const QStringList titles = found(index, u"tls"_s);
+    QVERIFY(titles.contains(u"tls_random_source"_s));
+    const QStringList set{u"smtp_tls_policy_maps"_s, kLevel};
+    QCOMPARE(titles.first(2), set);
+    QCOMPARE(found(index, u"tls_random_source"_s).value(0), u"tls_random_source"_s);
 }
 
 void SearchTest::everyWordHasToBeThere()
