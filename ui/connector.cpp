@@ -61,8 +61,8 @@ void Connector::fetchHostKey()
 {
     const auto job = [session = m_session,
                       hop = hop()](const std::stop_token &stop) -> Result<ShownHostKey> {
-        auto transport = reach(hop, std::move(session->transport),
-                               patienceOfStep(stop, std::max(hop.timeoutSeconds, 1)));
+        auto transport =
+            reach(hop, std::move(session->transport), patienceOfStep(stop, hop.timeoutSeconds));
         if (!transport)
             return std::unexpected(transport.error());
         session->transport = *std::move(transport);

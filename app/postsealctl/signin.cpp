@@ -162,8 +162,7 @@ Result<std::unique_ptr<SshTransport>> signIn(const QList<SshHop> &hops, const Ar
     QList<HostKey> passed;
     for (qsizetype i = 0; i < hops.size(); ++i) {
         const SshHop hop = withGiven(hops[i], passwords, i, i + 1 == hops.size());
-        const Result<Patience> patience =
-            patienceOf(arguments, interrupt, std::max(hop.timeoutSeconds, 1));
+        const Result<Patience> patience = patienceOf(arguments, interrupt, hop.timeoutSeconds);
         if (!patience)
             return std::unexpected(patience.error());
         transport = reach(hop, *std::move(transport), *patience);

@@ -71,6 +71,15 @@ constexpr std::array kUnheeded{
     UnheededKeyword{"serveraliveinterval", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "a silent server is not asked whether it lives; "
                                                   "every step has a time limit instead")},
+    UnheededKeyword{"batchmode", nullptr,
+                    QT_TRANSLATE_NOOP("postseal", "%1 is not heeded: what has to be asked is "
+                                                  "asked")},
+    UnheededKeyword{"requiredrsasize", nullptr,
+                    QT_TRANSLATE_NOOP("postseal", "%1 is not heeded: RSA keys of 1024 bits are "
+                                                  "taken, too")},
+    UnheededKeyword{"numberofpasswordprompts", nullptr,
+                    QT_TRANSLATE_NOOP("postseal", "%1 is not heeded: a password is asked for "
+                                                  "until it is right, or you cancel")},
     UnheededKeyword{"preferredauthentications", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "keys are tried first, then a password")},
 };

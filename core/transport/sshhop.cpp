@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshhop.h"
 
+#include "core/base/tr.h"
 #include "core/transport/sshexpansion.h"
+#include "core/transport/sshplace.h"
 
 #include <QFile>
 
@@ -51,6 +53,10 @@ KnownHosts knownHostsFor(const SshHostConfig &host)
 
 Result<SshHop> hopFor(const SshHostConfig &host)
 {
+    if (const auto &refusal = host.refusal)
+        return fail(ErrorCode::BadInput, sshPlace(refusal->file, refusal->line),
+                    postseal::tr("these settings refuse the connection: %1")
+                        .arg(QString::fromUtf8(refusal->value)));
     const Result<QByteArray> command = withTokens(host.proxyCommand, host.tokens);
     if (!command)
         return std::unexpected(command.error());

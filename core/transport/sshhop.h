@@ -18,7 +18,7 @@ struct SshHop {
 };
 
 /// What ssh_config(5) says about a server, as a hop. Key files that are not there are left out,
-/// like ssh(1) does. BadInput: an unknown token in ProxyCommand.
+/// like ssh(1) does. BadInput: an unknown token in ProxyCommand, or RefuseConnection.
 Result<SshHop> hopFor(const SshHostConfig &host);
 /// The same for each of \a route (sshRoute()).
 Result<QList<SshHop>> hopsOf(const QList<SshHostConfig> &route);

@@ -36,6 +36,25 @@ bool isNone(const QByteArray &text)
     return text.toLower() == "none";
 }
 
+/// ssh(1) makes a ProxyCommand of its hops, which is where their tokens are replaced.
+Result<SshJump> expandedJump(const SshJump &jump, const SshTokens &tokens)
+{
+    SshJump expanded = jump;
+    for (SshDestination &hop : expanded.hops) {
+        for (QByteArray *part : {&hop.host, &hop.user}) {
+            const Result<QByteArray> whole = withTokens(*part, tokens);
+            if (!whole)
+                return std::unexpected(whole.error());
+            *part = *whole;
+        }
+    }
+    const Result<QByteArray> others = withTokens(jump.others, tokens);
+    if (!others)
+        return std::unexpected(others.error());
+    expanded.others = *others;
+    return expanded;
+}
+
 /// What the files say, once they are read: makes values of words.
 class SshHostResolution {
 public:
@@ -135,15 +154,19 @@ Status SshHostResolution::findWay()
                                             : std::optional(SshJump());
     if (!jump)
         return about(option, {ErrorCode::BadInput, {}, postseal::tr("these hops make no sense")});
-    m_config.jumps = jump->hops;
-    if (m_config.jumps.isEmpty())
+    if (jump->hops.isEmpty())
         return {};
-    const SshDestination &last = m_config.jumps.last();
+    const SshDestination &last = jump->hops.last();
     if (last.host == m_config.host && last.port.value_or(22) == m_config.port &&
         (last.user.isEmpty() || last.user == m_config.user))
         return about(option, {ErrorCode::BadInput,
                               {},
                               postseal::tr("the host is named as a hop on the way to itself")});
+    const Result<SshJump> expanded = expandedJump(*jump, m_config.tokens);
+    if (!expanded)
+        return about(option, expanded.error());
+    m_config.jumps = expanded->hops;
+    m_config.otherJumps = expanded->others;
     return {};
 }
 
@@ -227,8 +250,9 @@ Status SshHostResolution::findKeyFiles()
 void SshHostResolution::findNumbers()
 {
     const SshOptions &options = m_reading.options;
-    if (options.has("connecttimeout"))
-        m_config.connectTimeoutSeconds = options.first("connecttimeout").text.toInt();
+    // 0 stands for no limit but that of the system.
+    if (const int seconds = options.first("connecttimeout").text.toInt(); seconds > 0)
+        m_config.connectTimeoutSeconds = seconds;
     if (options.has("serveraliveinterval"))
         m_config.serverAliveSeconds = options.first("serveraliveinterval").text.toInt();
     if (options.has("serveralivecountmax"))
@@ -247,6 +271,10 @@ void SshHostResolution::findMethods()
     m_config.questions = isOn("kbdinteractiveauthentication", true);
     if (options.has("preferredauthentications"))
         m_config.preferredMethods = options.first("preferredauthentications").text.split(',');
+    const SshOption refusal = options.first("refuseconnection");
+    if (!refusal.text.isEmpty())
+        m_config.refusal = {
+            .keyword = {}, .value = refusal.text, .file = refusal.file, .line = refusal.line};
     m_config.hashKnownHosts = isOn("hashknownhosts", false);
     m_config.hostKeyAlias = options.first("hostkeyalias").text.toLower();
     m_config.strictHostKeyChecking = options.first("stricthostkeychecking").text;
@@ -285,6 +313,11 @@ Result<SshHostConfig> SshHostResolution::run()
     }
     m_config.settings = sshConfigSettings(m_config, m_reading.options);
     m_config.notes = sshConfigNotes(m_reading.options);
+    if (const auto &refusal = m_config.refusal)
+        m_config.notes.prepend({.file = refusal->file,
+                                .line = refusal->line,
+                                .text = postseal::tr("these settings refuse the connection: %1")
+                                            .arg(QString::fromUtf8(refusal->value))});
     return m_config;
 }
 

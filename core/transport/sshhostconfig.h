@@ -50,6 +50,7 @@ struct SshHostConfig {
 
     QByteArray proxyCommand;       ///< as written, with its tokens; empty: none
     QList<SshDestination> jumps;   ///< in the order in which they are passed; empty: none
+    QByteArray otherJumps;         ///< all but the last, as `ssh -J` takes them
     SshConfigSetting proxySetting; ///< the line that says so
 
     QStringList userKnownHostsFiles;
@@ -68,8 +69,9 @@ struct SshHostConfig {
     QList<SshConfigSetting> settings; ///< in the order of `ssh -G`
     QList<SshConfigNote> notes;
 
-    std::optional<int> connectTimeoutSeconds;
-    int serverAliveSeconds = 0; ///< 0: it is never asked whether it still lives
+    std::optional<SshConfigSetting> refusal;  ///< why nobody is to connect (RefuseConnection)
+    std::optional<int> connectTimeoutSeconds; ///< nothing: no limit is said
+    int serverAliveSeconds = 0;               ///< 0: it is never asked whether it still lives
     int serverAliveCount = 3;
     quint16 port = 22;
     bool identitiesOnly = false; ///< of an agent's keys only those that identityFiles names

@@ -45,10 +45,7 @@ Result<QList<SshHostConfig>> sshRoute(const SshDestination &destination,
             return route;
         next = config->jumps.last();
         const SshConfigSetting &setting = config->proxySetting;
-        const qsizetype comma = setting.value.lastIndexOf(',');
-        others = {.text = setting.value.left(std::max<qsizetype>(comma, 0)),
-                  .file = setting.file,
-                  .line = setting.line};
+        others = {.text = config->otherJumps, .file = setting.file, .line = setting.line};
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshaccount.h"
+#include "core/transport/sshhop.h"
 #include "tests/transport/privatesshd.h"
 #include "tests/transport/sshfiles.h"
 
@@ -44,10 +45,14 @@ private slots:
     void findsTheKeyFilesThatSshTries();
     void findsTheWayThroughHops_data();
     void findsTheWayThroughHops();
+    void expandsTheWordsOfAJumpAsSshDoes_data();
+    void expandsTheWordsOfAJumpAsSshDoes();
     void refusesHopsInACircle();
     void refusesTooManyHops();
     void tellsWhereAValueStands();
     void tellsWhatItDoesNotDo();
+    void refusesWhatTheFilesRefuse();
+    void takesNoLimitForTheUsualOne();
     void readsTheAgentAsSshDoes_data();
     void readsTheAgentAsSshDoes();
 
@@ -232,6 +237,46 @@ void SshConfigTest::findsTheWayThroughHops()
     QCOMPARE(found, hops);
 }
 
+void SshConfigTest::expandsTheWordsOfAJumpAsSshDoes_data()
+{
+    QTest::addColumn<QByteArray>("jump");
+    QTest::addRow("the name that was asked for") << QByteArray("gw-%n");
+    QTest::addRow("the host") << QByteArray("gw-%h:3");
+    QTest::addRow("the user and the port") << QByteArray("%r@gw%p:4");
+    QTest::addRow("a percent sign") << QByteArray("gw%%a");
+    QTest::addRow("hops before it") << QByteArray("first-%n,a%%n@second,gw");
+}
+
+/// ssh -G prints them as they are written; the command that it makes of them tells more.
+void SshConfigTest::expandsTheWordsOfAJumpAsSshDoes()
+{
+    QFETCH(QByteArray, jump);
+    const SshFiles files{
+        .name = {},
+        .files = {{"config", "Host mx\nHostName mail.example.org\nUser ops\nProxyJump " + jump +
+                                 "\nMatch originalhost *\nProxyCommand false\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    const Outcome ssh =
+        Program(u"ssh"_s, {u"-v"_s, u"-F"_s, file(u"config"_s), u"mx"_s, u"true"_s}).run();
+    static const QRegularExpression line(
+        u"Executing proxy command: exec .*?ssh((?: -l \\S+)?(?: -p \\d+)?(?: -J \\S+)?) -F "
+        "\\S+ -v -W '\\[mail.example.org\\]:22' (\\S+)"_s);
+    const QRegularExpressionMatch theirs = line.match(QString::fromUtf8(ssh.err));
+    QVERIFY2(theirs.hasMatch(), ssh.err);
+    const Result<SshHostConfig> config = read(files);
+    QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+    const SshDestination &last = config->jumps.last();
+    QString ours;
+    if (!last.user.isEmpty())
+        ours += u" -l "_s + QString::fromUtf8(last.user);
+    if (last.port)
+        ours += u" -p %1"_s.arg(*last.port);
+    if (!config->otherJumps.isEmpty())
+        ours += u" -J "_s + QString::fromUtf8(config->otherJumps);
+    QCOMPARE(ours, theirs.captured(1));
+    QCOMPARE(QString::fromUtf8(last.host), theirs.captured(2));
+}
+
 void SshConfigTest::refusesHopsInACircle()
 {
     const SshFiles files{.name = {},
@@ -288,6 +333,34 @@ void SshConfigTest::tellsWhatItDoesNotDo()
     QCOMPARE(lines, (QList<int>{1, 2, 5}));
     QVERIFY(config->notes.first().text.contains(u"never trusted without asking"_s));
     QVERIFY(config->notes[1].text.startsWith(u"ciphers "_s));
+}
+
+void SshConfigTest::refusesWhatTheFilesRefuse()
+{
+    const SshFiles files{
+        .name = {},
+        .files = {{"config", "Host mx\nRefuseConnection production: use the jump host\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    const Result<SshHostConfig> config = read(files);
+    QVERIFY(config);
+    QVERIFY(config->notes.value(0).text.endsWith(u"production: use the jump host"_s));
+    const Result<SshHop> hop = hopFor(*config);
+    QVERIFY(!hop);
+    QCOMPARE(hop.error().subject, file(u"config"_s) + u", line 2"_s);
+    QVERIFY(hop.error().detail.endsWith(u"production: use the jump host"_s));
+}
+
+void SshConfigTest::takesNoLimitForTheUsualOne()
+{
+    const auto seconds = [this](const QByteArray &text) {
+        const SshFiles files{.name = {}, .files = {{"config", text}}};
+        files.writeTo(m_folder.filePath(u"f"_s));
+        const Result<SshHostConfig> config = read(files);
+        return config ? hopFor(*config)->timeoutSeconds : -1;
+    };
+    QCOMPARE(seconds("ConnectTimeout 0\n"), SshHop().timeoutSeconds);
+    QCOMPARE(seconds("ConnectTimeout none\n"), SshHop().timeoutSeconds);
+    QCOMPARE(seconds("ConnectTimeout 3\n"), 3);
 }
 
 void SshConfigTest::readsTheAgentAsSshDoes_data()
