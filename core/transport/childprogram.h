@@ -15,8 +15,8 @@
 
 namespace postseal {
 
-/// A program of this computer in a process group of its own, with non-blocking pipes to its three
-/// streams. Killed when it still runs at the end.
+/// A program of this computer in a session of its own, without a terminal, with non-blocking pipes
+/// to its three streams. Killed when it still runs at the end.
 class ChildProgram {
 public:
     /// Runs \a arguments (program first, looked up in PATH) in \a folder. The error's code is
@@ -32,7 +32,7 @@ public:
     ChildProgram &operator=(const ChildProgram &) = delete;
     ~ChildProgram();
 
-    /// Ends its process group with SIGKILL, if it still runs.
+    /// Ends it and what it started with SIGKILL, if it still runs.
     void kill();
 
     /// Readable once the exit status is there.

@@ -2,6 +2,8 @@
 #include "app/postsealctl/exitcode.h"
 #include "tests/transport/privatesshd.h"
 
+#include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -37,6 +39,7 @@ private slots:
     void goesThroughOtherHosts_data();
     void goesThroughOtherHosts();
     void tellsWhichHostIsInTheWay();
+    void aProgramThatAsksOnTheTerminalDoesNotHang();
     void noUserRunsACommand_data();
     void noUserRunsACommand();
     void aHostOnTheWayIsNotTheServer();
@@ -218,6 +221,24 @@ void SshAliasTest::tellsWhichHostIsInTheWay()
     QVERIFY2(forbidden.err.contains("127.0.0.1:" + port) &&
                  forbidden.err.contains("AllowTcpForwarding"),
              forbidden.text());
+}
+
+/// In a terminal, as a person has it: ssh(1) as a ProxyCommand opens it to ask for a password.
+void SshAliasTest::aProgramThatAsksOnTheTerminalDoesNotHang()
+{
+    m_sshd->knownHosts();
+    const QString program = m_sshd->file(u"asks"_s);
+    writeFile(program, "#!/bin/sh\nread -r answer < /dev/tty || echo nobody to ask >&2\nexit 1\n");
+    QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString config = written("ProxyCommand " + program.toUtf8());
+    const QString line =
+        u"%1 inspect ssh://mail --ssh-config %2 --no-agent --timeout 8"_s.arg(kProgram, config);
+    QElapsedTimer clock;
+    clock.start();
+    const Outcome outcome = Program(u"script"_s, {u"-qec"_s, line, u"/dev/null"_s}).run();
+    QCOMPARE(outcome.status, int(ctl::NoAccess));
+    QVERIFY2(outcome.out.contains("nobody to ask"), outcome.text());
+    QVERIFY2(clock.elapsed() < 6000, outcome.text());
 }
 
 void SshAliasTest::noUserRunsACommand_data()
