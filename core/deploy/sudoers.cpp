@@ -23,10 +23,18 @@ QByteArray escaped(const QByteArray &words)
     return text;
 }
 
-bool isAccount(const QByteArray &name)
+/// \a name as sudoers(5) takes it: in quotes where more is in it than Unix names have, which keeps
+/// it from being read as a pattern or as ALL, too. Empty: it cannot be the name of an account or
+/// group.
+QByteArray quoted(const QByteArray &name)
 {
-    static const QRegularExpression pattern(u"\\A%?[A-Za-z_][A-Za-z0-9_.-]*\\$?\\z"_s);
-    return pattern.match(QString::fromUtf8(name)).hasMatch();
+    static const QRegularExpression plain(u"\\A%?[a-z_][a-z0-9_.-]*\\$?\\z"_s);
+    static const QRegularExpression any(
+        u"\\A%?[\\p{L}\\p{N}_]([\\p{L}\\p{N}_.@+\\\\ -]*[\\p{L}\\p{N}_.@+-])?\\$?\\z"_s);
+    const QString text = QString::fromUtf8(name);
+    if (plain.match(text).hasMatch())
+        return name;
+    return any.match(text).hasMatch() ? '"' + name + '"' : QByteArray();
 }
 
 } // namespace
@@ -38,7 +46,8 @@ QByteArray rootCommand()
 
 Result<QByteArray> sudoersFor(const QByteArray &user, bool asks)
 {
-    if (!isAccount(user))
+    const QByteArray account = quoted(user);
+    if (account.isEmpty())
         return fail(ErrorCode::BadInput, QString::fromUtf8(user),
                     postseal::tr("is no name of an account"));
     const QByteArray arguments = " -c " + escaped(rootCommand()) + " [0-9]*";
@@ -46,7 +55,7 @@ Result<QByteArray> sudoersFor(const QByteArray &user, bool asks)
            "sends,\n"
            "# so whoever has this account is root.\n"
            "Cmnd_Alias POSTSEAL = /bin/sh" +
-           arguments + ", /usr/bin/sh" + arguments + "\nDefaults!POSTSEAL !requiretty\n" + user +
+           arguments + ", /usr/bin/sh" + arguments + "\nDefaults!POSTSEAL !requiretty\n" + account +
            " ALL=(root) " + (asks ? "" : "NOPASSWD: ") + "POSTSEAL\n";
 }
 
