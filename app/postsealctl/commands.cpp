@@ -9,10 +9,14 @@ namespace postseal::ctl {
 
 namespace {
 
+QList<OptionSpec> noteOnly()
+{
+    return {{"note", 0, "TEXT", "what it is for, for the history on this computer"}};
+}
+
 QList<OptionSpec> applyOnly()
 {
     return {
-        {"note", 0, "TEXT", "what the change is for, for the history on this computer"},
         {"deadline", 0, "SECONDS",
          "put the old state back when unconfirmed for this long (default 60)"},
         {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
@@ -106,7 +110,7 @@ QList<OptionSpec> issueOnly()
         {"days", 0, "N", "how long the certificate is valid (default 365)"},
         {"email", 0, "ADDRESS", "a mail address in the certificate"},
         {"owner", 0, "TEXT", "whose it is, for the comment above its row"},
-        {"note", 0, "TEXT", "what it is for, likewise"},
+        {"note", 0, "TEXT", "what it is for, likewise, and for the history on this computer"},
     };
 }
 
@@ -198,7 +202,7 @@ QList<Command> changing()
         {"apply", "TARGET",
          "make the changes, prove them by handshakes, put back if anything fails",
          accessOptions() + changeOptions() + historyOptions() + folderOptions() + alsoOptions() +
-             probeOptions() + applyOnly() + commonOptions(),
+             probeOptions() + noteOnly() + applyOnly() + commonOptions(),
          runApply},
         {"issue-client", "TARGET NAME",
          "make a key and a certificate for a client and let it send mail: issue, apply and prove "
@@ -235,7 +239,7 @@ QList<Command> looking()
          accessOptions() +
              QList<OptionSpec>{
                  {"keep", 0, nullptr, "(one that did not end) keep what is in force instead"}} +
-             commonOptions(),
+             noteOnly() + commonOptions(),
          runRestore},
         {"policy", "TARGET DESTINATION...",
          "show which row of the TLS policy table wins for a destination, and what it means",
@@ -245,8 +249,8 @@ QList<Command> looking()
          accessOptions() + changeOptions() + pinOnly() + commonOptions(), runCheckPolicy},
         {"client-cert", "TARGET",
          "show whose certificates may relay, where, and which rows are never found",
-         accessOptions() + folderFacts() + clientCertOnly() + probeOptions() + applyOnly() +
-             commonOptions(),
+         accessOptions() + folderFacts() + clientCertOnly() + probeOptions() + noteOnly() +
+             applyOnly() + commonOptions(),
          runClientCert},
         {"sasl", "TARGET",
          "show how listeners check passwords and how this server signs in elsewhere",

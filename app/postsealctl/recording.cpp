@@ -61,14 +61,14 @@ void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &rep
                            witnessOf(draft.snapshot, QDateTime())));
 }
 
-void recordTakenBack(const SshTarget &asked, const QByteArray &id, const Snapshot &snapshot,
-                     const Arguments &arguments)
+void recordSettled(const SshTarget &asked, const QByteArray &id, const QString &outcome,
+                   const Snapshot &snapshot, const Arguments &arguments)
 {
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Restore;
     entry.who = accountHere();
     entry.note = arguments.value(QStringLiteral("note"));
-    entry.outcome = QStringLiteral("restored");
+    entry.outcome = outcome;
     entry.transaction = id;
     if (isWanted(arguments))
         tellUnless(recordRestore(placeOf(asked), snapshot.configuration, entry,

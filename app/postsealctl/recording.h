@@ -24,8 +24,9 @@ void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDate
 /// \a draft was carried out, and \a report tells how it ended.
 void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
                    const Arguments &arguments);
-/// The transaction \a id was taken back, which left \a snapshot.
-void recordTakenBack(const SshTarget &asked, const QByteArray &id, const Snapshot &snapshot,
-                     const Arguments &arguments);
+/// The transaction \a id was taken back (\a outcome: restored) or, where it had not ended, left in
+/// force (kept), and the server is as in \a snapshot.
+void recordSettled(const SshTarget &asked, const QByteArray &id, const QString &outcome,
+                   const Snapshot &snapshot, const Arguments &arguments);
 
 } // namespace postseal::ctl

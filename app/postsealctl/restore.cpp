@@ -75,13 +75,13 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
 
 /// What is in force now belongs to this restore, and not to others whom the next reading would
 /// take it for.
-void noteState(Connection &connection, const QByteArray &id, const Patience &patience,
-               const Arguments &arguments)
+void noteState(Connection &connection, const QByteArray &id, const QString &outcome,
+               const Patience &patience, const Arguments &arguments)
 {
     const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
     const Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
     if (now)
-        recordTakenBack(connection.asked, id, *now, arguments);
+        recordSettled(connection.asked, id, outcome, *now, arguments);
 }
 
 /// Takes a kept apply back, and settles one that did not end; what became of it.
@@ -112,12 +112,10 @@ int restoreOne(Connection &connection, const QByteArray &id, const Patience &pat
     if (!end)
         return report({end.error().code, str(id), end.error().detail}, arguments);
     const bool kept = *end == LeftBehind::Keep;
-    if (!kept)
-        noteState(connection, id, patience, arguments);
+    const QString outcome = kept ? QStringLiteral("kept") : QStringLiteral("restored");
+    noteState(connection, id, outcome, patience, arguments);
     if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("outcome"),
-                    kept ? QStringLiteral("kept") : QStringLiteral("restored")},
-                   {QStringLiteral("transaction"), str(id)}});
+        printJson({{QStringLiteral("outcome"), outcome}, {QStringLiteral("transaction"), str(id)}});
     else if (kept)
         print(QStringLiteral("Kept: what %1 put in force stays.\n").arg(str(id)));
     else

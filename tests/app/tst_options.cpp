@@ -129,6 +129,11 @@ void OptionsTest::everyCommandExplainsItself()
         QVERIFY2(outcome.ok(), outcome.text());
         QVERIFY2(outcome.out.startsWith("Usage: postsealctl " + name.toUtf8()), outcome.text());
         QCOMPARE(outcome.out, run({u"help"_s, name}).out);
+        QSet<QByteArray> names;
+        for (const OptionSpec &option : command.options) {
+            QVERIFY2(!names.contains(option.name), option.name);
+            names += option.name;
+        }
     }
 }
 

@@ -45,7 +45,7 @@ QString HistoryWords::kind(const HistoryEntry &entry)
     if (entry.kind == Kind::Read)
         return isFirst(entry) ? tr("First seen") : tr("Changed by others");
     if (entry.kind == Kind::Restore)
-        return tr("Restored");
+        return entry.outcome == QLatin1StringView("kept") ? tr("Kept after all") : tr("Restored");
     if (entry.outcome == QLatin1StringView("kept"))
         return tr("Applied");
     if (entry.outcome == QLatin1StringView("put-back"))
