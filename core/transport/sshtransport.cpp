@@ -97,7 +97,11 @@ Result<std::unique_ptr<SshTransport>> SshTransport::connectBy(const QByteArray &
                                                               const KnownHosts &knownHosts,
                                                               const Patience &patience)
 {
-    return greet(proxyProgram(command), target, knownHosts, patience);
+    auto transport = greet(proxyProgram(command), target, knownHosts, patience);
+    if (!transport && transport.error().code == ErrorCode::TimedOut)
+        return fail(ErrorCode::TimedOut, transport.error().subject,
+                    postseal::tr("the ProxyCommand that leads there took too long"));
+    return transport;
 }
 
 Result<std::unique_ptr<SshTransport>> SshTransport::greet(Result<SshSocket> way,

@@ -235,6 +235,7 @@ void SshJumpTest::endsItsProgram()
         SshTransport::connectBy(command, m_sshd->target(), m_sshd->knownHosts(), within(1s));
     QVERIFY(!transport);
     QCOMPARE(transport.error().code, ErrorCode::TimedOut);
+    QVERIFY(transport.error().detail.contains(u"ProxyCommand"_s));
     const int pid = fileBytes(mark).trimmed().toInt();
     QVERIFY(pid > 0);
     QTRY_VERIFY(kill(pid, 0) != 0);
