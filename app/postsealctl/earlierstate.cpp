@@ -7,7 +7,8 @@
 
 namespace postseal::ctl {
 
-Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit)
+Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit,
+                                                 const std::stop_token &stop)
 {
     if (commit.isEmpty())
         return std::nullopt;
@@ -20,7 +21,8 @@ Result<std::optional<EarlierState>> earlierState(const QString &target, const QS
     const Result<HistoryMoment> moment = momentOf(place, commit);
     if (!moment)
         return std::unexpected(moment.error());
-    const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, moment->entry.commit);
+    const Result<QMap<QByteArray, KeptFile>> created =
+        createdSince(place, moment->entry.commit, stop);
     if (!created)
         return std::unexpected(created.error());
     const Result<Secret> key = historyKey(place.folder);

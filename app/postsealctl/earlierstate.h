@@ -4,6 +4,7 @@
 #include "core/history/keptstate.h"
 
 #include <optional>
+#include <stop_token>
 
 namespace postseal::ctl {
 
@@ -17,7 +18,9 @@ struct EarlierState {
 };
 
 /// The one that \a commit names in the history of the server \a target; nothing where \a commit is
-/// empty. NotFound: there is no such commit; BadInput: \a target is a folder.
-Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit);
+/// empty. NotFound: there is no such commit; BadInput: \a target is a folder; Cancelled: by \a
+/// stop.
+Result<std::optional<EarlierState>> earlierState(const QString &target, const QString &commit,
+                                                 const std::stop_token &stop);
 
 } // namespace postseal::ctl

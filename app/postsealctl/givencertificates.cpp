@@ -186,7 +186,8 @@ Result<Changes> readChanges(const QString &target, const Arguments &arguments,
     Result<Changes> changes = changesOf(arguments);
     if (!changes)
         return changes;
-    Result<std::optional<EarlierState>> earlier = earlierState(target, changes->to);
+    Result<std::optional<EarlierState>> earlier =
+        earlierState(target, changes->to, interrupt.token());
     if (!earlier)
         return std::unexpected(earlier.error());
     changes->earlier = *std::move(earlier);

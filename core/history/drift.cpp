@@ -2,6 +2,7 @@
 #include "core/history/drift.h"
 
 #include "core/base/tr.h"
+#include "core/history/commitwalk.h"
 
 namespace postseal {
 
@@ -15,24 +16,31 @@ bool leftItsState(const HistoryEntry &entry)
 
 } // namespace
 
-Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now)
+Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std::stop_token &stop)
 {
-    const Result<QList<HistoryEntry>> log = historyLog(place);
-    if (!log)
-        return std::unexpected(log.error());
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    const Result<QByteArray> tip =
+        repository ? repository->tip() : std::unexpected(repository.error());
+    if (!tip)
+        return std::unexpected(tip.error());
     Drift drift{.last = {}, .now = now, .since = {}};
-    for (const HistoryEntry &entry : *log) {
-        if (leftItsState(entry)) {
-            Result<HistoryMoment> moment = momentOf(place, QString::fromLatin1(entry.commit));
-            if (!moment)
-                return std::unexpected(moment.error());
-            drift.last = *std::move(moment);
-            return drift;
-        }
-        if (entry.kind == HistoryEntry::Kind::Read)
-            drift.since += entry;
-    }
-    return fail(ErrorCode::NotFound, {}, postseal::tr("no apply of this server is known"));
+    const auto heed = [&drift](HistoryEntry &&entry) {
+        const bool last = leftItsState(entry);
+        if (last)
+            drift.last.entry = std::move(entry);
+        else if (entry.kind == HistoryEntry::Kind::Read)
+            drift.since += std::move(entry);
+        return !last;
+    };
+    if (const Status walked = walkEntries(*repository, *tip, {}, stop, heed); !walked)
+        return std::unexpected(walked.error());
+    if (drift.last.entry.commit.isEmpty())
+        return fail(ErrorCode::NotFound, {}, postseal::tr("no apply of this server is known"));
+    Result<KeptState> state = repository->state(drift.last.entry.commit);
+    if (!state)
+        return std::unexpected(state.error());
+    drift.last.state = *std::move(state);
+    return drift;
 }
 
 } // namespace postseal

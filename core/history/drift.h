@@ -16,6 +16,8 @@ struct Drift {
 
 /// The drift of a server that is \a now (stateNow()): differencesBetween() these tells it. A file
 /// that was looked at only later counts as new. NotFound: no apply of this server is known.
-Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now);
+/// Cancelled: between two entries, by \a stop.
+Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now,
+                      const std::stop_token &stop = {});
 
 } // namespace postseal

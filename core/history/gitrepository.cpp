@@ -165,6 +165,19 @@ Result<QByteArray> GitRepository::blob(const QByteArray &commit, const QByteArra
 
 Result<KeptState> GitRepository::state(const QByteArray &commit) const
 {
+    return stateWith(commit, [](const QByteArray &) { return true; });
+}
+
+Result<KeptState> GitRepository::state(const QByteArray &commit,
+                                       const QSet<QByteArray> &paths) const
+{
+    return stateWith(commit, [&paths](const QByteArray &path) { return paths.contains(path); });
+}
+
+Result<KeptState>
+GitRepository::stateWith(const QByteArray &commit,
+                         const std::function<bool(const QByteArray &)> &wanted) const
+{
     const Result<QByteArray> modes = blob(commit, kModesPath);
     if (!modes)
         return std::unexpected(modes.error());
@@ -172,7 +185,7 @@ Result<KeptState> GitRepository::state(const QByteArray &commit) const
     if (!state)
         return state;
     for (auto it = state->files.begin(); it != state->files.end(); ++it) {
-        if (!it->bytes)
+        if (!it->bytes || !wanted(it.key()))
             continue;
         Result<QByteArray> bytes = blob(commit, treePathOf(it.key()));
         if (!bytes)

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 struct git_repository;
@@ -34,6 +35,8 @@ public:
     Result<QByteArray> before(const QByteArray &commit) const;
     /// The files of \a commit. Malformed: Postseal did not write it.
     Result<KeptState> state(const QByteArray &commit) const;
+    /// The same with the bytes of \a paths alone; those of the others are empty.
+    Result<KeptState> state(const QByteArray &commit, const QSet<QByteArray> &paths) const;
     /// The bytes of the file at \a path; nothing: \a commit does not keep it.
     std::optional<QByteArray> contents(const QByteArray &commit, const QByteArray &path) const;
     /// What tells two contents of the file at \a path apart, without reading them; empty: \a commit
@@ -47,6 +50,8 @@ public:
 
 private:
     explicit GitRepository(std::shared_ptr<git_repository> repository);
+    Result<KeptState> stateWith(const QByteArray &commit,
+                                const std::function<bool(const QByteArray &)> &wanted) const;
     Result<QByteArray> blob(const QByteArray &commit, const QByteArray &treePath) const;
 
     std::shared_ptr<git_repository> m_repository;

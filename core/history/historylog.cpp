@@ -2,33 +2,50 @@
 #include "core/history/historylog.h"
 
 #include "core/base/tr.h"
-#include "core/history/gitrepository.h"
+#include "core/history/commitwalk.h"
 #include "core/history/historykey.h"
-
-#include <limits>
 
 namespace postseal {
 
 namespace {
 
-/// The entries from the commit \a commit on, up to the commit \a end, which is not among them;
-/// entries of other programs and newer versions are passed over.
-Result<QList<HistoryEntry>> entriesBetween(const GitRepository &repository,
-                                           Result<QByteArray> commit, const QByteArray &end,
-                                           int most)
-{
-    QList<HistoryEntry> entries;
-    while (commit && !commit->isEmpty() && *commit != end && entries.size() < most) {
-        const Result<HistoryEntry> entry = repository.entry(*commit);
-        if (entry)
-            entries += *entry;
-        else if (entry.error().code != ErrorCode::Malformed)
-            return std::unexpected(entry.error());
-        commit = repository.before(*commit);
+/// By path the newest apply that touched each file; of those that one made since.
+struct AppliedSince {
+    QMap<QByteArray, QByteArray> touched; ///< its commit
+    QSet<QByteArray> created;
+
+    /// Newest first.
+    void note(const HistoryEntry &entry)
+    {
+        if (entry.kind != HistoryEntry::Kind::Apply)
+            return;
+        for (const QByteArray &path : entry.created + entry.changed + entry.removed) {
+            if (!touched.contains(path))
+                touched.insert(path, entry.commit);
+        }
+        for (const QByteArray &path : entry.created)
+            created += path;
     }
-    if (!commit)
-        return std::unexpected(commit.error());
-    return entries;
+};
+
+/// What was left of the files that applies made.
+Result<QMap<QByteArray, KeptFile>> leftOf(const GitRepository &repository,
+                                          const AppliedSince &applied, const std::stop_token &stop)
+{
+    QMap<QByteArray, QSet<QByteArray>> asked; // by commit
+    for (const QByteArray &path : applied.created)
+        asked[applied.touched.value(path)] += path;
+    QMap<QByteArray, KeptFile> left;
+    for (auto it = asked.cbegin(); it != asked.cend(); ++it) {
+        if (stop.stop_requested())
+            return std::unexpected(walkCancelled());
+        const Result<KeptState> state = repository.state(it.key(), *it);
+        if (!state)
+            return std::unexpected(state.error());
+        for (const QByteArray &path : *it)
+            left.insert(path, state->files.value(path));
+    }
+    return left;
 }
 
 Result<HistoryMoment> momentAt(const GitRepository &repository, const QByteArray &commit)
@@ -49,8 +66,18 @@ Result<QList<HistoryEntry>> historyLog(const HistoryPlace &place, int most, cons
     const Result<GitRepository> repository = GitRepository::open(place.repository());
     if (!repository)
         return std::unexpected(repository.error());
-    return entriesBetween(
-        *repository, later.isEmpty() ? repository->tip() : repository->before(later), {}, most);
+    const Result<QByteArray> newest =
+        later.isEmpty() ? repository->tip() : repository->before(later);
+    if (!newest)
+        return std::unexpected(newest.error());
+    QList<HistoryEntry> entries;
+    const auto heed = [&](HistoryEntry &&entry) {
+        entries += std::move(entry);
+        return entries.size() < most;
+    };
+    if (const Status walked = walkEntries(*repository, *newest, {}, {}, heed); !walked)
+        return std::unexpected(walked.error());
+    return entries;
 }
 
 Result<HistoryMoment> momentOf(const HistoryPlace &place, const QString &words)
@@ -78,33 +105,22 @@ Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &wor
     return momentAt(*repository, *before);
 }
 
-Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const QByteArray &commit)
+Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const QByteArray &commit,
+                                                const std::stop_token &stop)
 {
     const Result<GitRepository> repository = GitRepository::open(place.repository());
-    if (!repository)
-        return std::unexpected(repository.error());
-    const Result<QList<HistoryEntry>> entries =
-        entriesBetween(*repository, repository->tip(), commit, std::numeric_limits<int>::max());
-    if (!entries)
-        return std::unexpected(entries.error());
-    QMap<QByteArray, KeptFile> left;
-    QSet<QByteArray> created;
-    for (const HistoryEntry &entry : *entries) {
-        const QList<QByteArray> touched = entry.created + entry.changed + entry.removed;
-        if (entry.kind != HistoryEntry::Kind::Apply || touched.isEmpty())
-            continue;
-        const Result<KeptState> state = repository->state(entry.commit);
-        if (!state)
-            return std::unexpected(state.error());
-        for (const QByteArray &path : touched) {
-            if (!left.contains(path)) // newest first
-                left.insert(path, state->files.value(path));
-        }
-        for (const QByteArray &path : entry.created)
-            created += path;
-    }
-    left.removeIf([&](const auto &each) { return !created.contains(each.key()); });
-    return left;
+    const Result<QByteArray> tip =
+        repository ? repository->tip() : std::unexpected(repository.error());
+    if (!tip)
+        return std::unexpected(tip.error());
+    AppliedSince applied;
+    const auto heed = [&applied](HistoryEntry &&entry) {
+        applied.note(entry);
+        return true;
+    };
+    if (const Status walked = walkEntries(*repository, *tip, commit, stop, heed); !walked)
+        return std::unexpected(walked.error());
+    return leftOf(*repository, applied, stop);
 }
 
 Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read, bool seesAll)

@@ -5,6 +5,8 @@
 #include "core/history/historyplace.h"
 #include "core/history/keptstate.h"
 
+#include <stop_token>
+
 namespace postseal {
 
 /// What a history says, newest first, at most \a most entries: those before the commit \a later, or
@@ -28,8 +30,9 @@ Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &wor
 
 /// Files that kept applies made after \a commit, so that they were not there then, each as the last
 /// kept apply that touched it left it; one that took it away left a KeptFile that knows nothing.
-Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place,
-                                                const QByteArray &commit);
+/// Cancelled: between two entries, by \a stop.
+Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const QByteArray &commit,
+                                                const std::stop_token &stop = {});
 
 /// What \a read, which is so now, is beside the moments of the history at \a place; \a seesAll as
 /// in Witness.

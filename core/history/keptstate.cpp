@@ -55,6 +55,7 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
 {
     KeptState state;
     state.secret = secret;
+    QSet<QByteArray> &seen = state.seen[configuration.directory()];
     const Withheld withheld(configuration, secret);
     const QMap<QByteArray, ConfigFile> files = configuration.allFiles();
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
@@ -75,6 +76,8 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
             kept.keyedHash = contentsHash(*it, key);
         if (!kept.keyedHash.isEmpty())
             state.secret += it.key();
+        if (kept.isKnown())
+            seen += it.key();
         state.files.insert(it.key(), kept);
     }
     return state;
@@ -84,6 +87,7 @@ KeptState merged(KeptState before, const KeptState &now)
 {
     before.absent.clear();
     before.secret += now.secret;
+    before.seen.insert(now.seen);
     for (const QByteArray &path : now.absent)
         before.files.remove(path);
     for (auto it = now.files.cbegin(); it != now.files.cend(); ++it)

@@ -41,6 +41,18 @@ struct KeptState {
     /// Of which once only a hash was kept, also of files that are not there any more: their bytes
     /// never enter this history, whatever main.cf says of them later.
     QSet<QByteArray> secret;
+    /// Of each configuration directory the files that its last reading looked at, and could; the
+    /// others are what they were last known to be. One that is missing here: that was not written
+    /// down (older histories).
+    QMap<QByteArray, QSet<QByteArray>> seen;
+
+    /// Whether the file at \a path is known to have been so at this moment, not only earlier; of
+    /// the documents of \a directory. True also where that was not written down.
+    bool wasSeen(const QByteArray &path, const QByteArray &directory) const
+    {
+        const auto looked = seen.constFind(directory);
+        return looked == seen.cend() || looked->contains(path);
+    }
 
     bool operator==(const KeptState &) const = default;
 };

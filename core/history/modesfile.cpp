@@ -36,6 +36,23 @@ QByteArray arrayOf(QList<QByteArray> paths)
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
+QSet<QByteArray> pathsIn(const QJsonValue &array)
+{
+    QSet<QByteArray> paths;
+    for (const QJsonValue path : array.toArray())
+        paths += decodedPath(path);
+    return paths;
+}
+
+/// Nothing where it was not written down.
+QByteArray seenText(const QMap<QByteArray, QSet<QByteArray>> &seen)
+{
+    QList<QByteArray> lines;
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it)
+        lines += '"' + encodedPath(it.key()).toLatin1() + "\":" + arrayOf(it->values());
+    return lines.isEmpty() ? QByteArray() : ",\"seen\":{\n" + lines.join(",\n") + "\n}";
+}
+
 QByteArray lineOf(const QByteArray &path, const KeptFile &file)
 {
     QJsonArray directories;
@@ -76,7 +93,8 @@ QByteArray modesFileOf(const KeptState &state)
     for (auto it = state.files.cbegin(); it != state.files.cend(); ++it)
         lines += lineOf(it.key(), *it);
     return "{\"version\":" + QByteArray::number(kModesVersion) + ",\"files\":[\n" +
-           lines.join(",\n") + "\n],\"secret\":" + arrayOf(state.secret.values()) + "}\n";
+           lines.join(",\n") + "\n],\"secret\":" + arrayOf(state.secret.values()) +
+           seenText(state.seen) + "}\n";
 }
 
 Result<KeptState> stateFromModes(const QByteArray &json)
@@ -95,8 +113,10 @@ Result<KeptState> stateFromModes(const QByteArray &json)
         if (!state.files.value(path).keyedHash.isEmpty())
             state.secret += path;
     }
-    for (const QJsonValue path : object[u"secret"].toArray())
-        state.secret += decodedPath(path);
+    state.secret += pathsIn(object[u"secret"]);
+    const QJsonObject seen = object[u"seen"].toObject();
+    for (auto it = seen.begin(); it != seen.end(); ++it)
+        state.seen.insert(decodedPath(it.key()), pathsIn(it.value()));
     return state;
 }
 

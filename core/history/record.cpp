@@ -124,6 +124,7 @@ bool isLate(const Newest &newest, const Witness &witness)
 KeptState withApplied(KeptState state, const KeptState &before, const KeptState &wanted)
 {
     state.secret += wanted.secret;
+    state.seen.insert(wanted.seen);
     for (const FileDifference &difference : differencesBetween(before, wanted)) {
         if (difference.what == What::Removed)
             state.files.remove(difference.path);
@@ -174,8 +175,9 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
         told.plan = QString::fromUtf8(differenceText(was, will));
         maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
         notePaths(told, was, kept ? will : was);
-        const KeptState base = newest.commit.isEmpty() ? was : newest.state;
-        return kept ? withApplied(base, was, will) : base;
+        KeptState base = newest.commit.isEmpty() ? was : newest.state;
+        base.seen.insert(was.seen);
+        return kept ? withApplied(std::move(base), was, will) : base;
     };
     return writeDown(place, witness, next, std::move(entry));
 }

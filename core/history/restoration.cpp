@@ -35,6 +35,17 @@ public:
         note(m_done.wanted.setRights(path, file.mode, file.uid, file.gid));
     }
 
+    /// Nobody knows what it was: as \a file it was known earlier.
+    void leave(const QByteArray &path, const KeptFile &file)
+    {
+        const auto today = m_today.files.constFind(path);
+        if (today == m_today.files.cend() || !today->hasSameContents(file) ||
+            !today->hasSameRights(file))
+            m_done.left += postseal::tr("%1 was not looked at then, so that nobody knows what it "
+                                        "was; it is left as it is today")
+                               .arg(restoredName(path));
+    }
+
     /// Where it still is what we \a wrote.
     void takeAway(const QByteArray &path, const KeptFile &wrote)
     {
@@ -123,8 +134,12 @@ Restoration restored(const Configuration &now, const KeptState &earlier,
     }
     Restorer restorer(now, key, secret);
     for (auto it = earlier.files.cbegin(); it != earlier.files.cend(); ++it) {
-        if (it->directories.contains(now.directory()))
+        if (!it->directories.contains(now.directory()))
+            continue;
+        if (earlier.wasSeen(it.key(), now.directory()))
             restorer.giveBack(it.key(), *it);
+        else
+            restorer.leave(it.key(), *it);
     }
     // Afterwards: a document that names them stands in the way.
     for (auto it = created.cbegin(); it != created.cend(); ++it) {

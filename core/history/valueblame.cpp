@@ -5,7 +5,7 @@
 #include "core/config/lookuptable.h"
 #include "core/config/maincf.h"
 #include "core/config/mastercf.h"
-#include "core/history/gitrepository.h"
+#include "core/history/commitwalk.h"
 
 namespace postseal {
 
@@ -115,33 +115,35 @@ std::optional<QByteArray> ValueName::valueIn(const QByteArray &bytes) const
 }
 
 Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
-                           const QByteArray &directory)
+                           const QByteArray &directory, const std::stop_token &stop)
 {
     const Result<GitRepository> repository = GitRepository::open(place.repository());
     if (!repository)
         return std::unexpected(repository.error());
-    Result<QByteArray> commit = repository->tip();
+    const Result<QByteArray> tip = repository->tip();
+    if (!tip)
+        return std::unexpected(tip.error());
     ValueReader reader(*repository, name, name.pathIn(directory));
     ValueBlame blame;
-    blame.now = commit ? reader.at(*commit) : std::nullopt;
-    while (commit && !commit->isEmpty()) {
-        const Result<QByteArray> before = repository->before(*commit);
-        if (!before)
-            return std::unexpected(before.error());
-        blame.before = before->isEmpty() ? std::nullopt : reader.at(*before);
-        blame.isFirst = before->isEmpty();
-        if (blame.before != blame.now || (blame.isFirst && blame.now)) {
-            const Result<HistoryEntry> entry = repository->entry(*commit);
-            if (!entry)
-                return std::unexpected(entry.error());
-            blame.entry = *entry;
-            return blame;
-        }
-        commit = before;
-    }
-    if (!commit)
-        return std::unexpected(commit.error());
-    return fail(ErrorCode::NotFound, {}, postseal::tr("no commit of this server has it"));
+    blame.now = tip->isEmpty() ? std::nullopt : reader.at(*tip);
+    bool found = false;
+    const auto heed = [&](const QByteArray &commit, const QByteArray &before) -> Result<bool> {
+        blame.before = before.isEmpty() ? std::nullopt : reader.at(before);
+        blame.isFirst = before.isEmpty();
+        found = blame.before != blame.now;
+        if (!found)
+            return true;
+        Result<HistoryEntry> entry = repository->entry(commit);
+        if (!entry)
+            return std::unexpected(entry.error());
+        blame.entry = *std::move(entry);
+        return false;
+    };
+    if (const Status walked = walkBack(*repository, *tip, stop, heed); !walked)
+        return std::unexpected(walked.error());
+    if (!found)
+        return fail(ErrorCode::NotFound, {}, postseal::tr("no commit of this server has it"));
+    return blame;
 }
 
 } // namespace postseal

@@ -4,6 +4,8 @@
 #include "core/history/historyentry.h"
 #include "core/history/historyplace.h"
 
+#include <stop_token>
+
 namespace postseal {
 
 /// A value of one of a server's documents: a parameter of main.cf, a row of master.cf or an option
@@ -35,8 +37,10 @@ struct ValueBlame {
     bool operator==(const ValueBlame &) const = default;
 };
 
-/// Who last changed \a name. NotFound: no commit has it.
+/// Who last changed \a name. NotFound: no commit has it. Cancelled: between two commits, by \a
+/// stop.
 Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
-                           const QByteArray &directory = "/etc/postfix");
+                           const QByteArray &directory = "/etc/postfix",
+                           const std::stop_token &stop = {});
 
 } // namespace postseal

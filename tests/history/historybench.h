@@ -65,14 +65,31 @@ public:
         return recordApply(place(), before, wanted, entry, witness());
     }
 
-    /// What git says of the repository.
-    testbed::Outcome git(const QStringList &words) const
+    /// What git says of the repository, and of \a input.
+    testbed::Outcome git(const QStringList &words, const QByteArray &input = {}) const
     {
         testbed::Program program(QStringLiteral("git"),
                                  QStringList{QStringLiteral("--git-dir"), place().repository()} +
                                      words);
         program.environment(QStringLiteral("HOME"), m_home.path());
-        return program.run();
+        return program.input(input).run();
+    }
+
+    /// Puts \a count readings that found the main.cf changed behind what there is, by git and
+    /// into one pack: to write each as Postseal does waits for the disk.
+    testbed::Outcome addReadings(int count)
+    {
+        QByteArray stream;
+        for (int i = 0; i < count; ++i) {
+            HistoryEntry reading;
+            reading.changed = {"/etc/postfix/main.cf"};
+            const QByteArray message = messageOf(reading);
+            stream += "commit refs/heads/main\ncommitter anna@desk <anna@desk> " +
+                      QByteArray::number(witness().when.toSecsSinceEpoch()) + " +0000\ndata " +
+                      QByteArray::number(message.size()) + '\n' + message + '\n';
+            stream += i == 0 ? "from refs/heads/main^0\n\n" : "\n";
+        }
+        return git({QStringLiteral("fast-import"), QStringLiteral("--quiet")}, stream);
     }
 
     QString home() const { return m_home.path(); }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/commitwalk.h"
 #include "core/history/drift.h"
 #include "core/history/statecompare.h"
 #include "core/history/valueblame.h"
@@ -22,6 +23,9 @@ private slots:
     void namesAreReadAsWritten_data();
     void namesAreReadAsWritten();
     void tellsWhatOthersDid();
+    void findsTheLastApplyHoweverLongAgo();
+    void tellsWhatAppliesMade();
+    void aLookThatIsCancelledEndsAtOnce();
     void comparesModesAndOwners();
     void findsCommitsByTheirDigits();
     void saysWhereThereIsNone();
@@ -122,6 +126,72 @@ void HistoryQuestionsTest::tellsWhatOthersDid()
     const auto drift = driftOf(bench.place(), *stateNow(bench.place(), third));
     QCOMPARE(drift->since.size(), 1);
     QVERIFY(differenceText(drift->last.state, drift->now).contains("-a = 2\n+a = 3\n"));
+}
+
+void HistoryQuestionsTest::findsTheLastApplyHoweverLongAgo()
+{
+    constexpr int kReadings = 1100;
+    HistoryBench bench;
+    const Configuration now = withMainCf("a = 2\n");
+    const auto kept = bench.apply(withMainCf("a = 1\n"), now);
+    const auto state = stateNow(bench.place(), now);
+    QVERIFY(kept && state);
+    const testbed::Outcome added = bench.addReadings(kReadings);
+    QVERIFY2(added.ok(), added.text());
+    const auto drift = driftOf(bench.place(), *state);
+    QVERIFY2(drift, qPrintable(drift ? QString() : describe(drift.error())));
+    QCOMPARE(drift->last.entry.commit, *kept);
+    QCOMPARE(drift->since.size(), kReadings);
+}
+
+/// Of a file the last apply that touched it is what counts.
+void HistoryQuestionsTest::tellsWhatAppliesMade()
+{
+    HistoryBench bench;
+    const QByteArray ours = "/etc/postfix/ours", gone = "/etc/postfix/gone";
+    const Configuration first = withMainCf("a = 1\n");
+    Configuration made = first, changed = first;
+    QVERIFY(made.putFile(ours, "x\n") && made.putFile(gone, "x\n"));
+    QVERIFY(changed.putFile(ours, "y\n"));
+    const auto commit = bench.read(first);
+    QVERIFY(commit && bench.apply(first, made));
+    const auto second = bench.apply(made, changed);
+    const auto created = createdSince(bench.place(), *commit);
+    QVERIFY(second && created);
+    QCOMPARE(created->keys(), (QList<QByteArray>{gone, ours}));
+    QCOMPARE(created->value(ours).bytes, QByteArray("y\n"));
+    QVERIFY(!created->value(gone).isKnown());
+    QCOMPARE(created->value(ours).mode,
+             momentOf(bench.place(), u"latest"_s)->state.files[ours].mode);
+    QVERIFY(createdSince(bench.place(), *second)->isEmpty());
+}
+
+void HistoryQuestionsTest::aLookThatIsCancelledEndsAtOnce()
+{
+    HistoryBench bench;
+    Configuration before = withMainCf("a = 0\n");
+    const auto first = bench.read(before);
+    for (const QByteArray value : {"1", "2", "3", "4"}) {
+        const Configuration next = withMainCf("a = " + value + '\n');
+        QVERIFY(bench.apply(std::exchange(before, next), next));
+    }
+    const auto repository = GitRepository::open(bench.place().repository());
+    std::stop_source source;
+    int seen = 0;
+    const Status walked =
+        walkEntries(*repository, *repository->tip(), {}, source.get_token(), [&](HistoryEntry &&) {
+            if (++seen == 2)
+                source.request_stop();
+            return true;
+        });
+    QCOMPARE(seen, 2);
+    QCOMPARE(walked.error().code, ErrorCode::Cancelled);
+    const auto stop = source.get_token();
+    const auto place = bench.place();
+    QCOMPARE(blameOf(place, *ValueName::from(u"b"_s), "/etc/postfix", stop).error().code,
+             ErrorCode::Cancelled);
+    QCOMPARE(createdSince(place, *first, stop).error().code, ErrorCode::Cancelled);
+    QCOMPARE(driftOf(place, *stateNow(place, before), stop).error().code, ErrorCode::Cancelled);
 }
 
 void HistoryQuestionsTest::comparesModesAndOwners()

@@ -48,6 +48,7 @@ private slots:
     void initTestCase();
     void init();
     void givesAnEarlierStateBack();
+    void leavesWhatAReadingDidNotLookAt();
     void anAliasFindsItsOwn();
     void tellsWhoChangedWhat();
     void keepsRefusedAppliesAndRestores();
@@ -141,6 +142,36 @@ void ServerHistoryTest::givesAnEarlierStateBack()
     const Outcome again = run(u"apply"_s, {u"--to"_s, entries[3][u"commit"].toString()});
     QCOMPARE(jsonOf(again)[u"outcome"].toString(), u"nothing"_s);
     QVERIFY(git({u"fsck"_s, u"--strict"_s}).ok());
+}
+
+/// A table that main.cf names no more is deleted unseen: the commit from then does not bring it
+/// back, the one before does.
+void ServerHistoryTest::leavesWhatAReadingDidNotLookAt()
+{
+    testbed::TestHost &host = m_sealed->host();
+    const auto isThere = [&host] { return host.run(u"test -e /etc/postfix/odd"_s).ok(); };
+    QVERIFY(host.run(u"cd /etc/postfix; printf 'a b\\n' > odd; cp main.cf /tmp/without; "
+                     "echo virtual_alias_maps = texthash:/etc/postfix/odd >> main.cf"_s)
+                .ok());
+    QVERIFY(run(u"inspect"_s).ok());
+    QVERIFY(host.run(u"cat /tmp/without > /etc/postfix/main.cf"_s).ok());
+    QVERIFY(run(u"inspect"_s).ok());
+    QVERIFY(host.run(u"rm /etc/postfix/odd"_s).ok());
+    const Outcome applied = run(u"apply"_s, {u"--set"_s, u"smtpd_tls_loglevel=1"_s});
+    QVERIFY2(applied.ok(), toldBy(applied));
+    QCOMPARE(log().size(), 3);
+    const QString looked = commit(2), passed = commit(1);
+    const QJsonArray left = jsonOf(run(u"plan"_s, {u"--to"_s, passed}))[u"notGivenBack"].toArray();
+    QCOMPARE(left.size(), 1);
+    QVERIFY(left[0].toString().contains(u"/etc/postfix/odd was not looked at then"_s));
+    const Outcome back = run(u"apply"_s, {u"--to"_s, passed});
+    QVERIFY2(back.ok(), toldBy(back));
+    QVERIFY(!isThere());
+    QVERIFY(!host.run(u"postconf -n smtpd_tls_loglevel"_s).out.contains("= 1"));
+    const Outcome whole = run(u"apply"_s, {u"--to"_s, looked});
+    QVERIFY2(whole.ok(), toldBy(whole));
+    QVERIFY(jsonOf(whole)[u"notGivenBack"].toArray().isEmpty());
+    QVERIFY(isThere());
 }
 
 /// The name that was asked for is the history's, wherever ssh_config(5) leads.

@@ -18,6 +18,9 @@
 #include <QTableView>
 #include <QTextBlock>
 
+#include <chrono>
+#include <semaphore>
+
 using namespace postseal;
 using namespace postseal::test;
 using namespace Qt::StringLiterals;
@@ -72,6 +75,7 @@ private slots:
     void tellsWhatOthersChanged();
     void tellsThatNothingDrifted();
     void tellsWhoChangedAValue();
+    void leavingThePageEndsTheLook();
     void takesTheValueOfALine();
     void newEntriesComeWhileYouLook();
     void longHistoriesComeInParts();
@@ -331,6 +335,43 @@ void HistoryPageTest::tellsWhoChangedAValue()
     value->clear();
     QTest::keyClicks(value, u"no_such\r"_s);
     QTRY_VERIFY2(told().startsWith(u"no_such: no commit"_s), qPrintable(told()));
+}
+
+/// A long history holds up nothing that nobody waits for; coming back, what the page shows by
+/// itself is sought again.
+void HistoryPageTest::leavingThePageEndsTheLook()
+{
+    record();
+    std::counting_semaphore<2> go(0);
+    const auto busy = [&go](const std::stop_token &) {
+        static_cast<void>(go.try_acquire_for(std::chrono::seconds(20)));
+    };
+    const auto leave = [&] {
+        m_page->hide();
+        go.release();
+        const QFuture<int> after =
+            m_workspace->desk().run([](const std::stop_token &) { return 1; });
+        QTRY_VERIFY(after.isFinished());
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    };
+    m_workspace->desk().run(busy);
+    open(third());
+    m_workspace->desk().run(busy);
+    go.release();
+    QTRY_COMPARE(view()->model()->rowCount(), 4); // and the drift waits
+    leave();
+    QTRY_VERIFY(!told("historyDrift").isEmpty());
+    auto *value = child<QLineEdit>("blamedValue");
+    value->setFocus();
+    QTest::keyClicks(value, u"smtp_tls_policy_maps"_s);
+    m_workspace->desk().run(busy);
+    press("whoChanged");
+    leave();
+    QCOMPARE(told(), QString());
+    QVERIFY(!told("historyDrift").isEmpty());
+    press("whoChanged");
+    QTRY_VERIFY(told().contains(u"it was not set: changed on"_s));
 }
 
 void HistoryPageTest::takesTheValueOfALine()

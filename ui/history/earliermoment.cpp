@@ -42,12 +42,13 @@ Result<QByteArray> differenceOf(const HistoryPlace &place, const QByteArray &fro
     return differenceText(before->state, after->state);
 }
 
-Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray &commit)
+Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray &commit,
+                                    const std::stop_token &stop)
 {
     const Result<HistoryMoment> moment = momentOf(place, QString::fromLatin1(commit));
     if (!moment)
         return std::unexpected(moment.error());
-    const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, commit);
+    const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, commit, stop);
     if (!created)
         return std::unexpected(created.error());
     const Result<Secret> key = historyKey(place.folder);

@@ -31,8 +31,9 @@ struct EarlierMoment {
     bool operator==(const EarlierMoment &) const = default;
 };
 
-/// The one of \a commit.
-Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray &commit);
+/// The one of \a commit. Cancelled: by \a stop.
+Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray &commit,
+                                    const std::stop_token &stop);
 
 /// Files of it that \a known does not tell of, so that the server has to be read for them first.
 QList<QByteArray> unknownFiles(const EarlierMoment &moment, const Configuration &known);

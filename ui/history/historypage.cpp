@@ -5,12 +5,14 @@
 #include "ui/history/earliermoment.h"
 #include "ui/history/historydetails.h"
 #include "ui/history/historywords.h"
+#include "ui/support/eitherstop.h"
 #include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -72,6 +74,20 @@ void HistoryPage::showDraft()
     m_reader->read();
     showLines();
     showState();
+}
+
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_reader->comeBack();
+}
+
+/// A window that is made an icon is not left.
+void HistoryPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    if (!event->spontaneous())
+        m_reader->leave();
 }
 
 void HistoryPage::showLines()
@@ -284,14 +300,19 @@ void HistoryPage::askWho()
         return;
     }
     const auto job = [place = m_reader->place(), name = *name,
-                      directory = workspace().snapshot().configuration.directory()](
-                         const std::stop_token &) { return blameOf(place, name, directory); };
+                      directory = workspace().snapshot().configuration.directory(),
+                      looking = m_reader->looking()](const std::stop_token &stop) {
+        const EitherStop either(stop, looking);
+        return blameOf(place, name, directory, either.token());
+    };
     onDone(workspace().desk().run(job), this,
            [this, words](const Result<ValueBlame> &blame) { tellBlame(words, blame); });
 }
 
 void HistoryPage::tellBlame(const QString &words, const Result<ValueBlame> &blame)
 {
+    if (!blame && blame.error().code == ErrorCode::Cancelled) // nobody waits for it
+        return;
     if (!blame) {
         tell(StatusLine::kBad, describe({blame.error().code, words, blame.error().detail}));
         return;

@@ -32,6 +32,8 @@ public:
 
 protected:
     void showDraft() override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     // historylayout.cpp

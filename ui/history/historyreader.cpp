@@ -3,6 +3,7 @@
 
 #include "core/history/drift.h"
 #include "core/history/statecompare.h"
+#include "ui/support/eitherstop.h"
 #include "ui/support/ondone.h"
 #include "ui/workspacerecord.h"
 
@@ -23,15 +24,16 @@ Result<QList<HistoryRow>> partOf(const HistoryPlace &place, const QByteArray &la
     return historyRows(*entries);
 }
 
-std::optional<DriftSeen> driftSeen(const HistoryPlace &place, const Configuration &read,
-                                   bool seesAll)
+Result<DriftSeen> driftSeen(const HistoryPlace &place, const Configuration &read, bool seesAll,
+                            const std::stop_token &stop)
 {
-    if (!historyLog(place, 1)) // to ask further would make a key for it
-        return {};
+    // To ask further would make a key for it.
+    if (const auto any = historyLog(place, 1); !any)
+        return std::unexpected(any.error());
     const Result<KeptState> now = stateNow(place, read, seesAll);
-    const Result<Drift> drift = now ? driftOf(place, *now) : std::unexpected(now.error());
+    const Result<Drift> drift = now ? driftOf(place, *now, stop) : std::unexpected(now.error());
     if (!drift)
-        return {};
+        return std::unexpected(drift.error());
     DriftSeen seen{.last = drift->last.entry,
                    .paths = {},
                    .diff = differenceText(drift->last.state, drift->now)};
@@ -75,6 +77,18 @@ void HistoryReader::read()
         if (place == m_place)
             showNewest(part);
     });
+}
+
+void HistoryReader::leave()
+{
+    m_looking.request_stop();
+    m_looking = std::stop_source();
+}
+
+void HistoryReader::comeBack()
+{
+    if (std::exchange(m_gaveUp, false))
+        seekDrift();
 }
 
 /// What is behind an entry never changes; only a history that begins anew has other entries.
@@ -132,16 +146,26 @@ void HistoryReader::showOlder(const Part &part)
 void HistoryReader::seekDrift()
 {
     const auto job = [place = m_place, read = m_workspace.snapshot().configuration,
-                      root = m_workspace.facts().root](const std::stop_token &) {
-        return driftSeen(place, read, root);
+                      root = m_workspace.facts().root,
+                      looking = looking()](const std::stop_token &stop) {
+        const EitherStop either(stop, looking);
+        return driftSeen(place, read, root, either.token());
     };
     onDone(m_workspace.desk().run(job), this,
-           [this, place = m_place](const std::optional<DriftSeen> &drift) {
-               if (place != m_place || drift == m_drift)
-                   return;
-               m_drift = drift;
-               emit changed();
+           [this, place = m_place](const Result<DriftSeen> &drift) {
+               if (place == m_place)
+                   showDrift(drift);
            });
+}
+
+void HistoryReader::showDrift(const Result<DriftSeen> &drift)
+{
+    m_gaveUp = !drift && drift.error().code == ErrorCode::Cancelled;
+    const std::optional<DriftSeen> seen = drift ? std::optional(*drift) : std::nullopt;
+    if (m_gaveUp || seen == m_drift)
+        return;
+    m_drift = seen;
+    emit changed();
 }
 
 } // namespace postseal

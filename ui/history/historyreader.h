@@ -5,6 +5,8 @@
 #include "ui/history/historymodel.h"
 #include "ui/workspace.h"
 
+#include <stop_token>
+
 namespace postseal {
 
 /// What others did to a server since it was last applied to.
@@ -34,6 +36,12 @@ public:
 
     /// Reads what is new, or all of it when another server is open.
     void read();
+    /// Nobody looks any more: what is sought in the whole history is given up.
+    void leave();
+    /// Somebody looks again: drift() is sought again where that was given up.
+    void comeBack();
+    /// Of jobs that seek in the whole history; stopped by leave().
+    std::stop_token looking() const { return m_looking.get_token(); }
 
     State state() const { return m_state; }
     /// More is to come.
@@ -53,13 +61,16 @@ private:
     void showOlder(const Part &part);
     void readOlder();
     void seekDrift();
+    void showDrift(const Result<DriftSeen> &drift);
 
     Workspace &m_workspace;
     HistoryModel &m_model;
     HistoryPlace m_place{.folder = {}, .host = {}};
     State m_state = State::NotKept;
     bool m_partial = false;
-    bool m_stale = true; ///< the server was read since drift() was sought
+    bool m_stale = true;   ///< the server was read since drift() was sought
+    bool m_gaveUp = false; ///< to seek drift()
+    std::stop_source m_looking;
     QByteArray m_newest; ///< commit that drift() was sought at
     int m_chain = 0;     ///< counts beginnings: older parts of an earlier one are late
     Error m_error;

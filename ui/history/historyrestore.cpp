@@ -4,6 +4,7 @@
 #include "ui/history/earliermoment.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historywords.h"
+#include "ui/support/eitherstop.h"
 #include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
 
@@ -14,8 +15,10 @@ namespace postseal {
 void HistoryPage::restoreSelected()
 {
     const QByteArray commit = selected().value(0).commit;
-    const auto job = [place = m_reader->place(), commit](const std::stop_token &) {
-        return earlierMoment(place, commit);
+    const auto job = [place = m_reader->place(), commit,
+                      looking = m_reader->looking()](const std::stop_token &stop) {
+        const EitherStop either(stop, looking);
+        return earlierMoment(place, commit, either.token());
     };
     onDone(workspace().desk().run(job), this, [this](const Result<EarlierMoment> &moment) {
         if (moment)
