@@ -196,6 +196,8 @@ public:
 
 signals:
     void phaseChanged();
+    /// An apply that was cut off is settled; the server is read next.
+    void settled(const QByteArray &id, postseal::LeftBehind how);
     /// Something else is open, or it was read again.
     void opened();
     void draftChanged();
@@ -213,6 +215,8 @@ signals:
     void handshakesChanged();
     /// relayTest() or isTestingRelay() is another.
     void relayTestChanged();
+    /// The draft is being applied by lastPlan(): finished() or failed() follows.
+    void applyBegan();
     void finished(const postseal::Report &report);
     void clientSeen(const postseal::SeenClient &client);
     /// No error: the server is as it was before, but for what \a warnings say.

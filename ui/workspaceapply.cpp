@@ -64,6 +64,8 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
     };
     stopLooking();
     enter(checkOnly ? Phase::Checking : Phase::Applying);
+    if (!checkOnly)
+        emit applyBegan();
     onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
 }
 

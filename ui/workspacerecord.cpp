@@ -3,7 +3,6 @@
 
 #include "core/base/account.h"
 #include "core/history/applyentry.h"
-#include "core/history/record.h"
 #include "ui/support/ondone.h"
 
 #include <QSysInfo>
@@ -27,7 +26,10 @@ WorkspaceRecord::WorkspaceRecord(Workspace &workspace, QObject *parent)
 {
     connect(&workspace, &Workspace::phaseChanged, this, &WorkspaceRecord::follow);
     connect(&workspace, &Workspace::serverRead, this, &WorkspaceRecord::noteReading);
+    connect(&workspace, &Workspace::applyBegan, this, &WorkspaceRecord::noteBegin);
     connect(&workspace, &Workspace::finished, this, &WorkspaceRecord::noteReport);
+    connect(&workspace, &Workspace::failed, this, &WorkspaceRecord::noteFailure);
+    connect(&workspace, &Workspace::settled, this, &WorkspaceRecord::noteSettled);
     connect(this, &WorkspaceRecord::recorded, &workspace, &Workspace::recorded);
     workspace.recordBy(this);
 }
@@ -53,8 +55,10 @@ void WorkspaceRecord::follow()
 {
     using Phase = Workspace::Phase;
     const Phase phase = m_workspace.phase();
-    if (phase == Phase::Empty)
+    if (phase == Phase::Empty) {
         m_note.clear();
+        m_settled.reset();
+    }
     if (phase == Phase::Empty || phase == Phase::Ready)
         return;
     // A reading that follows an apply is begun before that is told.
@@ -67,17 +71,64 @@ void WorkspaceRecord::follow()
     }
 }
 
-void WorkspaceRecord::noteReading(const Snapshot &snapshot)
+/// What is told if this program dies before noteReport().
+void WorkspaceRecord::noteBegin()
 {
     const HistoryPlace place = this->place();
     if (place.folder.isEmpty() || place.host.isEmpty())
         return;
-    const auto job = [place, read = snapshot.configuration,
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.who = personHere();
+    entry.note = m_note;
+    m_begun = std::make_shared<std::unique_ptr<BegunApply>>();
+    const auto job = [place, entry, begun = m_begun, before = m_before, wanted = m_wanted,
+                      witness =
+                          Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
+                         const std::stop_token &) {
+        auto noted = recordBegin(place, before, wanted, entry, witness);
+        if (noted) // why not is told when its end is written
+            *begun = *std::move(noted);
+        return true;
+    };
+    m_workspace.desk().run(job);
+}
+
+/// It was no apply, or it is over without anything to tell.
+void WorkspaceRecord::noteFailure()
+{
+    if (!m_begun || m_workspace.phase() == Workspace::Phase::Applying)
+        return;
+    m_workspace.desk().run([begun = std::exchange(m_begun, nullptr)](const std::stop_token &) {
+        if (*begun)
+            (*begun)->end();
+        return true;
+    });
+}
+
+void WorkspaceRecord::noteSettled(const QByteArray &id, LeftBehind how)
+{
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Restore;
+    entry.who = personHere();
+    entry.transaction = id;
+    entry.outcome = how == LeftBehind::Keep ? QStringLiteral("kept") : QStringLiteral("restored");
+    m_settled = entry;
+}
+
+void WorkspaceRecord::noteReading(const Snapshot &snapshot)
+{
+    const HistoryPlace place = this->place();
+    const std::optional<HistoryEntry> settled = std::exchange(m_settled, {});
+    if (place.folder.isEmpty() || place.host.isEmpty())
+        return;
+    const auto job = [place, settled, read = snapshot.configuration,
                       witness = Witness{.by = personHere(),
                                         .when = QDateTime::currentDateTimeUtc(),
                                         .seen = m_since,
                                         .seesAll = snapshot.facts.root}](const std::stop_token &) {
-        return recordRead(place, read, witness);
+        return settled ? recordRestore(place, read, *settled, witness)
+                       : recordRead(place, read, witness);
     };
     onDone(m_workspace.desk().run(job), this,
            [this, place](const Result<QByteArray> &commit) { show(commit, place); });
@@ -92,10 +143,18 @@ void WorkspaceRecord::noteReport(const Report &report)
         return;
     const HistoryEntry entry =
         applyEntry(m_workspace.lastPlan(), report, personHere(), std::exchange(m_note, QString()));
-    const auto job =
-        [place, before = m_before, wanted = m_wanted, entry,
-         witness = Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
-            const std::stop_token &) { return recordApply(place, before, wanted, entry, witness); };
+    const auto job = [place, before = m_before, wanted = m_wanted, entry,
+                      begun = std::exchange(m_begun, nullptr),
+                      witness =
+                          Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
+                         const std::stop_token &) {
+        auto commit = recordApply(place, before, wanted, entry, witness);
+        if (begun && *begun) {
+            (*begun)->end();
+            begun->reset();
+        }
+        return commit;
+    };
     onDone(m_workspace.desk().run(job), this,
            [this, place](const Result<QByteArray> &commit) { show(commit, place); });
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/history/historyplace.h"
+#include "core/history/record.h"
 #include "ui/workspace.h"
+
+#include <memory>
+#include <optional>
 
 namespace postseal {
 
@@ -29,7 +32,13 @@ signals:
     void failed(const postseal::Error &error);
 
 private:
+    /// An apply whose end is not in the history yet; filled on the desk.
+    using Begun = std::shared_ptr<std::unique_ptr<BegunApply>>;
+
     void follow();
+    void noteBegin();
+    void noteFailure();
+    void noteSettled(const QByteArray &id, LeftBehind how);
     void noteReading(const Snapshot &snapshot);
     void noteReport(const Report &report);
     void show(const Result<QByteArray> &commit, const HistoryPlace &place);
@@ -39,7 +48,9 @@ private:
     QDateTime m_since;                                  ///< when it was
     Configuration m_before, m_wanted;                   ///< of the apply
     QString m_note;
-    HistoryPlace m_told; ///< of which it was said that it cannot be written
+    Begun m_begun;
+    std::optional<HistoryEntry> m_settled; ///< what the next reading is told for
+    HistoryPlace m_told;                   ///< of which it was said that it cannot be written
 };
 
 } // namespace postseal

@@ -25,7 +25,7 @@ void Workspace::settle(const QByteArray &id, LeftBehind how)
         return settleLeftBehind(*session->channel, id, how, observe,
                                 {.deadline = QDeadlineTimer(kSettling), .stop = {}});
     };
-    onDone(m_lane.run(job), this, [this, session = m_session](const Result<LeftBehind> &done) {
+    onDone(m_lane.run(job), this, [this, id, session = m_session](const Result<LeftBehind> &done) {
         if (session != m_session)
             return;
         if (!done) {
@@ -35,6 +35,7 @@ void Workspace::settle(const QByteArray &id, LeftBehind how)
             return;
         }
         enter(Phase::Reading);
+        emit settled(id, *done);
         read();
     });
 }

@@ -86,11 +86,16 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         return postseal::ctl::report(asked.error(), arguments);
     Deployer deployer(*connection.channel, *connection.transport, order.probes, observe);
     const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
+    const std::unique_ptr<BegunApply> begun =
+        order.options.checkOnly ? nullptr : recordBegin(connection.asked, draft, arguments);
     Result<Report> report = deployer.run(draft.plan, order.options, patience);
     const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
+    if (report)
+        recordOutcome(connection.asked, draft, *report, arguments);
+    if (begun)
+        begun->end();
     if (!report)
         return postseal::ctl::report(report.error(), arguments);
-    recordOutcome(connection.asked, draft, *report, arguments);
     if (report->outcome == Outcome::Kept && interrupt.happened())
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)

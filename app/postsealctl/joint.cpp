@@ -122,6 +122,9 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
                            .plan = sides.draft.plan,
                            .options = order.options};
     const Patience patience{.deadline = QDeadlineTimer(kTransaction), .stop = interrupt.token()};
+    const auto dovecotBegun = recordBegin(far.asked, sides.dovecot.draft, arguments);
+    const auto postfixBegun =
+        sides.sameServer ? nullptr : recordBegin(sides.postfix.asked, sides.draft, arguments);
     const JointReport report =
         sides.sameServer
             ? applyInTurn(first, second, patience)
@@ -129,6 +132,10 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
     recordOutcome(far.asked, sides.dovecot.draft, report.dovecot, arguments);
     if (const std::optional<Report> &told = report.postfix; told)
         recordOutcome(sides.postfix.asked, sides.draft, *told, arguments);
+    for (const auto *begun : {&dovecotBegun, &postfixBegun}) {
+        if (*begun)
+            (*begun)->end();
+    }
     return tellJoint(report, sides, arguments);
 }
 

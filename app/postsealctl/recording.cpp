@@ -50,6 +50,20 @@ void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDate
         tellUnless(recordRead(placeOf(asked), snapshot.configuration, witnessOf(snapshot, seen)));
 }
 
+std::unique_ptr<BegunApply> recordBegin(const SshTarget &asked, const Draft &draft,
+                                        const Arguments &arguments)
+{
+    if (!isWanted(arguments))
+        return nullptr;
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.who = accountHere();
+    entry.note = arguments.value(QStringLiteral("note"));
+    auto begun = postseal::recordBegin(placeOf(asked), draft.snapshot.configuration, draft.wanted,
+                                       entry, witnessOf(draft.snapshot, QDateTime()));
+    return begun ? *std::move(begun) : nullptr; // why not is told when its end is written
+}
+
 void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
                    const Arguments &arguments)
 {

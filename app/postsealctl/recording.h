@@ -4,6 +4,7 @@
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/options.h"
 #include "core/deploy/report.h"
+#include "core/history/begunapply.h"
 #include "core/transport/sshtarget.h"
 
 #include <QDateTime>
@@ -21,6 +22,10 @@ QString accountHere();
 /// reading began at \a seen.
 void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDateTime &seen,
                    const Arguments &arguments);
+/// \a draft is about to be carried out: what the history is told if this program dies. Null:
+/// nothing is to be told, or cannot.
+std::unique_ptr<BegunApply> recordBegin(const SshTarget &asked, const Draft &draft,
+                                        const Arguments &arguments);
 /// \a draft was carried out, and \a report tells how it ended.
 void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
                    const Arguments &arguments);

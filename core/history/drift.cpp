@@ -8,10 +8,14 @@ namespace postseal {
 
 namespace {
 
+/// One that was cut off may have, and been put back later (cutoffapply.h).
 bool leftItsState(const HistoryEntry &entry)
 {
+    if (entry.kind == HistoryEntry::Kind::Read)
+        return false;
     return entry.kind == HistoryEntry::Kind::Restore ||
-           (entry.kind == HistoryEntry::Kind::Apply && entry.outcome == QLatin1StringView("kept"));
+           entry.outcome == QLatin1StringView("kept") || !entry.changed.isEmpty() ||
+           !entry.created.isEmpty() || !entry.removed.isEmpty();
 }
 
 } // namespace

@@ -37,6 +37,11 @@ QString HistoryPlace::lockFile() const
     return fileNameOf(*this) + QStringLiteral(".lock");
 }
 
+QString HistoryPlace::begunFile() const
+{
+    return fileNameOf(*this) + QStringLiteral(".begun");
+}
+
 HistoryPlace historyOf(const QByteArray &host, std::optional<quint16> port, const QString &folder)
 {
     const quint16 said = port.value_or(0);

@@ -24,6 +24,8 @@ struct HistoryPlace {
     QString repository() const;
     /// The file that is locked while somebody writes to it.
     QString lockFile() const;
+    /// The file that tells of an apply which has begun (BegunApply).
+    QString begunFile() const;
 
     bool operator==(const HistoryPlace &) const = default;
 };

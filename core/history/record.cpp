@@ -2,6 +2,7 @@
 #include "core/history/record.h"
 
 #include "core/base/tr.h"
+#include "core/history/cutoffapply.h"
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
 #include "core/history/historylock.h"
@@ -13,6 +14,7 @@
 #include <QFileInfo>
 
 #include <functional>
+#include <utility>
 
 namespace postseal {
 
@@ -27,7 +29,8 @@ constexpr qint64 kStaleSeconds = 60;
 struct Newest {
     QByteArray commit; ///< empty: nothing yet
     KeptState state;
-    QDateTime when;
+    HistoryEntry entry;
+    KeptState before; ///< what it said before that, where an apply has no known end
 };
 
 /// From what it says last and the key to what is to be said next, and the entry to complete;
@@ -45,9 +48,16 @@ Result<Newest> newestOf(const GitRepository &repository)
     Result<KeptState> state = repository.state(*tip);
     if (!state)
         return std::unexpected(state.error());
-    const Result<HistoryEntry> entry = repository.entry(*tip);
-    return Newest{
-        .commit = *tip, .state = *std::move(state), .when = entry ? entry->when : QDateTime()};
+    Newest newest{.commit = *tip,
+                  .state = *std::move(state),
+                  .entry = repository.entry(*tip).value_or(HistoryEntry()),
+                  .before = {}};
+    if (newest.entry.outcome == QLatin1StringView("unsettled")) {
+        const QByteArray before = repository.before(*tip).value_or(QByteArray());
+        if (!before.isEmpty())
+            newest.before = repository.state(before).value_or(newest.state);
+    }
+    return newest;
 }
 
 /// Of a program that died: whoever writes holds our lock, so that a lock of git's is left over.
@@ -117,7 +127,8 @@ KeptState seenState(const Configuration &read, const Witness &witness, const Sec
 bool isLate(const Newest &newest, const Witness &witness)
 {
     const QDateTime seen = witness.seen.isValid() ? witness.seen : witness.when;
-    return newest.when.isValid() && newest.when > seen && newest.when <= witness.when;
+    return newest.entry.when.isValid() && newest.entry.when > seen &&
+           newest.entry.when <= witness.when;
 }
 
 /// Only what the apply changed: others may have changed something else since its reading.
@@ -145,7 +156,51 @@ void maskWords(HistoryEntry &entry, const QSet<QByteArray> &names, const Secret 
     }
 }
 
+/// What the apply from \a before to \a wanted is to change, in \a told.
+void notePlan(HistoryEntry &told, const Configuration &before, const Configuration &wanted,
+              const Newest &newest, const Secret &key)
+{
+    const KeptState was = keptStateOf(before, key, newest.state.secret);
+    told.plan = QString::fromUtf8(differenceText(was, keptStateOf(wanted, key, was.secret)));
+    maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
+}
+
+/// Writes down an apply whose program died, if there is one. It is not known what it came to.
+Status recordLeft(const HistoryPlace &place, const Witness &witness)
+{
+    const Result<std::unique_ptr<BegunApply>> left = BegunApply::left(place);
+    if (!left)
+        return std::unexpected(left.error());
+    if (!*left)
+        return {};
+    const auto next = [](const Newest &newest, const Secret &, HistoryEntry &) {
+        return std::optional(newest.state);
+    };
+    const Result<QByteArray> done = writeDown(place, witness, next, cutOffEntry((*left)->entry()));
+    if (!done)
+        return std::unexpected(done.error());
+    (*left)->end();
+    return {};
+}
+
 } // namespace
+
+Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
+                                                const Configuration &before,
+                                                const Configuration &wanted, HistoryEntry entry,
+                                                const Witness &witness)
+{
+    if (const Status left = recordLeft(place, witness); !left)
+        return std::unexpected(left.error());
+    const auto next = [&](const Newest &newest, const Secret &key,
+                          HistoryEntry &) -> std::optional<KeptState> {
+        notePlan(entry, before, wanted, newest, key);
+        return {}; // its end is for recordApply()
+    };
+    if (const Result<QByteArray> looked = writeDown(place, witness, next, {}); !looked)
+        return std::unexpected(looked.error());
+    return BegunApply::begin(place, entry);
+}
 
 Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
                               const Witness &witness)
@@ -157,9 +212,19 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
         if (state.files == newest.state.files)
             return {};
+        if (const auto end = cutOffFollowedBy(newest.entry, newest.before, newest.state, state)) {
+            const HistoryEntry by = std::exchange(told, *end);
+            told.by = by.by;
+            told.when = by.when;
+        }
         notePaths(told, newest.state, state);
         return state;
     };
+    if (const Status left = recordLeft(place, witness); !left) {
+        // What is found in the midst of an apply is told by its end.
+        return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
+                                                        : std::unexpected(left.error());
+    }
     return writeDown(place, witness, next, HistoryEntry());
 }
 
@@ -172,8 +237,7 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
                           HistoryEntry &told) -> std::optional<KeptState> {
         const KeptState was = keptStateOf(before, key, newest.state.secret);
         const KeptState will = keptStateOf(wanted, key, was.secret);
-        told.plan = QString::fromUtf8(differenceText(was, will));
-        maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
+        notePlan(told, before, wanted, newest, key);
         notePaths(told, was, kept ? will : was);
         KeptState base = newest.commit.isEmpty() ? was : newest.state;
         base.seen.insert(was.seen);
@@ -190,6 +254,8 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
+    if (const Status left = recordLeft(place, witness); !left)
+        return std::unexpected(left.error());
     return writeDown(place, witness, next, std::move(entry));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/begunapply.h"
 #include "core/history/historyentry.h"
 #include "core/history/historyplace.h"
 #include "core/settings/configuration.h"
@@ -25,6 +26,14 @@ struct Witness {
 /// histories.
 Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
                               const Witness &witness);
+
+/// Writes down that an apply from \a before to \a wanted begins, with who and why in \a entry: what
+/// the history is told of it when the program dies before recordApply(), which is followed by
+/// BegunApply::end(). The Error is for a warning, as below.
+Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
+                                                const Configuration &before,
+                                                const Configuration &wanted, HistoryEntry entry,
+                                                const Witness &witness);
 
 /// Writes down an apply from \a before to \a wanted, whose end is in \a entry (applyentry.h): a
 /// commit with the new state where it was kept, else with the state as it was. Its plan and paths

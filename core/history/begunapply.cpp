@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/begunapply.h"
+
+#include "core/base/tr.h"
+#include "core/history/privatefolder.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace postseal {
+
+namespace {
+
+constexpr qint64 kLongest = 4'000'000; // more than any entry has
+
+std::unexpected<Error> notWritten(const QString &path)
+{
+    return fail(ErrorCode::Local, path, qt_error_string(errno));
+}
+
+std::unexpected<Error> underWay(const QString &path)
+{
+    return fail(ErrorCode::Conflict, path, postseal::tr("another apply is under way"));
+}
+
+/// Whether \a path still is the file behind \a descriptor, which is locked by now: whoever locked
+/// it before may have taken it away.
+bool isAt(const QString &path, int descriptor)
+{
+    struct stat here{};
+    struct stat held{};
+    return fstat(descriptor, &held) == 0 && stat(QFile::encodeName(path).constData(), &here) == 0 &&
+           here.st_ino == held.st_ino && here.st_dev == held.st_dev;
+}
+
+QByteArray contentsOf(int descriptor)
+{
+    QFile file;
+    if (!file.open(descriptor, QIODevice::ReadOnly))
+        return {};
+    return file.read(kLongest);
+}
+
+} // namespace
+
+BegunApply::BegunApply(int descriptor, QString path)
+    : m_descriptor(descriptor)
+    , m_path(std::move(path))
+{
+}
+
+BegunApply::~BegunApply()
+{
+    close(m_descriptor);
+}
+
+Result<std::unique_ptr<BegunApply>> BegunApply::begin(const HistoryPlace &place,
+                                                      const HistoryEntry &entry)
+{
+    if (const Status made = makePrivateFolder(place.folder); !made)
+        return std::unexpected(made.error());
+    const QString path = place.begunFile();
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC,
+                                  S_IRUSR | S_IWUSR);
+    if (descriptor < 0)
+        return notWritten(path);
+    std::unique_ptr<BegunApply> begun(new BegunApply(descriptor, path));
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 || !isAt(path, descriptor))
+        return underWay(path);
+    begun->m_entry = entry;
+    const QByteArray message = messageOf(entry);
+    if (ftruncate(descriptor, 0) != 0 ||
+        pwrite(descriptor, message.constData(), static_cast<size_t>(message.size()), 0) !=
+            message.size() ||
+        fsync(descriptor) != 0) {
+        begun->end();
+        return notWritten(path);
+    }
+    return begun;
+}
+
+Result<std::unique_ptr<BegunApply>> BegunApply::left(const HistoryPlace &place)
+{
+    const QString path = place.begunFile();
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0)
+        return nullptr;
+    std::unique_ptr<BegunApply> begun(new BegunApply(descriptor, path));
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        return underWay(path);
+    if (!isAt(path, descriptor))
+        return nullptr;
+    const std::optional<HistoryEntry> entry = entryFromMessage(contentsOf(descriptor));
+    if (!entry) {
+        begun->end(); // cut off while it was written: nothing was begun then
+        return nullptr;
+    }
+    begun->m_entry = *entry;
+    return begun;
+}
+
+void BegunApply::end()
+{
+    QFile::remove(m_path);
+}
+
+} // namespace postseal

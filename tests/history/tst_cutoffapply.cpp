@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/drift.h"
+#include "core/history/historykey.h"
+#include "tests/history/historybench.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace postseal;
+using namespace postseal::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Configuration kOld = withMainCf("a = 1\n");
+const Configuration kNew = withMainCf("a = 2\n");
+const Configuration kOther = withMainCf("a = 3\n");
+
+HistoryEntry wish()
+{
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.who = u"anna@desk"_s;
+    entry.note = u"bank, #4711"_s;
+    return entry;
+}
+
+/// The newest first: what it was, by whom, and the files that differ.
+QStringList told(const HistoryBench &bench)
+{
+    QStringList lines;
+    const QList<HistoryEntry> entries = historyLog(bench.place()).value_or(QList<HistoryEntry>());
+    for (const HistoryEntry &entry : entries)
+        lines += u"%1 %2 %3 %4"_s
+                     .arg(kindName(entry.kind), entry.outcome, entry.who,
+                          QString::fromUtf8(entry.changed.join(' ')))
+                     .simplified();
+    return lines;
+}
+
+} // namespace
+
+/// Applies whose program dies before it can tell how they ended.
+class CutOffApplyTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void isToldByTheNextReading();
+    void whatItPutInForceIsNotTheWorkOfOthers();
+    void whatTheServerPutBackIsNotEither();
+    void whatOthersDidIsTheirs();
+    void aReadingInItsMidstSaysNothing();
+    void whatEndedIsToldOnce();
+    void twoAtOnceAreNotMixedUp();
+    void aHalfWrittenOneIsNone();
+    void keepsNoPassword();
+
+private:
+    /// The program dies where the object goes: the system gives the lock back.
+    static std::unique_ptr<BegunApply> begin(HistoryBench &bench)
+    {
+        auto begun = recordBegin(bench.place(), kOld, kNew, wish(), bench.witness());
+        return begun ? *std::move(begun) : nullptr;
+    }
+};
+
+void CutOffApplyTest::isToldByTheNextReading()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(begin(bench));
+    QVERIFY(bench.read(kOld));
+    QCOMPARE(told(bench).value(0), u"apply unsettled anna@desk"_s);
+    const Result<QList<HistoryEntry>> log = historyLog(bench.place());
+    QVERIFY(log);
+    QCOMPARE(log->first().note, u"bank, #4711"_s);
+    QVERIFY(log->first().plan.contains(u"+a = 2"_s));
+    QVERIFY(!QFile::exists(bench.place().begunFile()));
+    QVERIFY(bench.read(kOld));
+    QCOMPARE(told(bench).size(), 2);
+}
+
+void CutOffApplyTest::whatItPutInForceIsNotTheWorkOfOthers()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(begin(bench));
+    QVERIFY(bench.read(kNew));
+    QCOMPARE(told(bench).value(0), u"apply unsettled anna@desk /etc/postfix/main.cf"_s);
+    const Result<Secret> key = historyKey(bench.place().folder);
+    QVERIFY(key);
+    const Result<Drift> drift = driftOf(bench.place(), keptStateOf(kNew, *key), {});
+    QVERIFY2(drift, drift ? "" : qPrintable(describe(drift.error())));
+    QVERIFY(drift->since.isEmpty());
+    QCOMPARE(drift->last.state.files, drift->now.files);
+}
+
+void CutOffApplyTest::whatTheServerPutBackIsNotEither()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(begin(bench));
+    QVERIFY(bench.read(kNew));
+    QVERIFY(bench.read(kOld));
+    QCOMPARE(told(bench).value(0), u"apply put-back anna@desk /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).size(), 4);
+}
+
+void CutOffApplyTest::whatOthersDidIsTheirs()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(begin(bench));
+    QVERIFY(bench.read(kOther));
+    QCOMPARE(told(bench).value(0), u"read /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).value(1), u"apply unsettled anna@desk"_s);
+}
+
+void CutOffApplyTest::aReadingInItsMidstSaysNothing()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    const std::unique_ptr<BegunApply> begun = begin(bench);
+    QVERIFY(begun);
+    const Result<QByteArray> read = bench.read(kNew);
+    QVERIFY(read && read->isEmpty());
+    QCOMPARE(told(bench).size(), 1);
+}
+
+void CutOffApplyTest::whatEndedIsToldOnce()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    const std::unique_ptr<BegunApply> begun = begin(bench);
+    QVERIFY(begun);
+    QVERIFY(bench.apply(kOld, kNew));
+    begun->end();
+    QVERIFY(bench.read(kNew));
+    QCOMPARE(told(bench).value(0), u"apply kept anna@desk /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).size(), 2);
+}
+
+void CutOffApplyTest::twoAtOnceAreNotMixedUp()
+{
+    HistoryBench bench;
+    const std::unique_ptr<BegunApply> begun = begin(bench);
+    QVERIFY(begun);
+    const auto second = recordBegin(bench.place(), kOld, kOther, wish(), bench.witness());
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Conflict);
+    QVERIFY(begun->entry().plan.contains(u"+a = 2"_s));
+}
+
+void CutOffApplyTest::aHalfWrittenOneIsNone()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QFile half(bench.place().begunFile());
+    QVERIFY(half.open(QIODevice::WriteOnly) && half.write("Apply:") > 0);
+    half.close();
+    const Result<QByteArray> read = bench.read(kOld);
+    QVERIFY2(read && read->isEmpty(), read ? "" : qPrintable(describe(read.error())));
+    QVERIFY(!QFile::exists(bench.place().begunFile()));
+}
+
+void CutOffApplyTest::keepsNoPassword()
+{
+    HistoryBench bench;
+    const Configuration secret = withMainCf("smtp_sasl_password_maps = static:anna:s3cr3t\n");
+    const auto begun = recordBegin(bench.place(), kOld, secret, wish(), bench.witness());
+    QVERIFY(begun);
+    QFile file(bench.place().begunFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("smtp_sasl_password_maps"));
+    QVERIFY(!text.contains("s3cr3t"));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+QTEST_GUILESS_MAIN(CutOffApplyTest)
+#include "tst_cutoffapply.moc"
