@@ -47,6 +47,17 @@ KnownHosts knownHostsFor(const SshHostConfig &host)
                                 : KnownHosts(host.knownHostsFiles(), names);
 }
 
+Result<std::unique_ptr<SshTransport>>
+connected(const SshHop &hop, std::unique_ptr<SshTransport> before, const Patience &patience)
+{
+    if (before)
+        return SshTransport::connectThrough(std::move(before), hop.target, hop.knownHosts,
+                                            patience);
+    if (!hop.proxyCommand.isEmpty())
+        return SshTransport::connectBy(hop.proxyCommand, hop.target, hop.knownHosts, patience);
+    return SshTransport::connect(hop.target, hop.knownHosts, patience);
+}
+
 } // namespace
 
 Result<SshHop> hopFor(const SshHostConfig &host)
@@ -59,6 +70,7 @@ Result<SshHop> hopFor(const SshHostConfig &host)
                   .knownHosts = knownHostsFor(host),
                   .proxyCommand = *command,
                   .timeoutSeconds = host.connectTimeoutSeconds.value_or(kUsualSeconds),
+                  .keepAlive = host.keepAlive,
                   .name = host.name};
 }
 
@@ -77,12 +89,10 @@ Result<QList<SshHop>> hopsOf(const QList<SshHostConfig> &route)
 Result<std::unique_ptr<SshTransport>> reach(const SshHop &hop, std::unique_ptr<SshTransport> before,
                                             const Patience &patience)
 {
-    if (before)
-        return SshTransport::connectThrough(std::move(before), hop.target, hop.knownHosts,
-                                            patience);
-    if (!hop.proxyCommand.isEmpty())
-        return SshTransport::connectBy(hop.proxyCommand, hop.target, hop.knownHosts, patience);
-    return SshTransport::connect(hop.target, hop.knownHosts, patience);
+    Result<std::unique_ptr<SshTransport>> transport = connected(hop, std::move(before), patience);
+    if (transport)
+        (*transport)->keepAlive(hop.keepAlive);
+    return transport;
 }
 
 } // namespace postseal

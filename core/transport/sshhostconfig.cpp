@@ -230,9 +230,9 @@ void SshHostResolution::findNumbers()
     if (options.has("connecttimeout"))
         m_config.connectTimeoutSeconds = options.first("connecttimeout").text.toInt();
     if (options.has("serveraliveinterval"))
-        m_config.serverAliveSeconds = options.first("serveraliveinterval").text.toInt();
+        m_config.keepAlive.seconds = options.first("serveraliveinterval").text.toInt();
     if (options.has("serveralivecountmax"))
-        m_config.serverAliveCount = options.first("serveralivecountmax").text.toInt();
+        m_config.keepAlive.count = options.first("serveralivecountmax").text.toInt();
     m_config.addressFamily = options.first("addressfamily").text;
     if (m_config.addressFamily.isEmpty())
         m_config.addressFamily = "any";

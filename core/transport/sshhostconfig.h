@@ -3,6 +3,7 @@
 
 #include "core/transport/sshjump.h"
 #include "core/transport/sshoptions.h"
+#include "core/transport/sshpulse.h"
 #include "core/transport/sshsurroundings.h"
 #include "core/transport/sshtarget.h"
 
@@ -69,8 +70,7 @@ struct SshHostConfig {
     QList<SshConfigNote> notes;
 
     std::optional<int> connectTimeoutSeconds;
-    int serverAliveSeconds = 0; ///< 0: it is never asked whether it still lives
-    int serverAliveCount = 3;
+    SshKeepAlive keepAlive; ///< where no line says so, more than ssh(1), which never asks
     quint16 port = 22;
     bool identitiesOnly = false; ///< of an agent's keys only those that identityFiles names
     bool publicKeys = true;      ///< may keys be tried?
