@@ -71,6 +71,7 @@ private slots:
     void takesTheRememberedPassphrase();
     void cancelsWhileNobodyAnswers();
     void aLostConnectionIsOpenedAgain();
+    void aSilentServerIsToldByItself();
     void connectsAgainAfterASleep();
     void whatIsOpenStaysWhenNobodyAnswers();
     void comesBackByTheSwitcher();
@@ -301,6 +302,27 @@ void ConnectingTest::aLostConnectionIsOpenedAgain()
     m_bench->workspace.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, kLong);
     QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QVERIFY(m_bench->click("connectAgain"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    m_bench->workspace.discard();
+}
+
+/// Nothing runs, nobody presses anything.
+void ConnectingTest::aSilentServerIsToldByItself()
+{
+    m_bench->useSshConfig("ServerAliveInterval 1\nServerAliveCountMax 2\n");
+    openServer();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->workspace.isProbing(), kLong);
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    QTest::qWait(4000); // longer than a silent server is waited for
+    QVERIFY2(m_bench->text("serverState").startsWith(u"Connected"_s),
+             qPrintable(m_bench->text("serverState")));
+    m_sshd->signalConnections(SIGSTOP);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, kLong);
+    QVERIFY2(m_bench->text("notice").contains(u"did not answer for 3 seconds"_s),
+             qPrintable(m_bench->text("notice")));
+    m_sshd->signalConnections(SIGKILL);
     QVERIFY(m_bench->click("connectAgain"));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
     QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
