@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshhop.h"
 
+#include "core/transport/knownservers.h"
 #include "core/transport/sshexpansion.h"
 
 #include <QFile>
@@ -43,8 +44,11 @@ KnownHosts knownHostsFor(const SshHostConfig &host)
                                 .hashed = host.hashKnownHosts,
                                 .mayWrite =
                                     host.usualKnownHosts || !host.userKnownHostsFiles.isEmpty()};
-    return host.usualKnownHosts ? KnownHosts::standard(names)
-                                : KnownHosts(host.knownHostsFiles(), names);
+    if (host.usualKnownHosts)
+        return KnownHosts::standard(names);
+    return host.usualUserFiles
+               ? KnownHosts(QStringList(ownKnownHostsFile()) + host.knownHostsFiles(), names)
+               : KnownHosts(host.knownHostsFiles(), names);
 }
 
 Result<std::unique_ptr<SshTransport>>

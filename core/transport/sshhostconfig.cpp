@@ -193,8 +193,8 @@ Result<QList<SshOption>> SshHostResolution::expandedFiles(const QByteArray &keyw
 Status SshHostResolution::findKnownHosts()
 {
     SshOptions &options = m_reading.options;
-    m_config.usualKnownHosts =
-        !options.has("userknownhostsfile") && !options.has("globalknownhostsfile");
+    m_config.usualUserFiles = !options.has("userknownhostsfile");
+    m_config.usualKnownHosts = m_config.usualUserFiles && !options.has("globalknownhostsfile");
     const auto usual = [](const char *one, const char *other) {
         return QList{SshOption{.text = one, .file = {}}, SshOption{.text = other, .file = {}}};
     };

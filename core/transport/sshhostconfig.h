@@ -78,6 +78,7 @@ struct SshHostConfig {
     bool questions = true;       ///< may questions be answered (keyboard-interactive)?
     bool hashKnownHosts = false;
     bool usualKnownHosts = true; ///< no line names others than the usual ones
+    bool usualUserFiles = true;  ///< the same of userKnownHostsFiles alone
 
     SshTarget target() const { return {.user = user, .host = host, .port = port}; }
     /// userKnownHostsFiles, then globalKnownHostsFiles.
