@@ -114,6 +114,8 @@ void KnownServersDialogTest::findsANameThatIsNotTold()
     QVERIFY(list()->topLevelItem(2)->text(0).startsWith(u"not told"_s));
     auto *name = seen<QLineEdit>(m_dialog.get(), u"findServer"_s);
     QTest::keyClicks(name, u"we"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible() && list()->hasFocus());
     QCOMPARE(list()->topLevelItemCount(), 1);
     QCOMPARE(list()->topLevelItem(0)->text(0), u"[web]:2222"_s);
     name->clear();

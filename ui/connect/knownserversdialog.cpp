@@ -49,6 +49,7 @@ KnownServersDialog::KnownServersDialog(QString file, QWidget *parent)
     column->addWidget(others);
     column->addWidget(buttons());
     connect(m_find, &QLineEdit::textChanged, this, &KnownServersDialog::showServers);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
     read();
     fitToText(this);
 }
@@ -72,7 +73,7 @@ QWidget *KnownServersDialog::buttons()
     m_forget->setAutoDefault(false);
     auto *close = box->addButton(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("closeKnownServers"));
-    close->setDefault(true);
+    close->setAutoDefault(false); // Return in the field goes to the list
     connect(m_forget, &QPushButton::clicked, this, &KnownServersDialog::forget);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return box;
