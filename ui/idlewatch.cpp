@@ -13,9 +13,9 @@ namespace postseal {
 
 namespace {
 
-/// Servers that ask whether this side lives wait longer for an answer (sshd_config(5),
-/// ClientAliveInterval).
-constexpr std::chrono::seconds kSeldom(15);
+/// What came counts from when it is seen. Servers that ask whether this side lives wait longer than
+/// this for an answer (sshd_config(5), ClientAliveInterval).
+constexpr std::chrono::seconds kSeldom(5);
 /// After a sleep the connection is dead for certain; whoever woke up looks after that.
 constexpr std::chrono::seconds kNap(1);
 

@@ -29,8 +29,6 @@ public:
     void asked();
     /// When it is to be asked if nothing comes until then; for ever: never.
     const QDeadlineTimer &due() const { return m_due; }
-    /// It was asked, and nothing came since.
-    bool isAsking() const { return m_unanswered > 0; }
     /// Too many questions are without an answer.
     bool isOver() const { return m_unanswered > m_how.count; }
     /// After how many seconds of silence that is.

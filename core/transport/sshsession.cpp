@@ -7,7 +7,6 @@
 #include <libssh/server.h>
 
 #include <algorithm>
-#include <chrono>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -18,8 +17,6 @@ namespace postseal {
 namespace {
 
 constexpr qsizetype kReasonLimit = 200;
-/// Most answers come within this time.
-constexpr std::chrono::seconds kAnswerTime(1);
 
 // What a server sends must not reach a terminal as it is.
 QString shown(const char *text)
@@ -168,12 +165,6 @@ Status SshSession::stayAlive()
         m_pulse.heard();
     m_heard = packets();
     return m_pulse.due().hasExpired() ? ask() : Status();
-}
-
-QDeadlineTimer SshSession::nextLook() const
-{
-    return m_pulse.isAsking() ? std::min(m_pulse.due(), QDeadlineTimer(kAnswerTime))
-                              : m_pulse.due();
 }
 
 /// Nothing of libssh takes what came and nothing else; a packet to be ignored (RFC 4253 11.2) is

@@ -49,9 +49,8 @@ public:
     /// Without waiting, takes what came on a connection that nobody uses, and answers the server's
     /// own questions.
     void takeUnread();
-    /// When stayAlive() is to be called at the latest where nothing else waits for the server: soon
-    /// after a question, so that the answer counts from when it came.
-    QDeadlineTimer nextLook() const;
+    /// When it is to be asked next.
+    const QDeadlineTimer &asksNext() const { return m_pulse.due(); }
 
     /// False when the connection broke, or the server ended it or fell silent.
     bool isAlive() const;

@@ -208,7 +208,7 @@ Result<QDeadlineTimer> SshTransport::stayAlive()
     m_session->takeUnread();
     if (const Status alive = m_session->stayAlive(); !alive)
         return std::unexpected(alive.error());
-    return m_session->nextLook();
+    return m_session->asksNext();
 }
 
 QByteArray SshTransport::user() const
