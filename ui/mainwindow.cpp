@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/connect/connectdialog.h"
+#include "ui/connect/knownserversdialog.h"
 #include "ui/page.h"
 #include "ui/search/searchdialog.h"
 #include "ui/servers/recentservers.h"
@@ -137,6 +138,8 @@ void MainWindow::addServerMenu()
         ->addAction(tr("C&lose"), QKeySequence::Close, this,
                     [this] { m_servers->close(m_servers->current()); })
         ->setObjectName(QStringLiteral("closeServer"));
+    server->addAction(tr("&Known servers…"), this, &MainWindow::showKnownServers)
+        ->setObjectName(QStringLiteral("knownServersAction"));
     server->addSeparator();
     addMoves(server);
     server->addSeparator();
@@ -284,6 +287,13 @@ void MainWindow::askForServer()
     if (workspace().phase() == Workspace::Phase::Empty)
         dialog->fill(m_servers->current()->request());
     connect(dialog, &ConnectDialog::chosen, this, &MainWindow::connectTo);
+    dialog->open();
+}
+
+void MainWindow::showKnownServers()
+{
+    auto *dialog = new KnownServersDialog(ownKnownHostsFile(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

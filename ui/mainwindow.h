@@ -50,6 +50,7 @@ private:
     void watch(ServerPane *pane);
     void askForServer();
     void askForFolder();
+    void showKnownServers();
     void openSample();
     void connectTo(const ConnectRequest &request);
     void openFolder(const QString &folder);

@@ -22,6 +22,7 @@ Workspace::Workspace(Ask &ask, QObject *parent)
     : QObject(parent)
     , m_ask(ask)
     , m_connector(m_lane, ask)
+    , m_idle(m_lane)
     , m_probes(m_lane)
     , m_relayTests(m_lane)
     , m_checks(m_lane, m_desk)
@@ -41,8 +42,10 @@ Workspace::Workspace(Ask &ask, QObject *parent)
                 if (m_reconnecting)
                     return reconnected(session);
                 m_session = session;
+                m_idle.watch(session);
                 read();
             });
+    connect(&m_idle, &IdleWatch::lost, this, &Workspace::tellIdleLoss);
     connect(this, &Workspace::stepCame, this, &Workspace::stepHappened, Qt::QueuedConnection);
     connect(this, &Workspace::clientCame, this, &Workspace::clientSeen, Qt::QueuedConnection);
     connect(&m_connector, &Connector::keyNotKept, this, &Workspace::failed);
@@ -107,6 +110,7 @@ void Workspace::close()
 {
     ++m_asked;
     m_connector.forget();
+    m_idle.watch(nullptr);
     endOnLane(std::exchange(m_session, nullptr));
     m_title.clear();
     m_place.clear();

@@ -11,6 +11,7 @@
 #include "core/settings/snapshot.h"
 #include "ui/clientlooks.h"
 #include "ui/connector.h"
+#include "ui/idlewatch.h"
 #include "ui/listenerprobes.h"
 #include "ui/policychecks.h"
 #include "ui/relaytests.h"
@@ -257,6 +258,7 @@ private:
     void stopLooking();
     void forgetLooks();
     void noteLoss(const Error &error);
+    void tellIdleLoss(const Error &error);
     void endOnLane(std::shared_ptr<ServerSession> session);
     void reconnected(const std::shared_ptr<ServerSession> &session);
     void notReconnected(const Error &error);
@@ -267,6 +269,7 @@ private:
     ServerLane m_lane; ///< before what runs on it: the session ends on it
     ServerLane m_desk;
     Connector m_connector;
+    IdleWatch m_idle;
     ListenerProbes m_probes;
     RelayTests m_relayTests;
     PolicyChecks m_checks;

@@ -30,6 +30,7 @@ void Workspace::reconnected(const std::shared_ptr<ServerSession> &session)
 {
     m_reconnecting = false;
     m_lost = false;
+    m_idle.watch(session);
     endOnLane(std::exchange(m_session, session));
     read();
 }
@@ -38,6 +39,17 @@ void Workspace::notReconnected(const Error &error)
 {
     m_reconnecting = false;
     enter(Phase::Ready);
+    emit failed(error);
+}
+
+/// Whatever runs finds out by itself.
+void Workspace::tellIdleLoss(const Error &error)
+{
+    if (!isConnected() || isBusy())
+        return;
+    stopLooking();
+    noteLoss(error);
+    emit phaseChanged();
     emit failed(error);
 }
 

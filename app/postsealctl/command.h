@@ -39,6 +39,7 @@ int runSasl(const Arguments &arguments);
 int runCert(const Arguments &arguments);
 int runPolicy(const Arguments &arguments);
 int runSudoers(const Arguments &arguments);
+int runKnownServers(const Arguments &arguments);
 int runSshConfig(const Arguments &arguments);
 int runDump(const Arguments &arguments);
 int runHelp(const Arguments &arguments);

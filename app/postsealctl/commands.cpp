@@ -268,6 +268,13 @@ QList<Command> explaining()
         {"ssh-config", "TARGET",
          "print what ssh's settings say about a server, with the line of each; connects to nothing",
          QList{sshConfigOption()} + commonOptions(), runSshConfig},
+        {"known-servers", "",
+         "list the servers whose host keys were accepted in Postseal, or forget one",
+         QList<OptionSpec>{
+             {"forget", 0, "NAME",
+              "forget the keys of this server: a name, NAME:PORT or ssh://NAME:PORT"}} +
+             commonOptions(),
+         runKnownServers},
         {"dump", "FILE", "print a configuration file as Postfix reads it",
          dumpOnly() + commonOptions(), runDump},
         {"sudoers",

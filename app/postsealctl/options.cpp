@@ -83,7 +83,8 @@ QList<OptionSpec> accessOptions()
 {
     return {
         {"identity", 'i', "KEY", "private key to sign in with (may be repeated)"},
-        {"known-hosts", 0, "FILE", "use this file instead of ~/.ssh/known_hosts and the system's"},
+        {"known-hosts", 0, "FILE",
+         "use this file instead of Postseal's own, ~/.ssh/known_hosts and the system's"},
         sshConfigOption(),
         {"accept-host-key", 0, "SHA256:…",
          "trust and remember an unknown host key that has this fingerprint"},

@@ -3,13 +3,16 @@
 
 #include "core/base/tr.h"
 #include "core/transport/knownhostsline.h"
+#include "core/transport/knownservers.h"
 #include "core/transport/transport.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <utility>
 
@@ -22,6 +25,7 @@ using Lines = QList<KnownHostsLine>;
 using Marker = KnownHostsLine::Marker;
 
 constexpr QFileDevice::Permissions kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr std::chrono::milliseconds kAppendPatience(3000);
 constexpr QFileDevice::Permissions kPrivateFolder = kPrivateFile | QFileDevice::ExeOwner;
 
 QList<QByteArray> textOf(const QString &name)
@@ -120,6 +124,24 @@ bool lacksLineEnd(const QString &name)
     return file.read(1) != "\n";
 }
 
+void makeFolderOf(const QString &name)
+{
+    const QFileInfo folder(QFileInfo(name).absolutePath());
+    if (!folder.exists())
+        QDir().mkdir(folder.filePath(), kPrivateFolder);
+}
+
+Status append(const QString &name, const QByteArray &line)
+{
+    makeFolderOf(name);
+    const QByteArray start = lacksLineEnd(name) ? "\n" : "";
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append, kPrivateFile) ||
+        file.write(start + line) < 0 || !file.flush())
+        return fail(ErrorCode::Local, name, file.errorString());
+    return {};
+}
+
 } // namespace
 
 KnownHosts::KnownHosts(QStringList files, KnownHostsNames names)
@@ -130,10 +152,14 @@ KnownHosts::KnownHosts(QStringList files, KnownHostsNames names)
 
 KnownHosts KnownHosts::standard(const KnownHostsNames &names)
 {
+    return KnownHosts(QStringList(ownKnownHostsFile()) + sshFiles(), names);
+}
+
+QStringList KnownHosts::sshFiles()
+{
     const QString home = QDir::homePath();
-    return KnownHosts({home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
-                       u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s},
-                      names);
+    return {home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
+            u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s};
 }
 
 SshTarget KnownHosts::filedAs(const SshTarget &target) const
@@ -201,18 +227,16 @@ Status KnownHosts::remember(const SshTarget &asked, const HostKey &key) const
     if (m_files.isEmpty() || !m_names.mayWrite)
         return fail(ErrorCode::Local, {}, postseal::tr("there is no known_hosts file to write to"));
     const QString &name = m_files.first();
-    const QFileInfo folder(QFileInfo(name).absolutePath());
-    if (!folder.exists())
-        QDir().mkdir(folder.filePath(), kPrivateFolder);
-    const QByteArray start = lacksLineEnd(name) ? "\n" : "";
     const QByteArray known =
         m_names.hashed ? hashedKnownHostsName(nameOnFile(target)) : nameOnFile(target);
-    const QByteArray line = known + ' ' + key.type + ' ' + key.blob + '\n';
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append, kPrivateFile) ||
-        file.write(start + line) < 0 || !file.flush())
-        return fail(ErrorCode::Local, name, file.errorString());
-    return {};
+    const QByteArray line = known + ' ' + key.type + ' ' + key.blob;
+    if (name != ownKnownHostsFile())
+        return append(name, line + '\n');
+    QDir().mkpath(QFileInfo(QFileInfo(name).absolutePath()).absolutePath());
+    makeFolderOf(name);
+    QLockFile lock(name + u".lock"_s); // somebody may be forgetting another one
+    lock.tryLock(kAppendPatience);
+    return append(name, line + ' ' + acceptedNow() + '\n');
 }
 
 QString authorityNote(const QList<KnownKey> &authorities)

@@ -36,9 +36,12 @@ class KnownHosts {
 public:
     /// \a files are read in this order; missing ones are empty. The first one is written to.
     explicit KnownHosts(QStringList files, KnownHostsNames names = {});
+    /// Postseal's own file (ownKnownHostsFile()), then those of sshFiles().
+    static KnownHosts standard(const KnownHostsNames &names = {});
+
     /// The files of ssh(1): ~/.ssh/known_hosts, ~/.ssh/known_hosts2, /etc/ssh/ssh_known_hosts and
     /// /etc/ssh/ssh_known_hosts2.
-    static KnownHosts standard(const KnownHostsNames &names = {});
+    static QStringList sshFiles();
 
     HostKeyVerdict verdict(const SshTarget &target, const HostKey &key) const;
     /// Key types ("ssh-ed25519") that are on file for \a target, so that one of them is asked for.

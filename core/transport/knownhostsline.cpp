@@ -57,11 +57,13 @@ std::optional<KnownHostsLine> KnownHostsLine::parse(QByteArrayView line)
     const std::optional<Marker> marker = takeMarker(rest);
     if (!marker)
         return std::nullopt;
-    KnownHostsLine parsed{.marker = *marker, .names = takeField(rest), .type = {}, .blob = {}};
+    KnownHostsLine parsed{
+        .marker = *marker, .names = takeField(rest), .type = {}, .blob = {}, .comment = {}};
     parsed.type = takeField(rest);
     parsed.blob = takeField(rest);
     if (parsed.blob.isEmpty())
         return std::nullopt;
+    parsed.comment = rest;
     return parsed;
 }
 

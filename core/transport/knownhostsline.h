@@ -15,7 +15,8 @@ struct KnownHostsLine {
     Marker marker = Marker::None;
     QByteArray names; ///< patterns with commas, or one hashed name
     QByteArray type;
-    QByteArray blob; ///< base64
+    QByteArray blob;    ///< base64
+    QByteArray comment; ///< whatever stands behind it
 
     /// Nothing for comments, empty lines and what is no such line.
     static std::optional<KnownHostsLine> parse(QByteArrayView line);

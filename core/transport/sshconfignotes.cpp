@@ -68,9 +68,6 @@ constexpr std::array kUnheeded{
     UnheededKeyword{"proxyusefdpass", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "a ProxyCommand that hands over a connection is "
                                                   "not supported")},
-    UnheededKeyword{"serveraliveinterval", nullptr,
-                    QT_TRANSLATE_NOOP("postseal", "a silent server is not asked whether it lives; "
-                                                  "every step has a time limit instead")},
     UnheededKeyword{"batchmode", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "%1 is not heeded: what has to be asked is "
                                                   "asked")},

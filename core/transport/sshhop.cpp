@@ -2,6 +2,7 @@
 #include "core/transport/sshhop.h"
 
 #include "core/base/tr.h"
+#include "core/transport/knownservers.h"
 #include "core/transport/sshexpansion.h"
 #include "core/transport/sshplace.h"
 
@@ -45,8 +46,22 @@ KnownHosts knownHostsFor(const SshHostConfig &host)
                                 .hashed = host.hashKnownHosts,
                                 .mayWrite =
                                     host.usualKnownHosts || !host.userKnownHostsFiles.isEmpty()};
-    return host.usualKnownHosts ? KnownHosts::standard(names)
-                                : KnownHosts(host.knownHostsFiles(), names);
+    if (host.usualKnownHosts)
+        return KnownHosts::standard(names);
+    return host.usualUserFiles
+               ? KnownHosts(QStringList(ownKnownHostsFile()) + host.knownHostsFiles(), names)
+               : KnownHosts(host.knownHostsFiles(), names);
+}
+
+Result<std::unique_ptr<SshTransport>>
+connected(const SshHop &hop, std::unique_ptr<SshTransport> before, const Patience &patience)
+{
+    if (before)
+        return SshTransport::connectThrough(std::move(before), hop.target, hop.knownHosts,
+                                            patience);
+    if (!hop.proxyCommand.isEmpty())
+        return SshTransport::connectBy(hop.proxyCommand, hop.target, hop.knownHosts, patience);
+    return SshTransport::connect(hop.target, hop.knownHosts, patience);
 }
 
 } // namespace
@@ -65,6 +80,7 @@ Result<SshHop> hopFor(const SshHostConfig &host)
                   .knownHosts = knownHostsFor(host),
                   .proxyCommand = *command,
                   .timeoutSeconds = host.connectTimeoutSeconds.value_or(kUsualSeconds),
+                  .keepAlive = host.keepAlive,
                   .name = host.name};
 }
 
@@ -83,12 +99,10 @@ Result<QList<SshHop>> hopsOf(const QList<SshHostConfig> &route)
 Result<std::unique_ptr<SshTransport>> reach(const SshHop &hop, std::unique_ptr<SshTransport> before,
                                             const Patience &patience)
 {
-    if (before)
-        return SshTransport::connectThrough(std::move(before), hop.target, hop.knownHosts,
-                                            patience);
-    if (!hop.proxyCommand.isEmpty())
-        return SshTransport::connectBy(hop.proxyCommand, hop.target, hop.knownHosts, patience);
-    return SshTransport::connect(hop.target, hop.knownHosts, patience);
+    Result<std::unique_ptr<SshTransport>> transport = connected(hop, std::move(before), patience);
+    if (transport)
+        (*transport)->keepAlive(hop.keepAlive);
+    return transport;
 }
 
 } // namespace postseal

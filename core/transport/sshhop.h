@@ -14,7 +14,8 @@ struct SshHop {
     KnownHosts knownHosts = KnownHosts::standard();
     QByteArray proxyCommand; ///< the program that leads to the first one; empty: TCP
     int timeoutSeconds = 20; ///< for connecting (ConnectTimeout)
-    QByteArray name;         ///< as a person calls it; empty: as its host
+    SshKeepAlive keepAlive;
+    QByteArray name; ///< as a person calls it; empty: as its host
 };
 
 /// What ssh_config(5) says about a server, as a hop. Key files that are not there are left out,

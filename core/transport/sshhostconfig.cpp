@@ -216,8 +216,8 @@ Result<QList<SshOption>> SshHostResolution::expandedFiles(const QByteArray &keyw
 Status SshHostResolution::findKnownHosts()
 {
     SshOptions &options = m_reading.options;
-    m_config.usualKnownHosts =
-        !options.has("userknownhostsfile") && !options.has("globalknownhostsfile");
+    m_config.usualUserFiles = !options.has("userknownhostsfile");
+    m_config.usualKnownHosts = m_config.usualUserFiles && !options.has("globalknownhostsfile");
     const auto usual = [](const char *one, const char *other) {
         return QList{SshOption{.text = one, .file = {}}, SshOption{.text = other, .file = {}}};
     };
@@ -254,9 +254,9 @@ void SshHostResolution::findNumbers()
     if (const int seconds = options.first("connecttimeout").text.toInt(); seconds > 0)
         m_config.connectTimeoutSeconds = seconds;
     if (options.has("serveraliveinterval"))
-        m_config.serverAliveSeconds = options.first("serveraliveinterval").text.toInt();
+        m_config.keepAlive.seconds = options.first("serveraliveinterval").text.toInt();
     if (options.has("serveralivecountmax"))
-        m_config.serverAliveCount = options.first("serveralivecountmax").text.toInt();
+        m_config.keepAlive.count = options.first("serveralivecountmax").text.toInt();
     m_config.addressFamily = options.first("addressfamily").text;
     if (m_config.addressFamily.isEmpty())
         m_config.addressFamily = "any";

@@ -3,6 +3,7 @@
 
 #include "core/transport/sshjump.h"
 #include "core/transport/sshoptions.h"
+#include "core/transport/sshpulse.h"
 #include "core/transport/sshsurroundings.h"
 #include "core/transport/sshtarget.h"
 
@@ -71,8 +72,7 @@ struct SshHostConfig {
 
     std::optional<SshConfigSetting> refusal;  ///< why nobody is to connect (RefuseConnection)
     std::optional<int> connectTimeoutSeconds; ///< nothing: no limit is said
-    int serverAliveSeconds = 0;               ///< 0: it is never asked whether it still lives
-    int serverAliveCount = 3;
+    SshKeepAlive keepAlive; ///< where no line says so, more than ssh(1), which never asks
     quint16 port = 22;
     bool identitiesOnly = false; ///< of an agent's keys only those that identityFiles names
     bool publicKeys = true;      ///< may keys be tried?
@@ -80,6 +80,7 @@ struct SshHostConfig {
     bool questions = true;       ///< may questions be answered (keyboard-interactive)?
     bool hashKnownHosts = false;
     bool usualKnownHosts = true; ///< no line names others than the usual ones
+    bool usualUserFiles = true;  ///< the same of userKnownHostsFiles alone
 
     SshTarget target() const { return {.user = user, .host = host, .port = port}; }
     /// userKnownHostsFiles, then globalKnownHostsFiles.

@@ -33,6 +33,12 @@ int refuseRequest(ssh_session, ssh_message, void *)
     return 1;
 }
 
+/// What libssh says where a server does not know a request; OpenSSH answers every keep-alive so.
+bool isAboutKeepAlive(const QString &words)
+{
+    return words.contains(QStringLiteral("keepalive@openssh.com"));
+}
+
 void closeChannel(ssh_channel channel)
 {
     // The first call gives up after EOF when that could not be written at once.
@@ -127,14 +133,65 @@ Result<int> SshSession::finish(const std::function<int()> &step, int again,
 Status SshSession::wait(const Patience &patience, std::span<const pollfd> others)
 {
     discardOpened();
-    if (!isAlive())
-        return std::unexpected(broken());
+    const quint64 before = packets();
+    if (Status alive = stayAlive(); !alive)
+        return alive;
+    if (packets() != before)
+        return {}; // maybe what the caller waits for
     const int flags = ssh_get_poll_flags(m_handle);
     const int events = POLLIN | ((flags & SSH_WRITE_PENDING) != 0 ? POLLOUT : 0);
     std::vector<pollfd> watched(others.begin(), others.end());
     watched.push_back(watching(ssh_get_fd(m_handle), static_cast<short>(events)));
     acknowledgeAtOnce(watched.back().fd);
-    return waitForAny(watched, m_peer, patience);
+    const Patience untilAsked{.deadline = std::min(patience.deadline, m_pulse.due()),
+                              .stop = patience.stop};
+    Status ready = waitForAny(watched, m_peer, untilAsked);
+    if (!ready && ready.error().code == ErrorCode::TimedOut && !patience.deadline.hasExpired())
+        return {}; // the next one asks
+    return ready;
+}
+
+void SshSession::keepAlive(const SshKeepAlive &how)
+{
+    m_pulse = SshPulse(how);
+    m_heard = packets();
+}
+
+Status SshSession::stayAlive()
+{
+    if (!isAlive())
+        return std::unexpected(broken());
+    if (packets() != m_heard)
+        m_pulse.heard();
+    m_heard = packets();
+    return m_pulse.due().hasExpired() ? ask() : Status();
+}
+
+/// Nothing of libssh takes what came and nothing else; a packet to be ignored (RFC 4253 11.2) is
+/// the least that does.
+void SshSession::takeUnread()
+{
+    pollfd unread = watching(ssh_get_fd(m_handle), POLLIN);
+    if (isAlive() && poll(&unread, 1, 0) > 0)
+        ssh_send_ignore(m_handle, "");
+}
+
+/// In non-blocking mode ssh_send_keepalive() sends a question unless one is on its way, and takes
+/// what has come without waiting for the answer. The call after an answer takes note of that
+/// alone, hence two of them.
+Status SshSession::ask()
+{
+    ssh_send_keepalive(m_handle);
+    ssh_send_keepalive(m_handle);
+    if (!isAlive())
+        return std::unexpected(broken());
+    if (packets() != m_heard)
+        m_pulse.heard();
+    else
+        m_pulse.asked();
+    m_heard = packets();
+    m_silent = m_pulse.isOver();
+    return m_silent ? Status(std::unexpected(broken())) : Status();
 }
 
 Status SshSession::flush(const Patience &patience)
@@ -150,18 +207,22 @@ Status SshSession::flush(const Patience &patience)
 
 bool SshSession::isAlive() const
 {
-    return (ssh_get_status(m_handle) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0 &&
+    return !m_silent && (ssh_get_status(m_handle) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0 &&
            ssh_get_fd(m_handle) >= 0;
 }
 
 Error SshSession::broken() const
 {
     const QString words = reason();
-    const bool closed = words.isEmpty() || words.contains(QStringLiteral("disconnected"));
+    const bool closed = words.isEmpty() || words.contains(QStringLiteral("disconnected")) ||
+                        isAboutKeepAlive(words);
     Error error{.code = ErrorCode::Network,
                 .subject = m_peer,
                 .detail = closed ? postseal::tr("the server closed the connection")
                                  : postseal::tr("the connection broke: %1").arg(words)};
+    if (m_silent)
+        error.detail =
+            postseal::tr("the server did not answer for %1 seconds").arg(m_pulse.limitSeconds());
     if (const QString trouble = m_carrier ? m_carrier->trouble() : QString(); !trouble.isEmpty())
         error.detail = trouble;
     return error;

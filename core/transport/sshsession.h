@@ -3,6 +3,7 @@
 
 #include "core/transport/bytestream.h"
 #include "core/transport/sshptr.h"
+#include "core/transport/sshpulse.h"
 #include "core/transport/sshsocket.h"
 
 #include <array>
@@ -32,7 +33,7 @@ public:
     /// Calls \a step until it answers something else than \a again, waiting for the server between.
     Result<int> finish(const std::function<int()> &step, int again, const Patience &patience);
     /// Waits until the server sent something, or takes what is to be sent, or one of \a others is
-    /// ready.
+    /// ready; may return before that. A quiet server is asked meanwhile whether it lives.
     Status wait(const Patience &patience, std::span<const pollfd> others = {});
     /// How many packets the server has sent so far. Any call into libssh may take some for whatever
     /// runs on the connection, so nobody who shares it may wait while this goes up.
@@ -40,7 +41,18 @@ public:
     /// Sends everything that libssh still holds back.
     Status flush(const Patience &patience);
 
-    /// False when the connection broke or the server ended it.
+    /// From now on a quiet server is asked as \a how says; only after signing in (RFC 4254 4).
+    void keepAlive(const SshKeepAlive &how);
+    /// Without waiting, asks a server that has been quiet for long enough.
+    /// Network: the connection broke, or the server has been silent for too long.
+    Status stayAlive();
+    /// Without waiting, takes what came on a connection that nobody uses, and answers the server's
+    /// own questions.
+    void takeUnread();
+    /// When it is to be asked next.
+    const QDeadlineTimer &asksNext() const { return m_pulse.due(); }
+
+    /// False when the connection broke, or the server ended it or fell silent.
     bool isAlive() const;
     /// The Network error for a connection that is no longer alive.
     Error broken() const;
@@ -56,6 +68,7 @@ public:
 private:
     int connectStep();
     Error noSession() const;
+    Status ask();
     void discardOpened();
 
     std::unique_ptr<SshCarrier> m_carrier; ///< first: goes last
@@ -64,6 +77,9 @@ private:
     QString m_peer;
     std::vector<ssh_channel> m_unopened;
     ssh_counter_struct m_received{};
+    SshPulse m_pulse;
+    quint64 m_heard = 0;   ///< packets() when the pulse was told last
+    bool m_silent = false; ///< it was asked often enough
 };
 
 } // namespace postseal

@@ -202,7 +202,17 @@ Status SshTransport::concluded(const SshLogin &login, Status status)
 {
     m_questions = login.asked();
     m_signingIn = !status && status.error().code != ErrorCode::AuthFailed;
+    if (status)
+        m_session->keepAlive(m_keepAlive);
     return status;
+}
+
+Result<QDeadlineTimer> SshTransport::stayAlive()
+{
+    m_session->takeUnread();
+    if (const Status alive = m_session->stayAlive(); !alive)
+        return std::unexpected(alive.error());
+    return m_session->asksNext();
 }
 
 QByteArray SshTransport::user() const

@@ -4,6 +4,7 @@
 #include "core/base/secret.h"
 #include "core/transport/hostkey.h"
 #include "core/transport/knownhosts.h"
+#include "core/transport/sshpulse.h"
 #include "core/transport/sshquestions.h"
 #include "core/transport/sshtarget.h"
 #include "core/transport/transport.h"
@@ -67,6 +68,13 @@ public:
     /// come with further questions. BadInput: not as many as were asked.
     Status answer(const QList<Secret> &answers, const Patience &patience);
 
+    /// From signing in on a quiet server is asked whether it lives as \a how says, otherwise as
+    /// usual: while something waits for it, and by stayAlive().
+    void keepAlive(const SshKeepAlive &how) { m_keepAlive = how; }
+    /// For a connection that nothing waits for: takes what came and asks the server if it is time;
+    /// never waits. The answer is when to call this again. Network: the connection is no more.
+    Result<QDeadlineTimer> stayAlive();
+
     Result<std::unique_ptr<Process>> start(const QList<QByteArray> &arguments,
                                            const Patience &patience) override;
     Result<std::unique_ptr<ByteStream>> connectTo(const QByteArray &host, quint16 port,
@@ -91,6 +99,7 @@ private:
     SshTarget m_target;
     HostKey m_hostKey;
     HostKeyVerdict m_verdict = HostKeyVerdict::Unknown;
+    SshKeepAlive m_keepAlive;
     std::optional<SshQuestions> m_questions;
     bool m_trusted = false;   ///< an unknown key that a person said yes to
     bool m_signingIn = false; ///< an attempt to sign in was left in the middle

@@ -98,7 +98,7 @@ void setOption(int socket, int level, int option, int value)
 }
 
 // A peer that vanished without a word is noticed within two minutes; within one when somebody
-// writes, which is when the server settles an apply by itself.
+// writes, which is when the server settles an apply by itself. SSH asks besides (SshPulse).
 void prepare(int socket)
 {
     setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);

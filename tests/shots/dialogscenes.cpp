@@ -3,6 +3,7 @@
 #include "ui/certificates/givefilesdialog.h"
 #include "ui/connect/answersdialog.h"
 #include "ui/connect/connectdialog.h"
+#include "ui/connect/knownserversdialog.h"
 #include "ui/connect/secretdialog.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/signin/dovecotdialog.h"
@@ -91,6 +92,21 @@ QWidget *badKey(Stage &stage, HostKeyVerdict verdict)
          .filedAs = {.user = {}, .host = kHost.toUtf8(), .port = 22},
          .note = {}});
     return stage.find("badKeyDialog");
+}
+
+/// Servers whose keys were accepted, one of them with a name that is not told.
+QWidget *knownServers(Stage &stage)
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return nullptr;
+    file.write("mail.example.org ssh-ed25519 AAAA postseal 2026-03-02T08:15:00Z\n"
+               "[mx2.example.org]:2222 ecdsa-sha2-nistp256 BBBB postseal 2026-04-20T16:40:00Z\n"
+               "|1|AAAA|BBBB ssh-ed25519 CCCC\n");
+    file.flush();
+    auto *dialog = new KnownServersDialog(file.fileName(), &stage.window);
+    dialog->open();
+    return dialog;
 }
 
 /// With the keychain's offer, as where there is one.
@@ -324,6 +340,7 @@ QList<Scene> dialogScenes()
          [](Stage &s) { return badKey(s, HostKeyVerdict::Changed); }},
         {QStringLiteral("hostkey-revoked"),
          [](Stage &s) { return badKey(s, HostKeyVerdict::Revoked); }},
+        {QStringLiteral("known-servers"), knownServers},
         {QStringLiteral("passphrase"), [](Stage &s) { return secret(s, Kind::Passphrase, {}); }},
         {QStringLiteral("password"), [](Stage &s) { return secret(s, Kind::Password, {}); }},
         {QStringLiteral("sudo-again"),

@@ -31,6 +31,7 @@ private slots:
     void init();
     void cleanup();
     void aCutNetworkIsToldAndTheDraftStays();
+    void aSilentServerBehindAHopIsToldByItself();
     void aConnectionThatDiedIdleIsToldAtTheNextStep();
     void goesOnAfterACancelledReading();
     void cancelsBeforeAFrozenHopGreets();
@@ -76,6 +77,7 @@ void LostConnectionTest::init()
 void LostConnectionTest::cleanup()
 {
     signalSshConnections(gate(), u"CONT"_s);
+    signalSshConnections(server(), u"CONT"_s);
     QVERIFY(signalSshd(gate(), u"CONT"_s));
     QVERIFY(mendNetwork());
     if (m_bench)
@@ -152,6 +154,23 @@ void LostConnectionTest::aCutNetworkIsToldAndTheDraftStays()
     QVERIFY(m_bench->text("notice").contains(server().address()));
     QVERIFY(mendNetwork());
     comeBackToTheDraft();
+}
+
+/// The way to it works, so nothing but its silence tells; nothing runs, nobody presses anything.
+void LostConnectionTest::aSilentServerBehindAHopIsToldByItself()
+{
+    reachTheServersQuestion();
+    give(server());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->workspace.isProbing(), kLong);
+    QVERIFY(signalSshConnections(server(), u"STOP"_s));
+    QElapsedTimer clock;
+    clock.start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, 90'000);
+    QVERIFY2(clock.elapsed() < 70'000, qPrintable(QString::number(clock.elapsed())));
+    const QString notice = m_bench->text("notice");
+    QVERIFY2(notice.contains(server().address()) && notice.contains(u"did not answer"_s),
+             qPrintable(notice));
 }
 
 void LostConnectionTest::aConnectionThatDiedIdleIsToldAtTheNextStep()

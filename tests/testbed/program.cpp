@@ -81,6 +81,14 @@ bool RunningProgram::waitForOutput(const QByteArray &text, milliseconds limit)
     }
 }
 
+QByteArray RunningProgram::printed()
+{
+    while (m_process->waitForReadyRead(100))
+        collect();
+    collect();
+    return m_outcome.out + m_outcome.err;
+}
+
 void RunningProgram::kill()
 {
     m_process->kill();

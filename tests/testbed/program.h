@@ -33,6 +33,8 @@ public:
 
     /// Waits until \a text stands in what the program printed (on both streams together).
     bool waitForOutput(const QByteArray &text, std::chrono::milliseconds limit);
+    /// All that it printed so far, on both streams.
+    QByteArray printed();
     /// SIGKILL.
     void kill();
     /// Waits for the end.

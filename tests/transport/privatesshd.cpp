@@ -86,10 +86,12 @@ bool PrivateSshd::prepare(const QStringList &settings)
     m_port = freePort();
     QByteArray configuration = "ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port) +
                                "\nUsePAM no\nStrictModes no\nPermitRootLogin yes\n"
-                               "PidFile none\nLogLevel VERBOSE\nAuthorizedKeysFile " +
+                               "PidFile none\nAuthorizedKeysFile " +
                                file(u"authorized_keys"_s).toUtf8() +
                                // Start-up files of whoever runs the tests do not matter here.
                                "\nSetEnv HOME=" + m_folder.path().toUtf8() + '\n';
+    if (settings.filter(u"LogLevel"_s).isEmpty())
+        configuration += "LogLevel VERBOSE\n";
     for (const QString &type : {u"ed25519"_s, u"rsa"_s, u"ecdsa"_s}) {
         const QString key = file(u"host_"_s + type);
         if (!QFile::exists(key) && !makeKey(key, type))

@@ -41,6 +41,8 @@ public:
     /// Signed in with clientKey().
     Result<std::unique_ptr<SshTransport>> signIn(const Patience &patience = {}) const;
 
+    /// What it has told so far.
+    QByteArray log() const { return m_daemon->printed(); }
     /// Somebody has signed in, as its log tells.
     bool letSomebodyIn() const;
     /// Sends \a signal to the processes that serve the connections (not to the listener).

@@ -55,6 +55,9 @@ private slots:
     void takesNoLimitForTheUsualOne();
     void readsTheAgentAsSshDoes_data();
     void readsTheAgentAsSshDoes();
+    void asksAQuietServerAsSshDoes_data();
+    void asksAQuietServerAsSshDoes();
+    void asksAQuietServerByItself();
 
 private:
     QString file(const QString &name) const { return m_folder.filePath(u"f/"_s + name); }
@@ -390,6 +393,47 @@ void SshConfigTest::readsTheAgentAsSshDoes()
     const Result<SshHostConfig> config = read(files);
     QVERIFY(config);
     QCOMPARE(config->agent, (SshAgentChoice{.asked = asked, .socket = socket}));
+}
+
+void SshConfigTest::asksAQuietServerAsSshDoes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addRow("both") << QByteArray("ServerAliveInterval 7\nServerAliveCountMax 2");
+    QTest::addRow("the interval") << QByteArray("ServerAliveInterval 1m30s");
+    QTest::addRow("never") << QByteArray("ServerAliveInterval 0\nServerAliveCountMax 9");
+    QTest::addRow("no answer may be missing")
+        << QByteArray("ServerAliveInterval 7\nServerAliveCountMax 0");
+    QTest::addRow("the first one") << QByteArray("Host mx\nServerAliveInterval 7\nHost *\n"
+                                                 "ServerAliveInterval 8\nServerAliveCountMax 4");
+    QTest::addRow("by its old name") << QByteArray("ProtocolKeepAlives 11");
+}
+
+void SshConfigTest::asksAQuietServerAsSshDoes()
+{
+    QFETCH(const QByteArray, text);
+    const SshFiles files{.name = {}, .files = {{"config", text}}};
+    compare(files);
+    const Result<SshHostConfig> config = read(files);
+    QVERIFY(config);
+    const Result<SshHop> hop = hopFor(*config);
+    QVERIFY(hop);
+    const SshPrinted printed =
+        printedBySsh(Program(u"ssh"_s, {u"-G"_s, u"-F"_s, file(u"config"_s), u"mx"_s}).run().out,
+                     {"serveraliveinterval", "serveralivecountmax"});
+    QCOMPARE(QByteArray::number(hop->keepAlive.seconds), printed["serveraliveinterval"].value(0));
+    QCOMPARE(QByteArray::number(hop->keepAlive.count), printed["serveralivecountmax"].value(0));
+    QVERIFY(config->notes.isEmpty());
+}
+
+/// ssh(1) never does unless it is told to. A cut network is told within a minute.
+void SshConfigTest::asksAQuietServerByItself()
+{
+    const SshFiles files{.name = {}, .files = {{"config", "ServerAliveCountMax 3\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    const Result<SshHostConfig> config = read(files);
+    QVERIFY(config);
+    QCOMPARE(hopFor(*config)->keepAlive, SshKeepAlive());
+    QVERIFY(SshPulse(SshKeepAlive()).limitSeconds() <= 60);
 }
 
 QTEST_GUILESS_MAIN(SshConfigTest)

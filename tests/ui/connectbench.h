@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transport/knownservers.h"
 #include "tests/ui/memorystore.h"
 #include "tests/ui/pagebench.h"
 #include "ui/connect/askdialogs.h"
@@ -36,6 +37,7 @@ public:
         QDir(home.path()).mkdir(QStringLiteral(".ssh"));
         qputenv("HOME", home.path().toUtf8());
         qunsetenv("SSH_AUTH_SOCK");
+        qunsetenv("XDG_DATA_HOME");
         QCoreApplication::setOrganizationName(QStringLiteral("postseal-test"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
         QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
@@ -45,6 +47,9 @@ public:
     }
 
     QString knownHosts() const { return home.filePath(QStringLiteral(".ssh/known_hosts")); }
+
+    /// Where the window writes the keys that are accepted.
+    QString accepted() const { return ownKnownHostsFile(); }
 
     template <typename Widget = QWidget>
     Widget *find(const char *name)

@@ -3,6 +3,8 @@
 #include "tests/ui/pagebench.h"
 #include "ui/connect/connectdialog.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -10,6 +12,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -49,13 +52,26 @@ private slots:
     void tellsWhatTheRightsMean();
     void escapeConnectsNowhere();
     void everyInputHasANameAndALabel();
+    void completesANameOfTheSettings();
+    void completesAServerThatWasOpened();
+    void returnTakesWhatWasTyped();
+    void escapeClosesTheListAlone();
 
 private:
+    void useSshConfig(const QByteArray &text) const;
+    QStringList offered() const;
+    /// Presses \a key where it goes while names are offered.
+    static void press(Qt::Key key)
+    {
+        if (QWidget *list = QApplication::activePopupWidget())
+            QTest::keyClick(list, key);
+    }
     void open(const QList<ConnectRequest> &recent = {});
     void type(const char *field, const QString &text);
     QString said(const char *label) const;
     ConnectRequest asked() const { return m_chosen->first().first().value<ConnectRequest>(); }
 
+    QTemporaryDir m_home;
     std::unique_ptr<ConnectDialog> m_dialog;
     std::unique_ptr<QSignalSpy> m_chosen;
 };
@@ -63,6 +79,9 @@ private:
 void ConnectDialogTest::init()
 {
     failOnAnyWarning();
+    QCoreApplication::setOrganizationName(u"postseal-test"_s);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.path());
+    QSettings().setValue(u"ssh/config"_s, u"none"_s);
     open();
 }
 
@@ -256,6 +275,83 @@ void ConnectDialogTest::everyInputHasANameAndALabel()
             !seen<QWidget>(m_dialog.get(), QString::fromLatin1(name))->accessibleName().isEmpty(),
             name);
     QVERIFY(seen<QLineEdit>(m_dialog.get(), u"user"_s)->placeholderText().contains(localAccount()));
+}
+
+void ConnectDialogTest::useSshConfig(const QByteArray &text) const
+{
+    QFile file(m_home.filePath(u"config"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(text);
+    QSettings().setValue(u"ssh/config"_s, file.fileName());
+}
+
+/// The names that are seen below the field.
+QStringList ConnectDialogTest::offered() const
+{
+    QStringList names;
+    const auto *list = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+    if (!list)
+        return names;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        names += list->model()->index(row, 0).data().toString();
+    return names;
+}
+
+void ConnectDialogTest::completesANameOfTheSettings()
+{
+    useSshConfig("Host mx-one mx-two web\nUser admin\nHost *.example.org !mx-no\n");
+    open();
+    QTest::keyClicks(m_dialog->focusWidget(), u"MX"_s);
+    QTRY_COMPARE(offered(), (QStringList{u"mx-one"_s, u"mx-two"_s}));
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(offered(), QStringList());
+    QCOMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mx-two"_s);
+    QVERIFY2(said("route").contains(u"admin@mx-two"_s), qPrintable(said("route")));
+    QVERIFY(m_dialog->isVisible() && m_chosen->isEmpty());
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 1);
+    const SshTarget wanted{.user = {}, .host = "mx-two", .port = 0};
+    QCOMPARE(asked().target, wanted);
+}
+
+/// With all that it was opened with.
+void ConnectDialogTest::completesAServerThatWasOpened()
+{
+    ConnectRequest server = known();
+    server.credentials.identityFiles.clear();
+    open({server});
+    QTest::keyClicks(m_dialog->focusWidget(), u"exam"_s);
+    QTRY_COMPARE(offered(), QStringList(u"ops@mail.example.org:2222"_s));
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mail.example.org"_s);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 1);
+    QCOMPARE(asked().target, server.target);
+    QVERIFY(asked().administrator);
+}
+
+void ConnectDialogTest::returnTakesWhatWasTyped()
+{
+    open({known()});
+    QTest::keyClicks(m_dialog->focusWidget(), u"mail"_s);
+    QTRY_COMPARE(offered().size(), 1);
+    press(Qt::Key_Return);
+    QCOMPARE(m_chosen->size(), 1);
+    QCOMPARE(asked().target.host, QByteArray("mail"));
+    QVERIFY(!m_dialog->isVisible() && offered().isEmpty());
+}
+
+void ConnectDialogTest::escapeClosesTheListAlone()
+{
+    open({known()});
+    QTest::keyClicks(m_dialog->focusWidget(), u"mail"_s);
+    QTRY_COMPARE(offered().size(), 1);
+    press(Qt::Key_Escape);
+    QVERIFY(offered().isEmpty() && m_dialog->isVisible());
+    QCOMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mail"_s);
 }
 
 QTEST_MAIN(ConnectDialogTest)

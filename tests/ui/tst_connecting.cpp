@@ -62,6 +62,7 @@ private slots:
     void init();
     void cleanup();
     void comparesAndAcceptsAnUnknownKey();
+    void asksAgainAboutAForgottenServer();
     void tellsOfAKeyThatCannotBeKept();
     void refusesAnUnknownKeyByReturn();
     void aChangedKeyIsAnAlarm();
@@ -71,6 +72,7 @@ private slots:
     void takesTheRememberedPassphrase();
     void cancelsWhileNobodyAnswers();
     void aLostConnectionIsOpenedAgain();
+    void aSilentServerIsToldByItself();
     void connectsAgainAfterASleep();
     void whatIsOpenStaysWhenNobodyAnswers();
     void comesBackByTheSwitcher();
@@ -177,25 +179,44 @@ void ConnectingTest::comparesAndAcceptsAnUnknownKey()
     QTest::keyClicks(m_bench->find("pastedFingerprint"),
                      QString::fromUtf8("256 " + fingerprint + " root@mail (ED25519)"));
     QVERIFY(m_bench->text("comparison").contains(u"the same"_s));
-    QVERIFY(!QFile::exists(m_bench->knownHosts()));
+    QVERIFY(!QFile::exists(m_bench->accepted()));
     QVERIFY(m_bench->click("acceptKey"));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
     QCOMPARE(m_bench->text("serverName"), u"127.0.0.1"_s);
     QVERIFY2(m_bench->text("serverState").startsWith(u"Connected"_s),
              qPrintable(m_bench->text("serverState")));
-    QCOMPARE(fileBytes(m_bench->knownHosts()), lineFor(key));
+    QVERIFY2(fileBytes(m_bench->accepted()).startsWith(lineFor(key).chopped(1) + ' '),
+             fileBytes(m_bench->accepted()));
+    QVERIFY(!QFile::exists(m_bench->knownHosts())); // that is ssh's
     QCOMPARE(recentServers().size(), 1);
+}
+
+/// From the menu, to the question that comes at the next connection.
+void ConnectingTest::asksAgainAboutAForgottenServer()
+{
+    m_bench->connectByHand(server());
+    m_bench->acceptKeyOf(u"127.0.0.1, port %1"_s.arg(m_sshd->target().port));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    m_bench->workspace.close();
+    QTRY_VERIFY(!m_bench->isOpen());
+    m_bench->window.findChild<QAction *>(u"knownServersAction"_s)->trigger();
+    QTRY_VERIFY(m_bench->find("knownServersDialog"));
+    QVERIFY(m_bench->click("forgetServer")); // the only one is chosen
+    QVERIFY(m_bench->click("closeKnownServers"));
+    m_bench->window.open(u"ssh://127.0.0.1:%1"_s.arg(m_sshd->target().port));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find("hostKeyDialog"), kLong);
+    QVERIFY(m_bench->click("refuseKey"));
 }
 
 void ConnectingTest::tellsOfAKeyThatCannotBeKept()
 {
-    QVERIFY(QDir().mkpath(m_bench->knownHosts())); // not even root writes to a folder
+    QVERIFY(QDir().mkpath(m_bench->accepted())); // not even root writes to a folder
     m_bench->connectByHand(server());
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QDialog>("hostKeyDialog"), kLong);
     QVERIFY(m_bench->click("acceptKey"));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
     const QString notice = m_bench->text("notice");
-    QVERIFY2(notice.contains(m_bench->knownHosts()) && notice.contains(u"asked about again"_s),
+    QVERIFY2(notice.contains(m_bench->accepted()) && notice.contains(u"asked about again"_s),
              qPrintable(notice));
 }
 
@@ -206,7 +227,7 @@ void ConnectingTest::refusesAnUnknownKeyByReturn()
     QTest::keyClick(m_bench->find<QDialog>("hostKeyDialog")->focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(m_bench->workspace.phase(), Workspace::Phase::Empty);
     QCOMPARE(m_bench->text("serverState"), u"Not connected"_s);
-    QVERIFY(!QFile::exists(m_bench->knownHosts()));
+    QVERIFY(!QFile::exists(m_bench->accepted()));
     QVERIFY(recentServers().isEmpty());
 }
 
@@ -301,6 +322,27 @@ void ConnectingTest::aLostConnectionIsOpenedAgain()
     m_bench->workspace.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, kLong);
     QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    QVERIFY(m_bench->click("connectAgain"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
+    QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");
+    m_bench->workspace.discard();
+}
+
+/// Nothing runs, nobody presses anything.
+void ConnectingTest::aSilentServerIsToldByItself()
+{
+    m_bench->useSshConfig("ServerAliveInterval 1\nServerAliveCountMax 2\n");
+    openServer();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->workspace.isProbing(), kLong);
+    QVERIFY(m_bench->workspace.edit(u"Relay"_s, setting("relayhost", "[relay.example.com]")));
+    QTest::qWait(4000); // longer than a silent server is waited for
+    QVERIFY2(m_bench->text("serverState").startsWith(u"Connected"_s),
+             qPrintable(m_bench->text("serverState")));
+    m_sshd->signalConnections(SIGSTOP);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->text("serverState"), u"The connection is lost"_s, kLong);
+    QVERIFY2(m_bench->text("notice").contains(u"did not answer for 3 seconds"_s),
+             qPrintable(m_bench->text("notice")));
+    m_sshd->signalConnections(SIGKILL);
     QVERIFY(m_bench->click("connectAgain"));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && !m_bench->workspace.isLost(), kLong);
     QCOMPARE(m_bench->workspace.draft().mainCf().value("relayhost"), "[relay.example.com]");

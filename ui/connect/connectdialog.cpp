@@ -4,6 +4,7 @@
 #include "core/base/account.h"
 #include "ui/connect/dialogparts.h"
 #include "ui/connect/route.h"
+#include "ui/connect/servernames.h"
 #include "ui/connect/signinchoice.h"
 #include "ui/servers/recentservers.h"
 
@@ -90,6 +91,7 @@ ConnectDialog::ConnectDialog(const QList<ConnectRequest> &recent, QWidget *paren
     column->addLayout(form);
     column->addStretch(1);
     column->addWidget(buttons());
+    completeNames();
     m_host->setFocus();
     check();
     tell(m_hostProblem, {}); // nobody has typed anything yet
@@ -180,15 +182,26 @@ QWidget *ConnectDialog::buttons()
     m_connect->setObjectName(QStringLiteral("connect"));
     m_connect->setDefault(true);
     box->addButton(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelConnect"));
-    connect(box, &QDialogButtonBox::accepted, this, [this] {
-        takeApart();
-        if (!m_connect->isEnabled())
-            return;
-        emit chosen(request());
-        accept();
-    });
+    connect(box, &QDialogButtonBox::accepted, this, &ConnectDialog::conclude);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return box;
+}
+
+void ConnectDialog::conclude()
+{
+    takeApart();
+    if (!m_connect->isEnabled())
+        return;
+    emit chosen(request());
+    accept();
+}
+
+/// Return connects to what was typed even while other names are offered.
+void ConnectDialog::completeNames()
+{
+    const auto *names = new ServerNames(m_host, m_recent);
+    connect(names, &ServerNames::chosen, this, &ConnectDialog::fill);
+    connect(names, &ServerNames::typed, this, &ConnectDialog::conclude);
 }
 
 ConnectRequest ConnectDialog::request() const

@@ -34,12 +34,14 @@ signals:
 private:
     void buildRecent(QGridLayout *form);
     void buildServer(QGridLayout *form);
+    void completeNames();
     void buildSignIn(QGridLayout *form);
     void buildAdministrator(QGridLayout *form);
     QWidget *buttons();
     QLabel *problemLabel(const QString &name);
     ConnectRequest request() const;
     void takeApart();
+    void conclude();
     void check();
     QString showRoute();
 
