@@ -25,10 +25,13 @@ Result<std::optional<EarlierState>> earlierState(const QString &target, const QS
         createdSince(place, moment->entry.commit, stop);
     if (!created)
         return std::unexpected(created.error());
+    const Result<QSet<QByteArray>> sure = appliedNext(place, moment->entry.commit, stop);
+    if (!sure)
+        return std::unexpected(sure.error());
     const Result<Secret> key = historyKey(place.folder);
     if (!key)
         return std::unexpected(key.error());
-    return EarlierState{.state = moment->state, .created = *created, .key = *key};
+    return EarlierState{.state = withSeen(moment->state, *sure), .created = *created, .key = *key};
 }
 
 } // namespace postseal::ctl

@@ -9,6 +9,24 @@ namespace postseal {
 
 namespace {
 
+QList<QByteArray> touchedBy(const HistoryEntry &entry)
+{
+    return entry.created + entry.changed + entry.removed;
+}
+
+/// The entries after \a commit, newest first.
+Status walkSince(const GitRepository &repository, const QByteArray &commit,
+                 const std::stop_token &stop, const std::function<void(const HistoryEntry &)> &note)
+{
+    const Result<QByteArray> tip = repository.tip();
+    if (!tip)
+        return std::unexpected(tip.error());
+    return walkEntries(repository, *tip, commit, stop, [&note](HistoryEntry &&entry) {
+        note(entry);
+        return true;
+    });
+}
+
 /// By path the newest apply that touched each file; of those that one made since.
 struct AppliedSince {
     QMap<QByteArray, QByteArray> touched; ///< its commit
@@ -19,7 +37,7 @@ struct AppliedSince {
     {
         if (entry.kind != HistoryEntry::Kind::Apply)
             return;
-        for (const QByteArray &path : entry.created + entry.changed + entry.removed) {
+        for (const QByteArray &path : touchedBy(entry)) {
             if (!touched.contains(path))
                 touched.insert(path, entry.commit);
         }
@@ -109,18 +127,33 @@ Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const
                                                 const std::stop_token &stop)
 {
     const Result<GitRepository> repository = GitRepository::open(place.repository());
-    const Result<QByteArray> tip =
-        repository ? repository->tip() : std::unexpected(repository.error());
-    if (!tip)
-        return std::unexpected(tip.error());
+    if (!repository)
+        return std::unexpected(repository.error());
     AppliedSince applied;
-    const auto heed = [&applied](HistoryEntry &&entry) {
-        applied.note(entry);
-        return true;
-    };
-    if (const Status walked = walkEntries(*repository, *tip, commit, stop, heed); !walked)
+    const auto note = [&applied](const HistoryEntry &entry) { applied.note(entry); };
+    if (const Status walked = walkSince(*repository, commit, stop, note); !walked)
         return std::unexpected(walked.error());
     return leftOf(*repository, applied, stop);
+}
+
+Result<QSet<QByteArray>> appliedNext(const HistoryPlace &place, const QByteArray &commit,
+                                     const std::stop_token &stop)
+{
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (!repository)
+        return std::unexpected(repository.error());
+    QSet<QByteArray> applied;
+    const auto note = [&applied](const HistoryEntry &entry) { // the oldest has the last word
+        for (const QByteArray &path : touchedBy(entry)) {
+            if (entry.kind == HistoryEntry::Kind::Apply)
+                applied += path;
+            else
+                applied -= path;
+        }
+    };
+    if (const Status walked = walkSince(*repository, commit, stop, note); !walked)
+        return std::unexpected(walked.error());
+    return applied;
 }
 
 Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read, bool seesAll)

@@ -34,6 +34,12 @@ Result<HistoryMoment> momentBefore(const HistoryPlace &place, const QString &wor
 Result<QMap<QByteArray, KeptFile>> createdSince(const HistoryPlace &place, const QByteArray &commit,
                                                 const std::stop_token &stop = {});
 
+/// Files that after \a commit a kept apply touched first. Its own reading found them as they were
+/// last known, else there would be an entry of that before it; so they were so at \a commit, too.
+/// Cancelled: between two entries, by \a stop.
+Result<QSet<QByteArray>> appliedNext(const HistoryPlace &place, const QByteArray &commit,
+                                     const std::stop_token &stop = {});
+
 /// What \a read, which is so now, is beside the moments of the history at \a place; \a seesAll as
 /// in Witness.
 Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read,

@@ -83,6 +83,13 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
     return state;
 }
 
+KeptState withSeen(KeptState state, const QSet<QByteArray> &paths)
+{
+    for (QSet<QByteArray> &looked : state.seen)
+        looked += paths;
+    return state;
+}
+
 KeptState merged(KeptState before, const KeptState &now)
 {
     before.absent.clear();

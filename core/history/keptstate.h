@@ -62,6 +62,9 @@ struct KeptState {
 KeptState keptStateOf(const Configuration &configuration, const Secret &key,
                       const QSet<QByteArray> &secret = {});
 
+/// \a state whose files at \a paths count as looked at.
+KeptState withSeen(KeptState state, const QSet<QByteArray> &paths);
+
 /// \a before with what \a now says. A file that was not looked at, or could not be read, is still
 /// what it was last known to be.
 KeptState merged(KeptState before, const KeptState &now);

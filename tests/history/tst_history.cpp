@@ -151,10 +151,11 @@ Restoration restoredTo(const HistoryBench &bench, const QByteArray &commit,
 {
     const auto moment = momentOf(bench.place(), QString::fromLatin1(commit));
     const auto created = createdSince(bench.place(), commit);
+    const auto sure = appliedNext(bench.place(), commit);
     const Result<Secret> key = historyKey(bench.place().folder);
-    if (!moment || !created || !key)
+    if (!moment || !created || !sure || !key)
         return {.wanted = now, .left = {u"cannot be asked"_s}};
-    return restored(now, moment->state, *created, *key);
+    return restored(now, withSeen(moment->state, *sure), *created, *key);
 }
 
 } // namespace
@@ -177,6 +178,8 @@ private slots:
     void whatOthersMadeOfOurFileStays();
     void whatAReadingDidNotLookAtStays_data();
     void whatAReadingDidNotLookAtStays();
+    void whatTheNextApplyFoundUnchangedComesBack_data();
+    void whatTheNextApplyFoundUnchangedComesBack();
     void aHistoryWithoutTheMarkGivesBackAsBefore();
     void whoeverCannotReadAFileDoesNotLookAtIt();
     void eachConfigurationHasItsOwnLook();
@@ -418,6 +421,28 @@ void HistoryTest::whatAReadingDidNotLookAtStays()
     const Restoration first = restoredTo(bench, *looked, now);
     QCOMPARE(first.wanted.file(path)->bytes, QByteArray("x\n"));
     QCOMPARE(first.left, QStringList());
+}
+
+void HistoryTest::whatTheNextApplyFoundUnchangedComesBack_data()
+{
+    QTest::addColumn<QByteArray>("found");
+    QTest::addColumn<QByteArray>("back");
+    QTest::newRow("as it was last known") << QByteArray("x\n") << QByteArray("x\n");
+    QTest::newRow("changed by others") << QByteArray("y\n") << QByteArray("z\n");
+}
+
+/// A file that no setting names is looked at by the applies that change it.
+void HistoryTest::whatTheNextApplyFoundUnchangedComesBack()
+{
+    QFETCH(QByteArray, found);
+    HistoryBench bench;
+    const Configuration before = withTable("a = 2\n", found), now = withTable("a = 2\n", "z\n");
+    QVERIFY(bench.read(withTable("a = 1\n", "x\n")));
+    const auto passed = bench.read(withMainCf("a = 2\n"));
+    QVERIFY(passed && bench.read(before) && bench.apply(before, now));
+    const Restoration back = restoredTo(bench, *passed, now);
+    QTEST(back.wanted.file("/etc/postfix/virtual")->bytes.value_or("none"), "back");
+    QCOMPARE(back.left.isEmpty(), found == "x\n");
 }
 
 /// As releases wrote them that did not tell what was looked at.

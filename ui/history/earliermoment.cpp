@@ -51,11 +51,16 @@ Result<EarlierMoment> earlierMoment(const HistoryPlace &place, const QByteArray 
     const Result<QMap<QByteArray, KeptFile>> created = createdSince(place, commit, stop);
     if (!created)
         return std::unexpected(created.error());
+    const Result<QSet<QByteArray>> sure = appliedNext(place, commit, stop);
+    if (!sure)
+        return std::unexpected(sure.error());
     const Result<Secret> key = historyKey(place.folder);
     if (!key)
         return std::unexpected(key.error());
-    return EarlierMoment{
-        .entry = moment->entry, .state = moment->state, .created = *created, .key = *key};
+    return EarlierMoment{.entry = moment->entry,
+                         .state = withSeen(moment->state, *sure),
+                         .created = *created,
+                         .key = *key};
 }
 
 QList<QByteArray> unknownFiles(const EarlierMoment &moment, const Configuration &known)
