@@ -39,6 +39,7 @@ private slots:
     void pagesAndFiltersStayAsTheyWere();
     void aReviewWaitsWithItsServer();
     void knownServersStandInTheirGroups();
+    void longNamesAreWhole();
 
 private:
     static QString name(const PrivateSshd &sshd) { return ServersBench::name(sshd); }
@@ -278,6 +279,26 @@ void OpenServersTest::knownServersStandInTheirGroups()
     expected[0] = u"Way in"_s;
     QTRY_COMPARE(rows().sliced(3), expected);
     QCOMPARE(groupOf(u"ssh://mx1.example:22"_s), u"Way in"_s);
+}
+
+/// Of any length: also of one that fits into the column, but not behind what the tree indents.
+void OpenServersTest::longNamesAreWhole()
+{
+    for (int length = 1; length <= 12; ++length) {
+        ConnectRequest request;
+        request.target.host = QByteArray(length, 'w') + ".mail.example";
+        rememberServer(request);
+    }
+    openFolder(u"a"_s);
+    auto *list = m_bench->find<ServerList>("serverList");
+    QVERIFY(list);
+    const int margin = 2 * (list->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    for (QTreeWidgetItemIterator it(list); *it; ++it) {
+        const QRect row = list->visualItemRect(*it);
+        const QRect needed = list->fontMetrics().boundingRect(
+            QRect(0, 0, row.width() - margin, QWIDGETSIZE_MAX), Qt::TextWordWrap, (*it)->text(0));
+        QVERIFY2(needed.height() <= row.height(), qPrintable((*it)->text(0)));
+    }
 }
 
 QTEST_MAIN(OpenServersTest)
