@@ -55,7 +55,7 @@ ServerState shortStateOf(const Workspace &workspace)
 
 ServerState askingState()
 {
-    return {QStringLiteral("▲"), ServerSwitcher::tr("Needs your attention")};
+    return {QStringLiteral("▲"), ServerSwitcher::tr("Needs you")};
 }
 
 } // namespace postseal
