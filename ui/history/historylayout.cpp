@@ -90,10 +90,8 @@ QWidget *HistoryPage::buildList()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     m_view->setItemDelegate(new Spaced(m_view));
-    m_view->horizontalHeader()->setSectionResizeMode(HistoryModel::Files, QHeaderView::Interactive);
-    m_view->horizontalHeader()->resizeSection(HistoryModel::Files,
-                                              fontMetrics().averageCharWidth() * 16);
-    m_view->horizontalHeader()->setSectionResizeMode(HistoryModel::Note, QHeaderView::Stretch);
+    for (const auto column : {HistoryModel::Files, HistoryModel::Note})
+        m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_view->setMinimumHeight(fontMetrics().height() * 4);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
