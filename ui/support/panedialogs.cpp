@@ -3,6 +3,7 @@
 
 #include <QDialog>
 #include <QEvent>
+#include <QTimer>
 
 namespace postseal {
 
@@ -68,7 +69,7 @@ bool PaneDialogs::isLookedAt() const
 bool PaneDialogs::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShowToParent)
-        QMetaObject::invokeMethod(this, &PaneDialogs::openAll, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, &PaneDialogs::openAll);
     else if (event->type() == QEvent::HideToParent)
         hideAll();
     return QObject::eventFilter(watched, event);
