@@ -61,6 +61,7 @@ private:
     struct SignedIn {
         Status status;
         std::optional<SshQuestions> questions; ///< what the server asked in it
+        bool gavePassword = false;             ///< that of the credentials was sent
     };
 
     template <typename Job, typename Next>
@@ -104,6 +105,7 @@ private:
     std::optional<SecretQuestion> m_asked; ///< whose answer is being tried
     bool m_answered = false;               ///< what the server asked last
     bool m_askedMore = false;              ///< than a password
+    bool m_hasPassword = false;            ///< that may be right and was not sent yet
     bool m_waited = false;                 ///< for a person, maybe longer than the server did
     int m_attempt = 0;                     ///< answers to earlier ones are not listened to
     int m_tries = 0;

@@ -16,9 +16,14 @@ void Connector::signIn()
     const auto job = [session = m_session,
                       credentials = hop().credentials](const std::stop_token &stop) {
         Status status = session->transport->authenticate(credentials, patienceOfStep(stop));
-        return SignedIn{.status = std::move(status), .questions = session->transport->questions()};
+        return SignedIn{.status = std::move(status),
+                        .questions = session->transport->questions(),
+                        .gavePassword = session->transport->gavePassword()};
     };
-    step(job, [this](const SignedIn &signedIn) { conclude(signedIn); });
+    step(job, [this](const SignedIn &signedIn) {
+        m_hasPassword = !signedIn.gavePassword && !hop().credentials.password.isEmpty();
+        conclude(signedIn);
+    });
 }
 
 void Connector::answer(const QList<Secret> &answers)
@@ -94,9 +99,14 @@ void Connector::askForSecret(SignInNeed need, const Error &refusal)
     });
 }
 
-/// A single question for a password is one that the keychain may answer.
+/// A single question for a password is one that the keychain may answer, or what was answered when
+/// the server was connected to before.
 void Connector::askQuestions(const SshQuestions &questions)
 {
+    if (isForPassword(questions) && std::exchange(m_hasPassword, false)) {
+        answer({hop().credentials.password});
+        return;
+    }
     if (isForPassword(questions) && hop().credentials.password.isEmpty()) {
         SecretQuestion asked = question(SecretQuestion::Kind::Password);
         asked.prompt = questions.prompts.first().text;

@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/connect/connectdialog.h"
 #include "ui/connect/knownserversdialog.h"
+#include "ui/opening.h"
 #include "ui/page.h"
 #include "ui/search/searchdialog.h"
-#include "ui/servers/recentservers.h"
-#include "ui/servers/serverstate.h"
 #include "ui/servers/serverswitcher.h"
-#include "ui/welcome/samplefolder.h"
+#include "ui/workstatus.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
-#include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QStyle>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace postseal {
 
@@ -46,6 +37,7 @@ bool wantsLines()
 MainWindow::MainWindow(Workspace &first, QWidget *parent)
     : QMainWindow(parent)
     , m_servers(new OpenServers(first, this))
+    , m_opening(new Opening(*m_servers, this))
 {
     setWindowTitle(tr("Postseal"));
     auto *splitter = new QSplitter(this);
@@ -60,7 +52,8 @@ MainWindow::MainWindow(Workspace &first, QWidget *parent)
     m_servers->begin();
     for (const Page *page : m_servers->current()->pages())
         m_pageList->addItem(new QListWidgetItem(QIcon::fromTheme(page->iconName()), page->name()));
-    buildStatus();
+    m_status = new WorkStatus(*m_servers, this);
+    statusBar()->addWidget(m_status, 1);
     buildActions();
     connect(m_servers, &OpenServers::currentMoved, this, &MainWindow::showCurrent);
     connect(m_servers, &OpenServers::changed, this, &MainWindow::showCurrent);
@@ -89,9 +82,9 @@ Workspace &MainWindow::workspace() const
 void MainWindow::watch(ServerPane *pane)
 {
     pane->showLines(wantsLines());
-    connect(pane, &ServerPane::connectWanted, this, &MainWindow::askForServer);
-    connect(pane, &ServerPane::folderWanted, this, &MainWindow::askForFolder);
-    connect(pane, &ServerPane::sampleWanted, this, &MainWindow::openSample);
+    connect(pane, &ServerPane::connectWanted, m_opening, &Opening::askForServer);
+    connect(pane, &ServerPane::folderWanted, m_opening, &Opening::askForFolder);
+    connect(pane, &ServerPane::sampleWanted, m_opening, &Opening::openSample);
     connect(pane, &ServerPane::pageShown, this, &MainWindow::showCurrent);
     connect(pane, &ServerPane::ended, this, [this, pane](const QString &words) {
         if (pane != m_servers->current())
@@ -126,9 +119,10 @@ void MainWindow::buildActions()
 void MainWindow::addServerMenu()
 {
     QMenu *server = menuBar()->addMenu(tr("&Server"));
-    server->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), this, &MainWindow::askForServer)
+    server
+        ->addAction(tr("&Connect…"), QKeySequence(tr("Ctrl+N")), m_opening, &Opening::askForServer)
         ->setObjectName(QStringLiteral("connectToServer"));
-    server->addAction(tr("&Open folder…"), QKeySequence::Open, this, &MainWindow::askForFolder)
+    server->addAction(tr("&Open folder…"), QKeySequence::Open, m_opening, &Opening::askForFolder)
         ->setObjectName(QStringLiteral("openFolder"));
     server
         ->addAction(tr("&Read again"), QKeySequence::Refresh, this,
@@ -168,9 +162,9 @@ QWidget *MainWindow::buildSide()
 {
     auto *side = new QWidget(this);
     auto *switcher = new ServerSwitcher(*m_servers, side);
-    connect(switcher, &ServerSwitcher::connectRequested, this, &MainWindow::askForServer);
-    connect(switcher, &ServerSwitcher::folderRequested, this, &MainWindow::askForFolder);
-    connect(switcher, &ServerSwitcher::serverRequested, this, &MainWindow::connectTo);
+    connect(switcher, &ServerSwitcher::connectRequested, m_opening, &Opening::askForServer);
+    connect(switcher, &ServerSwitcher::folderRequested, m_opening, &Opening::askForFolder);
+    connect(switcher, &ServerSwitcher::serverRequested, m_opening, &Opening::connectTo);
     m_pageList = new QListWidget(side);
     buildPageList();
     auto *column = new QVBoxLayout(side);
@@ -191,23 +185,6 @@ void MainWindow::buildPageList()
     });
 }
 
-void MainWindow::buildStatus()
-{
-    m_status = new QLabel(this);
-    m_status->setObjectName(QStringLiteral("status"));
-    m_status->setIndent(style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
-    m_busy = new QProgressBar(this);
-    m_busy->setRange(0, 0);
-    m_busy->setAccessibleName(tr("Working"));
-    m_busy->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
-    m_cancel = new QPushButton(tr("Cancel"), this);
-    m_cancel->setObjectName(QStringLiteral("cancelWork"));
-    connect(m_cancel, &QPushButton::clicked, this, [this] { workspace().cancel(); });
-    statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(m_busy);
-    statusBar()->addPermanentWidget(m_cancel);
-}
-
 void MainWindow::showCurrent()
 {
     const ServerPane *pane = m_servers->current();
@@ -216,25 +193,7 @@ void MainWindow::showCurrent()
         const QSignalBlocker quiet(m_pageList);
         m_pageList->setCurrentRow(pane->page());
     }
-    showPhase();
-}
-
-void MainWindow::showPhase()
-{
-    using Phase = Workspace::Phase;
-    const Workspace &open = workspace();
-    const bool busy = open.phase() != Phase::Empty && open.phase() != Phase::Ready;
-    m_busy->setVisible(busy);
-    m_cancel->setVisible(busy);
-    const ServerFacts &facts = open.facts();
-    if (busy || open.phase() == Phase::Empty || facts.version().isEmpty()) {
-        m_status->setText(stateOf(open).words);
-        return;
-    }
-    const QString words = facts.root ? tr("%1 on %2, with root's rights · Postfix %3")
-                                     : tr("%1 on %2, without root's rights · Postfix %3");
-    m_status->setText(
-        words.arg(QString::fromUtf8(facts.user), open.title(), QString::fromUtf8(facts.version())));
+    m_status->showCurrent();
 }
 
 void MainWindow::tell(const Error &error)
@@ -244,50 +203,7 @@ void MainWindow::tell(const Error &error)
 
 void MainWindow::open(const QString &target)
 {
-    if (!target.startsWith(QLatin1StringView("ssh://"))) {
-        openFolder(target);
-        return;
-    }
-    const Result<SshDestination> server = SshDestination::fromUrl(target);
-    if (server)
-        connectTo(requestFor(
-            {.user = server->user, .host = server->host, .port = server->port.value_or(0)}));
-    else
-        tell(server.error());
-}
-
-/// One that is open is looked at; it is connected to again where that gives something.
-void MainWindow::connectTo(const ConnectRequest &request)
-{
-    ServerPane *open = m_servers->at(placeOf(request));
-    if (!open) {
-        m_servers->fresh()->connectTo(request);
-        return;
-    }
-    m_servers->show(open);
-    const Workspace &there = open->workspace();
-    if (there.isLost())
-        open->connectAgain();
-    else if (request.administrator && there.phase() == Workspace::Phase::Ready && !there.canApply())
-        open->connectTo(request);
-}
-
-void MainWindow::openFolder(const QString &folder)
-{
-    if (ServerPane *open = m_servers->at(Workspace::placeOf(folder)))
-        m_servers->show(open);
-    else
-        m_servers->fresh()->openFolder(folder);
-}
-
-void MainWindow::askForServer()
-{
-    auto *dialog = new ConnectDialog(recentServers(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (workspace().phase() == Workspace::Phase::Empty)
-        dialog->fill(m_servers->current()->request());
-    connect(dialog, &ConnectDialog::chosen, this, &MainWindow::connectTo);
-    dialog->open();
+    m_opening->open(target);
 }
 
 void MainWindow::showKnownServers()
@@ -315,26 +231,6 @@ void MainWindow::reveal(const SearchPlace &place)
     } else if (auto *action = findChild<QAction *>(QString::fromUtf8(place.name))) {
         action->trigger();
     }
-}
-
-void MainWindow::askForFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a configuration folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setOption(QFileDialog::DontUseCustomDirectoryIcons); // one picture a folder takes time
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFolder);
-    dialog->open();
-}
-
-void MainWindow::openSample()
-{
-    const Result<QString> folder = copyOfSample();
-    if (folder)
-        openFolder(*folder);
-    else
-        tell(folder.error());
 }
 
 /// Closing in the middle of an apply stops it, and the window stays to tell how the server stands:

@@ -5,14 +5,13 @@
 
 #include <QMainWindow>
 
-class QLabel;
 class QListWidget;
 class QMenu;
-class QProgressBar;
-class QPushButton;
 
 namespace postseal {
 
+class Opening;
+class WorkStatus;
 struct SearchPlace;
 
 /// The one window: servers and pages at the left, the pane of the server that is looked at. It only
@@ -46,24 +45,16 @@ private:
     void addMoves(QMenu *menu);
     QWidget *buildSide();
     void buildPageList();
-    void buildStatus();
     void watch(ServerPane *pane);
-    void askForServer();
-    void askForFolder();
     void showKnownServers();
-    void openSample();
-    void connectTo(const ConnectRequest &request);
-    void openFolder(const QString &folder);
     void find();
     void reveal(const SearchPlace &place);
     void showCurrent();
-    void showPhase();
 
     OpenServers *m_servers;
+    Opening *m_opening;
     QListWidget *m_pageList = nullptr;
-    QLabel *m_status = nullptr;
-    QProgressBar *m_busy = nullptr;
-    QPushButton *m_cancel = nullptr;
+    WorkStatus *m_status = nullptr;
 };
 
 } // namespace postseal

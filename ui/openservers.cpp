@@ -55,6 +55,7 @@ void OpenServers::add(Workspace &workspace)
     auto *pane = new ServerPane(workspace, this);
     m_panes += pane;
     addWidget(pane);
+    connect(pane, &ServerPane::lookWanted, this, [this, pane] { show(pane); });
     connect(pane, &ServerPane::stateChanged, this, &OpenServers::changed);
     emit added(pane);
 }
@@ -113,7 +114,6 @@ ServerPane *OpenServers::fresh()
 ServerPane *OpenServers::addAnother()
 {
     auto opened = std::make_unique<Opened>(m_first);
-    opened->ask.setWindow(window());
     m_prepare(opened->workspace);
     add(opened->workspace);
     connect(&opened->ask, &AskDialogs::notKept, m_panes.last(), &ServerPane::tell);

@@ -19,6 +19,7 @@
 #include "ui/servers/leftnotice.h"
 #include "ui/servers/recentservers.h"
 #include "ui/signin/signinpage.h"
+#include "ui/support/panedialogs.h"
 #include "ui/support/wakewatch.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -35,8 +36,10 @@ ServerPane::ServerPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_keeper(new DraftKeeper(workspace, this))
+    , m_dialogs(new PaneDialogs(*this))
     , m_splitter(new QSplitter(this))
 {
+    m_workspace.ask().askAt(this);
     m_centre = buildCentre();
     m_lines = new LinesPane(m_workspace, this);
     m_splitter->addWidget(m_centre);
@@ -61,6 +64,8 @@ void ServerPane::watch()
     connect(&m_workspace, &Workspace::saved, m_notice, &NoticeBar::clear);
     connect(&m_workspace, &Workspace::finished, this, &ServerPane::tellEnd);
     connect(&m_workspace, &Workspace::phaseChanged, this, &ServerPane::stateChanged);
+    connect(m_dialogs, &PaneDialogs::changed, this, &ServerPane::stateChanged);
+    connect(m_dialogs, &PaneDialogs::lookWanted, this, &ServerPane::lookWanted);
     connect(&m_workspace, &Workspace::draftChanged, this, [this] {
         m_isLeft = false;
         emit stateChanged();
@@ -121,7 +126,13 @@ QString ServerPane::place() const
 {
     if (!m_coming.isEmpty())
         return m_coming;
-    return m_workspace.phase() == Workspace::Phase::Empty ? QString() : m_workspace.place();
+    const bool isOpen = m_workspace.phase() != Workspace::Phase::Empty;
+    return isOpen || isAsking() ? m_workspace.place() : QString();
+}
+
+bool ServerPane::isAsking() const
+{
+    return m_dialogs->isWaiting();
 }
 
 void ServerPane::showPage(int index)

@@ -17,6 +17,7 @@ class LinesPane;
 class MovedOffer;
 class NoticeBar;
 class Page;
+class PaneDialogs;
 class ReviewSheet;
 struct SearchPlace;
 
@@ -33,7 +34,10 @@ public:
     /// A server or folder was read.
     bool isOpen() const { return !m_workspace.snapshot().files.isEmpty(); }
     const QList<Page *> &pages() const { return m_pages; }
-    /// What is open or is being opened, as Workspace::place() has it; empty: nothing.
+    /// Something of it is to be answered, which waits until it is looked at.
+    bool isAsking() const;
+    /// What is open or is being opened, as Workspace::place() has it, also after that failed and
+    /// while isAsking(); empty: nothing.
     QString place() const;
     /// The number of the page that is shown; -1: none.
     int page() const { return m_page; }
@@ -72,6 +76,8 @@ signals:
     void connectWanted();
     void folderWanted();
     void sampleWanted();
+    /// It has something to ask about what the person just did.
+    void lookWanted();
     /// What the list of servers and the status bar say of it is another.
     void stateChanged();
     /// page() is another.
@@ -93,6 +99,7 @@ private:
 
     Workspace &m_workspace;
     DraftKeeper *m_keeper;
+    PaneDialogs *m_dialogs;
     ConnectRequest m_request;
     QList<Page *> m_pages;
     QSplitter *m_splitter;

@@ -78,7 +78,6 @@ int main(int argc, char **argv)
     workspace.keepHistoryIn(postseal::historyFolder());
     const postseal::WorkspaceRecord record(workspace);
     postseal::MainWindow window(workspace);
-    ask.setWindow(&window);
     QObject::connect(&ask, &postseal::AskDialogs::notKept, &window, &postseal::MainWindow::tell);
     QObject::connect(&record, &postseal::WorkspaceRecord::failed, &window,
                      &postseal::MainWindow::tell);

@@ -49,27 +49,47 @@ Result<Secret> askPrompt(const SshPrompt &prompt, const Interrupt &interrupt)
     return Secret::take(line->toUtf8());
 }
 
-/// The server's questions, in its own words, until it has decided.
+/// Asks, but for the password where \a given is one; it is taken then.
+Result<QList<Secret>> answersTo(const SshQuestions &questions, Secret &given,
+                                const Entrance &entrance)
+{
+    const std::optional<qsizetype> known =
+        given.isEmpty() ? std::nullopt : passwordPromptOf(questions);
+    QList<Secret> answers;
+    for (qsizetype i = 0; i < questions.prompts.size(); ++i) {
+        if (i == known) {
+            answers += std::exchange(given, {});
+            continue;
+        }
+        SshPrompt asked = questions.prompts[i];
+        asked.text =
+            QStringLiteral("%1 asks: %2").arg(shownName(entrance.hop), withoutColon(asked.text));
+        const Result<Secret> answer = askPrompt(asked, entrance.interrupt);
+        if (!answer)
+            return std::unexpected(answer.error());
+        answers += *answer;
+    }
+    return answers;
+}
+
+/// The server's questions, in its own words, until it has decided. A password that was given and
+/// not sent yet answers the one that is for it.
 Status answerQuestions(Entrance &entrance)
 {
+    Secret given;
+    if (!entrance.transport.gavePassword())
+        given = entrance.hop.credentials.password;
     Status status = fail(ErrorCode::AuthFailed, {}, {});
     while (const std::optional<SshQuestions> questions = entrance.transport.questions()) {
         for (const QString &words : {questions->name, questions->instruction}) {
             if (!words.isEmpty())
                 complain(shownName(entrance.hop) + QStringLiteral(": ") + words);
         }
-        QList<Secret> answers;
-        for (const SshPrompt &prompt : questions->prompts) {
-            SshPrompt asked = prompt;
-            asked.text = QStringLiteral("%1 asks: %2")
-                             .arg(shownName(entrance.hop), withoutColon(prompt.text));
-            const Result<Secret> answer = askPrompt(asked, entrance.interrupt);
-            if (!answer)
-                return std::unexpected(answer.error());
-            answers += *answer;
-        }
+        const Result<QList<Secret>> answers = answersTo(*questions, given, entrance);
+        if (!answers)
+            return std::unexpected(answers.error());
         const Result<Patience> patience = patienceOf(entrance.arguments, entrance.interrupt);
-        status = entrance.transport.answer(answers, *patience);
+        status = entrance.transport.answer(*answers, *patience);
         if (status || status.error().code != ErrorCode::AuthFailed)
             return status;
     }

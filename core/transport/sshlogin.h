@@ -21,6 +21,8 @@ public:
     Status goOn(const QList<Secret> &answers);
     /// What the server asked that nothing given before answers; goOn() does.
     const std::optional<SshQuestions> &asked() const { return m_asked; }
+    /// The password of the credentials was sent to the server, in one way or another.
+    bool gavePassword() const { return m_gavePassword; }
 
 private:
     enum class Answer { Accepted, Refused };

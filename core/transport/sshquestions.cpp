@@ -32,4 +32,20 @@ bool isForPassword(const SshQuestions &questions)
            !looksLikeOneTimeCode(questions.name) && !looksLikeOneTimeCode(questions.instruction);
 }
 
+std::optional<qsizetype> passwordPromptOf(const SshQuestions &questions)
+{
+    if (questions.prompts.size() == 1)
+        return isForPassword(questions) ? std::optional<qsizetype>(0) : std::nullopt;
+    std::optional<qsizetype> found;
+    for (qsizetype i = 0; i < questions.prompts.size(); ++i) {
+        const SshPrompt &prompt = questions.prompts[i];
+        if (looksLikeOneTimeCode(prompt.text))
+            continue;
+        if (prompt.echo || found)
+            return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
 } // namespace postseal

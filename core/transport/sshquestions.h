@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace postseal {
 
 /// One question of a server, safe to show.
@@ -27,5 +29,9 @@ struct SshQuestions {
 /// True for a single hidden question that does not look like one for a one-time code, so that a
 /// password, a kept one too, may be its answer.
 bool isForPassword(const SshQuestions &questions);
+
+/// Which of the prompts a password may answer: that of isForPassword(), or among several the only
+/// hidden one that does not look like one for a one-time code, where all others do. Nothing: none.
+std::optional<qsizetype> passwordPromptOf(const SshQuestions &questions);
 
 } // namespace postseal

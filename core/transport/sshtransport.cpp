@@ -183,6 +183,7 @@ Status SshTransport::authenticate(const SshCredentials &credentials, const Patie
     m_signingIn = true;
     SshLogin login(*m_session, user(), credentials, patience);
     Status status = login.run();
+    m_gavePassword = login.gavePassword();
     return concluded(login, std::move(status));
 }
 

@@ -64,6 +64,9 @@ public:
     Status authenticate(const SshCredentials &credentials, const Patience &patience);
     /// What the server asked in the attempt that was refused last; nothing: no more than was given.
     const std::optional<SshQuestions> &questions() const { return m_questions; }
+    /// The last authenticate() sent the password of its credentials; false: no question wanted it
+    /// so far, so that one of questions() may.
+    bool gavePassword() const { return m_gavePassword; }
     /// Goes on with \a answers to questions(), one for each; errors as authenticate(), which may
     /// come with further questions. BadInput: not as many as were asked.
     Status answer(const QList<Secret> &answers, const Patience &patience);
@@ -101,7 +104,8 @@ private:
     HostKeyVerdict m_verdict = HostKeyVerdict::Unknown;
     SshKeepAlive m_keepAlive;
     std::optional<SshQuestions> m_questions;
-    bool m_trusted = false;   ///< an unknown key that a person said yes to
+    bool m_trusted = false; ///< an unknown key that a person said yes to
+    bool m_gavePassword = false;
     bool m_signingIn = false; ///< an attempt to sign in was left in the middle
 };
 

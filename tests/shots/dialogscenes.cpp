@@ -14,6 +14,8 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryFile>
@@ -47,14 +49,13 @@ QWidget *connectDialog(Stage &stage, const QByteArray &host)
     return dialog;
 }
 
-/// A name of ~/.ssh/config, before anything is connected to.
-QWidget *alias(Stage &stage)
+/// The name "mx" of ~/.ssh/config with these lines, before anything is connected to.
+QWidget *alias(Stage &stage, const QByteArray &lines)
 {
     QTemporaryFile file;
     if (!file.open())
         return nullptr;
-    file.write("Host mx\n  HostName mail.example.org\n  Port 2222\n  User admin\n"
-               "  ProxyJump anna@bastion.example.org\n  StrictHostKeyChecking accept-new\n");
+    file.write("Host mx\n  HostName mail.example.org\n  Port 2222\n  User admin\n" + lines);
     file.flush();
     QSettings().setValue(QStringLiteral("ssh/config"), file.fileName());
     auto *dialog = new ConnectDialog({}, &stage.window);
@@ -63,19 +64,53 @@ QWidget *alias(Stage &stage)
     dialog->fill(request);
     dialog->open();
     QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
-    auto *route = qobject_cast<QLabel *>(stage.find("route"));
-    route->setText(route->text().replace(file.fileName(), QStringLiteral("~/.ssh/config")));
+    for (QLabel *label : dialog->findChildren<QLabel *>())
+        label->setText(label->text().replace(file.fileName(), QStringLiteral("~/.ssh/config")));
+    stage.find("route");
     return dialog;
 }
 
-QWidget *unknownKey(Stage &stage)
+QWidget *jumpAlias(Stage &stage)
+{
+    return alias(stage, "  ProxyJump anna@bastion.example.org\n"
+                        "  StrictHostKeyChecking accept-new\n");
+}
+
+/// A command decides about the way, and much is not heeded.
+QWidget *execAlias(Stage &stage)
+{
+    return alias(stage, "  StrictHostKeyChecking accept-new\n  Ciphers aes256-ctr\n"
+                        "  AddressFamily inet\n  BindInterface eth0\n  VerifyHostKeyDNS yes\n"
+                        "  ServerAliveInterval 30\n  PKCS11Provider /usr/lib/opensc.so\n"
+                        "Match host mail.example.org exec \"ping -c1 gate.example.org\"\n"
+                        "  ProxyJump gate.example.org\n");
+}
+
+/// The end of what is not heeded.
+QWidget *restOfAlias(Stage &stage)
+{
+    QWidget *dialog = execAlias(stage);
+    auto *notes = qobject_cast<QScrollArea *>(stage.find("routeNotes"));
+    notes->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    return dialog;
+}
+
+QWidget *unknownKey(Stage &stage, const QString &note = {})
 {
     stage.ask.aboutHostKey({.host = kHost,
                             .key = {.type = "ssh-ed25519", .blob = "AAAA", .sha256 = kKnown},
                             .port = 22,
-                            .note = {}},
+                            .note = note},
                            [](bool) {});
     return stage.find("hostKeyDialog");
+}
+
+QWidget *certifiedKey(Stage &stage)
+{
+    KnownKey authority;
+    authority.file = QStringLiteral("~/.ssh/known_hosts");
+    authority.line = 12;
+    return unknownKey(stage, authorityNote({authority}));
 }
 
 QWidget *badKey(Stage &stage, HostKeyVerdict verdict)
@@ -332,10 +367,13 @@ QList<Scene> dialogScenes()
     using Kind = SecretQuestion::Kind;
     return {
         {QStringLiteral("connect"), [](Stage &s) { return connectDialog(s, "mail.example.org"); }},
-        {QStringLiteral("connect-alias"), alias},
+        {QStringLiteral("connect-alias"), jumpAlias},
+        {QStringLiteral("connect-alias-exec"), execAlias},
+        {QStringLiteral("connect-alias-notes"), restOfAlias},
         {QStringLiteral("connect-wrong"),
          [](Stage &s) { return connectDialog(s, "mail example"); }},
-        {QStringLiteral("hostkey"), unknownKey},
+        {QStringLiteral("hostkey"), [](Stage &stage) { return unknownKey(stage); }},
+        {QStringLiteral("hostkey-authority"), certifiedKey},
         {QStringLiteral("hostkey-changed"),
          [](Stage &s) { return badKey(s, HostKeyVerdict::Changed); }},
         {QStringLiteral("hostkey-revoked"),

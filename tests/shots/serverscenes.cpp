@@ -37,12 +37,22 @@ QWidget *several(Stage &stage)
     return &stage.window;
 }
 
+/// The one that is not looked at asks about its host key, which waits there.
+QWidget *asking(Stage &stage)
+{
+    several(stage);
+    stage.ask.aboutHostKey({.host = QStringLiteral("mail.example.org"), .key = {}, .note = {}},
+                           [](bool) {});
+    return &stage.window;
+}
+
 } // namespace
 
 QList<Scene> serverScenes()
 {
     return {
         {QStringLiteral("several-servers"), several},
+        {QStringLiteral("several-servers-asking"), asking},
     };
 }
 

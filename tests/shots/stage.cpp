@@ -47,7 +47,6 @@ Stage::Stage()
         draftStore().drop(before.file);
     forgetHistories();
     workspace.keepHistoryIn(historyFolder());
-    ask.setWindow(&window);
     window.show();
 }
 

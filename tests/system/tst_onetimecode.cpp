@@ -7,6 +7,9 @@
 
 #include <QLineEdit>
 
+#include <array>
+#include <unistd.h>
+
 using namespace postseal;
 using namespace postseal::test;
 using namespace postseal::testbed;
@@ -36,11 +39,15 @@ private slots:
     void givesUpAtTheCode();
     void aTerminalAsksTheSame();
     void aTerminalAsksAgain();
+    void aGivenPasswordIsNotAskedFor();
+    void aWrongGivenPasswordIsAskedForThen();
+    void aReconnectAsksForTheCodeAlone();
 
 private:
     void connectWindow();
     void giveCode(const QString &code);
     void givePassword(bool remember = false);
+    int descriptorWith(const QByteArray &line) const;
     QString password() const { return QString::fromUtf8(m_host->opsPassword()); }
     QStringList words() const
     {
@@ -183,6 +190,58 @@ void OneTimeCodeTest::aTerminalAsksAgain()
     QVERIFY2(person.waitFor("asks: Password: "), person.screen());
     QVERIFY(person.type(m_host->opsPassword() + '\n'));
     QCOMPARE(person.finish(), int(ctl::Done));
+}
+
+/// A pipe with \a line in it, for a program that inherits it.
+int OneTimeCodeTest::descriptorWith(const QByteArray &line) const
+{
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe(ends.data()) != 0 || ::write(ends[1], line.constData(), line.size()) != line.size())
+        return -1;
+    ::close(ends[1]);
+    return ends[0];
+}
+
+void OneTimeCodeTest::aGivenPasswordIsNotAskedFor()
+{
+    const int given = descriptorWith(m_host->opsPassword() + '\n');
+    Conversation person(m_program,
+                        words() + QStringList{u"--password-fd"_s, QString::number(given)});
+    ::close(given);
+    QVERIFY2(person.waitFor(kAsks), person.screen());
+    QVERIFY(person.type(kCodes[0].toUtf8() + '\n'));
+    QCOMPARE(person.finish(), int(ctl::Done));
+    QVERIFY2(person.screen().contains("Postfix"), person.screen());
+    QVERIFY2(!person.screen().contains("asks: Password"), person.screen());
+}
+
+/// Once, and with the next code.
+void OneTimeCodeTest::aWrongGivenPasswordIsAskedForThen()
+{
+    const int given = descriptorWith("wrong\n");
+    Conversation person(m_program,
+                        words() + QStringList{u"--password-fd"_s, QString::number(given)});
+    ::close(given);
+    QVERIFY2(person.waitFor(kAsks), person.screen());
+    QVERIFY(person.type(kCodes[0].toUtf8() + '\n'));
+    QVERIFY2(person.waitFor("did not accept the answers"), person.screen());
+    QVERIFY2(person.waitFor(kAsks), person.screen());
+    QVERIFY(person.type(kCodes[1].toUtf8() + '\n'));
+    QVERIFY2(person.waitFor("asks: Password: "), person.screen());
+    QVERIFY(person.type(m_host->opsPassword() + '\n'));
+    QCOMPARE(person.finish(), int(ctl::Done));
+}
+
+void OneTimeCodeTest::aReconnectAsksForTheCodeAlone()
+{
+    connectWindow();
+    giveCode(kCodes[0]);
+    givePassword();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen(), kLong);
+    m_bench->workspace.reconnect();
+    giveCode(kCodes[1]);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() || m_bench->find("answersDialog"), kLong);
+    QVERIFY(m_bench->isOpen() && !m_bench->workspace.isLost());
 }
 
 QTEST_MAIN(OneTimeCodeTest)

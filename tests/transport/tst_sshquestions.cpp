@@ -14,6 +14,7 @@ private slots:
     void tellsAPasswordFromACode_data();
     void tellsAPasswordFromACode();
     void wantsOneHiddenQuestion();
+    void findsThePasswordBesideACode();
 };
 
 void SshQuestionsTest::tellsAPasswordFromACode_data()
@@ -58,6 +59,26 @@ void SshQuestionsTest::wantsOneHiddenQuestion()
     QVERIFY(!isForPassword({.name = {}, .instruction = {}, .prompts = {seen}}));
     QVERIFY(!isForPassword({.name = {}, .instruction = {}, .prompts = {hidden, hidden}}));
     QVERIFY(!isForPassword({}));
+}
+
+void SshQuestionsTest::findsThePasswordBesideACode()
+{
+    const SshPrompt password{.text = u"Password:"_s, .echo = false};
+    const SshPrompt shown{.text = u"Name:"_s, .echo = true};
+    const SshPrompt code{.text = u"Verification code:"_s, .echo = false};
+    const SshPrompt shownCode{.text = u"Verification code:"_s, .echo = true};
+    const auto placeIn = [](const QList<SshPrompt> &prompts) {
+        return passwordPromptOf({.name = {}, .instruction = {}, .prompts = prompts}).value_or(-1);
+    };
+    QCOMPARE(placeIn({password}), 0);
+    QCOMPARE(placeIn({code}), -1);
+    QCOMPARE(placeIn({password, code}), 0);
+    QCOMPARE(placeIn({code, password}), 1);
+    QCOMPARE(placeIn({shownCode, password}), 1);
+    QCOMPARE(placeIn({password, password}), -1); // a new one, say
+    QCOMPARE(placeIn({shown, password}), -1);
+    QCOMPARE(placeIn({code, code}), -1);
+    QCOMPARE(placeIn({}), -1);
 }
 
 QTEST_GUILESS_MAIN(SshQuestionsTest)

@@ -41,7 +41,6 @@ public:
         QCoreApplication::setOrganizationName(QStringLiteral("postseal-test"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
         QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
-        ask.setWindow(&window);
         window.show();
         window.activateWindow(); // where no window manager does it
     }

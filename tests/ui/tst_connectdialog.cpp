@@ -12,11 +12,15 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -50,6 +54,7 @@ private slots:
     void wantsAKeyFileThatIsThere();
     void passwordOnlyTriesNoKey();
     void tellsWhatTheRightsMean();
+    void allNotesOnTheWayCanBeRead();
     void escapeConnectsNowhere();
     void everyInputHasANameAndALabel();
     void completesANameOfTheSettings();
@@ -251,6 +256,38 @@ void ConnectDialogTest::tellsWhatTheRightsMean()
     type("user", u"root"_s);
     QVERIFY(said("rights").contains(u"already"_s));
     QVERIFY(!seen<QCheckBox>(m_dialog.get(), u"administrator"_s)->isEnabled());
+}
+
+/// However many there are, within a dialog that fits onto a screen.
+void ConnectDialogTest::allNotesOnTheWayCanBeRead()
+{
+    QTemporaryDir folder;
+    QFile config(folder.filePath(u"config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("Host few\nUser ops\nMACs hmac-sha1\nHost many\nUser ops\nCiphers "
+                 "+aes128-cbc\nMACs hmac-sha1\n"
+                 "AddressFamily inet\nBindInterface eth0\nStrictHostKeyChecking yes\n"
+                 "VerifyHostKeyDNS yes\nPKCS11Provider /usr/lib/opensc.so\nKexAlgorithms a\n");
+    config.close();
+    QCoreApplication::setOrganizationName(u"postseal-test"_s);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+    QSettings().setValue(u"ssh/config"_s, config.fileName());
+    open();
+    const auto notes = [this] { return m_dialog->findChildren<QLabel *>(u"routeNote"_s); };
+    type("host", u"few"_s);
+    auto *area = seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s);
+    QVERIFY(area);
+    QTRY_COMPARE(notes().size(), 1);
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    type("host", u"many"_s);
+    QTRY_COMPARE(notes().size(), 8);
+    QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+    QVERIFY(area->height() < 10 * m_dialog->fontMetrics().lineSpacing());
+    area->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    QVERIFY(!notes().last()->visibleRegion().isEmpty());
+    type("host", u"other"_s);
+    QVERIFY(!seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s));
+    QSettings().remove(u"ssh/config"_s);
 }
 
 void ConnectDialogTest::escapeConnectsNowhere()

@@ -75,7 +75,7 @@ void HostKeyDialogsTest::init()
     m_window->resize(600, 400);
     m_window->show();
     m_ask = std::make_unique<AskDialogs>();
-    m_ask->setWindow(m_window.get());
+    m_ask->askAt(m_window.get());
 }
 
 void HostKeyDialogsTest::cleanup()

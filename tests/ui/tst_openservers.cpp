@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/transport/privatesshd.h"
-#include "tests/ui/connectbench.h"
+#include "tests/ui/serversbench.h"
 #include "tests/ui/settingedit.h"
 #include "ui/servers/recentservers.h"
 #include "ui/servers/servergroups.h"
-#include "ui/servers/serverlist.h"
 
 #include <QInputDialog>
 #include <QMenu>
@@ -41,18 +39,17 @@ private slots:
     void pagesAndFiltersStayAsTheyWere();
     void aReviewWaitsWithItsServer();
     void knownServersStandInTheirGroups();
+    void longNamesAreWhole();
 
 private:
-    QString url(const PrivateSshd &sshd) const;
-    QString name(const PrivateSshd &sshd) const { return url(sshd).sliced(6); }
-    QString folder(const QString &name) const;
+    static QString name(const PrivateSshd &sshd) { return ServersBench::name(sshd); }
     void openBoth();
-    void openFolder(const QString &name);
-    QStringList rows();
+    void openFolder(const QString &name) { m_bench->openFolder(name); }
+    QStringList rows() { return m_bench->rows(); }
     Workspace &other();
 
     std::unique_ptr<PrivateSshd> m_one, m_two;
-    std::unique_ptr<ConnectBench> m_bench;
+    std::unique_ptr<ServersBench> m_bench;
 };
 
 void OpenServersTest::initTestCase()
@@ -69,15 +66,8 @@ void OpenServersTest::init()
     QStandardPaths::setTestModeEnabled(true);
     QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s)
         .removeRecursively();
-    m_bench = std::make_unique<ConnectBench>();
-    const QString key = m_bench->home.filePath(u".ssh/id_ed25519"_s);
-    QVERIFY(QFile::copy(m_one->clientKey(), key));
-    QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner));
-    QByteArray known;
-    for (const PrivateSshd *sshd : {m_one.get(), m_two.get()})
-        known += "[127.0.0.1]:" + QByteArray::number(sshd->target().port) + ' ' +
-                 sshd->hostKey(u"ed25519"_s) + '\n';
-    writeFile(m_bench->knownHosts(), known);
+    m_bench = std::make_unique<ServersBench>(*m_one,
+                                             QList<const PrivateSshd *>{m_one.get(), m_two.get()});
     QVERIFY(QTest::qWaitForWindowActive(&m_bench->window));
 }
 
@@ -86,52 +76,20 @@ void OpenServersTest::cleanup()
     m_bench.reset();
 }
 
-QString OpenServersTest::url(const PrivateSshd &sshd) const
-{
-    return u"ssh://127.0.0.1:%1"_s.arg(sshd.target().port);
-}
-
-QString OpenServersTest::folder(const QString &name) const
-{
-    const QString folder = m_bench->home.filePath(name);
-    QDir().mkpath(folder);
-    writeFile(folder + u"/main.cf"_s, "myhostname = " + name.toUtf8() + ".example.org\n");
-    writeFile(folder + u"/master.cf"_s, "smtp inet n - y - - smtpd\n");
-    return folder;
-}
-
 /// As "postseal ssh://one ssh://two" does; the second is looked at.
 void OpenServersTest::openBoth()
 {
-    m_bench->window.open(url(*m_one));
-    m_bench->window.open(url(*m_two));
+    m_bench->window.open(ServersBench::url(*m_one));
+    m_bench->window.open(ServersBench::url(*m_two));
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->now().isServer(), kLong);
     QTRY_COMPARE_WITH_TIMEOUT(other().phase(), Workspace::Phase::Ready, kLong);
     QVERIFY(other().place() != m_bench->now().place());
-}
-
-void OpenServersTest::openFolder(const QString &name)
-{
-    m_bench->window.open(folder(name));
-    QTRY_VERIFY(m_bench->isOpen() && m_bench->now().title().endsWith(name));
 }
 
 /// The first one, when the second is looked at.
 Workspace &OpenServersTest::other()
 {
     return m_bench->workspace;
-}
-
-/// What the list of servers says, a line each.
-QStringList OpenServersTest::rows()
-{
-    auto *list = m_bench->find<ServerList>("serverList");
-    QStringList rows;
-    if (!list)
-        return rows;
-    for (QTreeWidgetItemIterator it(list); *it; ++it)
-        rows += (*it)->data(0, Qt::AccessibleTextRole).toString();
-    return rows;
 }
 
 void OpenServersTest::editsInOneLeaveTheOther()
@@ -177,10 +135,10 @@ void OpenServersTest::whatIsOpenIsOpenedOnce()
     openBoth();
     Workspace &second = m_bench->now();
     QVERIFY(second.edit(u"Relay"_s, setting("relayhost", "[two.example]")));
-    m_bench->window.open(url(*m_one));
+    m_bench->window.open(ServersBench::url(*m_one));
     QCOMPARE(&m_bench->now(), &other());
     QCOMPARE(other().phase(), Workspace::Phase::Ready); // nothing is begun anew
-    m_bench->window.open(url(*m_two));
+    m_bench->window.open(ServersBench::url(*m_two));
     QCOMPARE(&m_bench->now(), &second);
     QVERIFY(!second.changes().isEmpty());
     QCOMPARE(rows().size(), 3);
@@ -190,7 +148,7 @@ void OpenServersTest::whatIsOpenIsOpenedOnce()
 void OpenServersTest::keysGoFromOneToTheNext()
 {
     for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
-        m_bench->window.open(folder(name)); // as "postseal a b c" does
+        m_bench->window.open(m_bench->folder(name)); // as "postseal a b c" does
     QTRY_COMPARE(rows().size(), 4);
     const auto isAt = [this](const QString &name) {
         return m_bench->now().title().endsWith(u'/' + name);
@@ -321,6 +279,26 @@ void OpenServersTest::knownServersStandInTheirGroups()
     expected[0] = u"Way in"_s;
     QTRY_COMPARE(rows().sliced(3), expected);
     QCOMPARE(groupOf(u"ssh://mx1.example:22"_s), u"Way in"_s);
+}
+
+/// Of any length: also of one that fits into the column, but not behind what the tree indents.
+void OpenServersTest::longNamesAreWhole()
+{
+    for (int length = 1; length <= 12; ++length) {
+        ConnectRequest request;
+        request.target.host = QByteArray(length, 'w') + ".mail.example";
+        rememberServer(request);
+    }
+    openFolder(u"a"_s);
+    auto *list = m_bench->find<ServerList>("serverList");
+    QVERIFY(list);
+    const int margin = 2 * (list->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    for (QTreeWidgetItemIterator it(list); *it; ++it) {
+        const QRect row = list->visualItemRect(*it);
+        const QRect needed = list->fontMetrics().boundingRect(
+            QRect(0, 0, row.width() - margin, QWIDGETSIZE_MAX), Qt::TextWordWrap, (*it)->text(0));
+        QVERIFY2(needed.height() <= row.height(), qPrintable((*it)->text(0)));
+    }
 }
 
 QTEST_MAIN(OpenServersTest)

@@ -19,6 +19,7 @@ private slots:
     void aKeyIsTriedOnce();
     void passwordOnlyMeansNoKeys();
     void aRouteThatWasGoneIsGoneAgain();
+    void allThatIsNotHeededIsTold();
 
 private:
     ConnectRequest request() const;
@@ -84,6 +85,26 @@ void RouteTest::aRouteThatWasGoneIsGoneAgain()
     QCOMPARE(again->first().target.host, "gate");
     QVERIFY(!again->first().credentials.password.isEmpty());
     QCOMPARE(again->last().target.host, "mail.example.org");
+}
+
+void RouteTest::allThatIsNotHeededIsTold()
+{
+    const QByteArrayList unheeded{"Ciphers +aes128-cbc",       "MACs hmac-sha1",
+                                  "AddressFamily inet",        "BindInterface eth0",
+                                  "StrictHostKeyChecking yes", "VerifyHostKeyDNS yes"};
+    ConnectRequest wish = request();
+    wish.sshConfig = m_folder.filePath(u"unheeded"_s);
+    QFile config(wish.sshConfig);
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("Host mx\nHostName mail.example.org\n" + unheeded.join('\n') + '\n');
+    config.close();
+    const auto route = shownRoute(wish);
+    QVERIFY(route);
+    QCOMPARE(route->words, QStringList{u"Your SSH settings lead to ops@mail.example.org."_s});
+    QCOMPARE(route->notes.size(), unheeded.size());
+    for (qsizetype i = 0; i < unheeded.size(); ++i)
+        QVERIFY2(route->notes[i].startsWith(u"%1, line %2: "_s.arg(wish.sshConfig).arg(i + 3)),
+                 qPrintable(route->notes[i]));
 }
 
 QTEST_GUILESS_MAIN(RouteTest)

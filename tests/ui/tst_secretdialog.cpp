@@ -78,7 +78,7 @@ void SecretDialogTest::init()
     m_window->show();
     m_store = std::make_unique<MemoryStore>();
     m_ask = std::make_unique<AskDialogs>(m_store.get());
-    m_ask->setWindow(m_window.get());
+    m_ask->askAt(m_window.get());
 }
 
 void SecretDialogTest::cleanup()
@@ -155,7 +155,7 @@ void SecretDialogTest::withoutAKeychainNothingIsOffered()
     m_ask->secretTaken(sudo());
     QVERIFY(m_store->kept.isEmpty());
     AskDialogs without;
-    without.setWindow(m_window.get());
+    without.askAt(m_window.get());
     without.forSecret(sudo(), [](const std::optional<Secret> &) {});
     QTRY_VERIFY(dialog("secretDialog"));
     QVERIFY(!seen<QCheckBox>(m_window.get(), u"remember"_s));

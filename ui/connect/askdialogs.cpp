@@ -5,6 +5,7 @@
 #include "ui/connect/badkeydialog.h"
 #include "ui/connect/hostkeydialog.h"
 #include "ui/connect/secretdialog.h"
+#include "ui/support/panedialogs.h"
 
 #include <utility>
 
@@ -16,21 +17,20 @@ AskDialogs::AskDialogs(SecretStore *store)
     connect(&m_remembered, &RememberedSecrets::notKept, this, &AskDialogs::notKept);
 }
 
-void AskDialogs::open(QDialog *dialog)
+void AskDialogs::askAt(QWidget *place)
 {
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_place = place;
 }
 
 void AskDialogs::aboutHostKey(const HostKeyQuestion &question, std::function<void(bool)> answer)
 {
-    auto *dialog = new HostKeyDialog(question, m_window);
+    auto *dialog = new HostKeyDialog(question, m_place);
     m_question = dialog;
     connect(dialog, &QDialog::finished, this, [this, answer = std::move(answer)](int result) {
         m_question = nullptr;
         answer(result == QDialog::Accepted);
     });
-    open(dialog);
+    PaneDialogs::openFor(m_place, dialog);
 }
 
 void AskDialogs::forSecret(const SecretQuestion &question,
@@ -51,7 +51,7 @@ void AskDialogs::forSecret(const SecretQuestion &question,
 void AskDialogs::showSecretDialog(const SecretQuestion &question,
                                   const std::function<void(std::optional<Secret>)> &answer)
 {
-    auto *dialog = new SecretDialog(question, m_remembered.canRemember(), m_window);
+    auto *dialog = new SecretDialog(question, m_remembered.canRemember(), m_place);
     m_question = dialog;
     connect(dialog, &QDialog::finished, this, [this, dialog, question, answer](int result) {
         m_question = nullptr;
@@ -63,13 +63,13 @@ void AskDialogs::showSecretDialog(const SecretQuestion &question,
         m_remembered.typed(question, secret, dialog->remember());
         answer(secret);
     });
-    open(dialog);
+    PaneDialogs::openFor(m_place, dialog);
 }
 
 void AskDialogs::forAnswers(const AnswersQuestion &question,
                             std::function<void(std::optional<QList<Secret>>)> answer)
 {
-    auto *dialog = new AnswersDialog(question, m_window);
+    auto *dialog = new AnswersDialog(question, m_place);
     m_question = dialog;
     connect(dialog, &QDialog::finished, this,
             [this, dialog, answer = std::move(answer)](int result) {
@@ -80,7 +80,7 @@ void AskDialogs::forAnswers(const AnswersQuestion &question,
                 else
                     answer({});
             });
-    open(dialog);
+    PaneDialogs::openFor(m_place, dialog);
 }
 
 void AskDialogs::secretTaken(const SecretQuestion &question)
@@ -90,7 +90,7 @@ void AskDialogs::secretTaken(const SecretQuestion &question)
 
 void AskDialogs::warnOfHostKey(const ShownHostKey &shown)
 {
-    open(new BadKeyDialog(shown, m_window));
+    PaneDialogs::openFor(m_place, new BadKeyDialog(shown, m_place));
 }
 
 /// The dialog answers no on its way; whoever asked does not listen any more.

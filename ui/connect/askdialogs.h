@@ -12,7 +12,7 @@ class QWidget;
 
 namespace postseal {
 
-/// Asks by dialogs on top of a window. They are not modal loops: each is shown and answers later,
+/// Asks by dialogs (PaneDialogs). They are not modal loops: each is shown and answers later,
 /// once, also when it is closed. A secret that the keychain has is not asked for.
 class AskDialogs : public QObject, public Ask {
     Q_OBJECT
@@ -21,9 +21,7 @@ public:
     /// \a store may be null: every secret is asked for. It must outlive this object.
     explicit AskDialogs(SecretStore *store = nullptr);
 
-    /// The window that the dialogs belong to.
-    void setWindow(QWidget *window) { m_window = window; }
-
+    void askAt(QWidget *place) override;
     void aboutHostKey(const HostKeyQuestion &question, std::function<void(bool)> answer) override;
     void forSecret(const SecretQuestion &question,
                    std::function<void(std::optional<Secret>)> answer) override;
@@ -40,10 +38,9 @@ signals:
 private:
     void showSecretDialog(const SecretQuestion &question,
                           const std::function<void(std::optional<Secret>)> &answer);
-    void open(QDialog *dialog);
 
-    QPointer<QWidget> m_window;
-    QPointer<QDialog> m_question; ///< the one that is open
+    QPointer<QWidget> m_place;
+    QPointer<QDialog> m_question; ///< the one that is open, or waits for its turn
     RememberedSecrets m_remembered;
     int m_asking = 0; ///< an answer of the keychain to an earlier question is not listened to
 };

@@ -4,6 +4,7 @@
 #include "core/base/account.h"
 #include "ui/connect/dialogparts.h"
 #include "ui/connect/route.h"
+#include "ui/connect/routeview.h"
 #include "ui/connect/servernames.h"
 #include "ui/connect/signinchoice.h"
 #include "ui/servers/recentservers.h"
@@ -135,7 +136,7 @@ void ConnectDialog::buildServer(QGridLayout *form)
     addRow(form, tr("SSH &port:"), m_port);
     addRow(form, tr("&User:"), m_user);
     addRow(form, {}, m_userProblem);
-    m_route = problemLabel(QStringLiteral("route"));
+    m_route = new RouteView(this);
     addRow(form, {}, m_route);
     connect(m_host, &QLineEdit::textChanged, this, &ConnectDialog::check);
     connect(m_port, &QSpinBox::valueChanged, this, &ConnectDialog::check);
@@ -275,12 +276,10 @@ QString ConnectDialog::showRoute()
     const QString typed = m_user->text().trimmed();
     const Result<RouteShown> route =
         m_connect->isEnabled() ? shownRoute(request()) : Result<RouteShown>();
-    if (route) {
-        m_route->setText(route->words.join(u'\n'));
-        m_route->setVisible(!route->words.isEmpty());
-    } else {
-        tell(m_route, describe(route.error()));
-    }
+    if (route)
+        m_route->showRoute(*route);
+    else
+        m_route->tell(describe(route.error()));
     const QString said = route ? route->user : QString();
     m_user->setPlaceholderText(said.isEmpty() || said == localAccount()
                                    ? tr("%1 (as on this computer)").arg(localAccount())

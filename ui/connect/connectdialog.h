@@ -15,6 +15,7 @@ class QSpinBox;
 
 namespace postseal {
 
+class RouteView;
 class SignInChoice;
 
 /// Asks which server to connect to, and how.
@@ -54,7 +55,7 @@ private:
     QLabel *m_hostProblem = nullptr;
     QLabel *m_userProblem = nullptr;
     QLabel *m_keyProblem = nullptr;
-    QLabel *m_route = nullptr;
+    RouteView *m_route = nullptr;
     QLabel *m_rights = nullptr;
     QPushButton *m_connect = nullptr;
 };

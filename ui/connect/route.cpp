@@ -14,8 +14,6 @@ namespace postseal {
 
 namespace {
 
-constexpr qsizetype kNotes = 4;
-
 /// Whose words they are.
 struct RouteWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
@@ -111,15 +109,16 @@ Result<RouteShown> shownRoute(const ConnectRequest &request)
     if (!route)
         return std::unexpected(route.error());
     const SshHostConfig &server = route->last();
-    RouteShown shown{.words = leadWords(*route), .user = QString::fromUtf8(server.user)};
+    RouteShown shown{
+        .words = leadWords(*route), .notes = {}, .user = QString::fromUtf8(server.user)};
     if (isDecidedLater)
         shown.words +=
             RouteWords::tr("A command of these settings (Match exec) decides at connecting; the "
                            "way may be another then.");
     if (shown.words.isEmpty())
         return shown;
-    for (const SshConfigNote &note : server.notes.first(std::min(server.notes.size(), kNotes)))
-        shown.words += RouteWords::tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
+    for (const SshConfigNote &note : server.notes)
+        shown.notes += RouteWords::tr("%1: %2.").arg(sshPlace(note.file, note.line), note.text);
     return shown;
 }
 

@@ -16,9 +16,9 @@ Result<QList<SshHop>> hopsFor(const ConnectRequest &request);
 
 /// Where a request leads by ssh_config(5).
 struct RouteShown {
-    QStringList
-        words;    ///< a sentence each, with what is not heeded; none when the files say nothing
-    QString user; ///< on the server; empty when nothing was asked
+    QStringList words; ///< a sentence each; none when the files say nothing
+    QStringList notes; ///< a sentence each, on what of the files is not heeded, with its line
+    QString user;      ///< on the server; empty when nothing was asked
 };
 
 /// Where \a request leads. Runs no commands, so that it can be asked at each key. Errors as

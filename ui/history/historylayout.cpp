@@ -9,10 +9,26 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace postseal {
+
+namespace {
+
+/// Keeps the text of a column apart from that of the next one.
+class Spaced final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) +
+               QSize(option.fontMetrics.averageCharWidth(), 0);
+    }
+};
+
+} // namespace
 
 // What the page of the history is made of.
 
@@ -73,6 +89,7 @@ QWidget *HistoryPage::buildList()
     m_view->setWordWrap(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+    m_view->setItemDelegate(new Spaced(m_view));
     for (const auto column : {HistoryModel::Files, HistoryModel::Note})
         m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_view->setMinimumHeight(fontMetrics().height() * 4);

@@ -44,6 +44,7 @@ MergeDialog::MergeDialog(const QList<MergeConflict> &conflicts, const QString &s
     auto *buttons = new QDialogButtonBox(this);
     m_next = buttons->addButton(tr("&Next open one"), QDialogButtonBox::ActionRole);
     m_next->setObjectName(QStringLiteral("nextConflict"));
+    m_next->setVisible(m_conflicts.size() > 1);
     m_merge = buttons->addButton(tr("&Put together"), QDialogButtonBox::AcceptRole);
     m_merge->setObjectName(QStringLiteral("mergeNow"));
     auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);

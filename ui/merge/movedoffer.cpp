@@ -99,7 +99,7 @@ void MovedOffer::merge(const ConfigurationMerge &merge)
                             .arg(names));
         }
     };
-    settle(merge, m_workspace.title(), window(), goOn);
+    settle(merge, m_workspace.title(), this, goOn);
 }
 
 } // namespace postseal

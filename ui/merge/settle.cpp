@@ -2,13 +2,14 @@
 #include "ui/merge/settle.h"
 
 #include "ui/merge/mergedialog.h"
+#include "ui/support/panedialogs.h"
 
 #include <memory>
 #include <utility>
 
 namespace postseal {
 
-void settle(const ConfigurationMerge &merge, const QString &server, QWidget *window,
+void settle(const ConfigurationMerge &merge, const QString &server, QWidget *asker,
             std::function<void(const Result<Configuration> &)> done)
 {
     const QList<MergeConflict> conflicts = merge.conflicts();
@@ -16,13 +17,12 @@ void settle(const ConfigurationMerge &merge, const QString &server, QWidget *win
         done(settled(merge, {}));
         return;
     }
-    auto *dialog = new MergeDialog(conflicts, server, window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new MergeDialog(conflicts, server, asker);
     const auto shared = std::make_shared<const ConfigurationMerge>(merge);
-    QObject::connect(dialog, &QDialog::accepted, window, [dialog, shared, done = std::move(done)] {
+    QObject::connect(dialog, &QDialog::accepted, asker, [dialog, shared, done = std::move(done)] {
         done(settled(*shared, dialog->choices()));
     });
-    dialog->open();
+    PaneDialogs::openFor(asker, dialog);
 }
 
 } // namespace postseal

@@ -6,6 +6,7 @@
 #include "ui/outbound/pindialog.h"
 #include "ui/outbound/policymodel.h"
 #include "ui/outbound/policytableview.h"
+#include "ui/support/panedialogs.h"
 
 #include <QAction>
 #include <QLabel>
@@ -164,8 +165,7 @@ void RowChecks::pin()
 
 void RowChecks::openPin(const DestinationCheck &found)
 {
-    auto *dialog = new PinDialog(found, m_path, m_workspace.draft(), m_workspace.facts(), window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new PinDialog(found, m_path, m_workspace.draft(), m_workspace.facts(), this);
     connect(dialog, &PinDialog::given, this, [this](const Pin &pin) {
         emit wanted(
             tr("Pin %1").arg(QString::fromUtf8(pin.destination)),
@@ -176,7 +176,7 @@ void RowChecks::openPin(const DestinationCheck &found)
                 return intended->next;
             });
     });
-    dialog->open();
+    PaneDialogs::openFor(this, dialog);
 }
 
 } // namespace postseal

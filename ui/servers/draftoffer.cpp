@@ -158,7 +158,7 @@ void DraftOffer::takeUpJudged(const StoredDraft &waiting, const Judged &judged)
         offer(describe(judged.merge.error()), false);
         return;
     }
-    settle(*judged.merge, m_workspace.title(), window(),
+    settle(*judged.merge, m_workspace.title(), this,
            [this, waiting](const Result<Configuration> &merged) { lay(waiting, merged); });
 }
 

@@ -4,6 +4,7 @@
 #include "ui/servers/draftkeeper.h"
 #include "ui/servers/serverswitcher.h"
 #include "ui/support/ondone.h"
+#include "ui/support/panedialogs.h"
 #include "ui/workspace.h"
 
 #include <QMessageBox>
@@ -34,7 +35,6 @@ void ask(Workspace &workspace, DraftKeeper &keeper, QWidget *window, const QStri
                                 ServerSwitcher::tr("Leave %1 now?").arg(workspace.title()),
                                 QMessageBox::NoButton, window);
     box->setObjectName(QStringLiteral("leaveQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(loss);
     QPushButton *stay = box->addButton(ServerSwitcher::tr("&Stay here"), QMessageBox::RejectRole);
@@ -55,7 +55,7 @@ void ask(Workspace &workspace, DraftKeeper &keeper, QWidget *window, const QStri
             go();
         });
     });
-    box->open();
+    PaneDialogs::openNowFor(window, box);
 }
 
 } // namespace

@@ -51,6 +51,7 @@ ServerList::ServerList(OpenServers &servers, QWidget *parent)
     header()->setSectionResizeMode(QHeaderView::Stretch);
     header()->setMinimumSectionSize(1);
     wrapTexts(this);
+    connect(header(), &QHeaderView::sectionResized, this, &ServerList::updateGeometry);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(this, &QTreeWidget::itemActivated, this, &ServerList::go);
@@ -67,12 +68,16 @@ ServerList::ServerList(OpenServers &servers, QWidget *parent)
 
 QSize ServerList::sizeHint() const
 {
-    int lines = 0;
-    for (const ServerRow &row : m_rows)
-        lines += row.state.isEmpty() ? 1 : 2;
+    int rows = 0;
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *heading = topLevelItem(i);
+        rows += visualItemRect(heading).height();
+        for (int j = 0; j < heading->childCount(); ++j)
+            rows += visualItemRect(heading->child(j)).height();
+    }
     const int line = fontMetrics().height() + 4;
     return {fontMetrics().averageCharWidth() * 20,
-            std::min(lines, kMostLines) * line + 2 * frameWidth() + line / 2};
+            std::min(rows, kMostLines * line) + 2 * frameWidth() + line / 2};
 }
 
 QSize ServerList::minimumSizeHint() const

@@ -7,6 +7,8 @@
 #include "ui/servers/serverlist.h"
 #include "ui/servers/serverstate.h"
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -31,9 +33,9 @@ QList<ServerRow> openRows(const OpenServers &servers)
     QList<ServerRow> rows;
     for (ServerPane *pane : servers.panes()) {
         const Workspace &workspace = pane->workspace();
-        if (workspace.phase() == Workspace::Phase::Empty)
+        if (workspace.phase() == Workspace::Phase::Empty && !pane->isAsking())
             continue;
-        const ServerState state = shortStateOf(workspace);
+        const ServerState state = pane->isAsking() ? askingState() : shortStateOf(workspace);
         rows += {.kind = ServerRow::Kind::Open,
                  .name = nameOf(workspace),
                  .shape = state.shape,
@@ -77,7 +79,9 @@ QList<ServerRow> serverRows(const OpenServers &servers)
     }
     if (const QList<ServerRow> others = knownRows(servers, {}); !others.isEmpty())
         rows += QList<ServerRow>{heading(ServerList::tr("Known servers"))} + others;
-    const bool isChoice = open.size() > 1 || rows.size() > open.size() + 1;
+    const bool isElsewhere = std::ranges::any_of(
+        open, [&servers](const ServerRow &row) { return row.pane != servers.current(); });
+    const bool isChoice = isElsewhere || rows.size() > open.size() + 1;
     return isChoice ? rows : QList<ServerRow>();
 }
 

@@ -29,7 +29,8 @@ struct ServerRow {
 };
 
 /// The open servers first, then those that are known by the groups that the person made, then the
-/// other known ones. Empty while there is no choice: one server, and none that is known besides.
+/// other known ones. Empty while there is no choice: nothing open but what is looked at, and none
+/// that is known besides.
 QList<ServerRow> serverRows(const OpenServers &servers);
 
 } // namespace postseal

@@ -53,4 +53,9 @@ ServerState shortStateOf(const Workspace &workspace)
             workspace.isServer() ? ServerSwitcher::tr("Connected") : ServerSwitcher::tr("Folder")};
 }
 
+ServerState askingState()
+{
+    return {QStringLiteral("▲"), ServerSwitcher::tr("Needs you")};
+}
+
 } // namespace postseal

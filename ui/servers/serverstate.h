@@ -18,4 +18,7 @@ ServerState stateOf(const Workspace &workspace);
 /// The same in short, for a list: changes that wait count more than how one is connected.
 ServerState shortStateOf(const Workspace &workspace);
 
+/// That of a server that is not looked at and has a question, or a warning.
+ServerState askingState();
+
 } // namespace postseal

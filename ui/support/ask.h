@@ -10,6 +10,8 @@
 #include <functional>
 #include <optional>
 
+class QWidget;
+
 namespace postseal {
 
 /// A key that no known_hosts file has.
@@ -61,6 +63,9 @@ public:
     Ask &operator=(const Ask &) = delete;
     virtual ~Ask() = default;
 
+    /// Where the questions belong: on top of the window that \a place is in, and where that is the
+    /// pane of a server, only while that is looked at (PaneDialogs).
+    virtual void askAt(QWidget *place) { Q_UNUSED(place) }
     /// true: the fingerprint was compared and is right.
     virtual void aboutHostKey(const HostKeyQuestion &question,
                               std::function<void(bool)> answer) = 0;

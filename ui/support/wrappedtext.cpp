@@ -5,6 +5,8 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -22,7 +24,7 @@ public:
     {
         QStyleOptionViewItem wide = option;
         if (m_tree->header()->sectionResizeMode(index.column()) != QHeaderView::ResizeToContents)
-            wide.rect.setSize({m_tree->columnWidth(index.column()), 1}); // 0 counts as no width
+            wide.rect.setSize({std::max(roomFor(index), 1), 1}); // 0 counts as no width
         QSize size = QStyledItemDelegate::sizeHint(wide, index);
         // Letters of a second font are drawn higher than they are measured; the last line would go.
         if (const int line = option.fontMetrics.height(); size.height() > 2 * line)
@@ -31,6 +33,16 @@ public:
     }
 
 private:
+    /// The width of the column, without what the tree indents.
+    int roomFor(const QModelIndex &index) const
+    {
+        int depth = m_tree->rootIsDecorated() ? 1 : 0;
+        for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+            ++depth;
+        const bool isTree = index.column() == std::max(m_tree->treePosition(), 0);
+        return m_tree->columnWidth(index.column()) - (isTree ? depth * m_tree->indentation() : 0);
+    }
+
     QTreeView *m_tree;
 };
 
