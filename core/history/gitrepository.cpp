@@ -187,7 +187,13 @@ GitRepository::stateWith(const QByteArray &commit,
     for (auto it = state->files.begin(); it != state->files.end(); ++it) {
         if (!it->bytes || !wanted(it.key()))
             continue;
-        Result<QByteArray> bytes = blob(commit, treePathOf(it.key()));
+        const QByteArray place = treePathOf(it.key());
+        const Result<GitTreeEntryPtr> entry = treeEntryOf(m_repository.get(), commit, place);
+        if (entry && git_tree_entry_type(entry->get()) == GIT_OBJECT_TREE) {
+            it->bytes.reset(); // written while a folder of that name was known, too
+            continue;
+        }
+        Result<QByteArray> bytes = blob(commit, place);
         if (!bytes)
             return std::unexpected(bytes.error());
         it->bytes = *std::move(bytes);

@@ -90,6 +90,14 @@ KeptState withSeen(KeptState state, const QSet<QByteArray> &paths)
     return state;
 }
 
+void putFile(KeptState &state, const QByteArray &path, const KeptFile &file)
+{
+    state.files.removeIf([&path](const auto &other) {
+        return path.startsWith(other.key() + '/') || other.key().startsWith(path + '/');
+    });
+    state.files.insert(path, file);
+}
+
 KeptState merged(KeptState before, const KeptState &now)
 {
     before.absent.clear();
@@ -98,7 +106,7 @@ KeptState merged(KeptState before, const KeptState &now)
     for (const QByteArray &path : now.absent)
         before.files.remove(path);
     for (auto it = now.files.cbegin(); it != now.files.cend(); ++it)
-        before.files.insert(it.key(), withFields(*it, before.files.value(it.key())));
+        putFile(before, it.key(), withFields(*it, before.files.value(it.key())));
     return before;
 }
 

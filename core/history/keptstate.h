@@ -65,6 +65,10 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
 /// \a state whose files at \a paths count as looked at.
 KeptState withSeen(KeptState state, const QSet<QByteArray> &paths);
 
+/// Puts \a file at \a path, where \a state knew something else or nothing. Files that cannot be
+/// there any more go: where it has a folder now, or in what was a folder.
+void putFile(KeptState &state, const QByteArray &path, const KeptFile &file);
+
 /// \a before with what \a now says. A file that was not looked at, or could not be read, is still
 /// what it was last known to be.
 KeptState merged(KeptState before, const KeptState &now);

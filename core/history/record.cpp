@@ -140,7 +140,7 @@ KeptState withApplied(KeptState state, const KeptState &before, const KeptState 
         if (difference.what == What::Removed)
             state.files.remove(difference.path);
         else
-            state.files.insert(difference.path, wanted.files.value(difference.path));
+            putFile(state, difference.path, wanted.files.value(difference.path));
     }
     return state;
 }

@@ -183,6 +183,7 @@ private slots:
     void aHistoryWithoutTheMarkGivesBackAsBefore();
     void whoeverCannotReadAFileDoesNotLookAtIt();
     void eachConfigurationHasItsOwnLook();
+    void aFileMayBecomeAFolder();
     void namesOneHistoryForEachPort();
 };
 
@@ -501,6 +502,29 @@ void HistoryTest::eachConfigurationHasItsOwnLook()
     const Restoration back = restoredTo(bench, *commit, withTable("a = 2\n", "y\n"));
     QCOMPARE(back.wanted.file(path)->bytes, QByteArray("x\n"));
     QCOMPARE(back.left, QStringList());
+}
+
+/// What is known of a file that main.cf names no more does not stand in the way of what is there
+/// now.
+void HistoryTest::aFileMayBecomeAFolder()
+{
+    HistoryBench bench;
+    const QByteArray table = "/etc/postfix/transport", within = table + "/main";
+    const auto with = [](const QByteArray &path) {
+        QMap<QByteArray, ConfigFile> files = withMainCf("a = " + path + '\n').allFiles();
+        files.insert(path, configurationOf({{path, path}}).allFiles().value(path));
+        return Configuration("/etc/postfix", files);
+    };
+    for (const QByteArray &path : {table, within, table}) {
+        const Result<QByteArray> commit = bench.read(with(path));
+        QVERIFY2(commit, commit ? "" : qPrintable(describe(commit.error())));
+        const Result<HistoryMoment> moment = momentOf(bench.place(), u"latest"_s);
+        QVERIFY2(moment, moment ? "" : qPrintable(describe(moment.error())));
+        QCOMPARE(moment->state.files.value(path).bytes.value_or("?"), path);
+        QCOMPARE(moment->state.files.size(), 3);
+        QVERIFY(bench.read(with(path))->isEmpty());
+    }
+    QVERIFY(bench.git({u"fsck"_s, u"--strict"_s}).ok());
 }
 
 void HistoryTest::namesOneHistoryForEachPort()
