@@ -10,6 +10,7 @@
 using namespace postseal;
 using namespace postseal::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using testbed::Outcome;
 
 namespace {
@@ -52,6 +53,7 @@ private slots:
     void anAliasFindsItsOwn();
     void tellsWhoChangedWhat();
     void keepsRefusedAppliesAndRestores();
+    void anApplyWhoseProgramDiedIsNobodyElses();
     void noPasswordEntersIt();
     void aHistoryThatCannotBeWrittenStopsNoApply();
     void nothingIsWrittenWhereThatIsWanted();
@@ -251,6 +253,32 @@ void ServerHistoryTest::keepsRefusedAppliesAndRestores()
     const qsizetype known = log().size();
     QVERIFY(run(u"inspect"_s).ok());
     QCOMPARE(log().size(), known);
+}
+
+/// kill -9 when the files are swapped; the server puts the old state back by itself.
+void ServerHistoryTest::anApplyWhoseProgramDiedIsNobodyElses()
+{
+    QVERIFY(run(u"inspect"_s).ok());
+    const QByteArray before = stateOf(m_sealed->host());
+    testbed::RunningProgram program =
+        ctl(m_sealed->host(), u"root"_s, u"apply"_s, m_sealed->trust())
+            .arguments({u"--set"_s, u"smtpd_tls_loglevel=2"_s, u"--note"_s, u"cut off"_s})
+            .environment(u"XDG_DATA_HOME"_s, data())
+            .start();
+    QVERIFY2(program.waitForOutput("swapped", 60s), program.printed().constData());
+    program.kill();
+    (void)program.finish();
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(m_sealed->host()) == before, 120'000);
+    QVERIFY(run(u"inspect"_s).ok());
+    const QJsonArray entries = log();
+    QVERIFY(entries.size() >= 2);
+    for (qsizetype i = 0; i + 1 < entries.size(); ++i) {
+        QCOMPARE(entries[i][u"kind"].toString(), u"apply"_s);
+        QCOMPARE(entries[i][u"note"].toString(), u"cut off"_s);
+        QVERIFY(entries[i][u"plan"].toString().contains(u"+smtpd_tls_loglevel = 2"_s));
+    }
+    QCOMPARE(entries.last()[u"kind"].toString(), u"read"_s);
+    QCOMPARE(entries[entries.size() - 2][u"outcome"].toString(), u"unsettled"_s);
 }
 
 void ServerHistoryTest::noPasswordEntersIt()
