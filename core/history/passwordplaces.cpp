@@ -2,6 +2,7 @@
 #include "core/history/passwordplaces.h"
 
 #include "core/config/logicallines.h"
+#include "core/history/commentedsettings.h"
 #include "core/history/passwordsetting.h"
 
 #include <algorithm>
@@ -10,44 +11,6 @@ namespace postseal {
 
 namespace {
 
-/// Lines of a comment that may be one setting.
-struct CommentSeen {
-    QByteArray text; ///< without the signs of the comment
-    qsizetype begin = 0, end = 0;
-};
-
-bool isOpen(const QByteArray &text)
-{
-    return text.count('{') > text.count('}');
-}
-
-/// A line that begins "# " may continue what stands before it, unless it is a setting by itself.
-bool continues(const CommentSeen &before, const QByteArray &line, qsizetype begin)
-{
-    return before.end + 1 == begin && line.size() > 1 && isBlank(line[1]) &&
-           (isOpen(before.text) || !line.contains('='));
-}
-
-QList<CommentSeen> commentsIn(const QByteArray &bytes)
-{
-    QList<CommentSeen> comments;
-    for (qsizetype begin = 0; begin < bytes.size();) {
-        const qsizetype found = bytes.indexOf('\n', begin);
-        const qsizetype end = found < 0 ? bytes.size() : found;
-        const QByteArray line = bytes.mid(begin, end - begin).trimmed();
-        if (line.startsWith('#')) {
-            if (!comments.isEmpty() && continues(comments.last(), line, begin)) {
-                comments.last().text += ' ' + line.sliced(1);
-                comments.last().end = end;
-            } else {
-                comments += {.text = line.sliced(1), .begin = begin, .end = end};
-            }
-        }
-        begin = end + 1;
-    }
-    return comments;
-}
-
 SettingSeen entryOf(const LogicalLine &line)
 {
     const qsizetype equals = line.text.indexOf('=');
@@ -55,17 +18,21 @@ SettingSeen entryOf(const LogicalLine &line)
             .value = equals < 0 ? QByteArray() : line.text.mid(equals + 1).trimmed()};
 }
 
-QList<SettingSeen> commented(const QByteArray &bytes)
+QList<SettingSeen> commented(const QList<CommentedSetting> &comments)
 {
     QList<SettingSeen> settings;
-    for (const CommentSeen &comment : commentsIn(bytes))
-        settings += settingsIn(comment.text);
+    for (const CommentedSetting &comment : comments) {
+        settings += settingsIn(comment.line.text);
+        if (!comment.follows.isEmpty())
+            settings += {.name = comment.follows, .value = comment.line.text};
+    }
     return settings;
 }
 
 QSet<QByteArray> namesOf(const QByteArray &main, const QByteArray &master)
 {
-    QList<SettingSeen> settings = commented(main) + commented(master);
+    QList<SettingSeen> settings =
+        commented(commentedInMain(main)) + commented(commentedInMaster(master));
     for (const LogicalLine &line : logicalLines(main))
         settings += entryOf(line);
     for (const LogicalLine &line : logicalLines(master))
@@ -73,15 +40,32 @@ QSet<QByteArray> namesOf(const QByteArray &main, const QByteArray &master)
     return passwordNames(settings);
 }
 
-QList<PasswordPlace> commentsWithPasswords(const QByteArray &bytes, const QSet<QByteArray> &names)
+/// Neighbouring lines of \a comment, from the \a first of its lines on, are one place.
+QList<PasswordPlace> placesOf(const CommentedSetting &comment, qsizetype first)
 {
     QList<PasswordPlace> places;
-    for (const CommentSeen &comment : commentsIn(bytes)) {
-        if (passwordBegin(comment.text, names) >= 0)
+    for (const LinePiece &piece : comment.line.pieces.sliced(first)) {
+        if (!places.isEmpty() && places.last().end + 1 == piece.begin)
+            places.last().end = piece.end;
+        else
             places += {.kind = PasswordPlace::Kind::Comment,
                        .name = {},
-                       .begin = comment.begin,
-                       .end = comment.end};
+                       .begin = piece.begin,
+                       .end = piece.end};
+    }
+    return places;
+}
+
+QList<PasswordPlace> commentsWithPasswords(const QList<CommentedSetting> &comments,
+                                           const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    for (const CommentedSetting &comment : comments) {
+        const qsizetype at = isTableOfPasswords(comment.follows, comment.line.text, names)
+                                 ? 0
+                                 : passwordBegin(comment.line.text, names);
+        if (at >= 0)
+            places += placesOf(comment, comment.line.pieceOf(at));
     }
     return places;
 }
@@ -110,7 +94,7 @@ QSet<QByteArray> passwordNamesOf(const Configuration &configuration)
 QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterCf &master)
 {
     const QSet<QByteArray> names = namesOf(bytes, master.toBytes());
-    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
+    QList<PasswordPlace> places = commentsWithPasswords(commentedInMain(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
         const SettingSeen entry = entryOf(line);
         if (holdsPassword(entry, names))
@@ -125,7 +109,7 @@ QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterC
 QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes, const MainCf &main)
 {
     const QSet<QByteArray> names = namesOf(main.toBytes(), bytes);
-    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
+    QList<PasswordPlace> places = commentsWithPasswords(commentedInMaster(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
         const QList<SettingSeen> settings = settingsIn(line.text);
         const auto found = std::ranges::find_if(

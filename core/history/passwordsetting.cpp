@@ -130,6 +130,12 @@ bool holdsPassword(const SettingSeen &setting, const QSet<QByteArray> &names)
            (!isBuiltIn(name) && pairBegin(setting.value) >= 0);
 }
 
+bool isTableOfPasswords(const QByteArray &name, const QByteArray &value,
+                        const QSet<QByteArray> &names)
+{
+    return (isPasswordMap(name) || names.contains(name)) && holdsTable(value);
+}
+
 qsizetype passwordBegin(const QByteArray &line, const QSet<QByteArray> &names)
 {
     for (const SettingSeen &setting : settingsIn(line)) {

@@ -46,6 +46,7 @@ private slots:
     void belongToThisAccountAlone();
     void twoServersWithOneSecretAreSeenToShareIt();
     void aValueOfPostfixItselfIsNoPassword();
+    void commentsWithoutPasswordsStay();
 };
 
 void HistorySecretsTest::isInNoObject_data()
@@ -95,6 +96,28 @@ void HistorySecretsTest::isInNoObject_data()
     line("pair in words", "# try static:joe:" + kNeedle + " some day\n");
     line("expressions commented out", '#' + maps + "pcre:{{/./ a:" + kNeedle + "}}\n");
     line("commented out on the next line", '#' + maps + "\n#  pcre:{{/./ a:" + kNeedle + "}}\n");
+    // Below a line that is commented out, as its value would be read.
+    const QByteArray inlined = "inline:{ { [relay.example]:587 = joe:" + kNeedle + " } }\n";
+    line("below an empty value", '#' + maps + "\n#    " + inlined + "relayhost = x\n");
+    line("below a table", '#' + maps + "hash:/x,\n#    " + inlined);
+    line("below two tables", '#' + maps + "hash:/x\n#\thash:/y\n#\t" + inlined);
+    line("below a blank line", '#' + maps + "\n\n#  " + inlined);
+    line("below an empty comment", '#' + maps + "\n#\n  ##\n#  " + inlined);
+    line("below a comment in words", '#' + maps + "\n## of anna\n#  " + inlined);
+    line("of two signs", "##" + maps + "\n##  " + inlined);
+    line("behind blanks", "  # " + maps + "\n\t#\t" + inlined);
+    line("without a blank", '#' + maps + "\n#" + inlined);
+    line("with CRLF", '#' + maps + "\r\n#  \r\n#   " + inlined.trimmed() + "\r\nb = 1\r\n");
+    line("name alone", "#smtp_sasl_password_maps\n#  = " + inlined);
+    line("a row a line", '#' + maps + "inline:{\n#  mx = joe:x,\n#  my=joe:" + kNeedle + " }\n");
+    line("below an open brace", '#' + maps + "inline:{\n#mx = joe:" + kNeedle + " }\n");
+    line("only its first line", "b = 1\n#" + maps + "\n   " + inlined);
+    line("in a value", maps + "\n#   " + inlined + "   hash:/x\n");
+    line("behind a value", maps + "hash:/x\n#   " + inlined);
+    line("behind another comment", "#relayhost =\n" + maps + "hash:/x\n#   " + inlined);
+    line("behind the value of a name", "m = hash:/x\n#   " + inlined + maps + "$m\n");
+    line("below another setting", "relayhost = x\n  " + maps + inlined);
+    line("above any setting", "  " + maps + inlined);
     line("names commented out", "#w = {{/./ a:" + kNeedle + "}}\n#m = pcre:$w\n#" + maps + "$m\n");
     line("name in use, map commented out", "w = " + kNeedle + "\n#" + maps + "static:a:$w\n");
     line("long name commented out",
@@ -138,6 +161,13 @@ void HistorySecretsTest::isInNoMaster_data()
     QTest::newRow("name of main.cf") << "m = " + kNeedle + '\n'
                                      << "  -o " + maps + "=static:a:$m\n";
     QTest::newRow("map of main.cf") << maps + " = pcre:$m\n" << "  -o m=" + braces;
+    const QByteArray inlined = "inline:{ { mx = a:" + kNeedle + " } }";
+    QTest::newRow("comment below")
+        << QByteArray() << "#  -o { " + maps + " =\n#    " + inlined + "}\n";
+    QTest::newRow("comment of no braces")
+        << QByteArray() << "# -o " + maps + "=\n#\n#  " + inlined + "\n";
+    QTest::newRow("comment within")
+        << QByteArray() << "  -o { " + maps + " =\n#  " + inlined + "\n hash:/x }\n";
     QTest::newRow("database") << QByteArray() << "  -o x_password=" + kNeedle + '\n';
 }
 
@@ -325,6 +355,22 @@ void HistorySecretsTest::aValueOfPostfixItselfIsNoPassword()
     QVERIFY(kept.contains(
         "inline:{ a=may }\n# see = inline:{ b=may }\ntransport_maps = static:smtp:mx"));
     QVERIFY(kept.contains("dir = /etc\nlmtp_sasl_password_maps = hash:${dir}/x, $default_data"));
+}
+
+/// Words beside a table of passwords, and tables in a value that hold none.
+void HistorySecretsTest::commentsWithoutPasswordsStay()
+{
+    HistoryBench bench;
+    const QByteArray main = "# The relay of { ours\n#  a = 1\n\n#smtp_sasl_password_maps =\n"
+                            "#   hash:/etc/postfix/relay\n# Postmap it, then reload.\n"
+                            "relayhost = [mx.example.org]\n# and the passwords of it\n"
+                            "smtp_sasl_password_maps = hash:/etc/postfix/relay\n"
+                            "# TLS, see http://www.postfix.org/TLS_README.html\n\n#w = x y\n"
+                            "transport_maps =\n#  of 2024\n  static:smtp:[mx.example.org]\n"
+                            "  hash:/etc/postfix/transport\n";
+    QVERIFY(bench.read(withMainCf(main)));
+    const testbed::Outcome kept = bench.git({u"show"_s, u"main:etc/postfix/main.cf"_s});
+    QCOMPARE(kept.out, main);
 }
 
 QTEST_GUILESS_MAIN(HistorySecretsTest)
