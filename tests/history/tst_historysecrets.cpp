@@ -47,6 +47,7 @@ private slots:
     void twoServersWithOneSecretAreSeenToShareIt();
     void aValueOfPostfixItselfIsNoPassword();
     void commentsWithoutPasswordsStay();
+    void settingsOfDovecotWithoutSecretsAreKept();
 };
 
 void HistorySecretsTest::isInNoObject_data()
@@ -72,6 +73,17 @@ void HistorySecretsTest::isInNoObject_data()
          "/etc/postfix/sql.cf", "pw = " + kNeedle + '\n');
     file("password setting", {}, "/etc/dovecot/dovecot.conf",
          "ssl_key_password = " + kNeedle + '\n');
+    for (const char *name :
+         {"doveadm_api_key", "auth_policy_hash_nonce", "oauth2_client_secret", "client_secret",
+          "mysql_password", "ldap_auth_dn_password", "dnpass", "crypt_private_key", "some_token",
+          "  mail_crypt_global_private_key", "passdb_static_password", "  args = user=a pass",
+          "# doveadm_password", "##doveadm_api_key"})
+        file(name, {}, "/etc/dovecot/dovecot.conf", QByteArray(name) + " = " + kNeedle + '\n');
+    file("header of a policy server", {}, "/etc/dovecot/dovecot.conf",
+         "auth_policy_server_api_header = X-Key: " + kNeedle + '\n');
+    file("header", {}, "/etc/dovecot/x", "header = Authorization: Basic " + kNeedle + '\n');
+    file("URL", {}, "/etc/dovecot/x", "connect = mysql://joe:" + kNeedle + "@db/mail\n");
+    file("continued", {}, "/etc/dovecot/x", "doveadm_api_key = \\\n  " + kNeedle + '\n');
     file("private key", {}, "/etc/postfix/key.pem",
          "-----BEGIN PRIVATE KEY-----\n" + kNeedle + "\n");
     line("static", "smtp_sasl_password_maps = static:anna:" + kNeedle + '\n');
@@ -371,6 +383,22 @@ void HistorySecretsTest::commentsWithoutPasswordsStay()
     QVERIFY(bench.read(withMainCf(main)));
     const testbed::Outcome kept = bench.git({u"show"_s, u"main:etc/postfix/main.cf"_s});
     QCOMPARE(kept.out, main);
+}
+
+void HistorySecretsTest::settingsOfDovecotWithoutSecretsAreKept()
+{
+    HistoryBench bench;
+    const QByteArray path = "/etc/dovecot/dovecot.conf";
+    const QByteArray bytes =
+        "ssl_key = </etc/dovecot/key.pem\n# by using ssl_key_password = <path.\n"
+        "#ssl_key_password =\nauth_verbose_passwords = sha1:6\n#auth_debug_passwords = no\n"
+        "passdb_default_password_scheme = CRYPT\npasswd_file_path = /etc/dovecot/users\n"
+        "doveadm_api_key =\nauth_policy_server_url = http://policy:4001/?a=b@c\n"
+        "passdb {\n  pass = yes\n  args = nopassword=y\n  password = $ENV:WORD\n}\n"
+        "last_login_key = last/%u\nunix_listener token-login/tokenlogin {\n}\n"
+        "language_tokenizers = generic\nlda_original_recipient_header = X-To\n";
+    QVERIFY(bench.read(withFile(withMainCf("a = 1\n"), path, bytes, "644")));
+    QCOMPARE(bench.git({u"show"_s, u"main:etc/dovecot/dovecot.conf"_s}).out, bytes);
 }
 
 QTEST_GUILESS_MAIN(HistorySecretsTest)
