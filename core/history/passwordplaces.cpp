@@ -2,8 +2,11 @@
 #include "core/history/passwordplaces.h"
 
 #include "core/config/logicallines.h"
+#include "core/config/masterwords.h"
 #include "core/history/commentedsettings.h"
 #include "core/history/passwordsetting.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -11,11 +14,25 @@ namespace postseal {
 
 namespace {
 
+using Kind = PasswordPlace::Kind;
+
 SettingSeen entryOf(const LogicalLine &line)
 {
     const qsizetype equals = line.text.indexOf('=');
     return {.name = line.text.left(equals).trimmed(),
             .value = equals < 0 ? QByteArray() : line.text.mid(equals + 1).trimmed()};
+}
+
+/// Of a row of master.cf; "-oname=value", too.
+QList<SettingSeen> settingsInRow(const QByteArray &text)
+{
+    QList<SettingSeen> settings = settingsIn(text);
+    const QList<MasterWord> words = masterWords(text);
+    if (words.size() < kMasterFields)
+        return settings;
+    for (const MasterOption &option : masterArguments(text, words).options)
+        settings += {.name = option.name, .value = option.value};
+    return settings;
 }
 
 QList<SettingSeen> commented(const QList<CommentedSetting> &comments)
@@ -36,7 +53,7 @@ QSet<QByteArray> namesOf(const QByteArray &main, const QByteArray &master)
     for (const LogicalLine &line : logicalLines(main))
         settings += entryOf(line);
     for (const LogicalLine &line : logicalLines(master))
-        settings += settingsIn(line.text);
+        settings += settingsInRow(line.text);
     return passwordNames(settings);
 }
 
@@ -48,8 +65,9 @@ QList<PasswordPlace> placesOf(const CommentedSetting &comment, qsizetype first)
         if (!places.isEmpty() && places.last().end + 1 == piece.begin)
             places.last().end = piece.end;
         else
-            places += {.kind = PasswordPlace::Kind::Comment,
+            places += {.kind = Kind::Comment,
                        .name = {},
+                       .row = {},
                        .begin = piece.begin,
                        .end = piece.end};
     }
@@ -66,6 +84,63 @@ QList<PasswordPlace> commentsWithPasswords(const QList<CommentedSetting> &commen
                                  : passwordBegin(comment.line.text, names);
         if (at >= 0)
             places += placesOf(comment, comment.line.pieceOf(at));
+    }
+    return places;
+}
+
+/// Where what \a option of a row is set to ends: words without a name of their own go on with it.
+qsizetype endOf(const MasterOption &option, const QByteArray &text, const QList<MasterWord> &words)
+{
+    static const QRegularExpression own(QStringLiteral("^(?:-|[A-Za-z0-9_]+=)"));
+    qsizetype end = option.word.end;
+    for (const MasterWord &word : words) {
+        if (word.begin < end)
+            continue;
+        if (own.match(QString::fromLatin1(word.in(text))).hasMatch())
+            break;
+        end = word.end;
+    }
+    return end;
+}
+
+PasswordPlace placeIn(const LogicalLine &line, const QByteArray &name, qsizetype begin,
+                      qsizetype end)
+{
+    const QList<MasterWord> words = masterWords(line.text);
+    return {.kind = Kind::Option,
+            .name = name,
+            .row = words.size() < 2 ? QByteArray()
+                                    : words[0].in(line.text) + '/' + words[1].in(line.text),
+            .begin = line.positionOf(begin),
+            .end = line.endPositionOf(end)};
+}
+
+QList<PasswordPlace> optionsWithPasswords(const LogicalLine &line, const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    const QList<MasterWord> words = masterWords(line.text);
+    if (words.size() < kMasterFields)
+        return places;
+    for (const MasterOption &option : masterArguments(line.text, words).options) {
+        if (holdsPassword({.name = option.name, .value = option.value}, names))
+            places +=
+                placeIn(line, option.name, option.word.begin, endOf(option, line.text, words));
+    }
+    return places;
+}
+
+/// In a row that Postfix refuses, or where it reads no option.
+QList<PasswordPlace> otherPasswordsIn(const LogicalLine &line, const QList<PasswordPlace> &options,
+                                      const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    for (const SettingSeen &setting : settingsIn(line.text)) {
+        const qsizetype value = line.positionOf(setting.end - setting.value.size());
+        const bool known = std::ranges::any_of(options, [value](const PasswordPlace &option) {
+            return option.begin <= value && value < option.end;
+        });
+        if (!known && !setting.value.isEmpty() && holdsPassword(setting, names))
+            places += placeIn(line, setting.name, setting.at, setting.end);
     }
     return places;
 }
@@ -98,8 +173,9 @@ QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterC
     for (const LogicalLine &line : logicalLines(bytes)) {
         const SettingSeen entry = entryOf(line);
         if (holdsPassword(entry, names))
-            places += {.kind = PasswordPlace::Kind::Entry,
+            places += {.kind = Kind::Entry,
                        .name = entry.name,
+                       .row = {},
                        .begin = line.pieces.first().begin,
                        .end = line.pieces.last().end};
     }
@@ -111,16 +187,20 @@ QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes, const MainC
     const QSet<QByteArray> names = namesOf(main.toBytes(), bytes);
     QList<PasswordPlace> places = commentsWithPasswords(commentedInMaster(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
-        const QList<SettingSeen> settings = settingsIn(line.text);
-        const auto found = std::ranges::find_if(
-            settings, [&](const SettingSeen &each) { return holdsPassword(each, names); });
-        if (found != settings.end())
-            places += {.kind = PasswordPlace::Kind::Row,
-                       .name = {},
-                       .begin = line.pieces[line.pieceOf(found->at)].begin,
-                       .end = line.pieces.last().end};
+        const QList<PasswordPlace> options = optionsWithPasswords(line, names);
+        places += options + otherPasswordsIn(line, options, names);
     }
     return ordered(places);
+}
+
+QList<PasswordPlace> passwordPlacesIn(const Configuration &configuration, const QByteArray &path,
+                                      const QByteArray &bytes)
+{
+    if (path == configuration.mainCfPath())
+        return passwordPlacesInMain(bytes, configuration.masterCf());
+    return path == configuration.masterCfPath()
+               ? passwordPlacesInMaster(bytes, configuration.mainCf())
+               : QList<PasswordPlace>();
 }
 
 } // namespace postseal

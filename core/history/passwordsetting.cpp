@@ -104,10 +104,12 @@ QList<SettingSeen> settingsIn(const QByteArray &line)
         return settings;
     const QString text = QString::fromLatin1(line);
     for (const QRegularExpressionMatch &match : shape.globalMatch(text)) {
-        const qsizetype begin = match.capturedEnd(), end = text.indexOf(next, begin);
+        const qsizetype begin = match.capturedEnd(), found = text.indexOf(next, begin);
+        const qsizetype end = found < 0 ? text.size() : found;
         settings += {.name = match.captured(1).toLatin1(),
-                     .value = line.mid(begin, end < 0 ? -1 : end - begin),
-                     .at = match.capturedStart()};
+                     .value = line.sliced(begin, end - begin),
+                     .at = match.capturedStart(),
+                     .end = end};
     }
     return settings;
 }

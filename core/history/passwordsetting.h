@@ -10,7 +10,8 @@ namespace postseal {
 /// "name = value" in a line of main.cf, of master.cf or of words about them.
 struct SettingSeen {
     QByteArray name, value;
-    qsizetype at = 0; ///< where the name begins in the line
+    qsizetype at = 0;  ///< where the name begins in the line
+    qsizetype end = 0; ///< where the value ends there
 
     bool operator==(const SettingSeen &) const = default;
 };

@@ -38,6 +38,8 @@ private slots:
     void isInNoMaster_data();
     void isInNoMaster();
     void isInNoRowOfMaster();
+    void optionsOfARowComeBack_data();
+    void optionsOfARowComeBack();
     void isInNoWordsOfAnApply();
     void onceSecretIsSecretForEver_data();
     void onceSecretIsSecretForEver();
@@ -224,18 +226,71 @@ void HistorySecretsTest::isInNoRowOfMaster()
         return configurationOf(
             {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/postfix/master.cf", master}});
     };
-    const Configuration then = with(row + secret + "pickup unix n - y 60 1 pickup\n");
+    const QByteArray behind = "  -o smtp_tls_loglevel=1\n", pickup = "pickup unix n - y 60 1 p\n";
+    const Configuration then = with(row + secret + behind + pickup);
     QVERIFY(bench.read(then));
     const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
-    QVERIFY(all.out.contains("pickup") && !all.out.contains(kNeedle));
+    QVERIFY(all.out.contains(behind) && all.out.contains(row) && !all.out.contains(kNeedle));
     const auto moment = momentOf(bench.place(), u"latest"_s);
     const Result<Secret> key = historyKey(bench.place().folder);
-    const Restoration same = restored(with(row + secret), moment->state, {}, *key);
+    const auto back = [&](const QByteArray &now) {
+        return restored(with(now), moment->state, {}, *key);
+    };
+    const Restoration same = back(row + "  -o smtp_tls_loglevel=2\n" + secret);
     QCOMPARE(same.wanted.masterCf().toBytes(), then.masterCf().toBytes());
     QCOMPARE(same.left, QStringList());
-    const Restoration without = restored(with(row), moment->state, {}, *key);
-    QCOMPARE(without.wanted.masterCf().toBytes(), row);
+    QByteArray another = secret;
+    another.replace(kNeedle, "another");
+    const Restoration other = back("# x\n" + row + another);
+    QCOMPARE(other.wanted.masterCf().toBytes(), row + another + behind + pickup);
+    QCOMPARE(other.left.size(), 1);
+    QVERIFY(other.left.first().contains("smtp/unix/smtp_sasl_password_maps"_L1));
+    const Restoration without = back(row + "  -o x=y\n");
+    QCOMPARE(without.wanted.masterCf().toBytes(), row + "  -o x=y\n" + pickup);
     QCOMPARE(without.left.size(), 1);
+    QVERIFY(without.left.first().contains("the row smtp/unix stays"_L1));
+    const Restoration gone = back("# empty\n");
+    QCOMPARE(gone.wanted.masterCf().toBytes(), pickup);
+    QVERIFY(gone.left.first().contains("the row smtp/unix is left out"_L1));
+}
+
+void HistorySecretsTest::optionsOfARowComeBack_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    const QByteArray head = "relay2 unix - - y - - smtp", maps = "smtp_sasl_password_maps",
+                     pair = "static:a:" + kNeedle;
+    QTest::newRow("on the first line") << head + " -o " + maps + '=' + pair + " -v -o c=d\n";
+    QTest::newRow("glued") << head + "\n  -vo" + maps + '=' + pair + " -oe=f\n";
+    QTest::newRow("a name, glued")
+        << head + "\n -ox=" + kNeedle + "\n -o " + maps + "=static:a:$x\n";
+    QTest::newRow("braces over lines")
+        << head + "\n  -o { " + maps + " =\n# words\n\n    " + pair + " }\n  -o c=d\n";
+    QTest::newRow("blanks without braces")
+        << head + "\n  -o " + maps + "=inline: { x = a:" + kNeedle + " } -o c=d\n";
+    QTest::newRow("CRLF") << head + "\r\n  -o " + maps + '=' + pair + "\r\n  -o c=d\r\n";
+    QTest::newRow("too few fields") << "relay2 unix -\n  -o " + maps + '=' + pair + "\n";
+    QTest::newRow("two") << head + " -o " + maps + '=' + pair + "\n  -o c=d -o l" + maps.sliced(1) +
+                                '=' + pair + "2\n#  -o " + maps + '=' + pair + '\n';
+}
+
+void HistorySecretsTest::optionsOfARowComeBack()
+{
+    QFETCH(QByteArray, row);
+    HistoryBench bench;
+    const auto with = [](const QByteArray &master) {
+        return configurationOf(
+            {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/postfix/master.cf", master}});
+    };
+    const QByteArray tail = "pickup unix n - y 60 1 pickup\n";
+    QVERIFY(bench.read(with(row + tail)));
+    const QByteArray kept = bench.git({u"show"_s, u"main:etc/postfix/master.cf"_s}).out;
+    QVERIFY2(kept.startsWith("relay2 unix -") && kept.endsWith(tail), kept);
+    QVERIFY2(!kept.contains(kNeedle), kept);
+    QCOMPARE(kept.count("c=d"), row.count("c=d"));
+    const Restoration back = restored(with(row), momentOf(bench.place(), u"latest"_s)->state, {},
+                                      *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.masterCf().toBytes(), row + tail);
+    QCOMPARE(back.left, QStringList());
 }
 
 void HistorySecretsTest::onceSecretIsSecretForEver_data()
