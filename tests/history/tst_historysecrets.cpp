@@ -45,6 +45,7 @@ private slots:
     void onceSecretIsSecretForEver();
     void aChangeIsSeen();
     void secretsOfTodayStayInRestoredFiles();
+    void aLineWithoutItsPasswordIsToldToBeLeftOut();
     void belongToThisAccountAlone();
     void twoServersWithOneSecretAreSeenToShareIt();
     void aValueOfPostfixItselfIsNoPassword();
@@ -378,6 +379,23 @@ void HistorySecretsTest::secretsOfTodayStayInRestoredFiles()
         restored(withMainCf("b = 3\n" + map + "first\n"), moment->state, {}, *key);
     QCOMPARE(same.wanted.mainCf().toBytes(), "# one\r\n" + map + "first\nb = 2");
     QCOMPARE(same.left.size(), 1); // sasl_passwd is not there
+}
+
+/// Today's main.cf has no password that could stay; without one smtp(8) stops.
+void HistorySecretsTest::aLineWithoutItsPasswordIsToldToBeLeftOut()
+{
+    HistoryBench bench;
+    const QByteArray signIn = "smtp_sasl_auth_enable = yes\n";
+    QVERIFY(bench.read(withMainCf("#w = static:anna:x\nsmtp_sasl_password_maps = static:anna:x\n" +
+                                  signIn + "relayhost = mx\n")));
+    const Restoration back =
+        restored(withMainCf("b = 1\n"), momentOf(bench.place(), u"latest"_s)->state, {},
+                 *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.mainCf().toBytes(), signIn + "relayhost = mx\n");
+    QCOMPARE(back.left.size(), 2);
+    QVERIFY(back.left[0].contains("a comment is left out"_L1));
+    QVERIFY(back.left[1].contains("the line of smtp_sasl_password_maps is left out"_L1));
+    QVERIFY(!back.left.join(u' ').contains("the one of today"_L1));
 }
 
 void HistorySecretsTest::belongToThisAccountAlone()
