@@ -51,6 +51,21 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
                  .notGivenBack = made->notGivenBack};
 }
 
+Status mayBeApplied(const Draft &draft)
+{
+    if (draft.notGivenBack.isEmpty())
+        return {};
+    for (const Diagnostic &finding : draft.findings()) {
+        if (finding.severity == Severity::Error)
+            return fail(ErrorCode::Refused, str(draft.wanted.mainCfPath()),
+                        QStringLiteral("the state is not given back whole, and what is left of it "
+                                       "would not do: %1 Not given back: %2. Say the rest beside "
+                                       "--to, by --set, --unset or --file.")
+                            .arg(describe(finding), draft.notGivenBack.join(QStringLiteral("; "))));
+    }
+    return {};
+}
+
 Status checkVersion(const QString &target, const Arguments &arguments)
 {
     const QString option = QStringLiteral("release");
