@@ -4,6 +4,7 @@
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/words.h"
 #include "core/deploy/configfolder.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace postseal {
 
@@ -34,11 +35,11 @@ QByteArray rowNameOf(const LogicalLine &line)
 /// The passwords of today's document, by their mask and by what they are set for.
 class PasswordsOfToday {
 public:
-    PasswordsOfToday(const QByteArray &bytes, const QList<PasswordPlace> &places, const Secret &key)
-        : m_bytes(bytes)
+    PasswordsOfToday(QByteArray bytes, const QList<PasswordPlace> &places, const Secret &key)
+        : m_bytes(std::move(bytes))
     {
         for (const PasswordPlace &place : places) {
-            const QByteArray text = bytes.sliced(place.begin, place.end - place.begin);
+            const QByteArray text = m_bytes.sliced(place.begin, place.end - place.begin);
             m_byMask.insert(passwordMask(text, key), text);
             if (!place.name.isEmpty())
                 m_byName.insert(place.row + '/' + place.name, text);
@@ -79,8 +80,8 @@ private:
 /// One document whose passwords are put back.
 class Unmasker {
 public:
-    Unmasker(const QByteArray &kept, const PasswordsOfToday &today)
-        : m_kept(kept)
+    Unmasker(QByteArray kept, const PasswordsOfToday &today)
+        : m_kept(std::move(kept))
         , m_today(today)
     {
     }
