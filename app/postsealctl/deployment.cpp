@@ -160,6 +160,8 @@ int deploy(Visit &there, const Order &order, const Arguments &arguments, const I
         return report(draft.error(), arguments);
     if (draft->isEmpty() && !order.options.checkOnly)
         return nothingToDo(*draft, arguments);
+    if (const Status may = mayBeApplied(*draft); !may)
+        return report(may.error(), arguments);
     return carryOut(there.connection, *draft, order, arguments, interrupt);
 }
 

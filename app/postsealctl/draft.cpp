@@ -4,6 +4,7 @@
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
+#include "app/postsealctl/words.h"
 #include "core/deploy/configfolder.h"
 #include "core/lint/introduced.h"
 #include "core/lint/linter.h"
@@ -49,6 +50,21 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
                  .certificates = made->certificates,
                  .goals = made->goals,
                  .notGivenBack = made->notGivenBack};
+}
+
+Status mayBeApplied(const Draft &draft)
+{
+    if (draft.notGivenBack.isEmpty())
+        return {};
+    for (const Diagnostic &finding : draft.findings()) {
+        if (finding.severity == Severity::Error)
+            return fail(ErrorCode::Refused, str(draft.wanted.mainCfPath()),
+                        QStringLiteral("the state is not given back whole, and what is left of it "
+                                       "would not do: %1 Not given back: %2. Say the rest beside "
+                                       "--to, by --set, --unset or --file.")
+                            .arg(describe(finding), draft.notGivenBack.join(QStringLiteral("; "))));
+    }
+    return {};
 }
 
 Status checkVersion(const QString &target, const Arguments &arguments)

@@ -33,6 +33,10 @@ void addWishes(QJsonObject &object, const Draft &draft);
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
 
+/// Whether \a draft may go to a server. Refused: it is a state of --to that is not given back
+/// whole, and what is left of it brings an error in.
+Status mayBeApplied(const Draft &draft);
+
 /// Whether --release is given for a folder only, and is a version. BadInput otherwise.
 Status checkVersion(const QString &target, const Arguments &arguments);
 

@@ -185,6 +185,8 @@ int applyBoth(const QString &target, const Companion &companion, const Arguments
         return report(sides.error(), arguments);
     if (const Status both = bothChange(*sides); !both)
         return report(both.error(), arguments);
+    if (const Status may = mayBeApplied(sides->draft); !may)
+        return report(may.error(), arguments);
     return carryOutBoth(*sides, *order, arguments, interrupt);
 }
 

@@ -2,7 +2,11 @@
 #include "core/history/passwordplaces.h"
 
 #include "core/config/logicallines.h"
+#include "core/config/masterwords.h"
+#include "core/history/commentedsettings.h"
 #include "core/history/passwordsetting.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -10,43 +14,7 @@ namespace postseal {
 
 namespace {
 
-/// Lines of a comment that may be one setting.
-struct CommentSeen {
-    QByteArray text; ///< without the signs of the comment
-    qsizetype begin = 0, end = 0;
-};
-
-bool isOpen(const QByteArray &text)
-{
-    return text.count('{') > text.count('}');
-}
-
-/// A line that begins "# " may continue what stands before it, unless it is a setting by itself.
-bool continues(const CommentSeen &before, const QByteArray &line, qsizetype begin)
-{
-    return before.end + 1 == begin && line.size() > 1 && isBlank(line[1]) &&
-           (isOpen(before.text) || !line.contains('='));
-}
-
-QList<CommentSeen> commentsIn(const QByteArray &bytes)
-{
-    QList<CommentSeen> comments;
-    for (qsizetype begin = 0; begin < bytes.size();) {
-        const qsizetype found = bytes.indexOf('\n', begin);
-        const qsizetype end = found < 0 ? bytes.size() : found;
-        const QByteArray line = bytes.mid(begin, end - begin).trimmed();
-        if (line.startsWith('#')) {
-            if (!comments.isEmpty() && continues(comments.last(), line, begin)) {
-                comments.last().text += ' ' + line.sliced(1);
-                comments.last().end = end;
-            } else {
-                comments += {.text = line.sliced(1), .begin = begin, .end = end};
-            }
-        }
-        begin = end + 1;
-    }
-    return comments;
-}
+using Kind = PasswordPlace::Kind;
 
 SettingSeen entryOf(const LogicalLine &line)
 {
@@ -55,33 +23,124 @@ SettingSeen entryOf(const LogicalLine &line)
             .value = equals < 0 ? QByteArray() : line.text.mid(equals + 1).trimmed()};
 }
 
-QList<SettingSeen> commented(const QByteArray &bytes)
+/// Of a row of master.cf; "-oname=value", too.
+QList<SettingSeen> settingsInRow(const QByteArray &text)
+{
+    QList<SettingSeen> settings = settingsIn(text);
+    const QList<MasterWord> words = masterWords(text);
+    if (words.size() < kMasterFields)
+        return settings;
+    for (const MasterOption &option : masterArguments(text, words).options)
+        settings += {.name = option.name, .value = option.value};
+    return settings;
+}
+
+QList<SettingSeen> commented(const QList<CommentedSetting> &comments)
 {
     QList<SettingSeen> settings;
-    for (const CommentSeen &comment : commentsIn(bytes))
-        settings += settingsIn(comment.text);
+    for (const CommentedSetting &comment : comments) {
+        settings += settingsIn(comment.line.text);
+        if (!comment.follows.isEmpty())
+            settings += {.name = comment.follows, .value = comment.line.text};
+    }
     return settings;
 }
 
 QSet<QByteArray> namesOf(const QByteArray &main, const QByteArray &master)
 {
-    QList<SettingSeen> settings = commented(main) + commented(master);
+    QList<SettingSeen> settings =
+        commented(commentedInMain(main)) + commented(commentedInMaster(master));
     for (const LogicalLine &line : logicalLines(main))
         settings += entryOf(line);
     for (const LogicalLine &line : logicalLines(master))
-        settings += settingsIn(line.text);
+        settings += settingsInRow(line.text);
     return passwordNames(settings);
 }
 
-QList<PasswordPlace> commentsWithPasswords(const QByteArray &bytes, const QSet<QByteArray> &names)
+/// Neighbouring lines of \a comment, from the \a first of its lines on, are one place.
+QList<PasswordPlace> placesOf(const CommentedSetting &comment, qsizetype first)
 {
     QList<PasswordPlace> places;
-    for (const CommentSeen &comment : commentsIn(bytes)) {
-        if (passwordBegin(comment.text, names) >= 0)
-            places += {.kind = PasswordPlace::Kind::Comment,
+    for (const LinePiece &piece : comment.line.pieces.sliced(first)) {
+        if (!places.isEmpty() && places.last().end + 1 == piece.begin)
+            places.last().end = piece.end;
+        else
+            places += {.kind = Kind::Comment,
                        .name = {},
-                       .begin = comment.begin,
-                       .end = comment.end};
+                       .row = {},
+                       .begin = piece.begin,
+                       .end = piece.end};
+    }
+    return places;
+}
+
+QList<PasswordPlace> commentsWithPasswords(const QList<CommentedSetting> &comments,
+                                           const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    for (const CommentedSetting &comment : comments) {
+        const qsizetype at = isTableOfPasswords(comment.follows, comment.line.text, names)
+                                 ? 0
+                                 : passwordBegin(comment.line.text, names);
+        if (at >= 0)
+            places += placesOf(comment, comment.line.pieceOf(at));
+    }
+    return places;
+}
+
+/// Where what \a option of a row is set to ends: words without a name of their own go on with it.
+qsizetype endOf(const MasterOption &option, const QByteArray &text, const QList<MasterWord> &words)
+{
+    static const QRegularExpression own(QStringLiteral("^(?:-|[A-Za-z0-9_]+=)"));
+    qsizetype end = option.word.end;
+    for (const MasterWord &word : words) {
+        if (word.begin < end)
+            continue;
+        if (own.match(QString::fromLatin1(word.in(text))).hasMatch())
+            break;
+        end = word.end;
+    }
+    return end;
+}
+
+PasswordPlace placeIn(const LogicalLine &line, const QByteArray &name, qsizetype begin,
+                      qsizetype end)
+{
+    const QList<MasterWord> words = masterWords(line.text);
+    return {.kind = Kind::Option,
+            .name = name,
+            .row = words.size() < 2 ? QByteArray()
+                                    : words[0].in(line.text) + '/' + words[1].in(line.text),
+            .begin = line.positionOf(begin),
+            .end = line.endPositionOf(end)};
+}
+
+QList<PasswordPlace> optionsWithPasswords(const LogicalLine &line, const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    const QList<MasterWord> words = masterWords(line.text);
+    if (words.size() < kMasterFields)
+        return places;
+    for (const MasterOption &option : masterArguments(line.text, words).options) {
+        if (holdsPassword({.name = option.name, .value = option.value}, names))
+            places +=
+                placeIn(line, option.name, option.word.begin, endOf(option, line.text, words));
+    }
+    return places;
+}
+
+/// In a row that Postfix refuses, or where it reads no option.
+QList<PasswordPlace> otherPasswordsIn(const LogicalLine &line, const QList<PasswordPlace> &options,
+                                      const QSet<QByteArray> &names)
+{
+    QList<PasswordPlace> places;
+    for (const SettingSeen &setting : settingsIn(line.text)) {
+        const qsizetype value = line.positionOf(setting.end - setting.value.size());
+        const bool known = std::ranges::any_of(options, [value](const PasswordPlace &option) {
+            return option.begin <= value && value < option.end;
+        });
+        if (!known && !setting.value.isEmpty() && holdsPassword(setting, names))
+            places += placeIn(line, setting.name, setting.at, setting.end);
     }
     return places;
 }
@@ -110,12 +169,13 @@ QSet<QByteArray> passwordNamesOf(const Configuration &configuration)
 QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterCf &master)
 {
     const QSet<QByteArray> names = namesOf(bytes, master.toBytes());
-    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
+    QList<PasswordPlace> places = commentsWithPasswords(commentedInMain(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
         const SettingSeen entry = entryOf(line);
         if (holdsPassword(entry, names))
-            places += {.kind = PasswordPlace::Kind::Entry,
+            places += {.kind = Kind::Entry,
                        .name = entry.name,
+                       .row = {},
                        .begin = line.pieces.first().begin,
                        .end = line.pieces.last().end};
     }
@@ -125,18 +185,22 @@ QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterC
 QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes, const MainCf &main)
 {
     const QSet<QByteArray> names = namesOf(main.toBytes(), bytes);
-    QList<PasswordPlace> places = commentsWithPasswords(bytes, names);
+    QList<PasswordPlace> places = commentsWithPasswords(commentedInMaster(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
-        const QList<SettingSeen> settings = settingsIn(line.text);
-        const auto found = std::ranges::find_if(
-            settings, [&](const SettingSeen &each) { return holdsPassword(each, names); });
-        if (found != settings.end())
-            places += {.kind = PasswordPlace::Kind::Row,
-                       .name = {},
-                       .begin = line.pieces[line.pieceOf(found->at)].begin,
-                       .end = line.pieces.last().end};
+        const QList<PasswordPlace> options = optionsWithPasswords(line, names);
+        places += options + otherPasswordsIn(line, options, names);
     }
     return ordered(places);
+}
+
+QList<PasswordPlace> passwordPlacesIn(const Configuration &configuration, const QByteArray &path,
+                                      const QByteArray &bytes)
+{
+    if (path == configuration.mainCfPath())
+        return passwordPlacesInMain(bytes, configuration.masterCf());
+    return path == configuration.masterCfPath()
+               ? passwordPlacesInMaster(bytes, configuration.mainCf())
+               : QList<PasswordPlace>();
 }
 
 } // namespace postseal

@@ -7,16 +7,17 @@
 
 namespace postseal {
 
-/// Lines of main.cf or master.cf that hold a password, as positions in the document's bytes; the
-/// last LF is not among them.
+/// What of main.cf or master.cf holds a password, as positions in the document's bytes; the last LF
+/// is not among them.
 struct PasswordPlace {
     enum class Kind {
-        Entry,   ///< of main.cf; name is its parameter
-        Comment, ///< a line that is commented out
-        Row,     ///< of master.cf, or its end
+        Entry,   ///< of main.cf, whole lines
+        Comment, ///< whole lines that are commented out
+        Option,  ///< "name=value" or "{ name = value }" in a row of master.cf
     };
     Kind kind = Kind::Entry;
-    QByteArray name;
+    QByteArray name; ///< of an Entry and an Option: its parameter
+    QByteArray row;  ///< of an Option: "submission/inet"
     qsizetype begin = 0, end = 0;
 
     bool operator==(const PasswordPlace &) const = default;
@@ -30,6 +31,10 @@ struct PasswordPlace {
 QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterCf &master);
 /// The same of a master.cf whose main.cf is \a main.
 QList<PasswordPlace> passwordPlacesInMaster(const QByteArray &bytes, const MainCf &main);
+
+/// The same of \a bytes, the document of \a configuration at \a path; of others nothing.
+QList<PasswordPlace> passwordPlacesIn(const Configuration &configuration, const QByteArray &path,
+                                      const QByteArray &bytes);
 
 /// The parameters of both that only they know and whose values are passwords; passwordNames().
 QSet<QByteArray> passwordNamesOf(const Configuration &configuration);

@@ -104,10 +104,12 @@ QList<SettingSeen> settingsIn(const QByteArray &line)
         return settings;
     const QString text = QString::fromLatin1(line);
     for (const QRegularExpressionMatch &match : shape.globalMatch(text)) {
-        const qsizetype begin = match.capturedEnd(), end = text.indexOf(next, begin);
+        const qsizetype begin = match.capturedEnd(), found = text.indexOf(next, begin);
+        const qsizetype end = found < 0 ? text.size() : found;
         settings += {.name = match.captured(1).toLatin1(),
-                     .value = line.mid(begin, end < 0 ? -1 : end - begin),
-                     .at = match.capturedStart()};
+                     .value = line.sliced(begin, end - begin),
+                     .at = match.capturedStart(),
+                     .end = end};
     }
     return settings;
 }
@@ -128,6 +130,12 @@ bool holdsPassword(const SettingSeen &setting, const QSet<QByteArray> &names)
     return names.contains(name) || asksDatabaseWith(name) ||
            (isPasswordMap(name) && holdsTable(setting.value)) ||
            (!isBuiltIn(name) && pairBegin(setting.value) >= 0);
+}
+
+bool isTableOfPasswords(const QByteArray &name, const QByteArray &value,
+                        const QSet<QByteArray> &names)
+{
+    return (isPasswordMap(name) || names.contains(name)) && holdsTable(value);
 }
 
 qsizetype passwordBegin(const QByteArray &line, const QSet<QByteArray> &names)

@@ -10,7 +10,8 @@ namespace postseal {
 /// "name = value" in a line of main.cf, of master.cf or of words about them.
 struct SettingSeen {
     QByteArray name, value;
-    qsizetype at = 0; ///< where the name begins in the line
+    qsizetype at = 0;  ///< where the name begins in the line
+    qsizetype end = 0; ///< where the value ends there
 
     bool operator==(const SettingSeen &) const = default;
 };
@@ -25,6 +26,11 @@ QSet<QByteArray> passwordNames(const QList<SettingSeen> &settings);
 
 /// Whether the value of \a setting is or holds a password; \a names of passwordNames().
 bool holdsPassword(const SettingSeen &setting, const QSet<QByteArray> &names);
+
+/// Whether \a value, written below a value of the parameter \a name, is a list with a table of
+/// passwords in itself; \a names of passwordNames().
+bool isTableOfPasswords(const QByteArray &name, const QByteArray &value,
+                        const QSet<QByteArray> &names);
 
 /// Where a password may begin in \a line, a comment or a message; -1: nowhere. A "static:x:y" is
 /// one whatever stands before it.

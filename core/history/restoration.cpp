@@ -2,7 +2,7 @@
 #include "core/history/restoration.h"
 
 #include "core/base/tr.h"
-#include "core/history/secretmask.h"
+#include "core/history/unmasking.h"
 
 namespace postseal {
 
@@ -73,20 +73,11 @@ private:
     {
         if (file.bytes == today.bytes)
             return true;
-        const std::optional<Unmasked> document =
+        const Unmasked document =
             unmaskedDocument(m_now, path, file.bytes.value_or(QByteArray()), m_key);
-        if (!document) {
-            m_done.left += postseal::tr("%1 stays as it is: a row had a password in it, which no "
-                                        "history keeps")
-                               .arg(restoredName(path));
-            return false;
-        }
-        if (!document->whole)
-            m_done.left +=
-                postseal::tr("%1 had another password in it then, which no history keeps; the one "
-                             "of today stays")
-                    .arg(restoredName(path));
-        const Status put = m_done.wanted.putFile(path, document->bytes, file.mode);
+        for (const PasswordNotKept &password : document.notKept)
+            m_done.left += describe(password, path);
+        const Status put = m_done.wanted.putFile(path, document.bytes, file.mode);
         note(put);
         return put.has_value();
     }

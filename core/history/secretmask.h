@@ -9,8 +9,9 @@
 namespace postseal {
 
 /// \a bytes, the document of \a configuration at \a path, as a history keeps them: in main.cf and
-/// master.cf a line "postseal-kept-secret:HMAC" stands for each place with a password
-/// (passwordplaces.h). Other documents stay as they are.
+/// master.cf "# MASK", "NAME = MASK" and, of an option of a row, "NAME=MASK" stand for each place
+/// with a password (passwordplaces.h); MASK is "postseal-kept-secret:HMAC". Other documents stay as
+/// they are.
 QByteArray maskedDocument(const Configuration &configuration, const QByteArray &path,
                           const QByteArray &bytes, const Secret &key);
 
@@ -21,19 +22,15 @@ QString maskedWords(const QString &words, const QSet<QByteArray> &names, const S
 /// Whether a password was taken out of \a bytes.
 bool isMasked(const QByteArray &bytes);
 
-/// A document with its passwords again.
-struct Unmasked {
-    QByteArray bytes;
-    /// Every password was found among those of today; else an entry of main.cf has the value of
-    /// today, or is left out where there is none.
-    bool whole = true;
+/// Where in a kept document a mask stands.
+struct MaskSeen {
+    qsizetype begin = 0, end = 0;
 
-    bool operator==(const Unmasked &) const = default;
+    bool operator==(const MaskSeen &) const = default;
 };
+QList<MaskSeen> masksIn(const QByteArray &bytes);
 
-/// \a kept, of maskedDocument(), with the passwords that the document of \a now at \a path has.
-/// Nothing: a row of master.cf is missing.
-std::optional<Unmasked> unmaskedDocument(const Configuration &now, const QByteArray &path,
-                                         const QByteArray &kept, const Secret &key);
+/// What stands for \a text, which is what a PasswordPlace covers.
+QByteArray passwordMask(const QByteArray &text, const Secret &key);
 
 } // namespace postseal

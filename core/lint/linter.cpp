@@ -27,6 +27,7 @@ std::span<const Rule> lintRules()
         {.name = "sasl-type", .check = saslType},
         {.name = "sasl-socket", .check = saslSocket},
         {.name = "sasl-network", .check = saslNetwork},
+        {.name = "no-password-maps", .check = noPasswordMaps},
         {.name = "no-final-reject", .check = noFinalReject},
         {.name = "open-relay", .check = openRelay},
         {.name = "clients-not-asked", .check = clientsNotAsked},

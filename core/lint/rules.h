@@ -37,6 +37,7 @@ QList<Diagnostic> sniWithoutHost(const Configuration &configuration, const Serve
 QList<Diagnostic> saslType(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslSocket(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> noPasswordMaps(const Configuration &configuration, const ServerFacts &facts);
 
 // relayrules.cpp
 QList<Diagnostic> noFinalReject(const Configuration &configuration, const ServerFacts &facts);

@@ -127,4 +127,31 @@ QList<Diagnostic> saslNetwork(const Configuration &configuration, const ServerFa
     return diagnostics;
 }
 
+// Each process of smtp(8) and lmtp(8) stops when it starts, wherever the mail goes, also where the
+// value is empty by names or by the row (tried on Postfix 3.7; smtp_sasl_initialize()).
+QList<Diagnostic> noPasswordMaps(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    for (const Place &place :
+         placesOf(configuration, facts, {"smtp_sasl_auth_enable", "lmtp_sasl_auth_enable"})) {
+        if (!place.isRead() || !isYes(place.value))
+            continue;
+        const QByteArray maps = place.name.first(place.name.indexOf('_')) + "_sasl_password_maps";
+        const auto row = std::ranges::find_if(place.rows, [&](const QByteArray &name) {
+            return valueOf({.configuration = configuration,
+                            .facts = facts,
+                            .row = configuration.masterCf().find(name)},
+                           maps, "") == QByteArray("");
+        });
+        if (row != place.rows.cend())
+            diagnostics.append(found(
+                Severity::Error, place,
+                tr("The service %1 is to sign in and has no passwords: %2 names no table. Each "
+                   "delivery by it stops: mail waits in the queue, and is returned when the wait "
+                   "gets too long. Name a table of passwords, or set %3 to no.")
+                    .arg(shown(*row), shown(maps), shown(place.name))));
+    }
+    return diagnostics;
+}
+
 } // namespace postseal

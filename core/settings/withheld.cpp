@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/withheld.h"
 
+#include "core/settings/secretsetting.h"
 #include "core/settings/tables.h"
-
-#include <QRegularExpression>
 
 namespace postseal {
 
@@ -23,16 +22,6 @@ bool isClosedToOthers(const ConfigFile &file)
     bool known = false;
     const uint mode = file.identity.mode.toUInt(&known, 8);
     return known && (mode & kOthersMayRead) == 0;
-}
-
-/// "ssl_key_password = x" of Dovecot, "password=x" in a line that connects to a database.
-bool setsPassword(const QByteArray &bytes)
-{
-    static const QRegularExpression setting(
-        QStringLiteral("^[^#\\n]*passw(or)?d[a-z_]*[ \\t]*=[ \\t]*[^\\s<$#]"),
-        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
-    return bytes.toLower().contains("passw") &&
-           setting.match(QString::fromLatin1(bytes)).hasMatch();
 }
 
 } // namespace
@@ -62,7 +51,7 @@ bool Withheld::contains(const ConfigFile &file) const
     const QByteArray name = file.path.mid(file.path.lastIndexOf('/') + 1).toLower();
     return file.secret || m_named.contains(file.path) || isClosedToOthers(file) ||
            file.bytes->contains("PRIVATE KEY") ||
-           (name.contains("passw") && !name.contains(".conf")) || setsPassword(*file.bytes);
+           (name.contains("passw") && !name.contains(".conf")) || setsSecret(*file.bytes);
 }
 
 } // namespace postseal

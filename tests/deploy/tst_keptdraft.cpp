@@ -231,6 +231,8 @@ void KeptDraftTest::keepsNothingThatAHistoryWithholds_data()
     QTest::newRow("closed to others") << QByteArray("a = 1\n") << QByteArray("640") << lines;
     QTest::newRow("a password is set")
         << QByteArray("a = 1\n") << QByteArray("644") << QByteArray("password = Weltschmerz\n");
+    QTest::newRow("a key of Dovecot's is set") << QByteArray("a = 1\n") << QByteArray("644")
+                                               << QByteArray("doveadm_api_key = Weltschmerz\n");
     QTest::newRow("named as a table of passwords")
         << QByteArray("smtp_sasl_password_maps = hash:" + kTable + '\n') << QByteArray("644")
         << lines;

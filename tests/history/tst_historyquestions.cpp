@@ -20,6 +20,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void knowsWhoChangedAValue_data();
     void knowsWhoChangedAValue();
+    void findsOptionsBehindAPassword();
     void namesAreReadAsWritten_data();
     void namesAreReadAsWritten();
     void tellsWhatOthersDid();
@@ -85,6 +86,34 @@ void HistoryQuestionsTest::knowsWhoChangedAValue()
     QCOMPARE(blame->isFirst, number == 0);
     QCOMPARE(blame->before.value_or(QByteArray()), before);
     QCOMPARE(blame->now.value_or(QByteArray()), now);
+}
+
+/// The password stays the same, and what stands behind it in its row changes.
+void HistoryQuestionsTest::findsOptionsBehindAPassword()
+{
+    HistoryBench bench;
+    const auto with = [](const QByteArray &level) {
+        return configurationOf(
+            {{"/etc/postfix/main.cf", "a = 1\n"},
+             {"/etc/postfix/master.cf", "relay2 unix - - y - - smtp\n"
+                                        "  -o smtp_sasl_password_maps=static:a:X\n"
+                                        "  -o smtp_tls_security_level=" +
+                                            level + '\n'}});
+    };
+    QVERIFY(bench.read(with("none")));
+    QVERIFY(bench.read(with("encrypt")));
+    const auto blame =
+        blameOf(bench.place(), *ValueName::from(u"relay2/unix/smtp_tls_security_level"_s));
+    QVERIFY2(blame, qPrintable(blame ? QString() : describe(blame.error())));
+    QCOMPARE(blame->before, QByteArray("none"));
+    QCOMPARE(blame->now, QByteArray("encrypt"));
+    const auto maps =
+        blameOf(bench.place(), *ValueName::from(u"relay2/unix/smtp_sasl_password_maps"_s));
+    QVERIFY(maps && maps->isFirst);
+    const QByteArray text = differenceText(momentBefore(bench.place(), u"latest"_s)->state,
+                                           momentOf(bench.place(), u"latest"_s)->state);
+    QCOMPARE(text.count("-  -o"), 1);
+    QCOMPARE(text.count("postseal-kept-secret"), 1); // as what stands around it
 }
 
 void HistoryQuestionsTest::namesAreReadAsWritten_data()

@@ -38,14 +38,19 @@ private slots:
     void isInNoMaster_data();
     void isInNoMaster();
     void isInNoRowOfMaster();
+    void optionsOfARowComeBack_data();
+    void optionsOfARowComeBack();
     void isInNoWordsOfAnApply();
     void onceSecretIsSecretForEver_data();
     void onceSecretIsSecretForEver();
     void aChangeIsSeen();
     void secretsOfTodayStayInRestoredFiles();
+    void aLineWithoutItsPasswordIsToldToBeLeftOut();
     void belongToThisAccountAlone();
     void twoServersWithOneSecretAreSeenToShareIt();
     void aValueOfPostfixItselfIsNoPassword();
+    void commentsWithoutPasswordsStay();
+    void settingsOfDovecotWithoutSecretsAreKept();
 };
 
 void HistorySecretsTest::isInNoObject_data()
@@ -71,6 +76,17 @@ void HistorySecretsTest::isInNoObject_data()
          "/etc/postfix/sql.cf", "pw = " + kNeedle + '\n');
     file("password setting", {}, "/etc/dovecot/dovecot.conf",
          "ssl_key_password = " + kNeedle + '\n');
+    for (const char *name :
+         {"doveadm_api_key", "auth_policy_hash_nonce", "oauth2_client_secret", "client_secret",
+          "mysql_password", "ldap_auth_dn_password", "dnpass", "crypt_private_key", "some_token",
+          "  mail_crypt_global_private_key", "passdb_static_password", "  args = user=a pass",
+          "# doveadm_password", "##doveadm_api_key"})
+        file(name, {}, "/etc/dovecot/dovecot.conf", QByteArray(name) + " = " + kNeedle + '\n');
+    file("header of a policy server", {}, "/etc/dovecot/dovecot.conf",
+         "auth_policy_server_api_header = X-Key: " + kNeedle + '\n');
+    file("header", {}, "/etc/dovecot/x", "header = Authorization: Basic " + kNeedle + '\n');
+    file("URL", {}, "/etc/dovecot/x", "connect = mysql://joe:" + kNeedle + "@db/mail\n");
+    file("continued", {}, "/etc/dovecot/x", "doveadm_api_key = \\\n  " + kNeedle + '\n');
     file("private key", {}, "/etc/postfix/key.pem",
          "-----BEGIN PRIVATE KEY-----\n" + kNeedle + "\n");
     line("static", "smtp_sasl_password_maps = static:anna:" + kNeedle + '\n');
@@ -95,6 +111,28 @@ void HistorySecretsTest::isInNoObject_data()
     line("pair in words", "# try static:joe:" + kNeedle + " some day\n");
     line("expressions commented out", '#' + maps + "pcre:{{/./ a:" + kNeedle + "}}\n");
     line("commented out on the next line", '#' + maps + "\n#  pcre:{{/./ a:" + kNeedle + "}}\n");
+    // Below a line that is commented out, as its value would be read.
+    const QByteArray inlined = "inline:{ { [relay.example]:587 = joe:" + kNeedle + " } }\n";
+    line("below an empty value", '#' + maps + "\n#    " + inlined + "relayhost = x\n");
+    line("below a table", '#' + maps + "hash:/x,\n#    " + inlined);
+    line("below two tables", '#' + maps + "hash:/x\n#\thash:/y\n#\t" + inlined);
+    line("below a blank line", '#' + maps + "\n\n#  " + inlined);
+    line("below an empty comment", '#' + maps + "\n#\n  ##\n#  " + inlined);
+    line("below a comment in words", '#' + maps + "\n## of anna\n#  " + inlined);
+    line("of two signs", "##" + maps + "\n##  " + inlined);
+    line("behind blanks", "  # " + maps + "\n\t#\t" + inlined);
+    line("without a blank", '#' + maps + "\n#" + inlined);
+    line("with CRLF", '#' + maps + "\r\n#  \r\n#   " + inlined.trimmed() + "\r\nb = 1\r\n");
+    line("name alone", "#smtp_sasl_password_maps\n#  = " + inlined);
+    line("a row a line", '#' + maps + "inline:{\n#  mx = joe:x,\n#  my=joe:" + kNeedle + " }\n");
+    line("below an open brace", '#' + maps + "inline:{\n#mx = joe:" + kNeedle + " }\n");
+    line("only its first line", "b = 1\n#" + maps + "\n   " + inlined);
+    line("in a value", maps + "\n#   " + inlined + "   hash:/x\n");
+    line("behind a value", maps + "hash:/x\n#   " + inlined);
+    line("behind another comment", "#relayhost =\n" + maps + "hash:/x\n#   " + inlined);
+    line("behind the value of a name", "m = hash:/x\n#   " + inlined + maps + "$m\n");
+    line("below another setting", "relayhost = x\n  " + maps + inlined);
+    line("above any setting", "  " + maps + inlined);
     line("names commented out", "#w = {{/./ a:" + kNeedle + "}}\n#m = pcre:$w\n#" + maps + "$m\n");
     line("name in use, map commented out", "w = " + kNeedle + "\n#" + maps + "static:a:$w\n");
     line("long name commented out",
@@ -138,6 +176,13 @@ void HistorySecretsTest::isInNoMaster_data()
     QTest::newRow("name of main.cf") << "m = " + kNeedle + '\n'
                                      << "  -o " + maps + "=static:a:$m\n";
     QTest::newRow("map of main.cf") << maps + " = pcre:$m\n" << "  -o m=" + braces;
+    const QByteArray inlined = "inline:{ { mx = a:" + kNeedle + " } }";
+    QTest::newRow("comment below")
+        << QByteArray() << "#  -o { " + maps + " =\n#    " + inlined + "}\n";
+    QTest::newRow("comment of no braces")
+        << QByteArray() << "# -o " + maps + "=\n#\n#  " + inlined + "\n";
+    QTest::newRow("comment within")
+        << QByteArray() << "  -o { " + maps + " =\n#  " + inlined + "\n hash:/x }\n";
     QTest::newRow("database") << QByteArray() << "  -o x_password=" + kNeedle + '\n';
 }
 
@@ -182,18 +227,71 @@ void HistorySecretsTest::isInNoRowOfMaster()
         return configurationOf(
             {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/postfix/master.cf", master}});
     };
-    const Configuration then = with(row + secret + "pickup unix n - y 60 1 pickup\n");
+    const QByteArray behind = "  -o smtp_tls_loglevel=1\n", pickup = "pickup unix n - y 60 1 p\n";
+    const Configuration then = with(row + secret + behind + pickup);
     QVERIFY(bench.read(then));
     const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
-    QVERIFY(all.out.contains("pickup") && !all.out.contains(kNeedle));
+    QVERIFY(all.out.contains(behind) && all.out.contains(row) && !all.out.contains(kNeedle));
     const auto moment = momentOf(bench.place(), u"latest"_s);
     const Result<Secret> key = historyKey(bench.place().folder);
-    const Restoration same = restored(with(row + secret), moment->state, {}, *key);
+    const auto back = [&](const QByteArray &now) {
+        return restored(with(now), moment->state, {}, *key);
+    };
+    const Restoration same = back(row + "  -o smtp_tls_loglevel=2\n" + secret);
     QCOMPARE(same.wanted.masterCf().toBytes(), then.masterCf().toBytes());
     QCOMPARE(same.left, QStringList());
-    const Restoration without = restored(with(row), moment->state, {}, *key);
-    QCOMPARE(without.wanted.masterCf().toBytes(), row);
+    QByteArray another = secret;
+    another.replace(kNeedle, "another");
+    const Restoration other = back("# x\n" + row + another);
+    QCOMPARE(other.wanted.masterCf().toBytes(), row + another + behind + pickup);
+    QCOMPARE(other.left.size(), 1);
+    QVERIFY(other.left.first().contains("smtp/unix/smtp_sasl_password_maps"_L1));
+    const Restoration without = back(row + "  -o x=y\n");
+    QCOMPARE(without.wanted.masterCf().toBytes(), row + "  -o x=y\n" + pickup);
     QCOMPARE(without.left.size(), 1);
+    QVERIFY(without.left.first().contains("the row smtp/unix stays"_L1));
+    const Restoration gone = back("# empty\n");
+    QCOMPARE(gone.wanted.masterCf().toBytes(), pickup);
+    QVERIFY(gone.left.first().contains("the row smtp/unix is left out"_L1));
+}
+
+void HistorySecretsTest::optionsOfARowComeBack_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    const QByteArray head = "relay2 unix - - y - - smtp", maps = "smtp_sasl_password_maps",
+                     pair = "static:a:" + kNeedle;
+    QTest::newRow("on the first line") << head + " -o " + maps + '=' + pair + " -v -o c=d\n";
+    QTest::newRow("glued") << head + "\n  -vo" + maps + '=' + pair + " -oe=f\n";
+    QTest::newRow("a name, glued")
+        << head + "\n -ox=" + kNeedle + "\n -o " + maps + "=static:a:$x\n";
+    QTest::newRow("braces over lines")
+        << head + "\n  -o { " + maps + " =\n# words\n\n    " + pair + " }\n  -o c=d\n";
+    QTest::newRow("blanks without braces")
+        << head + "\n  -o " + maps + "=inline: { x = a:" + kNeedle + " } -o c=d\n";
+    QTest::newRow("CRLF") << head + "\r\n  -o " + maps + '=' + pair + "\r\n  -o c=d\r\n";
+    QTest::newRow("too few fields") << "relay2 unix -\n  -o " + maps + '=' + pair + "\n";
+    QTest::newRow("two") << head + " -o " + maps + '=' + pair + "\n  -o c=d -o l" + maps.sliced(1) +
+                                '=' + pair + "2\n#  -o " + maps + '=' + pair + '\n';
+}
+
+void HistorySecretsTest::optionsOfARowComeBack()
+{
+    QFETCH(QByteArray, row);
+    HistoryBench bench;
+    const auto with = [](const QByteArray &master) {
+        return configurationOf(
+            {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/postfix/master.cf", master}});
+    };
+    const QByteArray tail = "pickup unix n - y 60 1 pickup\n";
+    QVERIFY(bench.read(with(row + tail)));
+    const QByteArray kept = bench.git({u"show"_s, u"main:etc/postfix/master.cf"_s}).out;
+    QVERIFY2(kept.startsWith("relay2 unix -") && kept.endsWith(tail), kept);
+    QVERIFY2(!kept.contains(kNeedle), kept);
+    QCOMPARE(kept.count("c=d"), row.count("c=d"));
+    const Restoration back = restored(with(row), momentOf(bench.place(), u"latest"_s)->state, {},
+                                      *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.masterCf().toBytes(), row + tail);
+    QCOMPARE(back.left, QStringList());
 }
 
 void HistorySecretsTest::onceSecretIsSecretForEver_data()
@@ -283,6 +381,23 @@ void HistorySecretsTest::secretsOfTodayStayInRestoredFiles()
     QCOMPARE(same.left.size(), 1); // sasl_passwd is not there
 }
 
+/// Today's main.cf has no password that could stay; without one smtp(8) stops.
+void HistorySecretsTest::aLineWithoutItsPasswordIsToldToBeLeftOut()
+{
+    HistoryBench bench;
+    const QByteArray signIn = "smtp_sasl_auth_enable = yes\n";
+    QVERIFY(bench.read(withMainCf("#w = static:anna:x\nsmtp_sasl_password_maps = static:anna:x\n" +
+                                  signIn + "relayhost = mx\n")));
+    const Restoration back =
+        restored(withMainCf("b = 1\n"), momentOf(bench.place(), u"latest"_s)->state, {},
+                 *historyKey(bench.place().folder));
+    QCOMPARE(back.wanted.mainCf().toBytes(), signIn + "relayhost = mx\n");
+    QCOMPARE(back.left.size(), 2);
+    QVERIFY(back.left[0].contains("a comment is left out"_L1));
+    QVERIFY(back.left[1].contains("the line of smtp_sasl_password_maps is left out"_L1));
+    QVERIFY(!back.left.join(u' ').contains("the one of today"_L1));
+}
+
 void HistorySecretsTest::belongToThisAccountAlone()
 {
     HistoryBench bench;
@@ -325,6 +440,38 @@ void HistorySecretsTest::aValueOfPostfixItselfIsNoPassword()
     QVERIFY(kept.contains(
         "inline:{ a=may }\n# see = inline:{ b=may }\ntransport_maps = static:smtp:mx"));
     QVERIFY(kept.contains("dir = /etc\nlmtp_sasl_password_maps = hash:${dir}/x, $default_data"));
+}
+
+/// Words beside a table of passwords, and tables in a value that hold none.
+void HistorySecretsTest::commentsWithoutPasswordsStay()
+{
+    HistoryBench bench;
+    const QByteArray main = "# The relay of { ours\n#  a = 1\n\n#smtp_sasl_password_maps =\n"
+                            "#   hash:/etc/postfix/relay\n# Postmap it, then reload.\n"
+                            "relayhost = [mx.example.org]\n# and the passwords of it\n"
+                            "smtp_sasl_password_maps = hash:/etc/postfix/relay\n"
+                            "# TLS, see http://www.postfix.org/TLS_README.html\n\n#w = x y\n"
+                            "transport_maps =\n#  of 2024\n  static:smtp:[mx.example.org]\n"
+                            "  hash:/etc/postfix/transport\n";
+    QVERIFY(bench.read(withMainCf(main)));
+    const testbed::Outcome kept = bench.git({u"show"_s, u"main:etc/postfix/main.cf"_s});
+    QCOMPARE(kept.out, main);
+}
+
+void HistorySecretsTest::settingsOfDovecotWithoutSecretsAreKept()
+{
+    HistoryBench bench;
+    const QByteArray path = "/etc/dovecot/dovecot.conf";
+    const QByteArray bytes =
+        "ssl_key = </etc/dovecot/key.pem\n# by using ssl_key_password = <path.\n"
+        "#ssl_key_password =\nauth_verbose_passwords = sha1:6\n#auth_debug_passwords = no\n"
+        "passdb_default_password_scheme = CRYPT\npasswd_file_path = /etc/dovecot/users\n"
+        "doveadm_api_key =\nauth_policy_server_url = http://policy:4001/?a=b@c\n"
+        "passdb {\n  pass = yes\n  args = nopassword=y\n  password = $ENV:WORD\n}\n"
+        "last_login_key = last/%u\nunix_listener token-login/tokenlogin {\n}\n"
+        "language_tokenizers = generic\nlda_original_recipient_header = X-To\n";
+    QVERIFY(bench.read(withFile(withMainCf("a = 1\n"), path, bytes, "644")));
+    QCOMPARE(bench.git({u"show"_s, u"main:etc/dovecot/dovecot.conf"_s}).out, bytes);
 }
 
 QTEST_GUILESS_MAIN(HistorySecretsTest)

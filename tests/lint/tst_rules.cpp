@@ -136,8 +136,26 @@ void RulesTest::findsTheTrap_data()
          "sasl-type", true, true);
     trap("Dovecot", "smtpd_sasl_type = Dovecot\nsmtpd_sasl_auth_enable = yes\n", {}, "sasl-type",
          true, true);
-    trap("dovecot as client", "smtp_sasl_type = dovecot\nsmtp_sasl_auth_enable = yes\n", {},
-         "sasl-type", true, false);
+    trap("dovecot as client",
+         "smtp_sasl_type = dovecot\nsmtp_sasl_auth_enable = yes\n"
+         "smtp_sasl_password_maps = static:a:b\n",
+         {}, "sasl-type", true, false);
+    // Each was tried on Postfix 3.7: "fatal: specify a password table".
+    trap("signs in without passwords", "smtp_sasl_auth_enable = YES\n", {}, "no-password-maps",
+         true, false);
+    trap("passwords of no table",
+         "smtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = $nothing\nnothing =\n", {},
+         "no-password-maps", true, false);
+    trap("row that signs in without passwords", "",
+         "mine unix - - y - - smtp\n  -o smtp_sasl_auth_enable=yes\n", "no-password-maps", true,
+         false);
+    trap("row without the passwords of main.cf",
+         "smtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = static:a:b\n",
+         "mine unix - - y - - smtp\n  -o smtp_sasl_password_maps=\n", "no-password-maps", true,
+         false);
+    trap("lmtp with the passwords of smtp",
+         "lmtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = static:a:b\n", {},
+         "no-password-maps", true, false);
     trap("passwords across a network",
          "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:auth.example.org:12345\n",
          kRow + " -o smtpd_sasl_auth_enable=yes\n", "sasl-network", false, false);
@@ -288,6 +306,14 @@ void RulesTest::saysNothing_data()
                       ">=TLSv1.2, <=0304\nsmtpd_tls_mandatory_protocols =\n");
     fine("grades", "smtpd_tls_ciphers = HIGH\n");
     fine("type without sign-in", "smtpd_sasl_type = dovecote\n");
+    fine("signs in", "smtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = static:a:b\n");
+    fine("row that signs in by the passwords of main.cf", "smtp_sasl_password_maps = static:a:b\n",
+         "mine unix - - y - - smtp\n  -o smtp_sasl_auth_enable=yes\n");
+    fine("passwords that are not known from here",
+         "smtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = ${stress?{}:{static:a:b}}\n");
+    fine("sign-in of the other program", "",
+         "mine unix - - y - - lmtp\n  -o smtp_sasl_auth_enable=yes\n");
+    fine("passwords without sign-in", "smtp_sasl_password_maps =\nsmtp_sasl_auth_enable = no\n");
     fine("Dovecot of this server by TCP",
          "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:[::1]:12345\n"
          "smtpd_sasl_auth_enable = yes\n");

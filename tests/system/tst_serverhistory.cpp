@@ -55,6 +55,7 @@ private slots:
     void keepsRefusedAppliesAndRestores();
     void anApplyWhoseProgramDiedIsNobodyElses();
     void noPasswordEntersIt();
+    void aStateWithoutItsPasswordStopsNoMail();
     void aHistoryThatCannotBeWrittenStopsNoApply();
     void nothingIsWrittenWhereThatIsWanted();
 
@@ -302,6 +303,31 @@ void ServerHistoryTest::noPasswordEntersIt()
     const QJsonObject plan = jsonOf(run(u"plan"_s, {u"--to"_s, commit(1), u"--sudo"_s}));
     QCOMPARE(plan[u"notGivenBack"].toArray().size(), 1);
     QCOMPARE(plan[u"changes"].toInt(), 0);
+}
+
+/// The password stood in main.cf itself, and both lines were taken out by hand since.
+void ServerHistoryTest::aStateWithoutItsPasswordStopsNoMail()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.run(u"printf 'smtp_sasl_password_maps = static:joe:%1\\nsmtp_sasl_auth_enable = "
+                     "yes\\n' >> /etc/postfix/main.cf"_s.arg(QString::fromLatin1(kPassword)))
+                .ok());
+    QVERIFY(run(u"inspect"_s).ok());
+    const QString then = commit(0);
+    QVERIFY(host.run(u"sed -i '/^smtp_sasl_/d' /etc/postfix/main.cf"_s).ok());
+    QVERIFY(run(u"inspect"_s).ok());
+    const QJsonObject plan = jsonOf(run(u"plan"_s, {u"--to"_s, then}));
+    const QString left = plan[u"notGivenBack"].toArray().first().toString();
+    QVERIFY2(left.contains(u"the line of smtp_sasl_password_maps is left out"_s), qPrintable(left));
+    QCOMPARE(plan[u"findings"][0][u"rule"].toString(), u"no-password-maps"_s);
+    const Outcome refused = run(u"apply"_s, {u"--to"_s, then});
+    QVERIFY(!refused.ok());
+    QVERIFY2(refused.text().contains("smtp_sasl_password_maps names no table"), toldBy(refused));
+    QCOMPARE(jsonOf(refused)[u"error"].toString(), u"refused"_s);
+    QCOMPARE(host.run(u"postconf -h smtp_sasl_auth_enable"_s).out, QByteArray("no\n"));
+    const Outcome kept =
+        run(u"apply"_s, {u"--to"_s, then, u"--set"_s, u"smtp_sasl_auth_enable=no"_s});
+    QVERIFY2(kept.ok(), toldBy(kept));
 }
 
 void ServerHistoryTest::aHistoryThatCannotBeWrittenStopsNoApply()
