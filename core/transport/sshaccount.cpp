@@ -120,10 +120,10 @@ std::optional<quint16> portOfService(const QByteArray &name)
 }
 
 /// By the account's shell, as ssh(1) does it.
-Result<bool> commandSucceeds(const QByteArray &command)
+Result<bool> commandSucceeds(const QByteArray &command, const std::stop_token &stop)
 {
     const QByteArray shell = qEnvironmentVariableIsSet("SHELL") ? qgetenv("SHELL") : "/bin/sh";
-    const Patience patience{.deadline = QDeadlineTimer(kMatchExec), .stop = {}};
+    const Patience patience{.deadline = QDeadlineTimer(kMatchExec), .stop = stop};
     const Result<Output> output =
         LocalTransport(QDir::currentPath()).run({shell, "-c", command}, {}, patience);
     if (!output)
@@ -135,26 +135,27 @@ Result<bool> commandSucceeds(const QByteArray &command)
 
 } // namespace
 
-SshSurroundings thisSshAccount()
+SshSurroundings thisSshAccount(const std::stop_token &stop)
 {
     const PasswdEntry entry = entryOf(::getuid());
     std::array<char, 256> hostName{};
     ::gethostname(hostName.data(), hostName.size() - 1);
-    return {.user = entry.name,
-            .home = entry.home,
-            .hostName = QByteArray(hostName.data()),
-            .uid = QByteArray::number(::getuid()),
-            .text = configText,
-            .filesLike = filesLikePattern,
-            .variable =
-                [](const QByteArray &name) {
-                    return qEnvironmentVariableIsSet(name.constData())
-                               ? std::optional(qgetenv(name.constData()))
-                               : std::nullopt;
-                },
-            .homeOf = homeOfUser,
-            .servicePort = portOfService,
-            .succeeds = commandSucceeds};
+    return {
+        .user = entry.name,
+        .home = entry.home,
+        .hostName = QByteArray(hostName.data()),
+        .uid = QByteArray::number(::getuid()),
+        .text = configText,
+        .filesLike = filesLikePattern,
+        .variable =
+            [](const QByteArray &name) {
+                return qEnvironmentVariableIsSet(name.constData())
+                           ? std::optional(qgetenv(name.constData()))
+                           : std::nullopt;
+            },
+        .homeOf = homeOfUser,
+        .servicePort = portOfService,
+        .succeeds = [stop](const QByteArray &command) { return commandSucceeds(command, stop); }};
 }
 
 QList<SshConfigFile> sshConfigFiles(const QString &file)

@@ -3,10 +3,14 @@
 #include "tests/transport/privatesshd.h"
 #include "tests/transport/sshfiles.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <stop_token>
+#include <thread>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -39,6 +43,7 @@ private slots:
     void readsFilesOfChanceAsSshDoes_data();
     void readsFilesOfChanceAsSshDoes();
     void runsNoCommandOfAPartForOthers();
+    void aCommandEndsWithTheStop();
     void readsNoFileThatOthersWriteAsSshDoes_data();
     void readsNoFileThatOthersWriteAsSshDoes();
     void findsTheKeyFilesThatSshTries();
@@ -137,6 +142,26 @@ void SshConfigTest::runsNoCommandOfAPartForOthers()
     QVERIFY(read(files));
     QVERIFY(!QFile::exists(file(u"ran"_s)));
     QVERIFY(QFile::exists(file(u"for-mx"_s)));
+}
+
+void SshConfigTest::aCommandEndsWithTheStop()
+{
+    const SshFiles files{
+        .name = {}, .files = {{"config", "Match exec \"touch @DIR@/begun; exec sleep 30\"\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    std::stop_source source;
+    const std::jthread stopper([this, &source](const std::stop_token &ended) {
+        while (!ended.stop_requested() && !QFile::exists(file(u"begun"_s)))
+            std::this_thread::yield();
+        source.request_stop();
+    });
+    QElapsedTimer taken;
+    taken.start();
+    const Result<SshHostConfig> config = sshHostConfig(
+        files.destination(), sshConfigFiles(file(u"config"_s)), thisSshAccount(source.get_token()));
+    QVERIFY(!config);
+    QCOMPARE(config.error().code, ErrorCode::Cancelled);
+    QVERIFY2(taken.elapsed() < 5000, qPrintable(QString::number(taken.elapsed())));
 }
 
 void SshConfigTest::readsNoFileThatOthersWriteAsSshDoes_data()
