@@ -6,16 +6,18 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
+#include <fcntl.h>
 #include <glob.h>
 #include <grp.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pwd.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace postseal {
@@ -25,7 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds kMatchExec(10);
-constexpr qsizetype kMostBytes = 1 << 20;
+constexpr qsizetype kMostBytes = 16 << 20; // ssh(1) has no limit; nobody writes as much
 
 struct PasswdEntry {
     QByteArray name, home;
@@ -66,26 +68,40 @@ bool isOwnGroup(gid_t id, const QByteArray &user)
     return user == found->gr_name;
 }
 
-bool isWrittenByOthers(const QFile &file)
+bool isWrittenByOthers(const struct stat &facts)
 {
-    struct stat facts{};
-    if (::fstat(file.handle(), &facts) != 0)
-        return true;
     if ((facts.st_uid != 0 && facts.st_uid != ::getuid()) || (facts.st_mode & S_IWOTH) != 0)
         return true;
     return (facts.st_mode & S_IWGRP) != 0 && !isOwnGroup(facts.st_gid, entryOf(::getuid()).name);
 }
 
+/// "/dev/null" stands for no settings; whatever else is no file could be waited for without end.
+bool isNullDevice(const struct stat &facts)
+{
+    return S_ISCHR(facts.st_mode) && facts.st_rdev == makedev(1, 3);
+}
+
 Result<QByteArray> configText(const QString &path, bool checkOwner)
 {
-    QFile file(path);
-    if (QFileInfo(path).isDir())
-        return QByteArray(); // ssh(1) finds nothing in it
-    if (!file.exists())
+    // A pipe that nobody writes to would be waited for.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+    const int opened =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (opened < 0 && (errno == ENOENT || errno == ENOTDIR))
         return fail(ErrorCode::NotFound, path, postseal::tr("there is no such file"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (opened < 0)
+        return fail(ErrorCode::Local, path, qt_error_string(errno));
+    QFile file;
+    struct stat facts{};
+    if (!file.open(opened, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle) ||
+        ::fstat(opened, &facts) != 0)
         return fail(ErrorCode::Local, path, file.errorString());
-    if (checkOwner && isWrittenByOthers(file))
+    if (S_ISDIR(facts.st_mode) || isNullDevice(facts))
+        return QByteArray(); // ssh(1) finds nothing in it
+    if (!S_ISREG(facts.st_mode))
+        return fail(ErrorCode::Local, path,
+                    postseal::tr("this is a pipe or a device; settings are read from files only"));
+    if (checkOwner && isWrittenByOthers(facts))
         return fail(ErrorCode::NotPermitted, path,
                     postseal::tr("others may write to this file; ssh does not read it either. "
                                  "chmod go-w, and chown if it is somebody else's, helps"));

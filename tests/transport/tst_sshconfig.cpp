@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <stop_token>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace postseal;
@@ -44,6 +45,8 @@ private slots:
     void readsFilesOfChanceAsSshDoes();
     void runsNoCommandOfAPartForOthers();
     void aCommandEndsWithTheStop();
+    void readsALargeFileAsSshDoes();
+    void readsNoPipe();
     void readsNoFileThatOthersWriteAsSshDoes_data();
     void readsNoFileThatOthersWriteAsSshDoes();
     void findsTheKeyFilesThatSshTries();
@@ -162,6 +165,31 @@ void SshConfigTest::aCommandEndsWithTheStop()
     QVERIFY(!config);
     QCOMPARE(config.error().code, ErrorCode::Cancelled);
     QVERIFY2(taken.elapsed() < 5000, qPrintable(QString::number(taken.elapsed())));
+}
+
+void SshConfigTest::readsALargeFileAsSshDoes()
+{
+    const QByteArray remark = "# " + QByteArray(97, 'x') + '\n';
+    const SshFiles files{.name = {},
+                         .files = {{"config", remark.repeated(30'000) + "Port 2222\n"}}};
+    compare(files);
+    QCOMPARE(read(files)->port, 2222);
+}
+
+/// ssh(1) would wait for whoever writes to it.
+void SshConfigTest::readsNoPipe()
+{
+    const SshFiles files{.name = {}, .files = {{"config", "Include @DIR@/pipe\nPort 2222\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    QCOMPARE(::mkfifo(QFile::encodeName(file(u"pipe"_s)).constData(), 0600), 0);
+    const Result<SshHostConfig> included = read(files);
+    QVERIFY(!included);
+    QVERIFY2(describe(included.error()).contains(u"pipe"_s),
+             qPrintable(describe(included.error())));
+    const auto empty =
+        sshHostConfig(files.destination(), sshConfigFiles(u"/dev/null"_s), thisSshAccount());
+    QVERIFY(empty);
+    QCOMPARE(empty->port, 22);
 }
 
 void SshConfigTest::readsNoFileThatOthersWriteAsSshDoes_data()

@@ -10,9 +10,11 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace postseal;
@@ -47,6 +49,7 @@ private slots:
     void wantsAKeyFileThatIsThere();
     void passwordOnlyTriesNoKey();
     void tellsWhatTheRightsMean();
+    void theWayOfTheLastKeyCounts();
     void escapeConnectsNowhere();
     void everyInputHasANameAndALabel();
 
@@ -232,6 +235,30 @@ void ConnectDialogTest::tellsWhatTheRightsMean()
     type("user", u"root"_s);
     QVERIFY(said("rights").contains(u"already"_s));
     QVERIFY(!seen<QCheckBox>(m_dialog.get(), u"administrator"_s)->isEnabled());
+}
+
+/// Files are read beside the window, which takes keys meanwhile; what comes late is not heeded.
+void ConnectDialogTest::theWayOfTheLastKeyCounts()
+{
+    const QTemporaryDir home;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+    QCoreApplication::setOrganizationName(u"postseal-test"_s);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("Host mx\n  HostName one.example.org\nHost mx2\n  HostName two.example.org\n"
+               "  User ops\n");
+    file.flush();
+    QSettings().setValue(u"ssh/config"_s, file.fileName());
+    open();
+    auto *host = seen<QLineEdit>(m_dialog.get(), u"host"_s);
+    host->setText(u"mx"_s);
+    host->setText(u"mx2"_s);
+    QCOMPARE(said("route"), QString()); // nobody has waited for it
+    QTRY_VERIFY(said("route").contains(u"two.example.org"_s));
+    QVERIFY(said("rights").contains(u"changes nothing"_s));
+    host->setText({});
+    QVERIFY(!said("route").contains(u"two.example.org"_s));
+    QSettings().setValue(u"ssh/config"_s, u"none"_s);
 }
 
 void ConnectDialogTest::escapeConnectsNowhere()
