@@ -20,7 +20,7 @@ void Connector::start(const ConnectRequest &request)
 {
     forget();
     m_request = request;
-    step([request](const std::stop_token &) { return hopsFor(request); },
+    step([request](const std::stop_token &stop) { return hopsFor(request, stop); },
          [this](const Result<QList<SshHop>> &hops) {
              if (!hops) {
                  giveUp(hops.error());

@@ -46,7 +46,7 @@ Result<QString> targetOf(const Arguments &arguments, qsizetype most)
 Result<Connection> openConnection(const QString &url, Rights rights, const Arguments &arguments,
                                   const Interrupt &interrupt, const Request &first)
 {
-    const Result<QList<SshHop>> hops = hopsTo(url, arguments);
+    const Result<QList<SshHop>> hops = hopsTo(url, arguments, interrupt.token());
     if (!hops)
         return std::unexpected(hops.error());
     const Result<Passwords> passwords = Passwords::from(arguments, hops->size() - 1, interrupt);

@@ -113,7 +113,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
 Result<Order> orderOf(const QString &url, bool checkOnly, const Arguments &arguments,
                       const Interrupt &interrupt)
 {
-    const Result<SshTarget> target = serverOf(url, arguments);
+    const Result<SshTarget> target = serverOf(url, arguments, interrupt.token());
     if (!target)
         return std::unexpected(target.error());
     const Result<Changes> changes = readChanges(url, arguments, interrupt);

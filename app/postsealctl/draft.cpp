@@ -12,11 +12,30 @@
 
 #include <QVersionNumber>
 
+#include <algorithm>
+
 namespace postseal::ctl {
 
 QList<Diagnostic> Draft::findings() const
 {
-    return introduced(lint(snapshot.configuration, snapshot.facts), lint(wanted, snapshot.facts));
+    const QList<Diagnostic> now = lint(wanted, snapshot.facts);
+    QList<Diagnostic> findings = introduced(lint(snapshot.configuration, snapshot.facts), now);
+    const auto changesFile = [this](const Diagnostic &finding) {
+        return std::ranges::any_of(changes.changes(), [&finding](const FileChange &change) {
+            return change.path == finding.file;
+        });
+    };
+    const auto isTold = [&findings](const Diagnostic &finding) {
+        return std::ranges::any_of(findings, [&finding](const Diagnostic &told) {
+            return told.rule == finding.rule && told.lines == finding.lines;
+        });
+    };
+    // Whoever reads the lines that are changed takes an idle one for what is in force.
+    for (const Diagnostic &finding : now) {
+        if (finding.rule.endsWith("-twice") && changesFile(finding) && !isTold(finding))
+            findings += finding;
+    }
+    return findings;
 }
 
 QString textOfWishes(const Draft &draft)

@@ -20,7 +20,8 @@ struct Draft {
     QStringList notGivenBack;        ///< of the state of --to, a sentence each
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
-    /// What the linter says of the wanted state and did not say of the present one.
+    /// What the linter says of the wanted state and did not say of the present one, and what is set
+    /// twice in files that change.
     QList<Diagnostic> findings() const;
 };
 

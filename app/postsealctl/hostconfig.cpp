@@ -14,28 +14,31 @@ KnownHostsNames namesOf(const SshHostConfig &host)
 
 } // namespace
 
-Result<SshHostConfig> hostConfigOf(const QString &url, const Arguments &arguments)
+Result<SshHostConfig> hostConfigOf(const QString &url, const Arguments &arguments,
+                                   const std::stop_token &stop)
 {
     const Result<SshDestination> destination = SshDestination::fromUrl(url);
     if (!destination)
         return std::unexpected(destination.error());
     return sshHostConfig(*destination,
                          sshConfigFiles(arguments.value(QStringLiteral("ssh-config"))),
-                         thisSshAccount());
+                         thisSshAccount(stop));
 }
 
-Result<QList<SshHostConfig>> routeOf(const QString &url, const Arguments &arguments)
+Result<QList<SshHostConfig>> routeOf(const QString &url, const Arguments &arguments,
+                                     const std::stop_token &stop)
 {
     const Result<SshDestination> destination = SshDestination::fromUrl(url);
     if (!destination)
         return std::unexpected(destination.error());
     return sshRoute(*destination, sshConfigFiles(arguments.value(QStringLiteral("ssh-config"))),
-                    thisSshAccount());
+                    thisSshAccount(stop));
 }
 
-Result<QList<SshHop>> hopsTo(const QString &url, const Arguments &arguments)
+Result<QList<SshHop>> hopsTo(const QString &url, const Arguments &arguments,
+                             const std::stop_token &stop)
 {
-    const Result<QList<SshHostConfig>> route = routeOf(url, arguments);
+    const Result<QList<SshHostConfig>> route = routeOf(url, arguments, stop);
     if (!route)
         return std::unexpected(route.error());
     Result<QList<SshHop>> hops = hopsOf(*route);
@@ -56,9 +59,10 @@ Result<QList<SshHop>> hopsTo(const QString &url, const Arguments &arguments)
     return hops;
 }
 
-Result<SshTarget> serverOf(const QString &url, const Arguments &arguments)
+Result<SshTarget> serverOf(const QString &url, const Arguments &arguments,
+                           const std::stop_token &stop)
 {
-    const Result<SshHostConfig> host = hostConfigOf(url, arguments);
+    const Result<SshHostConfig> host = hostConfigOf(url, arguments, stop);
     if (!host)
         return std::unexpected(host.error());
     return host->target();

@@ -167,7 +167,7 @@ int runIssueClient(const Arguments &arguments)
     Result<Order> order = orderOf(*target, false, arguments, interrupt);
     if (!order)
         return report(order.error(), arguments);
-    const SshTarget server = serverOf(*target, arguments).value_or(SshTarget());
+    const SshTarget server = serverOf(*target, arguments, interrupt.token()).value_or(SshTarget());
     const Result<ClientIssue> wanted = wantedOf(name, server, arguments, interrupt);
     if (!wanted)
         return report(wanted.error(), arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/words.h"
+#include "core/lint/linter.h"
 #include "core/settings/listener.h"
 #include "core/settings/owners.h"
 
@@ -220,6 +221,9 @@ QString textOf(const Snapshot &snapshot)
 {
     QString text =
         headOf(snapshot.facts) + listenersText(snapshot.configuration) + filesText(snapshot.files);
+    const QString findings = textOf(lint(snapshot.configuration, snapshot.facts));
+    if (!findings.isEmpty())
+        text += QStringLiteral("\nFindings\n") + findings;
     for (const TransactionState &transaction : snapshot.facts.transactions) {
         if (!transaction.isFinal())
             text += unsettledText(transaction);
@@ -254,6 +258,7 @@ QJsonObject jsonOf(const Snapshot &snapshot)
             {QStringLiteral("parameters"), parameters},
             {QStringLiteral("listeners"), listenersJson(snapshot.configuration)},
             {QStringLiteral("files"), filesJson(snapshot.files)},
+            {QStringLiteral("findings"), jsonOf(lint(snapshot.configuration, facts))},
             {QStringLiteral("transactions"), transactionsJson(facts)},
             {QStringLiteral("notSeen"), QJsonArray::fromStringList(unseenIn(snapshot))}};
 }

@@ -33,7 +33,7 @@ struct Wish {
 
 Result<Wish> wishOf(const QString &url, const Arguments &arguments, const Interrupt &interrupt)
 {
-    const Result<SshTarget> target = serverOf(url, arguments);
+    const Result<SshTarget> target = serverOf(url, arguments, interrupt.token());
     if (!target)
         return std::unexpected(target.error());
     const Result<ProbeSettings> settings = probeSettingsOf(arguments, *target);

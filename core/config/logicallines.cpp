@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/logicallines.h"
 
+#include "core/config/textedit.h"
+
 #include <algorithm>
 
 namespace postseal {
@@ -90,6 +92,16 @@ QList<LogicalLine> logicalLines(const QByteArray &bytes)
 {
     QList<Problem> ignored;
     return logicalLines(bytes, ignored);
+}
+
+QByteArray withoutLines(const QByteArray &bytes, const QList<LogicalLine> &lines)
+{
+    QList<TextEdit> edits;
+    for (const LogicalLine &line : lines) {
+        for (const LinePiece &piece : line.pieces)
+            edits.append({.begin = piece.begin, .end = lineEnd(bytes, piece.end), .with = {}});
+    }
+    return applied(bytes, edits);
 }
 
 } // namespace postseal

@@ -48,4 +48,7 @@ QList<LogicalLine> logicalLines(const QByteArray &bytes, QList<Problem> &problem
 /// The same without the warning.
 QList<LogicalLine> logicalLines(const QByteArray &bytes);
 
+/// \a bytes without \a lines, which are of it and in their order; comments between the pieces stay.
+QByteArray withoutLines(const QByteArray &bytes, const QList<LogicalLine> &lines);
+
 } // namespace postseal

@@ -139,16 +139,18 @@ LookupTable LookupTable::parse(const QByteArray &bytes)
             table.m_problems.append(
                 warning(line, QStringLiteral("record is in \"key: value\" format; "
                                              "is this an alias file?")));
+        const TableEntry entry{
+            .key = key,
+            .value = line.text.sliced(split.valueBegin, split.valueEnd - split.valueBegin),
+            .line = line.firstLine()};
         if (keys.contains(key)) {
             table.m_problems.append(warning(
                 line, QStringLiteral("duplicate entry: \"%1\"").arg(QString::fromUtf8(key))));
+            table.m_overridden.append(entry);
             continue;
         }
         keys.insert(key);
-        table.m_entries.append(
-            {.key = key,
-             .value = line.text.sliced(split.valueBegin, split.valueEnd - split.valueBegin),
-             .line = line.firstLine()});
+        table.m_entries.append(entry);
     }
     return table;
 }
@@ -181,14 +183,20 @@ Status LookupTable::setValue(const QByteArray &key, const QByteArray &value)
 
 bool LookupTable::remove(const QByteArray &key)
 {
-    QList<TextEdit> edits;
-    for (const LogicalLine &line : linesOf(m_bytes, key)) {
-        for (const LinePiece &piece : line.pieces)
-            edits.append({.begin = piece.begin, .end = lineEnd(m_bytes, piece.end), .with = {}});
-    }
-    if (!edits.isEmpty())
-        *this = parse(applied(m_bytes, edits));
-    return !edits.isEmpty();
+    const QList<LogicalLine> lines = linesOf(m_bytes, key);
+    if (!lines.isEmpty())
+        *this = parse(withoutLines(m_bytes, lines));
+    return !lines.isEmpty();
+}
+
+bool LookupTable::removeOverridden(const QByteArray &key)
+{
+    QList<LogicalLine> lines = linesOf(m_bytes, key);
+    if (lines.size() < 2)
+        return false;
+    lines.removeFirst();
+    *this = parse(withoutLines(m_bytes, lines));
+    return true;
 }
 
 } // namespace postseal

@@ -31,12 +31,17 @@ public:
     /// The entries in force in the order of the file: of several with one key the first.
     const QList<TableEntry> &entries() const { return m_entries; }
     std::optional<QByteArray> value(const QByteArray &key) const;
+    /// The others, which an entry above them with the same key puts out of force.
+    const QList<TableEntry> &overridden() const { return m_overridden; }
 
     /// Gives \a key the value in its entry, else in a new one at the end. BadInput when key or
     /// value cannot stand in a table.
     Status setValue(const QByteArray &key, const QByteArray &value);
     /// Takes all entries of \a key out; comments stay. False when there is none.
     bool remove(const QByteArray &key);
+    /// Takes the entries of \a key out that are not in force; comments stay. False when there is
+    /// none.
+    bool removeOverridden(const QByteArray &key);
 
     /// What postmap(1) complains about.
     const QList<Problem> &problems() const { return m_problems; }
@@ -46,6 +51,7 @@ public:
 private:
     QByteArray m_bytes;
     QList<TableEntry> m_entries;
+    QList<TableEntry> m_overridden;
     QList<Problem> m_problems;
 };
 

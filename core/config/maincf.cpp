@@ -53,15 +53,15 @@ QByteArray usualEquals(const QByteArray &bytes)
     return " = ";
 }
 
-std::optional<LogicalLine> lastOf(const QByteArray &bytes, const QByteArray &name)
+/// The lines that set \a name; of several the last counts.
+QList<LogicalLine> entryLines(const QByteArray &bytes, const QByteArray &name)
 {
-    const QList<LogicalLine> lines = logicalLines(bytes);
-    for (const LogicalLine &line : std::views::reverse(lines)) {
+    QList<LogicalLine> lines = logicalLines(bytes);
+    lines.removeIf([&name](const LogicalLine &line) {
         const NameValue split = splitNameValue(line.text);
-        if (!split.error && split.name(line.text) == name)
-            return line;
-    }
-    return {};
+        return split.error || split.name(line.text) != name;
+    });
+    return lines;
 }
 
 } // namespace
@@ -115,27 +115,31 @@ Status MainCf::setValue(const QByteArray &name, const QByteArray &value)
             ErrorCode::BadInput, QString::fromUtf8(name),
             postseal::tr(
                 "a value must be one line without control characters and blanks at its ends"));
-    const std::optional<LogicalLine> line = lastOf(m_bytes, name);
+    const QList<LogicalLine> lines = entryLines(m_bytes, name);
     const QList<TextEdit> edits =
-        line ? valueEdits(m_bytes, *line, value)
-             : QList{appendedLines(m_bytes, {(name + usualEquals(m_bytes) + value).trimmed()})};
+        lines.isEmpty()
+            ? QList{appendedLines(m_bytes, {(name + usualEquals(m_bytes) + value).trimmed()})}
+            : valueEdits(m_bytes, lines.last(), value);
     *this = parse(applied(m_bytes, edits));
     return {};
 }
 
 bool MainCf::remove(const QByteArray &name)
 {
-    QList<TextEdit> edits;
-    for (const LogicalLine &line : logicalLines(m_bytes)) {
-        const NameValue split = splitNameValue(line.text);
-        if (split.error || split.name(line.text) != name)
-            continue;
-        for (const LinePiece &piece : line.pieces)
-            edits.append({.begin = piece.begin, .end = lineEnd(m_bytes, piece.end), .with = {}});
-    }
-    if (!edits.isEmpty())
-        *this = parse(applied(m_bytes, edits));
-    return !edits.isEmpty();
+    const QList<LogicalLine> lines = entryLines(m_bytes, name);
+    if (!lines.isEmpty())
+        *this = parse(withoutLines(m_bytes, lines));
+    return !lines.isEmpty();
+}
+
+bool MainCf::removeOverridden(const QByteArray &name)
+{
+    QList<LogicalLine> lines = entryLines(m_bytes, name);
+    if (lines.size() < 2)
+        return false;
+    lines.removeLast();
+    *this = parse(withoutLines(m_bytes, lines));
+    return true;
 }
 
 void MainCf::keepInForce(const QSet<QByteArray> &without)

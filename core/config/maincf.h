@@ -43,6 +43,9 @@ public:
     Status setValue(const QByteArray &name, const QByteArray &value);
     /// Takes all entries of \a name out; comments stay. False when there is none.
     bool remove(const QByteArray &name);
+    /// Takes the entries of \a name out that a later one overrides; comments stay. False when there
+    /// is none.
+    bool removeOverridden(const QByteArray &name);
     /// Makes comments of the entries that a later one overrides, and of all those named in
     /// \a without. No line moves: what Postfix says of a line stays true.
     void keepInForce(const QSet<QByteArray> &without);

@@ -239,6 +239,31 @@ bool MasterCf::removeOverride(const QByteArray &service, const QByteArray &name)
     return !edits.isEmpty();
 }
 
+bool MasterCf::removeOverridden(const QByteArray &service, const QByteArray &name)
+{
+    const Service *row = find(service);
+    const std::optional<LogicalLine> line = row ? lineOf(m_bytes, *row) : std::nullopt;
+    const QList<TextEdit> edits =
+        line ? overriddenRemovals(m_bytes, *line, name) : QList<TextEdit>();
+    if (!edits.isEmpty())
+        *this = parse(applied(m_bytes, edits));
+    return !edits.isEmpty();
+}
+
+bool MasterCf::removeOverridden(const QByteArray &service)
+{
+    const Service *row = find(service);
+    QList<LogicalLine> earlier;
+    for (const Service &other : m_services) {
+        const bool same = row && other.service == row->service && other.type == row->type;
+        if (const auto line = same && &other != row ? lineOf(m_bytes, other) : std::nullopt)
+            earlier.append(*line);
+    }
+    if (!earlier.isEmpty())
+        *this = parse(withoutLines(m_bytes, earlier));
+    return !earlier.isEmpty();
+}
+
 Status MasterCf::enable(const QByteArray &service)
 {
     if (find(service))

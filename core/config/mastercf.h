@@ -67,6 +67,12 @@ public:
     Status setOverride(const QByteArray &service, const QByteArray &name, const QByteArray &value);
     /// Takes all -o of \a name out of the row. False when there is none.
     bool removeOverride(const QByteArray &service, const QByteArray &name);
+    /// Takes the -o of \a name out of the row that a later one there overrides. False when there is
+    /// none.
+    bool removeOverridden(const QByteArray &service, const QByteArray &name);
+    /// Takes the rows of the same name out that stand above the one in force. False when there is
+    /// none.
+    bool removeOverridden(const QByteArray &service);
 
     /// Switches \a service on: brings the row that is commented out back to life in place, with its
     /// commented options; without one, appends a row for submission and submissions. NotFound for

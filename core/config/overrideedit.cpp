@@ -138,13 +138,19 @@ qsizetype behindBlanks(const LogicalLine &row, qsizetype at)
     return at;
 }
 
-/// Where the options \a name stand in \a row, those side by side on one line as one place.
-QList<MasterWord> placesOf(const LogicalLine &row, const QByteArray &name)
+/// The options \a name of \a row in their order.
+QList<MasterOption> optionsOf(const LogicalLine &row, const QByteArray &name)
+{
+    QList<MasterOption> options = argumentsOf(row).options;
+    options.removeIf([&name](const MasterOption &option) { return option.name != name; });
+    return options;
+}
+
+/// Where \a options stand in \a row, those side by side on one line as one place.
+QList<MasterWord> placesOf(const LogicalLine &row, const QList<MasterOption> &options)
 {
     QList<MasterWord> places;
-    for (const MasterOption &option : argumentsOf(row).options) {
-        if (option.name != name)
-            continue;
+    for (const MasterOption &option : options) {
         const bool joined = !places.isEmpty() &&
                             row.pieceOf(places.last().end) == row.pieceOf(option.begin) &&
                             behindBlanks(row, places.last().end) == option.begin;
@@ -198,6 +204,15 @@ QList<TextEdit> wordsRemoved(const QByteArray &bytes, const LogicalLine &row, Ma
     return replaced(bytes, row, begin, end, {});
 }
 
+QList<TextEdit> optionsRemoved(const QByteArray &bytes, const LogicalLine &row,
+                               const QList<MasterOption> &options)
+{
+    QList<TextEdit> edits;
+    for (const MasterWord &words : placesOf(row, options))
+        edits += wordsRemoved(bytes, row, words);
+    return withoutBlankLines(bytes, row, edits);
+}
+
 } // namespace
 
 QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
@@ -214,10 +229,16 @@ QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
 QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row,
                                  const QByteArray &name)
 {
-    QList<TextEdit> edits;
-    for (const MasterWord &words : placesOf(row, name))
-        edits += wordsRemoved(bytes, row, words);
-    return withoutBlankLines(bytes, row, edits);
+    return optionsRemoved(bytes, row, optionsOf(row, name));
+}
+
+QList<TextEdit> overriddenRemovals(const QByteArray &bytes, const LogicalLine &row,
+                                   const QByteArray &name)
+{
+    QList<MasterOption> options = optionsOf(row, name);
+    if (!options.isEmpty())
+        options.removeLast();
+    return optionsRemoved(bytes, row, options);
 }
 
 } // namespace postseal

@@ -15,4 +15,8 @@ QList<TextEdit> overrideEdits(const QByteArray &bytes, const LogicalLine &row,
 QList<TextEdit> overrideRemovals(const QByteArray &bytes, const LogicalLine &row,
                                  const QByteArray &name);
 
+/// The same for those that a later -o of \a name in \a row overrides.
+QList<TextEdit> overriddenRemovals(const QByteArray &bytes, const LogicalLine &row,
+                                   const QByteArray &name);
+
 } // namespace postseal

@@ -49,6 +49,11 @@ QList<Diagnostic> noClientTable(const Configuration &configuration, const Server
 QList<Diagnostic> publicClients(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> authoritiesTold(const Configuration &configuration, const ServerFacts &facts);
 
+// twicerules.cpp
+QList<Diagnostic> setTwice(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> rowTwice(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> keyTwice(const Configuration &configuration, const ServerFacts &facts);
+
 // listenerrules.cpp
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> missingProgram(const Configuration &configuration, const ServerFacts &facts);

@@ -2,6 +2,7 @@
 #include "core/settings/configurationmerge.h"
 
 #include "core/base/tr.h"
+#include "core/settings/tables.h"
 
 #include <optional>
 
@@ -68,6 +69,9 @@ FileMerge merged(const QByteArray &path, const ThreeFiles &file)
                     .uid = ownerOf(file, &FileIdentity::uid),
                     .gid = ownerOf(file, &FileIdentity::gid),
                     .lines = {},
+                    .settings = {},
+                    .syntax = SettingSyntax::MainCf,
+                    .theirs = {},
                     .kind = MergeConflict::Kind::Lines};
     if (sameContents(file.base, file.theirs) || sameContents(file.ours, file.theirs))
         return merge;
@@ -91,20 +95,76 @@ FileMerge merged(const QByteArray &path, const ThreeFiles &file)
     return merge;
 }
 
+/// How the file at \a path is read by a server with \a configuration; nothing: another way.
+std::optional<SettingSyntax> syntaxOf(const QByteArray &path, const Configuration &configuration)
+{
+    if (path == configuration.mainCfPath())
+        return SettingSyntax::MainCf;
+    if (path == configuration.masterCfPath())
+        return SettingSyntax::MasterCf;
+    // Of the types that a missing default can stand for, all are read alike.
+    for (const TableName &table : tablesOf(configuration, "hash")) {
+        if (table.path == path && (isBuiltByPostmap(table.type) || table.type == "texthash"))
+            return SettingSyntax::Table;
+    }
+    return {};
+}
+
+/// Lines that went together do not tell which of them counts.
+void findSettings(FileMerge &merge, const ThreeFiles &file, const Configuration &ours,
+                  const Configuration &theirs)
+{
+    if (merge.way != FileMerge::Way::Lines)
+        return;
+    std::optional<SettingSyntax> syntax = syntaxOf(merge.path, ours);
+    if (!syntax)
+        syntax = syntaxOf(merge.path, theirs);
+    if (!syntax)
+        return;
+    merge.syntax = *syntax;
+    merge.theirs = file.theirs.bytes.value_or(QByteArray());
+    merge.settings = settingConflicts({.syntax = *syntax,
+                                       .base = file.base.bytes.value_or(QByteArray()),
+                                       .ours = file.ours.bytes.value_or(QByteArray()),
+                                       .theirs = merge.theirs},
+                                      merge.lines);
+}
+
 /// How many conflicts are in one file.
 qsizetype conflictsIn(const FileMerge &file)
 {
-    return file.way == FileMerge::Way::Conflict ? 1 : file.lines.conflicts.size();
+    return file.way == FileMerge::Way::Conflict
+               ? 1
+               : file.lines.conflicts.size() + file.settings.size();
+}
+
+/// The lines first, and then each setting as it is on the chosen side.
+Result<QByteArray> settledBytes(const FileMerge &file, const QList<MergeChoice> &choices)
+{
+    const qsizetype lines = file.lines.conflicts.size();
+    const QByteArray ours = file.ours.bytes.value_or(QByteArray());
+    Result<QByteArray> bytes = settledLines(file.lines, choices.first(lines));
+    for (qsizetype i = 0; i < file.settings.size() && bytes; ++i) {
+        const bool keeps = choices[lines + i] != MergeChoice::Theirs;
+        bytes =
+            withSettingOf(file.syntax, file.settings[i].name, *bytes, keeps ? ours : file.theirs);
+    }
+    return bytes;
 }
 
 /// What becomes of one file; nothing: it stays as they have it.
-std::optional<ConfigFile> settledFile(const FileMerge &file, const QList<MergeChoice> &choices)
+Result<std::optional<ConfigFile>> settledFile(const FileMerge &file,
+                                              const QList<MergeChoice> &choices)
 {
     ConfigFile next = file.ours;
-    if (file.way == FileMerge::Way::Lines)
-        next.bytes = settledLines(file.lines, choices);
     if (file.way == FileMerge::Way::Conflict && choices.first() == MergeChoice::Theirs)
         return std::nullopt;
+    if (file.way != FileMerge::Way::Lines)
+        return next;
+    const Result<QByteArray> bytes = settledBytes(file, choices);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    next.bytes = *bytes;
     return next;
 }
 
@@ -138,9 +198,17 @@ QList<MergeConflict> ConfigurationMerge::conflicts() const
     QList<MergeConflict> all;
     for (const FileMerge &file : files) {
         if (file.way == FileMerge::Way::Conflict)
-            all += {.path = file.path, .kind = file.kind, .lines = {}};
+            all += {.path = file.path, .kind = file.kind, .lines = {}, .setting = {}};
         for (const LineConflict &lines : file.lines.conflicts)
-            all += {.path = file.path, .kind = MergeConflict::Kind::Lines, .lines = lines};
+            all += {.path = file.path,
+                    .kind = MergeConflict::Kind::Lines,
+                    .lines = lines,
+                    .setting = {}};
+        for (const SettingConflict &setting : file.settings)
+            all += {.path = file.path,
+                    .kind = MergeConflict::Kind::Setting,
+                    .lines = setting.lines,
+                    .setting = setting.name.shown()};
     }
     return all;
 }
@@ -160,8 +228,10 @@ ConfigurationMerge mergeConfigurations(const Configuration &base, const Configur
                               .theirs = their.value(it.key())};
         if (changed(file.base, file.theirs))
             merge.moved += it.key();
-        if (changed(file.base, file.ours))
-            merge.files += merged(it.key(), file);
+        if (!changed(file.base, file.ours))
+            continue;
+        merge.files += merged(it.key(), file);
+        findSettings(merge.files.last(), file, ours, theirs);
     }
     return merge;
 }
@@ -176,7 +246,10 @@ Result<Configuration> settled(const ConfigurationMerge &merge, const QList<Merge
         if (decided + count > choices.size())
             return fail(ErrorCode::BadInput, QString::fromUtf8(file.path),
                         postseal::tr("a conflict in this file is not decided yet"));
-        const std::optional<ConfigFile> wanted = settledFile(file, choices.sliced(decided, count));
+        const auto chosen = settledFile(file, choices.sliced(decided, count));
+        if (!chosen)
+            return std::unexpected(chosen.error());
+        const std::optional<ConfigFile> &wanted = *chosen;
         decided += count;
         if (wanted && !wanted->exists())
             gone += file.path;

@@ -3,6 +3,7 @@
 
 #include "core/config/linemerge.h"
 #include "core/settings/configuration.h"
+#include "core/settings/settingconflict.h"
 
 namespace postseal {
 
@@ -10,13 +11,15 @@ namespace postseal {
 struct MergeConflict {
     enum class Kind {
         Lines,       ///< both changed these lines
+        Setting,     ///< both set one thing in different lines, of which only one counts
         WeRemove,    ///< we take the file away, and they changed it
         TheyRemoved, ///< they took the file away, and we change it
         Hidden,      ///< both changed a file whose contents are not to be shown, or not known
     };
     QByteArray path;
     Kind kind = Kind::Lines;
-    LineConflict lines; ///< of Kind::Lines
+    LineConflict lines; ///< of Kind::Lines and Kind::Setting
+    QByteArray setting; ///< of Kind::Setting: what is set, as postconf(1) writes it
 
     /// Both only put lines in at one place, so that they can stand one behind the other.
     bool canKeepBoth() const { return kind == Kind::Lines && lines.base.isEmpty(); }
@@ -33,9 +36,13 @@ struct FileMerge {
     QByteArray path;
     Way way = Way::Ours;
     ConfigFile ours;
-    QByteArray mode;          ///< octal; where both changed it, what both allow
-    QByteArray uid, gid;      ///< decimal; where both changed them, the server's
-    LineMerge lines;          ///< of Way::Lines
+    QByteArray mode;     ///< octal; where both changed it, what both allow
+    QByteArray uid, gid; ///< decimal; where both changed them, the server's
+    LineMerge lines;     ///< of Way::Lines
+    /// Of Way::Lines: what is to be decided besides, and how the file is read.
+    QList<SettingConflict> settings;
+    SettingSyntax syntax = SettingSyntax::MainCf;
+    QByteArray theirs;        ///< of Way::Lines: the server's bytes
     MergeConflict::Kind kind; ///< of Way::Conflict
 };
 
@@ -45,12 +52,13 @@ struct ConfigurationMerge {
     QList<FileMerge> files;  ///< those that we changed, by path
     QList<QByteArray> moved; ///< those that they changed, by path
 
-    /// In the order of the files and lines.
+    /// In the order of the files; in each the lines before the settings.
     QList<MergeConflict> conflicts() const;
 };
 
 /// Puts together, file by file, what \a ours and \a theirs made of \a base. Pure. Whatever
-/// we did not touch is theirs.
+/// we did not touch is theirs. What a side set in main.cf, master.cf or a table that postmap(1)
+/// reads is in force in the result, or it is a conflict.
 ConfigurationMerge mergeConfigurations(const Configuration &base, const Configuration &ours,
                                        const Configuration &theirs);
 

@@ -6,16 +6,18 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
+#include <fcntl.h>
 #include <glob.h>
 #include <grp.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pwd.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace postseal {
@@ -25,7 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds kMatchExec(10);
-constexpr qsizetype kMostBytes = 1 << 20;
+constexpr qsizetype kMostBytes = 16 << 20; // ssh(1) has no limit; nobody writes as much
 
 struct PasswdEntry {
     QByteArray name, home;
@@ -66,26 +68,40 @@ bool isOwnGroup(gid_t id, const QByteArray &user)
     return user == found->gr_name;
 }
 
-bool isWrittenByOthers(const QFile &file)
+bool isWrittenByOthers(const struct stat &facts)
 {
-    struct stat facts{};
-    if (::fstat(file.handle(), &facts) != 0)
-        return true;
     if ((facts.st_uid != 0 && facts.st_uid != ::getuid()) || (facts.st_mode & S_IWOTH) != 0)
         return true;
     return (facts.st_mode & S_IWGRP) != 0 && !isOwnGroup(facts.st_gid, entryOf(::getuid()).name);
 }
 
+/// "/dev/null" stands for no settings; whatever else is no file could be waited for without end.
+bool isNullDevice(const struct stat &facts)
+{
+    return S_ISCHR(facts.st_mode) && facts.st_rdev == makedev(1, 3);
+}
+
 Result<QByteArray> configText(const QString &path, bool checkOwner)
 {
-    QFile file(path);
-    if (QFileInfo(path).isDir())
-        return QByteArray(); // ssh(1) finds nothing in it
-    if (!file.exists())
+    // A pipe that nobody writes to would be waited for.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+    const int opened =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (opened < 0 && (errno == ENOENT || errno == ENOTDIR))
         return fail(ErrorCode::NotFound, path, postseal::tr("there is no such file"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (opened < 0)
+        return fail(ErrorCode::Local, path, qt_error_string(errno));
+    QFile file;
+    struct stat facts{};
+    if (!file.open(opened, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle) ||
+        ::fstat(opened, &facts) != 0)
         return fail(ErrorCode::Local, path, file.errorString());
-    if (checkOwner && isWrittenByOthers(file))
+    if (S_ISDIR(facts.st_mode) || isNullDevice(facts))
+        return QByteArray(); // ssh(1) finds nothing in it
+    if (!S_ISREG(facts.st_mode))
+        return fail(ErrorCode::Local, path,
+                    postseal::tr("this is a pipe or a device; settings are read from files only"));
+    if (checkOwner && isWrittenByOthers(facts))
         return fail(ErrorCode::NotPermitted, path,
                     postseal::tr("others may write to this file; ssh does not read it either. "
                                  "chmod go-w, and chown if it is somebody else's, helps"));
@@ -120,10 +136,10 @@ std::optional<quint16> portOfService(const QByteArray &name)
 }
 
 /// By the account's shell, as ssh(1) does it.
-Result<bool> commandSucceeds(const QByteArray &command)
+Result<bool> commandSucceeds(const QByteArray &command, const std::stop_token &stop)
 {
     const QByteArray shell = qEnvironmentVariableIsSet("SHELL") ? qgetenv("SHELL") : "/bin/sh";
-    const Patience patience{.deadline = QDeadlineTimer(kMatchExec), .stop = {}};
+    const Patience patience{.deadline = QDeadlineTimer(kMatchExec), .stop = stop};
     const Result<Output> output =
         LocalTransport(QDir::currentPath()).run({shell, "-c", command}, {}, patience);
     if (!output)
@@ -135,26 +151,27 @@ Result<bool> commandSucceeds(const QByteArray &command)
 
 } // namespace
 
-SshSurroundings thisSshAccount()
+SshSurroundings thisSshAccount(const std::stop_token &stop)
 {
     const PasswdEntry entry = entryOf(::getuid());
     std::array<char, 256> hostName{};
     ::gethostname(hostName.data(), hostName.size() - 1);
-    return {.user = entry.name,
-            .home = entry.home,
-            .hostName = QByteArray(hostName.data()),
-            .uid = QByteArray::number(::getuid()),
-            .text = configText,
-            .filesLike = filesLikePattern,
-            .variable =
-                [](const QByteArray &name) {
-                    return qEnvironmentVariableIsSet(name.constData())
-                               ? std::optional(qgetenv(name.constData()))
-                               : std::nullopt;
-                },
-            .homeOf = homeOfUser,
-            .servicePort = portOfService,
-            .succeeds = commandSucceeds};
+    return {
+        .user = entry.name,
+        .home = entry.home,
+        .hostName = QByteArray(hostName.data()),
+        .uid = QByteArray::number(::getuid()),
+        .text = configText,
+        .filesLike = filesLikePattern,
+        .variable =
+            [](const QByteArray &name) {
+                return qEnvironmentVariableIsSet(name.constData())
+                           ? std::optional(qgetenv(name.constData()))
+                           : std::nullopt;
+            },
+        .homeOf = homeOfUser,
+        .servicePort = portOfService,
+        .succeeds = [stop](const QByteArray &command) { return commandSucceeds(command, stop); }};
 }
 
 QList<SshConfigFile> sshConfigFiles(const QString &file)

@@ -3,10 +3,13 @@
 
 #include "core/transport/sshsurroundings.h"
 
+#include <stop_token>
+
 namespace postseal {
 
-/// This computer, and the account that runs this program.
-SshSurroundings thisSshAccount();
+/// This computer, and the account that runs this program. A command (Match exec) ends with \a stop,
+/// too: Cancelled.
+SshSurroundings thisSshAccount(const std::stop_token &stop = {});
 
 /// The files that ssh(1) reads: \a file alone, none when it is "none", and without one this
 /// account's and the system's.

@@ -27,6 +27,7 @@ class FolderTest : public QObject {
 private slots:
     void init();
     void inspectShowsListenersAndFiles();
+    void whatIsSetTwiceIsTold();
     void planShowsOnlyTheLinesThatChange();
     void planTellsWhatPostfixWouldNot();
     void planTouchesNothing();
@@ -118,6 +119,23 @@ void FolderTest::inspectShowsListenersAndFiles()
     QVERIFY2(outcome.ok(), outcome.text());
     QVERIFY2(outcome.out.contains("smtp ") && outcome.out.contains("port 25"), outcome.text());
     QVERIFY2(outcome.out.contains(path(u"main.cf"_s).toUtf8()), outcome.text());
+}
+
+/// The line that a person changes by hand is not the one that counts.
+void FolderTest::whatIsSetTwiceIsTold()
+{
+    write(u"main.cf"_s, QByteArray(kMain) + "smtp_tls_security_level = encrypt\n");
+    for (const QStringList &words :
+         {QStringList{u"inspect"_s},
+          QStringList{u"plan"_s, u"--set"_s, u"myhostname=mx.example.org"_s}}) {
+        const testbed::Outcome outcome = run(words);
+        QVERIFY2(outcome.out.contains("main.cf, lines 5, 6: smtp_tls_security_level is set again"),
+                 outcome.out);
+    }
+    const QJsonArray findings = jsonFrom(run({u"inspect"_s, u"--json"_s}))[u"findings"].toArray();
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first()[u"rule"].toString(), u"set-twice"_s);
+    QCOMPARE(findings.first()[u"lines"].toArray(), QJsonArray({5, 6}));
 }
 
 void FolderTest::planShowsOnlyTheLinesThatChange()

@@ -20,6 +20,7 @@ private slots:
     void refusesWhatCannotStand_data();
     void refusesWhatCannotStand();
     void removesAllLinesOfAKey();
+    void removesWhatTheFirstEntryOverrides();
 };
 
 void LookupTableTest::readsEntriesAsPostmapDoes()
@@ -125,6 +126,15 @@ void LookupTableTest::removesAllLinesOfAKey()
     QVERIFY(table.remove("example.net"));
     QCOMPARE(table.toBytes(), QByteArray("# destination level\n# between\n"));
     QVERIFY(!table.remove("example.net"));
+}
+
+void LookupTableTest::removesWhatTheFirstEntryOverrides()
+{
+    LookupTable table = LookupTable::parse("a 1\nb 2\nA 3\n# why\n  4\na 5\n");
+    QCOMPARE(table.overridden(), QList<TableEntry>({{"a", "3  4", 3}, {"a", "5", 6}}));
+    QVERIFY(table.removeOverridden("a"));
+    QCOMPARE(table.toBytes(), QByteArray("a 1\nb 2\n# why\n"));
+    QVERIFY(!table.removeOverridden("a"));
 }
 
 QTEST_GUILESS_MAIN(LookupTableTest)

@@ -23,6 +23,7 @@ private slots:
     void warnsOfOverriddenEntry();
     void removesEveryLineOfAnEntry();
     void removesAllDuplicates();
+    void removesWhatALaterEntryOverrides();
     void knowsNothingOfAnEmptyFile();
 };
 
@@ -205,6 +206,15 @@ void MainCfTest::removesAllDuplicates()
     QVERIFY(document.remove("a"));
     QCOMPARE(document.toBytes(), QByteArray("b = 2\n"));
     QVERIFY(!document.remove("a"));
+}
+
+void MainCfTest::removesWhatALaterEntryOverrides()
+{
+    MainCf document = MainCf::parse("a = 1,\n# why\n  2\nb = 2\na = 3\na = 4");
+    QVERIFY(document.removeOverridden("a"));
+    QCOMPARE(document.toBytes(), QByteArray("# why\nb = 2\na = 4"));
+    QVERIFY(!document.removeOverridden("a"));
+    QVERIFY(!document.removeOverridden("c"));
 }
 
 void MainCfTest::knowsNothingOfAnEmptyFile()

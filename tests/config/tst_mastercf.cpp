@@ -48,6 +48,8 @@ private slots:
     void refusesWhatCannotStand();
     void removesOverride_data();
     void removesOverride();
+    void removesOptionsThatALaterOneOverrides();
+    void removesRowsThatALaterOneOverrides();
     void revivesTheShippedBlock();
     void revivesNoDoublyCommentedLine();
     void revivesTheOldNameOfThePort();
@@ -288,6 +290,27 @@ void MasterCfTest::removesOverride()
     QVERIFY(master.removeOverride("smtp", "p"));
     QTEST(master.toBytes(), "after");
     QVERIFY(!master.removeOverride("smtp", "p"));
+}
+
+void MasterCfTest::removesOptionsThatALaterOneOverrides()
+{
+    MasterCf master = MasterCf::parse("smtp inet n - n - - smtpd -o p=1\n  -op=2 -o a=b\n# c\n"
+                                      "  -o { p = 3 }\n");
+    QVERIFY(master.removeOverridden("smtp", "p"));
+    QCOMPARE(master.toBytes(),
+             QByteArray("smtp inet n - n - - smtpd\n -o a=b\n# c\n  -o { p = 3 }\n"));
+    QVERIFY(!master.removeOverridden("smtp", "p"));
+    QVERIFY(!master.removeOverridden("smtp", "a"));
+}
+
+void MasterCfTest::removesRowsThatALaterOneOverrides()
+{
+    const QByteArray other = "smtp unix - - n - - smtp\n";
+    const QByteArray last = "smtp inet n - n - - smtpd -o p=2\n";
+    MasterCf master = MasterCf::parse("smtp inet n - n - - smtpd\n  -o p=1\n" + other + last);
+    QVERIFY(master.removeOverridden("smtp/inet"));
+    QCOMPARE(master.toBytes(), other + last);
+    QVERIFY(!master.removeOverridden("smtp/inet"));
 }
 
 void MasterCfTest::revivesTheShippedBlock()

@@ -27,19 +27,31 @@ private slots:
     void showsNoControlCharacters();
     void keysForEverybody();
     void anotherCertificateByName();
+    void aKeyOfATableTwice();
     void everyRuleHasAName();
 };
 
 namespace {
 
-/// A fresh Debian with \a main behind its main.cf and \a master behind its master.cf.
+/// A fresh Debian with \a main and \a master behind its main.cf and master.cf, in the place of what
+/// these say of that.
 Configuration with(const QByteArray &main, const QByteArray &master = {},
                    const QByteArray &version = "3.7.11")
 {
     QByteArray stock = stockMainCf();
     if (version.startsWith("2."))
         stock.replace("compatibility_level = 3.6\n", "");
-    return configurationOf(stock + main, stockMasterCf() + master);
+    MainCf document = MainCf::parse(stock);
+    const MainCf wanted = MainCf::parse(main);
+    for (const MainCfEntry &entry : wanted.entries())
+        document.remove(entry.name);
+    MasterCf rows = MasterCf::parse(stockMasterCf());
+    const MasterCf others = MasterCf::parse(master);
+    for (const Service &row : others.services()) {
+        if (rows.find(row.name()) && !rows.disable(row.name()))
+            return {};
+    }
+    return configurationOf(document.toBytes() + main, rows.toBytes() + master);
 }
 
 const QByteArray kRow = "2525 inet n - y - - smtpd\n";
@@ -210,6 +222,13 @@ void RulesTest::findsTheTrap_data()
          "public-clients", true, false);
     trap("every authority's name", "smtpd_tls_CAfile = /etc/ssl/certs/ca-certificates.crt\n",
          kRow + " -o smtpd_tls_ask_ccert=yes\n", "authorities-told", false, false);
+    trap("twice in main.cf", "relayhost = a\nmyhostname = b\nrelayhost = c\n", {}, "set-twice",
+         false, true);
+    trap("three times in main.cf", "relayhost = a\nrelayhost = b\nrelayhost = a\n", {}, "set-twice",
+         false, true);
+    trap("an option twice", "", kRow + " -o smtpd_delay_reject=no\n -o smtpd_delay_reject=yes\n",
+         "set-twice", false, true);
+    trap("a row twice", "", kRow + kRow + " -o smtpd_delay_reject=no\n", "row-twice", false, true);
     trap("blanks around =", "", kRow + " -o smtpd_delay_reject = no\n", "stray-argument", true,
          true);
     trap("blank behind a comma", "",
@@ -271,6 +290,8 @@ void RulesTest::saysNothing_data()
     const auto fine = [](const char *name, const char *main, const QByteArray &master = {}) {
         QTest::newRow(name) << QByteArray(main) << master;
     };
+    fine("the same twice", "relayhost = a\nrelayhost = a\n",
+         kRow + " -o smtpd_delay_reject=no -o smtpd_delay_reject=no\n");
     fine("yes in capitals", "smtpd_delay_reject = YES\n");
     fine("boolean of a condition", "smtpd_delay_reject = ${mine?{yes}:{no}}\nmine = 1\n");
     fine("boolean of a default", "smtpd_delay_reject = $smtpd_helo_required\n");
@@ -404,9 +425,10 @@ void RulesTest::theFixWrites()
 
 void RulesTest::saysWhereAndWhatToDo()
 {
-    const auto found = lint(with("smtpd_tls_security_level = bogus\n"), factsOf());
+    const Configuration trap = with("smtpd_tls_security_level = bogus\n");
+    const auto found = lint(trap, factsOf());
     QCOMPARE(found.size(), 1);
-    const qsizetype line = stockMainCf().count('\n') + 1;
+    const qsizetype line = trap.mainCf().toBytes().count('\n');
     QCOMPARE(describe(found.first()),
              QStringLiteral("/etc/postfix/main.cf, line %1: \"bogus\" is no TLS level of a server. "
                             "Every process that answers SMTP clients stops on it: servers that "
@@ -460,6 +482,29 @@ void RulesTest::anotherCertificateByName()
         });
         QVERIFY2(told == isOther, textOf(found).constData());
     }
+}
+
+/// The first one counts there; of a password table nothing is told.
+void RulesTest::aKeyOfATableTwice()
+{
+    const QByteArray path = "/etc/postfix/tls_policy";
+    const auto configuration = [&path](const QByteArray &bytes, bool secret) {
+        ConfigFile table = oneFile(path, FileIdentity::Kind::File, bytes);
+        table.secret = secret;
+        return configurationOf(stockMainCf() + "smtp_tls_policy_maps = hash:" + path + '\n',
+                               stockMasterCf(), {table});
+    };
+    const QByteArray twice = "x may\ny may\nX secure\nx verify\n";
+    QCOMPARE(lint(configuration(twice, true), factsOf()).size(), 0);
+    QCOMPARE(lint(configuration("x may\nx may\n", false), factsOf()).size(), 0);
+    const QList<Diagnostic> found = lint(configuration(twice, false), factsOf());
+    QVERIFY2(found.size() == 1, textOf(found).constData());
+    QCOMPARE(found.first().rule, "key-twice");
+    QCOMPARE(found.first().lines, QList<int>({3, 1}));
+    const auto after = found.first().fix->apply(configuration(twice, false));
+    QVERIFY(after);
+    QCOMPARE(after->file(path)->bytes, "x may\ny may\n");
+    QVERIFY(lint(*after, factsOf()).isEmpty());
 }
 
 void RulesTest::everyRuleHasAName()

@@ -19,6 +19,7 @@
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryFile>
+#include <QTest>
 #include <QToolButton>
 
 #include <functional>
@@ -64,6 +65,9 @@ QWidget *alias(Stage &stage, const QByteArray &lines)
     dialog->fill(request);
     dialog->open();
     QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
+    const auto *route = dialog->findChild<QLabel *>(QStringLiteral("route"));
+    if (!route || !QTest::qWaitFor([route] { return !route->text().isEmpty(); }))
+        return nullptr;
     for (QLabel *label : dialog->findChildren<QLabel *>())
         label->setText(label->text().replace(file.fileName(), QStringLiteral("~/.ssh/config")));
     stage.find("route");
@@ -336,12 +340,22 @@ QWidget *mergeKinds(Stage &stage, int shown)
                              .baseLines = {},
                              .ourLines = note + "smtpd_tls_loglevel = 1\n",
                              .theirLines = note + "smtp_tls_loglevel = 1\n" + note.repeated(7)};
-    return mergeDialog(stage,
-                       {{.path = "/etc/postfix/main.cf", .kind = Kind::Lines, .lines = lines},
-                        {.path = "/etc/postfix/relay", .kind = Kind::TheyRemoved, .lines = {}},
-                        {.path = "/etc/postfix/sasl_passwd", .kind = Kind::Hidden, .lines = {}},
-                        {.path = "/etc/postfix/tls_policy", .kind = Kind::WeRemove, .lines = {}}},
-                       shown);
+    return mergeDialog(
+        stage,
+        {{.path = "/etc/postfix/main.cf", .kind = Kind::Lines, .lines = lines, .setting = {}},
+         {.path = "/etc/postfix/relay", .kind = Kind::TheyRemoved, .lines = {}, .setting = {}},
+         {.path = "/etc/postfix/sasl_passwd", .kind = Kind::Hidden, .lines = {}, .setting = {}},
+         {.path = "/etc/postfix/tls_policy", .kind = Kind::WeRemove, .lines = {}, .setting = {}},
+         {.path = "/etc/postfix/main.cf",
+          .kind = Kind::Setting,
+          .lines = {.base = {.begin = 28, .end = 29},
+                    .ours = {.begin = 28, .end = 29},
+                    .theirs = {.begin = 52, .end = 53},
+                    .baseLines = "smtpd_tls_security_level = may\n",
+                    .ourLines = "smtpd_tls_security_level = none\n",
+                    .theirLines = "smtpd_tls_security_level = encrypt\n"},
+          .setting = "smtpd_tls_security_level"}},
+        shown);
 }
 
 QWidget *leave(Stage &stage)
@@ -415,6 +429,7 @@ QList<Scene> dialogScenes()
         {QStringLiteral("merge"), mergeLines},
         {QStringLiteral("merge-new-lines"), [](Stage &s) { return mergeKinds(s, 0); }},
         {QStringLiteral("merge-file"), [](Stage &s) { return mergeKinds(s, 1); }},
+        {QStringLiteral("merge-setting"), [](Stage &s) { return mergeKinds(s, 4); }},
         {QStringLiteral("merge-secret"), [](Stage &s) { return mergeKinds(s, 2); }},
         {QStringLiteral("leave"), leave},
     };

@@ -4,10 +4,15 @@
 #include "tests/transport/privatesshd.h"
 #include "tests/transport/sshfiles.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <stop_token>
+#include <sys/stat.h>
+#include <thread>
 
 using namespace postseal;
 using namespace postseal::testbed;
@@ -40,6 +45,9 @@ private slots:
     void readsFilesOfChanceAsSshDoes_data();
     void readsFilesOfChanceAsSshDoes();
     void runsNoCommandOfAPartForOthers();
+    void aCommandEndsWithTheStop();
+    void readsALargeFileAsSshDoes();
+    void readsNoPipe();
     void readsNoFileThatOthersWriteAsSshDoes_data();
     void readsNoFileThatOthersWriteAsSshDoes();
     void findsTheKeyFilesThatSshTries();
@@ -145,6 +153,51 @@ void SshConfigTest::runsNoCommandOfAPartForOthers()
     QVERIFY(read(files));
     QVERIFY(!QFile::exists(file(u"ran"_s)));
     QVERIFY(QFile::exists(file(u"for-mx"_s)));
+}
+
+void SshConfigTest::aCommandEndsWithTheStop()
+{
+    const SshFiles files{
+        .name = {}, .files = {{"config", "Match exec \"touch @DIR@/begun; exec sleep 30\"\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    std::stop_source source;
+    const std::jthread stopper([this, &source](const std::stop_token &ended) {
+        while (!ended.stop_requested() && !QFile::exists(file(u"begun"_s)))
+            std::this_thread::yield();
+        source.request_stop();
+    });
+    QElapsedTimer taken;
+    taken.start();
+    const Result<SshHostConfig> config = sshHostConfig(
+        files.destination(), sshConfigFiles(file(u"config"_s)), thisSshAccount(source.get_token()));
+    QVERIFY(!config);
+    QCOMPARE(config.error().code, ErrorCode::Cancelled);
+    QVERIFY2(taken.elapsed() < 5000, qPrintable(QString::number(taken.elapsed())));
+}
+
+void SshConfigTest::readsALargeFileAsSshDoes()
+{
+    const QByteArray remark = "# " + QByteArray(97, 'x') + '\n';
+    const SshFiles files{.name = {},
+                         .files = {{"config", remark.repeated(30'000) + "Port 2222\n"}}};
+    compare(files);
+    QCOMPARE(read(files)->port, 2222);
+}
+
+/// ssh(1) would wait for whoever writes to it.
+void SshConfigTest::readsNoPipe()
+{
+    const SshFiles files{.name = {}, .files = {{"config", "Include @DIR@/pipe\nPort 2222\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    QCOMPARE(::mkfifo(QFile::encodeName(file(u"pipe"_s)).constData(), 0600), 0);
+    const Result<SshHostConfig> included = read(files);
+    QVERIFY(!included);
+    QVERIFY2(describe(included.error()).contains(u"pipe"_s),
+             qPrintable(describe(included.error())));
+    const auto empty =
+        sshHostConfig(files.destination(), sshConfigFiles(u"/dev/null"_s), thisSshAccount());
+    QVERIFY(empty);
+    QCOMPARE(empty->port, 22);
 }
 
 void SshConfigTest::readsNoFileThatOthersWriteAsSshDoes_data()

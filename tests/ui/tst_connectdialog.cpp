@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
@@ -55,6 +56,7 @@ private slots:
     void passwordOnlyTriesNoKey();
     void tellsWhatTheRightsMean();
     void allNotesOnTheWayCanBeRead();
+    void theWayOfTheLastKeyCounts();
     void escapeConnectsNowhere();
     void everyInputHasANameAndALabel();
     void completesANameOfTheSettings();
@@ -286,8 +288,32 @@ void ConnectDialogTest::allNotesOnTheWayCanBeRead()
     area->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
     QVERIFY(!notes().last()->visibleRegion().isEmpty());
     type("host", u"other"_s);
-    QVERIFY(!seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s));
+    QTRY_VERIFY(!seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s));
     QSettings().remove(u"ssh/config"_s);
+}
+
+/// Files are read beside the window, which takes keys meanwhile; what comes late is not heeded.
+void ConnectDialogTest::theWayOfTheLastKeyCounts()
+{
+    const QTemporaryDir home;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+    QCoreApplication::setOrganizationName(u"postseal-test"_s);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("Host mx\n  HostName one.example.org\nHost mx2\n  HostName two.example.org\n"
+               "  User ops\n");
+    file.flush();
+    QSettings().setValue(u"ssh/config"_s, file.fileName());
+    open();
+    auto *host = seen<QLineEdit>(m_dialog.get(), u"host"_s);
+    host->setText(u"mx"_s);
+    host->setText(u"mx2"_s);
+    QCOMPARE(said("route"), QString()); // nobody has waited for it
+    QTRY_VERIFY(said("route").contains(u"two.example.org"_s));
+    QVERIFY(said("rights").contains(u"changes nothing"_s));
+    host->setText({});
+    QVERIFY(!said("route").contains(u"two.example.org"_s));
+    QSettings().setValue(u"ssh/config"_s, u"none"_s);
 }
 
 void ConnectDialogTest::escapeConnectsNowhere()

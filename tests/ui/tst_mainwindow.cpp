@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableView>
@@ -30,6 +31,7 @@ private slots:
     void quittingKeepsTheDraftForTheNextTime();
     void aKeptDraftIsThrownAwayOnlyWhenAsked();
     void aKeptDraftDoesNotUndoWhatOthersDid();
+    void aKeptDraftAsksWhoseSettingCounts();
     void aKeptDraftDoesNotTakeThePlaceOfANewOne();
     void quittingAsksBeforeASecretIsLost();
     void quittingLosesNoDraftThatWaits();
@@ -122,6 +124,22 @@ void MainWindowTest::aKeptDraftDoesNotUndoWhatOthersDid()
     QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
     QTRY_COMPARE(m_open->main(), "# theirs\n\nmyhostname = mail.example.org\n"
                                  "relayhost = elsewhere\n");
+}
+
+/// The lines go together, but the last of them would count.
+void MainWindowTest::aKeptDraftAsksWhoseSettingCounts()
+{
+    QVERIFY(m_open->workspace.edit(u"Relay"_s, setting("relayhost", "elsewhere")));
+    m_open->write(u"main.cf"_s, "relayhost = theirs\n\nmyhostname = mail.example.org\n");
+    quitAndComeBack();
+    QTRY_VERIFY(isOffered());
+    const QString told = seen<QLabel>(m_window.get(), u"waitingDraft"_s)->text();
+    QVERIFY2(told.contains(u"the same lines or the same setting"_s), qPrintable(told));
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_VERIFY(seen<QRadioButton>(m_window.get(), u"keepOurs"_s));
+    seen<QRadioButton>(m_window.get(), u"keepOurs"_s)->click();
+    QVERIFY(click<QPushButton>(m_window.get(), u"mergeNow"_s));
+    QTRY_COMPARE(m_open->main(), "\nmyhostname = mail.example.org\nrelayhost = elsewhere\n");
 }
 
 void MainWindowTest::aKeptDraftDoesNotTakeThePlaceOfANewOne()

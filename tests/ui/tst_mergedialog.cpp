@@ -24,6 +24,7 @@ private slots:
     void worksByKeyboardAlone();
     void bothIsOfferedForNewLinesOnly();
     void saysWhatBecomesOfAFile();
+    void showsWhereASettingIsGivenTwice();
     void showsNothingOfASecret();
     void escapeDecidesNothing();
 
@@ -58,7 +59,8 @@ MergeConflict changed(qsizetype line, const QByteArray &base, const QByteArray &
                       .theirs = {.begin = line, .end = line + 2},
                       .baseLines = base,
                       .ourLines = ours,
-                      .theirLines = theirs}};
+                      .theirLines = theirs},
+            .setting = {}};
 }
 
 QList<MergeConflict> two()
@@ -161,8 +163,8 @@ void MergeDialogTest::bothIsOfferedForNewLinesOnly()
 
 void MergeDialogTest::saysWhatBecomesOfAFile()
 {
-    open({{.path = "/etc/postfix/tls_policy", .kind = Kind::WeRemove, .lines = {}},
-          {.path = "/etc/postfix/relay", .kind = Kind::TheyRemoved, .lines = {}}});
+    open({{.path = "/etc/postfix/tls_policy", .kind = Kind::WeRemove, .lines = {}, .setting = {}},
+          {.path = "/etc/postfix/relay", .kind = Kind::TheyRemoved, .lines = {}, .setting = {}}});
     QVERIFY(allWords(*m_dialog).contains(u"You take this file away"_s));
     QVERIFY(choice("keepOurs")->text().contains(u"the file goes"_s));
     QCOMPARE(textOf("theirLines"), u"not seen"_s);
@@ -171,9 +173,29 @@ void MergeDialogTest::saysWhatBecomesOfAFile()
     QVERIFY(choice("keepOurs")->text().contains(u"comes back"_s));
 }
 
+void MergeDialogTest::showsWhereASettingIsGivenTwice()
+{
+    MergeConflict setting = changed(3, "a = 1\n", "a = 2\n", "a = 3\n");
+    setting.kind = Kind::Setting;
+    setting.setting = "smtpd_tls_security_level";
+    MergeConflict unset = setting;
+    unset.lines.ours = {};
+    unset.lines.ourLines.clear();
+    open({setting, unset});
+    QVERIFY(
+        allWords(*m_dialog).contains(u"Both changed smtpd_tls_security_level, each in other"_s));
+    QVERIFY(list()->item(0)->text().contains(u"main.cf, smtpd_tls_security_level"_s));
+    QCOMPARE(textOf("theirLines"), u"a = 3"_s);
+    QVERIFY(choice("takeTheirs")->text().contains(u"(lines 4 to 5)"_s));
+    QVERIFY(!choice("keepBoth"));
+    list()->setCurrentRow(1);
+    QVERIFY(choice("keepOurs")->text().contains(u"it is not set"_s));
+    QCOMPARE(textOf("ourLines"), QString());
+}
+
 void MergeDialogTest::showsNothingOfASecret()
 {
-    open({{.path = "/etc/postfix/sasl_passwd", .kind = Kind::Hidden, .lines = {}}});
+    open({{.path = "/etc/postfix/sasl_passwd", .kind = Kind::Hidden, .lines = {}, .setting = {}}});
     QVERIFY(allWords(*m_dialog).contains(u"are not shown"_s));
     QVERIFY(!seen<QPlainTextEdit>(m_dialog.get(), {}));
     choice("takeTheirs")->click();

@@ -8,6 +8,7 @@
 #include "ui/connect/servernames.h"
 #include "ui/connect/signinchoice.h"
 #include "ui/servers/recentservers.h"
+#include "ui/support/ondone.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -258,7 +259,15 @@ void ConnectDialog::check()
     tell(m_userProblem, user);
     tell(m_keyProblem, key);
     m_connect->setEnabled(host.isEmpty() && user.isEmpty() && key.isEmpty());
-    const bool root = showRoute() == QLatin1StringView("root");
+    askRoute();
+    showRights();
+    growToText(this);
+}
+
+void ConnectDialog::showRights()
+{
+    const QString typed = m_user->text().trimmed();
+    const bool root = (typed.isEmpty() ? m_said : typed) == QLatin1StringView("root");
     m_administrator->setEnabled(!root);
     m_rights->setText(
         root ? tr("root may do everything already. Nothing is changed before you press Apply.")
@@ -267,15 +276,29 @@ void ConnectDialog::check()
                  "changed before you press Apply.")
             : tr("Only looks, with the rights of the user, and changes nothing. What needs "
                  "administrator rights is shown as unknown."));
-    growToText(this);
 }
 
-/// What ~/.ssh/config makes of it, before anything is connected to; the account on the server.
-QString ConnectDialog::showRoute()
+/// What ~/.ssh/config makes of it, before anything is connected to. Not here: files may be large,
+/// or on a server that does not answer.
+void ConnectDialog::askRoute()
 {
-    const QString typed = m_user->text().trimmed();
-    const Result<RouteShown> route =
-        m_connect->isEnabled() ? shownRoute(request()) : Result<RouteShown>();
+    ++m_asked;
+    m_desk.cancel(); // whoever waits there asks for what is no longer typed
+    if (!m_connect->isEnabled()) {
+        showRoute(RouteShown());
+        return;
+    }
+    const auto job = [request = request()](const std::stop_token &stop) {
+        return stop.stop_requested() ? Result<RouteShown>() : shownRoute(request);
+    };
+    onDone(m_desk.run(job), this, [this, asked = m_asked](const Result<RouteShown> &route) {
+        if (asked == m_asked)
+            showRoute(route);
+    });
+}
+
+void ConnectDialog::showRoute(const Result<RouteShown> &route)
+{
     if (route)
         m_route->showRoute(*route);
     else
@@ -284,9 +307,9 @@ QString ConnectDialog::showRoute()
     m_user->setPlaceholderText(said.isEmpty() || said == localAccount()
                                    ? tr("%1 (as on this computer)").arg(localAccount())
                                    : tr("%1 (as in your SSH settings)").arg(said));
-    if (!typed.isEmpty())
-        return typed;
-    return said.isEmpty() ? localAccount() : said;
+    m_said = said.isEmpty() ? localAccount() : said;
+    showRights();
+    growToText(this);
 }
 
 } // namespace postseal

@@ -17,6 +17,7 @@ namespace postseal {
 
 class RouteView;
 class SignInChoice;
+struct RouteShown;
 
 /// Asks which server to connect to, and how.
 class ConnectDialog : public QDialog {
@@ -44,7 +45,9 @@ private:
     void takeApart();
     void conclude();
     void check();
-    QString showRoute();
+    void askRoute();
+    void showRoute(const Result<RouteShown> &route);
+    void showRights();
 
     QList<ConnectRequest> m_recent;
     QLineEdit *m_host = nullptr;
@@ -58,6 +61,9 @@ private:
     RouteView *m_route = nullptr;
     QLabel *m_rights = nullptr;
     QPushButton *m_connect = nullptr;
+    QString m_said;  ///< the account on the server when nobody types one
+    int m_asked = 0; ///< the answer to the last question counts
+    ServerLane m_desk;
 };
 
 /// Why \a text names no server; empty when it does. Nothing typed yet is no server either.

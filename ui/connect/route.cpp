@@ -76,10 +76,10 @@ QStringList leadWords(const QList<SshHostConfig> &route)
 
 } // namespace
 
-Result<QList<SshHop>> hopsFor(const ConnectRequest &request)
+Result<QList<SshHop>> hopsFor(const ConnectRequest &request, const std::stop_token &stop)
 {
     const Result<QList<SshHostConfig>> route =
-        sshRoute(destinationOf(request), sshConfigFiles(request.sshConfig), thisSshAccount());
+        sshRoute(destinationOf(request), sshConfigFiles(request.sshConfig), thisSshAccount(stop));
     if (!route)
         return std::unexpected(route.error());
     Result<QList<SshHop>> hops = hopsOf(*route);

@@ -5,14 +5,16 @@
 
 #include <QStringList>
 
+#include <stop_token>
+
 namespace postseal {
 
 struct ConnectRequest;
 
 /// The servers on the way to that of \a request, it being the last one: what ssh_config(5) says,
 /// behind what the person chose. Reads files and may run commands (Match exec): for the lane.
-/// Errors as sshRoute().
-Result<QList<SshHop>> hopsFor(const ConnectRequest &request);
+/// Errors as sshRoute(); Cancelled: \a stop ended a command.
+Result<QList<SshHop>> hopsFor(const ConnectRequest &request, const std::stop_token &stop = {});
 
 /// Where a request leads by ssh_config(5).
 struct RouteShown {

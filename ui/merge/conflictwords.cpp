@@ -38,6 +38,23 @@ ConflictWords wordsOfLines(const MergeConflict &conflict, const QString &server)
                             : QString()};
 }
 
+/// A side that does not set it has no lines to show.
+ConflictWords wordsOfSetting(const MergeConflict &conflict, const QString &server)
+{
+    const LineConflict &lines = conflict.lines;
+    const QString setting = QString::fromUtf8(conflict.setting);
+    ConflictWords words = wordsOfLines(conflict, server);
+    words.where = MergeDialog::tr("%1, %2").arg(QString::fromUtf8(conflict.path), setting);
+    words.story = MergeDialog::tr("Both changed %1, each in other lines, and only one of them can "
+                                  "count. What you choose is all that sets it then.")
+                      .arg(setting);
+    if (lines.theirs.isEmpty())
+        words.takeTheirs = MergeDialog::tr("Take the &server's: it is not set there");
+    if (lines.ours.isEmpty())
+        words.keepOurs = MergeDialog::tr("Keep &mine: it is not set in your draft");
+    return words;
+}
+
 } // namespace
 
 ConflictWords wordsOf(const MergeConflict &conflict, const QString &server)
@@ -47,6 +64,8 @@ ConflictWords wordsOf(const MergeConflict &conflict, const QString &server)
     switch (conflict.kind) {
     case MergeConflict::Kind::Lines:
         return wordsOfLines(conflict, server);
+    case MergeConflict::Kind::Setting:
+        return wordsOfSetting(conflict, server);
     case MergeConflict::Kind::WeRemove:
         words.story = MergeDialog::tr("You take this file away, and on the server it was changed.");
         words.takeTheirs = MergeDialog::tr("Take the &server's: the file stays as it is there");

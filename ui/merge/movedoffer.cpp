@@ -79,7 +79,7 @@ void MovedOffer::describeMerge(const ConfigurationMerge &merge)
                  .arg(names));
     else
         tell(tr("%1 changed on the server since your draft was begun. In %n place(s) you "
-                "changed the same lines: say which to keep.",
+                "changed the same lines or the same setting: say which to keep.",
                 nullptr, open)
                  .arg(names));
     m_merge->setText(open == 0 ? tr("Put to&gether") : tr("Put to&gether…"));

@@ -38,7 +38,7 @@ QString whatMoved(const ConfigurationMerge &merge)
     const auto open = static_cast<int>(merge.conflicts().size());
     if (open > 0)
         return DraftOffer::tr("Meanwhile %1 changed on the server, in %n place(s) the same lines "
-                              "as here: say which to keep.",
+                              "or the same setting as here: say which to keep.",
                               nullptr, open)
             .arg(namesOf(merge.moved));
     return merge.moved.isEmpty()
