@@ -103,17 +103,17 @@
 <context>
     <name>postseal::DraftOffer</name>
     <message numerus="yes">
-        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines as here: say which to keep.</source>
-        <translation>
-            <numerusform>Meanwhile %1 changed on the server, in %n place the same lines as here: say which to keep.</numerusform>
-            <numerusform>Meanwhile %1 changed on the server, in %n places the same lines as here: say which to keep.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more draft(s) from before wait(s) behind this one.</source>
         <translation>
             <numerusform>%n more draft from before waits behind this one.</numerusform>
             <numerusform>%n more drafts from before wait behind this one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines or the same setting as here: say which to keep.</source>
+        <translation>
+            <numerusform>Meanwhile %1 changed on the server, in one place the same lines or the same setting as here: say which to keep.</numerusform>
+            <numerusform>Meanwhile %1 changed on the server, in %n places the same lines or the same setting as here: say which to keep.</numerusform>
         </translation>
     </message>
 </context>
@@ -147,10 +147,10 @@
 <context>
     <name>postseal::MovedOffer</name>
     <message numerus="yes">
-        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines: say which to keep.</source>
+        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines or the same setting: say which to keep.</source>
         <translation>
-            <numerusform>%1 changed on the server since your draft was begun. In %n place you changed the same lines: say which to keep.</numerusform>
-            <numerusform>%1 changed on the server since your draft was begun. In %n places you changed the same lines: say which to keep.</numerusform>
+            <numerusform>%1 changed on the server since your draft was begun. In one place you changed the same lines or the same setting: say which to keep.</numerusform>
+            <numerusform>%1 changed on the server since your draft was begun. In %n places you changed the same lines or the same setting: say which to keep.</numerusform>
         </translation>
     </message>
 </context>

@@ -562,6 +562,10 @@
         <source>%1 is %2. Before, it was %3: changed on %4 by %5.</source>
         <translation>%1 は %2 です。その前は %3 でした。%4 に %5 が変更しました。</translation>
     </message>
+    <message>
+        <source>Kept after all</source>
+        <translation>維持に決定</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -595,6 +599,10 @@
     <message>
         <source>Write it as one option</source>
         <translation>1 つのオプションとして書く</translation>
+    </message>
+    <message>
+        <source>%1, lines %2: %3</source>
+        <translation>%1、%2 行目: %3</translation>
     </message>
 </context>
 <context>
@@ -4933,10 +4941,6 @@
         <translation>接続を引き渡す形の ProxyCommand には対応していません</translation>
     </message>
     <message>
-        <source>a silent server is not asked whether it lives; every step has a time limit instead</source>
-        <translation>応答のないサーバーに生存確認は送りません。代わりに各段階に制限時間があります</translation>
-    </message>
-    <message>
         <source>keys are tried first, then a password</source>
         <translation>先に鍵を、次にパスワードを試します</translation>
     </message>
@@ -5113,14 +5117,6 @@
         <translation>このサーバーの履歴を書き込めませんでした: %1</translation>
     </message>
     <message>
-        <source>%1 stays as it is: a row had a password in it, which no history keeps</source>
-        <translation>%1はそのままです。行にパスワードが含まれていましたが、パスワードは履歴に残りません</translation>
-    </message>
-    <message>
-        <source>%1 had another password in it then, which no history keeps; the one of today stays</source>
-        <translation>%1には当時別のパスワードがありましたが、パスワードは履歴に残りません。現在のものを残します</translation>
-    </message>
-    <message>
         <source>%1 is not there any more; it is secret or was not read, so that no history has it</source>
         <translation>%1はもうありません。秘密のファイルか読み取れなかったファイルなので、履歴にはありません</translation>
     </message>
@@ -5163,6 +5159,106 @@
     <message>
         <source>%1 stays: it was not there then, but somebody else has written it since</source>
         <translation>%1 はそのまま残します。当時はありませんでしたが、その後ほかの人が書き込んでいます</translation>
+    </message>
+    <message>
+        <source>another apply is under way</source>
+        <translation>別の適用が進行中です</translation>
+    </message>
+    <message>
+        <source>the program ended before the end of this apply was known</source>
+        <translation>この適用の結果が分かる前にプログラムが終了しました</translation>
+    </message>
+    <message>
+        <source>what it was to change is in force; nobody has confirmed that yet</source>
+        <translation>変更は有効になっていますが、まだ誰も確定していません</translation>
+    </message>
+    <message>
+        <source>it was cut off, and the old state is back</source>
+        <translation>途中で切れ、元の状態に戻っています</translation>
+    </message>
+    <message>
+        <source>%1 was not looked at then, so that nobody knows what it was; it is left as it is today</source>
+        <translation>%1 はその時点では読み取られていないため、当時の内容は分かりません。現在のまま残します</translation>
+    </message>
+    <message>
+        <source>%1: %2 had another password in it then, which no history keeps; the one of today stays</source>
+        <translation>%1: %2 には当時別のパスワードがありましたが、パスワードは履歴に残りません。現在のものを残します</translation>
+    </message>
+    <message>
+        <source>%1: the row %2 stays as it is; it had a password in it then, which no history keeps</source>
+        <translation>%1: 行 %2 はそのままです。当時パスワードが含まれていましたが、パスワードは履歴に残りません</translation>
+    </message>
+    <message>
+        <source>%1: the row %2 is left out; it had a password in it, which no history keeps, and there is none today</source>
+        <translation>%1: 行 %2 は省かれます。パスワードが含まれていましたが、パスワードは履歴に残らず、現在もありません</translation>
+    </message>
+    <message>
+        <source>%1: a comment is left out; it had a password in it, which no history keeps</source>
+        <translation>%1: コメントが一つ省かれます。パスワードが含まれていましたが、パスワードは履歴に残りません</translation>
+    </message>
+    <message>
+        <source>%1: the line of %2 is left out; it had a password in it, which no history keeps, and there is none today</source>
+        <translation>%1: %2 の行は省かれます。パスワードが含まれていましたが、パスワードは履歴に残らず、現在もありません</translation>
+    </message>
+    <message>
+        <source>The service %1 is to sign in and has no passwords: %2 names no table. Each delivery by it stops: mail waits in the queue, and is returned when the wait gets too long. Name a table of passwords, or set %3 to no.</source>
+        <translation>サービス %1 は認証することになっていますが、パスワードがありません。%2 がテーブルを指定していないためです。このサービスによる配送はすべて止まり、メールはキューで待ち、長引くと差出人に返されます。パスワードのテーブルを指定するか、%3 を no にしてください。</translation>
+    </message>
+    <message>
+        <source>Take out the line that does nothing</source>
+        <translation>効果のない行を取り除く</translation>
+    </message>
+    <message>
+        <source>%1 is set again further down to something else, and the last line counts: this one does nothing. Take out the one that is not meant.</source>
+        <translation>%1 は下のほうで別の値に設定し直されており、最後の行が有効です。この行には効果がありません。意図しないほうを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The row %1 sets %2 twice, and the last -o counts: this one does nothing. Take out the one that is not meant.</source>
+        <translation>%1 の行は %2 を二度設定しており、最後の -o が有効です。こちらには効果がありません。意図しないほうを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>A second row further down has the name %1, too, and Postfix runs the last one: this one does nothing. Take out the one that is not meant.</source>
+        <translation>下のほうに同じ名前 %1 の行がもう一つあり、Postfix は最後の行を使います。この行には効果がありません。意図しないほうを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>A row further up is for %1, too, and the first one counts: this one does nothing. Take out the one that is not meant.</source>
+        <translation>上のほうにも %1 の行があり、最初の行が有効です。この行には効果がありません。意図しないほうを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>is neither a host name nor an address</source>
+        <translation>ホスト名でもアドレスでもありません</translation>
+    </message>
+    <message>
+        <source>another program is writing it</source>
+        <translation>別のプログラムが書き込み中です</translation>
+    </message>
+    <message>
+        <source>this is a pipe or a device; settings are read from files only</source>
+        <translation>これはパイプまたはデバイスです。設定はファイルからだけ読み込みます</translation>
+    </message>
+    <message>
+        <source>%1 is not heeded: what has to be asked is asked</source>
+        <translation>%1 は反映されません。確認が必要なことは確認します</translation>
+    </message>
+    <message>
+        <source>%1 is not heeded: RSA keys of 1024 bits are taken, too</source>
+        <translation>%1 は反映されません。1024 ビットの RSA 鍵も受け入れます</translation>
+    </message>
+    <message>
+        <source>%1 is not heeded: a password is asked for until it is right, or you cancel</source>
+        <translation>%1 は反映されません。パスワードは、正しく入力されるかキャンセルされるまで尋ねます</translation>
+    </message>
+    <message>
+        <source>these settings refuse the connection: %1</source>
+        <translation>この設定は接続を拒否しています: %1</translation>
+    </message>
+    <message>
+        <source>the server did not answer for %1 seconds</source>
+        <translation>サーバーから %1 秒間応答がありませんでした</translation>
+    </message>
+    <message>
+        <source>the ProxyCommand that leads there took too long</source>
+        <translation>そこへの ProxyCommand に時間がかかりすぎました</translation>
     </message>
 </context>
 <context>
@@ -6182,12 +6278,6 @@
         <source>Throw it awa&amp;y</source>
         <translation>捨てる(&amp;Y)</translation>
     </message>
-    <message numerus="yes">
-        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines as here: say which to keep.</source>
-        <translation>
-            <numerusform>その間にサーバー上の %1 が変更され、%n か所はこの変更と同じ行です。どちらを残すか選んでください。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Meanwhile %1 changed on the server; your changes go with that.</source>
         <translation>その間にサーバー上の %1 が変更されましたが、あなたの変更と両立します。</translation>
@@ -6204,6 +6294,12 @@
         <source>%n more draft(s) from before wait(s) behind this one.</source>
         <translation>
             <numerusform>このほかに、以前の下書きが %n 件待っています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Meanwhile %1 changed on the server, in %n place(s) the same lines or the same setting as here: say which to keep.</source>
+        <translation>
+            <numerusform>その間にサーバー上で %1 が変更されました。%n か所では、ここと同じ行または同じ設定です。どちらを残すか選んでください。</numerusform>
         </translation>
     </message>
 </context>
@@ -6941,6 +7037,57 @@
     </message>
 </context>
 <context>
+    <name>postseal::KnownServersDialog</name>
+    <message>
+        <source>Known servers</source>
+        <translation>既知のサーバー</translation>
+    </message>
+    <message>
+        <source>These are the servers whose keys you accepted in Postseal. A server that is forgotten is asked about again at the next connection.</source>
+        <translation>Postseal で鍵を受け入れたサーバーの一覧です。登録を削除したサーバーについては、次に接続するときにもう一度確認します。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keys in ~/.ssh/known_hosts belong to ssh: Postseal reads them and leaves them as they are. To take one out there, run ssh-keygen -R with the server&apos;s name.</source>
+        <translation>~/.ssh/known_hosts の鍵は ssh のものです。Postseal は読むだけで、変更しません。そこから鍵を取り除くには、サーバーの名前を付けて ssh-keygen -R を実行してください。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受け入れた日時</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>フィンガープリント</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>削除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>not told (type its name to find it)</source>
+        <translation>名前は伏せられています (名前を入力すると見つかります)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 is forgotten.</source>
+        <translation>%1 の登録を削除しました。</translation>
+    </message>
+</context>
+<context>
     <name>postseal::LeftNotice</name>
     <message>
         <source>%1 applies a change to this server right now, since %2.</source>
@@ -7255,26 +7402,6 @@
         <translation>ページ</translation>
     </message>
     <message>
-        <source>Working</source>
-        <translation>処理中</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>%1 on %2, with root&apos;s rights · Postfix %3</source>
-        <translation>%2 の %1 (root 権限あり) · Postfix %3</translation>
-    </message>
-    <message>
-        <source>%1 on %2, without root&apos;s rights · Postfix %3</source>
-        <translation>%2 の %1 (root 権限なし) · Postfix %3</translation>
-    </message>
-    <message>
-        <source>Open a configuration folder</source>
-        <translation>設定フォルダーを開く</translation>
-    </message>
-    <message>
         <source>&amp;Find a setting…</source>
         <translation>設定を探す(&amp;F)…</translation>
     </message>
@@ -7289,6 +7416,10 @@
     <message>
         <source>&amp;Previous server</source>
         <translation>前のサーバー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Known servers…</source>
+        <translation>既知のサーバー(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -7417,6 +7548,18 @@
         <source>%1 of %2 decided.</source>
         <translation>%2 件中 %1 件を解決しました。</translation>
     </message>
+    <message>
+        <source>Both changed %1, each in other lines, and only one of them can count. What you choose is all that sets it then.</source>
+        <translation>どちらも %1 を別々の行で変更しましたが、有効になるのは一つだけです。選んだほうだけが残り、それが設定されます。</translation>
+    </message>
+    <message>
+        <source>Take the &amp;server&apos;s: it is not set there</source>
+        <translation>サーバーのものを使う(&amp;S): そこでは設定されていません</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine: it is not set in your draft</source>
+        <translation>自分のものを残す(&amp;M): 下書きでは設定されていません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::MovedOffer</name>
@@ -7432,12 +7575,6 @@
         <source>%1 changed on the server since your draft was begun. Your changes go with that.</source>
         <translation>下書きを始めた後に、サーバー上の %1 が変更されました。あなたの変更と両立します。</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines: say which to keep.</source>
-        <translation>
-            <numerusform>下書きを始めた後に、サーバー上の %1 が変更されました。%n か所であなたも同じ行を変更しています。どちらを残すか選んでください。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Put to&amp;gether…</source>
         <translation>まとめる(&amp;G)…</translation>
@@ -7449,6 +7586,12 @@
     <message>
         <source>Read again: %1 changed on the server. Your changes are put together with that; nothing is sent yet.</source>
         <translation>もう一度読み取りました。サーバー上の %1 が変更されていたため、あなたの変更とまとめました。まだ何も送信していません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines or the same setting: say which to keep.</source>
+        <translation>
+            <numerusform>下書きを始めてから、サーバー上で %1 が変更されました。%n か所で同じ行または同じ設定が変更されています。どちらを残すか選んでください。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7523,6 +7666,13 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::Opening</name>
+    <message>
+        <source>Open a configuration folder</source>
+        <translation>設定フォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -8415,6 +8565,13 @@
     </message>
 </context>
 <context>
+    <name>postseal::RouteView</name>
+    <message>
+        <source>What of your SSH settings is not heeded</source>
+        <translation>反映されない SSH の設定</translation>
+    </message>
+</context>
+<context>
     <name>postseal::RowChecks</name>
     <message>
         <source>Check</source>
@@ -8718,6 +8875,13 @@
     </message>
 </context>
 <context>
+    <name>postseal::ServerNames</name>
+    <message>
+        <source>Known names</source>
+        <translation>既知の名前</translation>
+    </message>
+</context>
+<context>
     <name>postseal::ServerPane</name>
     <message>
         <source>%1: the check found nothing that would fail.</source>
@@ -8845,6 +9009,10 @@
     <message>
         <source>Folder</source>
         <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>確認が必要です</translation>
     </message>
 </context>
 <context>
@@ -9131,6 +9299,25 @@
     <message>
         <source>Check</source>
         <translation>検査</translation>
+    </message>
+</context>
+<context>
+    <name>postseal::WorkStatus</name>
+    <message>
+        <source>%1 on %2, with root&apos;s rights · Postfix %3</source>
+        <translation>%2 の %1 (root 権限あり) · Postfix %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2, without root&apos;s rights · Postfix %3</source>
+        <translation>%2 の %1 (root 権限なし) · Postfix %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>処理中</translation>
     </message>
 </context>
 <context>
