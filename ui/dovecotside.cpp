@@ -31,14 +31,29 @@ HistoryPlace historyOfSession(const ServerSession &session, const QString &folde
     return historyOf(session.asked.host, session.asked.port, folder);
 }
 
-Witness witnessNow()
+Witness witnessOf(const ServerSession &session)
 {
-    return {.by = whoWrites(), .when = QDateTime::currentDateTimeUtc()};
+    return {.by = whoWrites(),
+            .when = QDateTime::currentDateTimeUtc(),
+            .hostKey = QString::fromUtf8(session.transport->hostKey().sha256)};
 }
 
 std::optional<Error> errorIn(const Result<QByteArray> &recorded)
 {
     return recorded ? std::nullopt : std::optional(historyNotWritten(recorded.error()));
+}
+
+/// What the history is told if this program dies before the end.
+Result<std::unique_ptr<BegunApply>> beginOf(const ServerSession &session, const DovecotDraft &draft,
+                                            const QString &folder)
+{
+    if (folder.isEmpty())
+        return fail(ErrorCode::NotFound, {}, {});
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.who = whoWrites();
+    return recordBegin(historyOfSession(session, folder), draft.before, draft.wanted, entry,
+                       witnessOf(session));
 }
 
 Result<DovecotDraft> draftFor(ServerSession &session, const QList<AuthBackend> &backends,
@@ -63,7 +78,7 @@ Result<DovecotDraft> draftFor(ServerSession &session, const QList<AuthBackend> &
         .wanted = *wanted,
         .unkept = historyFolder.isEmpty()
                       ? std::nullopt
-                      : errorIn(recordRead(place, snapshot->configuration, witnessNow()))};
+                      : errorIn(recordRead(place, snapshot->configuration, witnessOf(session)))};
 }
 
 } // namespace
@@ -133,13 +148,16 @@ void DovecotSide::write()
         Deployer deployer(*session->channel, *session->transport,
                           {.enabled = false, .serverName = {}, .trust = {}},
                           [this](const DeployEvent &event) { emit stepCame(event, {}); });
+        const auto begun = beginOf(*session, draft, folder);
         const Result<Report> report =
             deployer.run(draft.plan, options, {.deadline = QDeadlineTimer(kWriting), .stop = stop});
         std::optional<Error> unkept;
         if (report && !folder.isEmpty())
             unkept = errorIn(
                 recordApply(historyOfSession(*session, folder), draft.before, draft.wanted,
-                            applyEntry(draft.plan, *report, whoWrites(), {}), witnessNow()));
+                            applyEntry(draft.plan, *report, whoWrites(), {}), witnessOf(*session)));
+        if (begun)
+            (*begun)->end();
         return std::pair(report, unkept);
     };
     onDone(m_lane.run(job), this,

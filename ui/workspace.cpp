@@ -194,8 +194,11 @@ void Workspace::read()
     const QList<QByteArray> also =
         QList<QByteArray>{"/etc/postfix/tls_policy", "/etc/postfix/relay_clientcerts"} + m_alsoRead;
     const auto job = [session = m_session, also](const std::stop_token &stop) {
-        return judged(inspect(*session->channel, {}, also,
-                              {.deadline = QDeadlineTimer(kInspection), .stop = stop}));
+        Result<Snapshot> snapshot = inspect(
+            *session->channel, {}, also, {.deadline = QDeadlineTimer(kInspection), .stop = stop});
+        if (snapshot)
+            snapshot->facts.hostKey = QString::fromUtf8(session->transport->hostKey().sha256);
+        return judged(snapshot);
     };
     onDone(m_lane.run(job), this, [this, session = m_session](const Result<Reading> &reading) {
         if (session == m_session)

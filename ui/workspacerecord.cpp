@@ -71,6 +71,13 @@ void WorkspaceRecord::follow()
     }
 }
 
+Witness WorkspaceRecord::witness() const
+{
+    return {.by = personHere(),
+            .when = QDateTime::currentDateTimeUtc(),
+            .hostKey = m_workspace.snapshot().facts.hostKey};
+}
+
 /// What is told if this program dies before noteReport().
 void WorkspaceRecord::noteBegin()
 {
@@ -83,9 +90,7 @@ void WorkspaceRecord::noteBegin()
     entry.note = m_note;
     m_begun = std::make_shared<std::unique_ptr<BegunApply>>();
     const auto job = [place, entry, begun = m_begun, before = m_before, wanted = m_wanted,
-                      witness =
-                          Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
-                         const std::stop_token &) {
+                      witness = witness()](const std::stop_token &) {
         auto noted = recordBegin(place, before, wanted, entry, witness);
         if (noted) // why not is told when its end is written
             *begun = *std::move(noted);
@@ -123,10 +128,12 @@ void WorkspaceRecord::noteReading(const Snapshot &snapshot)
     if (place.folder.isEmpty() || place.host.isEmpty())
         return;
     const auto job = [place, settled, read = snapshot.configuration,
-                      witness = Witness{.by = personHere(),
-                                        .when = QDateTime::currentDateTimeUtc(),
-                                        .seen = m_since,
-                                        .seesAll = snapshot.facts.root}](const std::stop_token &) {
+                      witness =
+                          Witness{.by = personHere(),
+                                  .when = QDateTime::currentDateTimeUtc(),
+                                  .seen = m_since,
+                                  .seesAll = snapshot.facts.root,
+                                  .hostKey = snapshot.facts.hostKey}](const std::stop_token &) {
         return settled ? recordRestore(place, read, *settled, witness)
                        : recordRead(place, read, witness);
     };
@@ -145,9 +152,7 @@ void WorkspaceRecord::noteReport(const Report &report)
         applyEntry(m_workspace.lastPlan(), report, personHere(), std::exchange(m_note, QString()));
     const auto job = [place, before = m_before, wanted = m_wanted, entry,
                       begun = std::exchange(m_begun, nullptr),
-                      witness =
-                          Witness{.by = personHere(), .when = QDateTime::currentDateTimeUtc()}](
-                         const std::stop_token &) {
+                      witness = witness()](const std::stop_token &) {
         auto commit = recordApply(place, before, wanted, entry, witness);
         if (begun && *begun) {
             (*begun)->end();

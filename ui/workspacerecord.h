@@ -35,6 +35,7 @@ private:
     /// An apply whose end is not in the history yet; filled on the desk.
     using Begun = std::shared_ptr<std::unique_ptr<BegunApply>>;
 
+    Witness witness() const;
     void follow();
     void noteBegin();
     void noteFailure();

@@ -5,6 +5,7 @@
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/passwords.h"
 #include "core/deploy/configfolder.h"
+#include "core/history/otherhost.h"
 #include "core/history/restoration.h"
 #include "core/intents/clientdoor.h"
 #include "core/settings/renewalhook.h"
@@ -332,13 +333,17 @@ QList<QByteArray> remotePaths(const Changes &changes, const Configuration &confi
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,
                            const Changes &changes)
 {
-    Wanted made{
-        .configuration = configuration, .certificates = {}, .goals = {}, .notGivenBack = {}};
+    Wanted made{.configuration = configuration,
+                .certificates = {},
+                .goals = {},
+                .notGivenBack = {},
+                .otherHost = {}};
     if (const std::optional<EarlierState> &earlier = changes.earlier; earlier) {
         const Restoration back =
             restored(configuration, earlier->state, earlier->created, earlier->key);
         made.configuration = back.wanted;
         made.notGivenBack = back.left;
+        made.otherHost = otherHostWords(earlier->hostKey, facts.hostKey);
     }
     Configuration &wanted = made.configuration;
     for (const FileArgument &argument :

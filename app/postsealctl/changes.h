@@ -74,6 +74,7 @@ struct Wanted {
     QList<HeapFinding> certificates; ///< what became of those given
     QList<ReachedGoal> goals;
     QStringList notGivenBack; ///< of the earlier state
+    QString otherHost;        ///< otherHostWords() of it
 };
 
 /// \a configuration with \a changes made. BadInput or Local with the word or file at fault, and

@@ -70,10 +70,10 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
     if (!connection)
         return std::unexpected(connection.error());
     const QDateTime seen = QDateTime::currentDateTimeUtc();
-    const Result<Snapshot> snapshot =
-        lookAtDovecot(*connection->channel, companion.changes, interrupt);
+    Result<Snapshot> snapshot = lookAtDovecot(*connection->channel, companion.changes, interrupt);
     if (!snapshot)
         return std::unexpected(snapshot.error());
+    snapshot->facts.hostKey = hostKeyOf(*connection);
     recordReading(connection->asked, *snapshot, seen, arguments);
     const Result<Wanted> made =
         withChanges(snapshot->configuration, snapshot->facts, companion.changes);
@@ -95,7 +95,8 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
                                  .plan = dovecotPlan(*snapshot, wanted, newTransactionId()),
                                  .certificates = {},
                                  .goals = {},
-                                 .notGivenBack = {}}};
+                                 .notGivenBack = {},
+                                 .otherHost = {}}};
 }
 
 Result<QList<AuthAddress>> addressesIn(const Configuration &wanted)

@@ -78,6 +78,11 @@ Result<Connection> openConnection(const QString &url, Rights rights, const Argum
     return connection;
 }
 
+QString hostKeyOf(const Connection &connection)
+{
+    return QString::fromUtf8(connection.transport->hostKey().sha256);
+}
+
 Result<Visit> visit(const QString &url, Rights rights, const Arguments &arguments,
                     const Interrupt &interrupt, const PathsIn &extraPaths)
 {
@@ -103,6 +108,7 @@ Result<Visit> visit(const QString &url, Rights rights, const Arguments &argument
         snapshot.error().detail += QStringLiteral("; --sudo reads it with root's rights");
     if (!snapshot)
         return std::unexpected(snapshot.error());
+    snapshot->facts.hostKey = hostKeyOf(*connection);
     recordReading(connection->asked, *snapshot, seen, arguments);
     return Visit{.connection = *std::move(connection), .snapshot = *std::move(snapshot)};
 }

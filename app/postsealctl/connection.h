@@ -23,6 +23,9 @@ struct Connection {
     std::unique_ptr<RootChannel> channel;
 };
 
+/// The host key that \a connection was made to, "SHA256:…".
+QString hostKeyOf(const Connection &connection);
+
 /// True for "ssh://…"; everything else is a folder.
 bool isServer(const QString &target);
 /// BadInput when \a command cannot do its work on \a target because that is a folder.

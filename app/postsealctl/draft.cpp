@@ -43,7 +43,7 @@ QString textOfWishes(const Draft &draft)
     QString text = textOf(draft.certificates) + textOf(draft.goals);
     for (const QString &sentence : draft.notGivenBack)
         text += QStringLiteral("Not given back: %1\n").arg(sentence);
-    return text;
+    return draft.otherHost.isEmpty() ? text : text + draft.otherHost + u'\n';
 }
 
 void addWishes(QJsonObject &object, const Draft &draft)
@@ -51,6 +51,8 @@ void addWishes(QJsonObject &object, const Draft &draft)
     object.insert(QStringLiteral("certificates"), jsonOf(draft.certificates));
     object.insert(QStringLiteral("goals"), jsonOf(draft.goals));
     object.insert(QStringLiteral("notGivenBack"), QJsonArray::fromStringList(draft.notGivenBack));
+    object.insert(QStringLiteral("otherHost"),
+                  draft.otherHost.isEmpty() ? QJsonValue() : QJsonValue(draft.otherHost));
 }
 
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
@@ -68,7 +70,8 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
                  .plan = *std::move(plan),
                  .certificates = made->certificates,
                  .goals = made->goals,
-                 .notGivenBack = made->notGivenBack};
+                 .notGivenBack = made->notGivenBack,
+                 .otherHost = made->otherHost};
 }
 
 Status mayBeApplied(const Draft &draft)

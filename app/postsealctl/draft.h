@@ -18,6 +18,7 @@ struct Draft {
     QList<HeapFinding> certificates; ///< what became of those of the command line
     QList<ReachedGoal> goals;        ///< of the command line
     QStringList notGivenBack;        ///< of the state of --to, a sentence each
+    QString otherHost;               ///< of it, too: where it may be of another machine
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
     /// What the linter says of the wanted state and did not say of the present one, and what is set
@@ -28,7 +29,7 @@ struct Draft {
 /// What a command says of its changes before it makes them: certificates, goals, and what of an
 /// earlier state cannot be given back.
 QString textOfWishes(const Draft &draft);
-/// The same in \a object, as "certificates", "goals" and "notGivenBack".
+/// The same in \a object, as "certificates", "goals", "notGivenBack" and "otherHost".
 void addWishes(QJsonObject &object, const Draft &draft);
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.

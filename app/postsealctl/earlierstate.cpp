@@ -31,7 +31,10 @@ Result<std::optional<EarlierState>> earlierState(const QString &target, const QS
     const Result<Secret> key = historyKey(place.folder);
     if (!key)
         return std::unexpected(key.error());
-    return EarlierState{.state = withSeen(moment->state, *sure), .created = *created, .key = *key};
+    return EarlierState{.state = withSeen(moment->state, *sure),
+                        .created = *created,
+                        .key = *key,
+                        .hostKey = moment->entry.hostKey};
 }
 
 } // namespace postseal::ctl

@@ -13,6 +13,7 @@ struct EarlierState {
     KeptState state;
     QMap<QByteArray, KeptFile> created; ///< by applies since; createdSince()
     Secret key;
+    QString hostKey; ///< of the server then; empty: not known
 
     bool operator==(const EarlierState &) const = default;
 };

@@ -81,6 +81,8 @@ QJsonObject jsonOf(const HistoryEntry &entry)
             {QStringLiteral("commands"), QJsonArray::fromStringList(entry.commands)},
             {QStringLiteral("handshakes"), QJsonArray::fromStringList(entry.handshakes)},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(entry.warnings)},
+            {QStringLiteral("hostKey"),
+             entry.hostKey.isEmpty() ? QJsonValue() : QJsonValue(entry.hostKey)},
             {QStringLiteral("changed"), jsonList(entry.changed)},
             {QStringLiteral("created"), jsonList(entry.created)},
             {QStringLiteral("removed"), jsonList(entry.removed)}};

@@ -22,7 +22,8 @@ Witness witnessOf(const Snapshot &snapshot, const QDateTime &seen)
     return {.by = accountHere(),
             .when = QDateTime::currentDateTimeUtc(),
             .seen = seen,
-            .seesAll = snapshot.facts.root};
+            .seesAll = snapshot.facts.root,
+            .hostKey = snapshot.facts.hostKey};
 }
 
 void tellUnless(const Result<QByteArray> &recorded)

@@ -79,9 +79,11 @@ void noteState(Connection &connection, const QByteArray &id, const QString &outc
                const Patience &patience, const Arguments &arguments)
 {
     const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
-    const Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
-    if (now)
-        recordSettled(connection.asked, id, outcome, *now, arguments);
+    Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
+    if (!now)
+        return;
+    now->facts.hostKey = hostKeyOf(connection);
+    recordSettled(connection.asked, id, outcome, *now, arguments);
 }
 
 /// Takes a kept apply back, and settles one that did not end; what became of it.

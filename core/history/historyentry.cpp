@@ -44,7 +44,10 @@ QJsonObject recordOf(const HistoryEntry &entry)
     QJsonObject record{{u"kind"_s, kindName(entry.kind)},
                        {u"changed"_s, pathsJson(entry.changed)},
                        {u"created"_s, pathsJson(entry.created)},
-                       {u"removed"_s, pathsJson(entry.removed)}};
+                       {u"removed"_s, pathsJson(entry.removed)},
+                       {u"hostKey"_s, entry.hostKey}};
+    if (!entry.warnings.isEmpty())
+        record.insert(u"warnings"_s, QJsonArray::fromStringList(entry.warnings));
     if (entry.kind == HistoryEntry::Kind::Read)
         return record;
     record.insert(u"who"_s, entry.who);
@@ -55,7 +58,6 @@ QJsonObject recordOf(const HistoryEntry &entry)
     record.insert(u"plan"_s, entry.plan.left(kLongestPlan));
     record.insert(u"commands"_s, QJsonArray::fromStringList(entry.commands));
     record.insert(u"handshakes"_s, QJsonArray::fromStringList(entry.handshakes));
-    record.insert(u"warnings"_s, QJsonArray::fromStringList(entry.warnings));
     return record;
 }
 
@@ -125,6 +127,7 @@ std::optional<HistoryEntry> entryFromMessage(const QByteArray &message)
                         .when = {},
                         .who = record[u"who"].toString(),
                         .by = {},
+                        .hostKey = record[u"hostKey"].toString(),
                         .note = record[u"note"].toString(),
                         .outcome = record[u"outcome"].toString(),
                         .transaction = record[u"transaction"].toString().toLatin1(),

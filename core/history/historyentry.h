@@ -22,6 +22,7 @@ struct HistoryEntry {
     QDateTime when;    ///< UTC, in seconds
     QString who;       ///< account of the one who applied, as "anna@desk"; empty: unknown, outside
     QString by;        ///< account that wrote it down, likewise
+    QString hostKey;   ///< of the server that was asked: "SHA256:…"; empty: not known
     QString note;      ///< what that person said of it
     QString outcome;   ///< kept, put-back, refused, conflict, unsettled or stuck; of a read empty
     QByteArray transaction; ///< its id on the server

@@ -6,6 +6,7 @@
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
 #include "core/history/historylock.h"
+#include "core/history/otherhost.h"
 #include "core/history/passwordplaces.h"
 #include "core/history/secretmask.h"
 #include "core/history/statecompare.h"
@@ -108,6 +109,7 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
         return std::unexpected(repository.error());
     dropLeftLock(place);
     entry.by = witness.by;
+    entry.hostKey = witness.hostKey;
     entry.when = witness.when;
     return appendNext(*repository, *key, next, std::move(entry));
 }
@@ -210,13 +212,18 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
         if (isLate(newest, witness))
             return {};
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
-        if (state.files == newest.state.files)
+        const bool isOther = isOtherHost(newest.entry.hostKey, witness.hostKey);
+        if (state.files == newest.state.files && !isOther)
             return {};
         if (const auto end = cutOffFollowedBy(newest.entry, newest.before, newest.state, state)) {
             const HistoryEntry by = std::exchange(told, *end);
             told.by = by.by;
+            told.hostKey = by.hostKey;
             told.when = by.when;
         }
+        if (isOther)
+            told.warnings += postseal::tr("another host key than before: it may be another machine "
+                                          "of this name");
         notePaths(told, newest.state, state);
         return state;
     };

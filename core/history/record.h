@@ -17,13 +17,16 @@ struct Witness {
     /// It was read with root's rights: what was not found is not there. Others may not look into
     /// every folder.
     bool seesAll = true;
+    /// Of the server, "SHA256:…", by which another machine of the same name is told; empty:
+    /// unknown.
+    QString hostKey = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
 
     bool operator==(const Witness &) const = default;
 };
 
 /// Writes down that a server was found to be as \a read: a commit, unless the history says so
-/// already or has something newer; then nothing. The Error is for a warning: no work waits for
-/// histories.
+/// already or has something newer; then nothing. Another host key than before is a commit, too. The
+/// Error is for a warning: no work waits for histories.
 Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
                               const Witness &witness);
 

@@ -47,6 +47,7 @@ struct ServerFacts {
     QByteArray user;
     bool root = false; ///< the inspection ran as root
     QByteArray hostName;
+    QString hostKey; ///< of its SSH server, "SHA256:…"; empty: not known
     QByteArray kernel;
     bool systemd = false;
     bool openssl = false;                    ///< openssl(1) is installed there

@@ -5260,6 +5260,14 @@
         <source>the ProxyCommand that leads there took too long</source>
         <translation>そこへの ProxyCommand に時間がかかりすぎました</translation>
     </message>
+    <message>
+        <source>That state was read from a server with another host key (%1). Look at the lines closely if it was another machine.</source>
+        <translation>その状態は、別のホスト鍵 (%1) のサーバーから読み取られたものです。別のマシンだった場合は、行をよく確認してください。</translation>
+    </message>
+    <message>
+        <source>another host key than before: it may be another machine of this name</source>
+        <translation>以前と別のホスト鍵です。同じ名前の別のマシンかもしれません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/gitrepository.h"
 #include "core/history/historykey.h"
+#include "core/history/otherhost.h"
 #include "core/history/restoration.h"
 #include "tests/history/historybench.h"
 
@@ -184,6 +185,7 @@ private slots:
     void whoeverCannotReadAFileDoesNotLookAtIt();
     void eachConfigurationHasItsOwnLook();
     void aFileMayBecomeAFolder();
+    void anotherMachineOfTheNameIsTold();
     void namesOneHistoryForEachPort();
 };
 
@@ -525,6 +527,28 @@ void HistoryTest::aFileMayBecomeAFolder()
         QVERIFY(bench.read(with(path))->isEmpty());
     }
     QVERIFY(bench.git({u"fsck"_s, u"--strict"_s}).ok());
+}
+
+void HistoryTest::anotherMachineOfTheNameIsTold()
+{
+    HistoryBench bench;
+    const auto read = [&bench](const QString &hostKey) {
+        Witness witness = bench.witness();
+        witness.hostKey = hostKey;
+        return recordRead(bench.place(), withMainCf("a = 1\n"), witness);
+    };
+    QVERIFY(!read(u"SHA256:one"_s)->isEmpty());
+    QVERIFY(read(u"SHA256:one"_s)->isEmpty());
+    QVERIFY(read({})->isEmpty()); // nobody knows
+    QVERIFY(!read(u"SHA256:two"_s)->isEmpty());
+    const Result<QList<HistoryEntry>> log = historyLog(bench.place());
+    QVERIFY(log);
+    QCOMPARE(log->size(), 2);
+    QCOMPARE(log->first().warnings.size(), 1);
+    QVERIFY(log->last().warnings.isEmpty());
+    QCOMPARE(log->last().hostKey, u"SHA256:one"_s);
+    QVERIFY(otherHostWords(log->last().hostKey, u"SHA256:two"_s).contains(u"SHA256:one"_s));
+    QVERIFY(otherHostWords(log->last().hostKey, u"SHA256:one"_s).isEmpty());
 }
 
 void HistoryTest::namesOneHistoryForEachPort()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page's way from an earlier state to the draft.
+#include "core/history/otherhost.h"
 #include "core/history/restoration.h"
 #include "ui/history/earliermoment.h"
 #include "ui/history/historypage.h"
@@ -61,7 +62,9 @@ void HistoryPage::put(const EarlierMoment &moment, const Configuration &draft)
         return restored(draft, moment.state, moment.created, moment.key);
     };
     const QString when = HistoryWords::when(moment.entry);
-    onDone(workspace().desk().run(job), this, [this, when, draft](const Restoration &back) {
+    const QString other =
+        otherHostWords(moment.entry.hostKey, workspace().snapshot().facts.hostKey);
+    onDone(workspace().desk().run(job), this, [this, when, draft, other](const Restoration &back) {
         const bool edited = workspace().draft() != draft;
         if (!edited)
             edit(tr("Restore the state of %1").arg(when),
@@ -72,8 +75,11 @@ void HistoryPage::put(const EarlierMoment &moment, const Configuration &draft)
                                  : tr("Your draft is now what the server was on %1. Review and "
                                       "apply it below.")
                                        .arg(when);
-        tell(edited || !back.left.isEmpty() ? StatusLine::kWarning : StatusLine::kGood,
-             (QStringList{done} + back.left).join(u'\n'));
+        QStringList sentences = QStringList{done} + back.left;
+        if (!other.isEmpty())
+            sentences += other;
+        tell(edited || sentences.size() > 1 ? StatusLine::kWarning : StatusLine::kGood,
+             sentences.join(u'\n'));
     });
 }
 
