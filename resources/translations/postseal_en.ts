@@ -112,7 +112,7 @@
     <message numerus="yes">
         <source>Meanwhile %1 changed on the server, in %n place(s) the same lines or the same setting as here: say which to keep.</source>
         <translation>
-            <numerusform>Meanwhile %1 changed on the server, in one place the same lines or the same setting as here: say which to keep.</numerusform>
+            <numerusform>Meanwhile %1 changed on the server, in %n place the same lines or the same setting as here: say which to keep.</numerusform>
             <numerusform>Meanwhile %1 changed on the server, in %n places the same lines or the same setting as here: say which to keep.</numerusform>
         </translation>
     </message>
@@ -149,7 +149,7 @@
     <message numerus="yes">
         <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines or the same setting: say which to keep.</source>
         <translation>
-            <numerusform>%1 changed on the server since your draft was begun. In one place you changed the same lines or the same setting: say which to keep.</numerusform>
+            <numerusform>%1 changed on the server since your draft was begun. In %n place you changed the same lines or the same setting: say which to keep.</numerusform>
             <numerusform>%1 changed on the server since your draft was begun. In %n places you changed the same lines or the same setting: say which to keep.</numerusform>
         </translation>
     </message>

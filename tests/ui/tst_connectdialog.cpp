@@ -277,8 +277,8 @@ void ConnectDialogTest::allNotesOnTheWayCanBeRead()
     open();
     const auto notes = [this] { return m_dialog->findChildren<QLabel *>(u"routeNote"_s); };
     type("host", u"few"_s);
+    QTRY_VERIFY(seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s));
     auto *area = seen<QScrollArea>(m_dialog.get(), u"routeNotes"_s);
-    QVERIFY(area);
     QTRY_COMPARE(notes().size(), 1);
     QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
     type("host", u"many"_s);
@@ -371,7 +371,7 @@ void ConnectDialogTest::completesANameOfTheSettings()
     press(Qt::Key_Return);
     QCOMPARE(offered(), QStringList());
     QCOMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mx-two"_s);
-    QVERIFY2(said("route").contains(u"admin@mx-two"_s), qPrintable(said("route")));
+    QTRY_VERIFY2(said("route").contains(u"admin@mx-two"_s), qPrintable(said("route")));
     QVERIFY(m_dialog->isVisible() && m_chosen->isEmpty());
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
     QCOMPARE(m_chosen->size(), 1);
