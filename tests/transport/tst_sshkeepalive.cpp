@@ -79,13 +79,16 @@ void SshKeepAliveTest::aQuietServerIsAskedAndLives()
 {
     const auto sshd = PrivateSshd::start({u"LogLevel DEBUG1"_s});
     QVERIFY(sshd);
+    QElapsedTimer clock;
+    clock.start();
     const auto transport = reached(*sshd, kSoon);
     QVERIFY(transport);
     const auto output = transport->run({"sh", "-c", "sleep 5; echo done"}, {}, within(20s));
     QVERIFY2(output, output ? "" : qPrintable(describe(output.error())));
     QCOMPARE(output->out, QByteArray("done\n"));
     const int asked = questionsAt(*sshd);
-    QVERIFY2(asked >= 3 && asked <= 5, QByteArray::number(asked));
+    const qint64 seconds = clock.elapsed() / 1000; // no more than one a second
+    QVERIFY2(asked >= 3 && asked <= seconds, QByteArray::number(asked));
 }
 
 void SshKeepAliveTest::aSilentServerIsTold()
