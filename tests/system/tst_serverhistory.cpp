@@ -266,8 +266,9 @@ void ServerHistoryTest::anApplyWhoseProgramDiedIsNobodyElses()
     const QByteArray before = settings();
     testbed::RunningProgram program =
         ctl(m_sealed->host(), u"root"_s, u"apply"_s, m_sealed->trust())
-            .arguments({u"--set"_s, u"smtpd_tls_loglevel=2"_s, u"--note"_s, u"cut off"_s,
-                        u"--deadline"_s, u"10"_s})
+            .arguments({u"--set"_s, u"smtpd_delay_reject=no"_s, u"--set"_s,
+                        u"smtpd_client_restrictions=sleep 4"_s, u"--note"_s, u"cut off"_s,
+                        u"--deadline"_s, u"8"_s}) // time to step in before it is kept
             .environment(u"XDG_DATA_HOME"_s, data())
             .start();
     QVERIFY2(program.waitForOutput("swapped", 60s), program.printed().constData());
@@ -281,7 +282,7 @@ void ServerHistoryTest::anApplyWhoseProgramDiedIsNobodyElses()
     for (qsizetype i = 0; i + 1 < entries.size(); ++i) {
         QCOMPARE(entries[i][u"kind"].toString(), u"apply"_s);
         QCOMPARE(entries[i][u"note"].toString(), u"cut off"_s);
-        QVERIFY(entries[i][u"plan"].toString().contains(u"+smtpd_tls_loglevel = 2"_s));
+        QVERIFY(entries[i][u"plan"].toString().contains(u"+smtpd_client_restrictions = sleep 4"_s));
     }
     QCOMPARE(entries.last()[u"kind"].toString(), u"read"_s);
     QCOMPARE(entries[entries.size() - 2][u"outcome"].toString(), u"unsettled"_s);
