@@ -7,10 +7,13 @@
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -51,6 +54,7 @@ KnownServersDialog::KnownServersDialog(QString file, QWidget *parent)
     connect(m_find, &QLineEdit::textChanged, this, &KnownServersDialog::showServers);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
     read();
+    showWholeFingerprints();
     fitToText(this);
 }
 
@@ -63,6 +67,14 @@ void KnownServersDialog::buildList()
     m_list->setMinimumHeight(fontMetrics().height() * 8);
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 90);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &KnownServersDialog::showButtons);
+}
+
+/// They are there to be compared; on a small screen they are scrolled to.
+void KnownServersDialog::showWholeFingerprints()
+{
+    const int whole = m_list->header()->length() + m_list->verticalScrollBar()->sizeHint().width();
+    const int most = screen()->availableSize().width() * 9 / 10;
+    m_list->setMinimumWidth(std::max(m_list->minimumWidth(), std::min(whole, most)));
 }
 
 QWidget *KnownServersDialog::buttons()

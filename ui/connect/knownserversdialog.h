@@ -24,6 +24,7 @@ public:
 
 private:
     void buildList();
+    void showWholeFingerprints();
     QWidget *buttons();
     void read();
     void showServers();
