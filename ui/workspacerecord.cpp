@@ -58,6 +58,7 @@ void WorkspaceRecord::follow()
     if (phase == Phase::Empty) {
         m_note.clear();
         m_settled.reset();
+        m_begun.reset(); // how it ends nobody will know: the next reading tells that
     }
     if (phase == Phase::Empty || phase == Phase::Ready)
         return;

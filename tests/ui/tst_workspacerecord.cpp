@@ -6,6 +6,7 @@
 #include "tests/ui/settingedit.h"
 #include "ui/workspacerecord.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -34,13 +35,19 @@ private slots:
     void cleanup() { m_workspace.reset(); }
     void writesWhatARealServerIs();
     void writesAppliesWithTheirNote();
+    void anApplyThatTheWindowDoesNotOutliveIsTold();
+    void whatIsClosedInTheMidstIsTold();
+    void anApplyThatNeverBeganIsNotTold();
+    void whatWasSettledIsTold();
     void aCheckIsNoApply();
     void whatCannotBeWrittenIsToldOnce();
     void writesNothingUnlessTold();
 
 private:
     void open(const QByteArray &main);
+    void begin();
     void carryOut(Workspace::Phase work, postseal::Outcome outcome);
+    bool isUnderWay() const { return QFile::exists(m_record->place().begunFile()); }
     QList<HistoryEntry> log() const
     {
         return historyLog(m_record->place()).value_or(QList<HistoryEntry>());
@@ -74,12 +81,26 @@ void WorkspaceRecordTest::open(const QByteArray &main)
     emit m_workspace->serverRead(snapshot);
 }
 
+/// An apply with a note, until its beginning is written down.
+void WorkspaceRecordTest::begin()
+{
+    open("a = 1\n");
+    QTRY_COMPARE(m_recorded->size(), 1);
+    QVERIFY(m_workspace->edit(u"b"_s, setting("b", "2")));
+    m_record->setNote(u"For the new office"_s);
+    m_workspace->enter(Workspace::Phase::Applying);
+    emit m_workspace->applyBegan();
+    QTRY_VERIFY(isUnderWay());
+}
+
 void WorkspaceRecordTest::carryOut(Workspace::Phase work, postseal::Outcome outcome)
 {
     Report report;
     report.outcome = outcome;
     report.transaction = "0123456789abcdef";
     m_workspace->enter(work);
+    if (work == Workspace::Phase::Applying)
+        emit m_workspace->applyBegan();
     m_workspace->enter(outcome == postseal::Outcome::Kept ? Workspace::Phase::Reading
                                                           : Workspace::Phase::Ready);
     emit m_workspace->finished(report);
@@ -131,6 +152,55 @@ void WorkspaceRecordTest::writesAppliesWithTheirNote()
     QVERIFY(entries[1].who.contains(u'@'));
     QVERIFY(entries[1].plan.contains(u"+b = 2"_s));
     QVERIFY(entries[1].changed.isEmpty());
+}
+
+void WorkspaceRecordTest::anApplyThatTheWindowDoesNotOutliveIsTold()
+{
+    begin();
+    const HistoryPlace place = m_record->place();
+    m_record.reset();
+    m_workspace.reset();
+    QVERIFY(recordRead(place, withMainCf("a = 1\n"),
+                       {.by = u"anna@desk"_s, .when = QDateTime::currentDateTimeUtc()}));
+    const QList<HistoryEntry> entries = historyLog(place).value_or(QList<HistoryEntry>());
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0].outcome, u"unsettled"_s);
+    QCOMPARE(entries[0].note, u"For the new office"_s);
+    QVERIFY(entries[0].plan.contains(u"+b = 2"_s));
+}
+
+/// And does not stand in the way of what is written later.
+void WorkspaceRecordTest::whatIsClosedInTheMidstIsTold()
+{
+    begin();
+    m_workspace->close();
+    open("a = 3\n");
+    QTRY_COMPARE(log().size(), 3);
+    QCOMPARE(log()[1].outcome, u"unsettled"_s);
+    QCOMPARE(log()[0].kind, HistoryEntry::Kind::Read);
+    QVERIFY(!isUnderWay());
+}
+
+void WorkspaceRecordTest::anApplyThatNeverBeganIsNotTold()
+{
+    begin();
+    m_workspace->enter(Workspace::Phase::Ready);
+    emit m_workspace->failed({ErrorCode::Refused, {}, u"no"_s});
+    QTRY_VERIFY(!isUnderWay());
+    QCOMPARE(log().size(), 1);
+}
+
+void WorkspaceRecordTest::whatWasSettledIsTold()
+{
+    open("a = 1\n");
+    QTRY_COMPARE(m_recorded->size(), 1);
+    emit m_workspace->settled("0123456789abcdef", LeftBehind::Keep);
+    emit m_workspace->serverRead(m_workspace->snapshot());
+    QTRY_COMPARE(m_recorded->size(), 2);
+    QCOMPARE(log()[0].kind, HistoryEntry::Kind::Restore);
+    QCOMPARE(log()[0].outcome, u"kept"_s);
+    QCOMPARE(log()[0].transaction, QByteArray("0123456789abcdef"));
+    QVERIFY(log()[0].who.contains(u'@'));
 }
 
 void WorkspaceRecordTest::aCheckIsNoApply()
