@@ -170,6 +170,10 @@ void notePlan(HistoryEntry &told, const Configuration &before, const Configurati
 /// Writes down an apply whose program died, if there is one. It is not known what it came to.
 Status recordLeft(const HistoryPlace &place, const Witness &witness)
 {
+    // Not newer than what a reading found that took long: isLate().
+    Witness found = witness;
+    if (found.seen.isValid())
+        found.when = found.seen;
     const Result<std::unique_ptr<BegunApply>> left = BegunApply::left(place);
     if (!left)
         return std::unexpected(left.error());
@@ -178,7 +182,7 @@ Status recordLeft(const HistoryPlace &place, const Witness &witness)
     const auto next = [](const Newest &newest, const Secret &, HistoryEntry &) {
         return std::optional(newest.state);
     };
-    const Result<QByteArray> done = writeDown(place, witness, next, cutOffEntry((*left)->entry()));
+    const Result<QByteArray> done = writeDown(place, found, next, cutOffEntry((*left)->entry()));
     if (!done)
         return std::unexpected(done.error());
     (*left)->end();

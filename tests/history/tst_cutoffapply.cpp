@@ -50,6 +50,7 @@ private slots:
     void whatItPutInForceIsNotTheWorkOfOthers();
     void whatTheServerPutBackIsNotEither();
     void whatOthersDidIsTheirs();
+    void aReadingThatTookLongIsHeededAll();
     void aReadingInItsMidstSaysNothing();
     void whatEndedIsToldOnce();
     void twoAtOnceAreNotMixedUp();
@@ -115,6 +116,21 @@ void CutOffApplyTest::whatOthersDidIsTheirs()
     QVERIFY(bench.read(kOther));
     QCOMPARE(told(bench).value(0), u"read /etc/postfix/main.cf"_s);
     QCOMPARE(told(bench).value(1), u"apply unsettled anna@desk"_s);
+}
+
+/// What it tells of the apply is not newer than what it found.
+void CutOffApplyTest::aReadingThatTookLongIsHeededAll()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(begin(bench));
+    Witness witness = bench.witness();
+    witness.seen = witness.when;
+    witness.when = witness.when.addSecs(5);
+    const Result<QByteArray> read = recordRead(bench.place(), kOther, witness);
+    QVERIFY(read && !read->isEmpty());
+    QCOMPARE(told(bench).value(0), u"read /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).size(), 3);
 }
 
 void CutOffApplyTest::aReadingInItsMidstSaysNothing()
