@@ -24,9 +24,11 @@ bool isLater()
 
 } // namespace
 
-SshForwards::SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit)
+SshForwards::SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit,
+                         std::function<void()> broken)
     : m_session(std::move(session))
     , m_visit(std::move(visit))
+    , m_broken(std::move(broken))
 {
 }
 
@@ -120,6 +122,7 @@ bool SshForwards::inwards(Leg &leg)
     }
     if (!leg.told && (leg.channel->isAtEnd() || leg.channel->isClosed())) {
         leg.told = true;
+        tellIfBroken();
         shutdown(leg.socket.number(), SHUT_WR);
     }
     return *kept;
@@ -150,6 +153,7 @@ void SshForwards::end(Leg &leg, const Error &error)
     if (!leg.channel)
         return;
     const bool begun = leg.socket.isOpen();
+    tellIfBroken();
     leg.channel.reset();
     leg.socket.reset();
     if (!begun)
@@ -165,6 +169,12 @@ void SshForwards::giveUp(const Error &error, const Patience &patience)
         if (late || !m_session->isAlive())
             end(leg, error);
     }
+}
+
+void SshForwards::tellIfBroken()
+{
+    if (m_broken && !m_session->isAlive())
+        m_broken();
 }
 
 /// Deadlines and a stop concern what is being opened; visits that have begun end by themselves.

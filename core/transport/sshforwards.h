@@ -4,6 +4,7 @@
 #include "core/transport/sshchannel.h"
 #include "core/transport/transport.h"
 
+#include <functional>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -14,7 +15,9 @@ namespace postseal {
 /// carries bytes between each channel and a socket that its visit reads and writes.
 class SshForwards {
 public:
-    SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit);
+    /// \a broken is called when \a session is no more, before a visit sees its connection end.
+    SshForwards(std::shared_ptr<SshSession> session, Transport::Visitor visit,
+                std::function<void()> broken = {});
 
     /// As Transport::connectInTurn().
     void carry(const Endpoints &next, const Pace &pace, const Patience &patience);
@@ -38,10 +41,12 @@ private:
     void begin(Leg &leg);
     void end(Leg &leg, const Error &error);
     void giveUp(const Error &error, const Patience &patience);
+    void tellIfBroken();
     Status wait(const Patience &patience);
 
     std::shared_ptr<SshSession> m_session;
     Transport::Visitor m_visit;
+    std::function<void()> m_broken;
     std::vector<Leg> m_legs;
     qsizetype m_admitted = 0;
 };

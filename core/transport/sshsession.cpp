@@ -66,7 +66,7 @@ SshSession::SshSession(SshSocket way, QString peer)
     const int number = m_socket.number();
     ssh_options_set(m_handle, SSH_OPTIONS_FD, &number);
     ssh_set_blocking(m_handle, 0);
-    ssh_set_counters(m_handle, nullptr, &m_received);
+    ssh_set_counters(m_handle, nullptr, &m_counted);
     ssh_set_message_callback(m_handle, refuseRequest, nullptr);
 }
 
@@ -177,12 +177,19 @@ void SshSession::takeUnread()
 }
 
 /// In non-blocking mode ssh_send_keepalive() sends a question unless one is on its way, and takes
-/// what has come without waiting for the answer. The call after an answer takes note of that
-/// alone, hence two of them.
+/// what has come without waiting for the answer. False: it sent nothing.
+bool SshSession::sendQuestion()
+{
+    const quint64 before = m_counted.out_packets;
+    ssh_send_keepalive(m_handle);
+    return m_counted.out_packets != before;
+}
+
+/// The call after an answer takes note of that alone, so it is made again.
 Status SshSession::ask()
 {
-    ssh_send_keepalive(m_handle);
-    ssh_send_keepalive(m_handle);
+    if (!sendQuestion())
+        sendQuestion();
     if (!isAlive())
         return std::unexpected(broken());
     if (packets() != m_heard)

@@ -37,7 +37,7 @@ public:
     Status wait(const Patience &patience, std::span<const pollfd> others = {});
     /// How many packets the server has sent so far. Any call into libssh may take some for whatever
     /// runs on the connection, so nobody who shares it may wait while this goes up.
-    quint64 packets() const { return m_received.in_packets; }
+    quint64 packets() const { return m_counted.in_packets; }
     /// Sends everything that libssh still holds back.
     Status flush(const Patience &patience);
 
@@ -69,6 +69,7 @@ private:
     int connectStep();
     Error noSession() const;
     Status ask();
+    bool sendQuestion();
     void discardOpened();
 
     std::unique_ptr<SshCarrier> m_carrier; ///< first: goes last
@@ -76,7 +77,7 @@ private:
     Descriptor m_socket; ///< until libssh has taken it
     QString m_peer;
     std::vector<ssh_channel> m_unopened;
-    ssh_counter_struct m_received{};
+    ssh_counter_struct m_counted{}; ///< packets both ways
     SshPulse m_pulse;
     quint64 m_heard = 0;   ///< packets() when the pulse was told last
     bool m_silent = false; ///< it was asked often enough

@@ -57,8 +57,9 @@ public:
             const auto hand = [&opened](qsizetype, Result<std::unique_ptr<ByteStream>> stream) {
                 opened.set_value(socketOf(std::move(stream)));
             };
-            SshForwards(hop, hand).carry(onlyTo(endpoint), {}, patience);
-            m_broken = !hop->isAlive();
+            SshForwards(hop, hand, [this] {
+                m_broken = true;
+            }).carry(onlyTo(endpoint), {}, patience);
             hop.reset();
             over.set_value();
         });

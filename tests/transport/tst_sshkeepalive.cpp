@@ -27,6 +27,7 @@ private slots:
     void aSilentServerIsTold();
     void aSilentServerBehindAHopIsTold();
     void aSilentHopIsToldByItsName();
+    void aBrokenHopIsAlwaysToldByItsName();
     void aConnectionThatNobodyUsesIsWatched();
     void theServersOwnQuestionsAreAnswered();
     void whoWantsNoQuestionsAsksNone();
@@ -135,6 +136,22 @@ void SshKeepAliveTest::aSilentHopIsToldByItsName()
     QCOMPARE(output.error().code, ErrorCode::Network);
     QVERIFY2(output.error().detail.contains(u"127.0.0.1:%1"_s.arg(m_sshd->target().port)),
              qPrintable(output.error().detail));
+}
+
+/// By the first who hears of it, too: the far session sees its end as soon as the hop's is seen.
+void SshKeepAliveTest::aBrokenHopIsAlwaysToldByItsName()
+{
+    const auto far = PrivateSshd::start();
+    QVERIFY(far);
+    for (int round = 0; round < 20; ++round) {
+        const auto transport = reached(*far, kNever, reached(*m_sshd, kNever));
+        QVERIFY(transport);
+        m_sshd->signalConnections(SIGKILL);
+        const auto output = transport->run({"true"}, {}, within(20s));
+        QVERIFY(!output);
+        QVERIFY2(output.error().detail.contains(u"127.0.0.1:%1"_s.arg(m_sshd->target().port)),
+                 qPrintable(describe(output.error())));
+    }
 }
 
 void SshKeepAliveTest::aConnectionThatNobodyUsesIsWatched()
