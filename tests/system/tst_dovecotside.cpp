@@ -19,6 +19,8 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void onTheSameServer_data();
     void onTheSameServer();
+    void waitsUntilDovecotHasTakenTheReload_data();
+    void waitsUntilDovecotHasTakenTheReload();
     void onAnotherServer_data();
     void onAnotherServer();
 };
@@ -108,6 +110,27 @@ void DovecotSideTest::onTheSameServer()
     QVERIFY(host.run(u"[ \"$(stat -c '%a %U %G' /var/spool/postfix/private/auth)\" = "
                      "'660 postfix postfix' ]"_s)
                 .ok());
+}
+
+void DovecotSideTest::waitsUntilDovecotHasTakenTheReload_data()
+{
+    suites();
+}
+
+/// doveadm returns as soon as the signal is sent; until it is read there is no socket for Postfix.
+void DovecotSideTest::waitsUntilDovecotHasTakenTheReload()
+{
+    QFETCH(const QString, suite);
+    auto sealed = SealedHost::sealed({.suite = suite});
+    QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
+    testbed::TestHost &host = (*sealed)->host();
+    QVERIFY(host.run(u"master=$(cat /run/dovecot/master.pid) && kill -STOP $master && "
+                     "{ sleep 4; kill -CONT $master; } > /dev/null 2>&1 &"_s)
+                .ok());
+    const Outcome done = both(**sealed, host, host, u"apply"_s,
+                              {u"--goal"_s, u"dovecot=private/auth"_s, u"--also-auth-listener"_s});
+    QVERIFY2(done.ok(), done.text().constData());
+    QCOMPARE(signIn(host, host.opsPassword()), QByteArray("235"));
 }
 
 void DovecotSideTest::onAnotherServer_data()

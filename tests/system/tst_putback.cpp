@@ -13,6 +13,7 @@
 
 using namespace postseal;
 using namespace postseal::test;
+using namespace Qt::StringLiterals;
 using testbed::Outcome;
 using testbed::RunningProgram;
 
@@ -27,6 +28,8 @@ private slots:
     void putsBackWhatBreaksAListener_data();
     void putsBackWhatBreaksAListener();
     void leavesMasterRunningWhenNothingStarts();
+    void looksOnceMasterHasTakenTheReload();
+    void restartsWhereMasterTakesNoReload();
     void cleanupTestCase();
 
 private:
@@ -143,6 +146,48 @@ void PutBackTest::leavesMasterRunningWhenNothingStarts()
                             "interface found for 192.0.2.99"));
     QCOMPARE(host.run(pid).out, master);
     QVERIFY(untilAllAnswer() < 10);
+}
+
+/// `postfix reload` returns as soon as the signal is sent. Until master reads it, the old listeners
+/// answer as they always did.
+void PutBackTest::looksOnceMasterHasTakenTheReload()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(untilAllAnswer() < 10); // so there are some
+    QVERIFY(host.run(u"kill -STOP $(cat /var/spool/postfix/pid/master.pid)"_s).ok());
+    RunningProgram apply =
+        ctl(host, u"root"_s, u"apply"_s,
+            m_sealed->trust() + QStringList{u"--set"_s, u"smtpd_tls_security_level=bogus"_s,
+                                            u"--json"_s, u"--test-only-no-rehearsal"_s})
+            .start();
+    const Outcome slow =
+        host.run(untilEvent(u"swapped"_s, 30) +
+                 u" && sleep 3; kill -CONT $(cat /var/spool/postfix/pid/master.pid)"_s);
+    const Outcome outcome = apply.finish();
+    QVERIFY2(slow.ok(), slow.text().constData());
+    QVERIFY2(outcome.status == 6, toldBy(outcome).constData());
+    QVERIFY(untilAllAnswer() < 10);
+}
+
+void PutBackTest::restartsWhereMasterTakesNoReload()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    QVERIFY(untilAllAnswer() < 10);
+    const QString pid = u"cat /var/spool/postfix/pid/master.pid"_s;
+    const QByteArray master = host.run(pid).out;
+    QVERIFY(host.run(u"kill -STOP $(%1)"_s.arg(pid)).ok());
+    const Outcome outcome =
+        ctl(host, u"root"_s, u"apply"_s,
+            m_sealed->trust() + QStringList{u"--set"_s, u"smtpd_banner=taken ESMTP"_s, u"--json"_s})
+            .run();
+    QVERIFY2(outcome.ok(), toldBy(outcome).constData());
+    QVERIFY(host.run(pid).out != master);
+    QVERIFY(
+        host.run(
+                u"bash -c 'read -rt 9 l < /dev/tcp/127.0.0.1/25; echo \"$l\"' | grep '^220 taken'"_s)
+            .ok());
 }
 
 void PutBackTest::cleanupTestCase()

@@ -58,13 +58,47 @@ postfix_unit() {
     esac
 }
 
+# status_ends: the ends at which master's children tell it how they are (descriptor 5: Postfix's master_proto.h,
+# Dovecot's master-interface.h), a line each. Dovecot's anvil lives through a reload.
+status_ends() {
+    S_FILES=
+    for p in $(cat /proc/[0-9]*/stat 2>/dev/null |
+        awk -v parent="$MPID" '{ pid = $1; sub(/^.*\) /, ""); if ($2 == parent) print pid }'); do
+        S_NAME=
+        read -r S_NAME 2>/dev/null < "/proc/$p/comm"
+        [ "$S_NAME" = anvil ] || S_FILES="$S_FILES /proc/$p/fd/5"
+    done
+    # shellcheck disable=SC2086
+    [ -z "$S_FILES" ] || ls -l $S_FILES 2>/dev/null | sed -n 's/^.* -> //p' | sort -u
+}
+
+# reload_taken ENDS: 0 once master holds none of the ENDS any more. A reload returns as soon as the signal is
+# sent; until master reads it, its old children answer as before, and a child whose end is closed ends.
+reload_taken() {
+    uptime_now
+    R_END=$((${UP%.*} + 5))
+    while :; do
+        R_NOW=$(ls -l "/proc/$MPID/fd" 2>/dev/null)$NL
+        R_OLD=no
+        for end in $1; do
+            case $R_NOW in *" $end$NL"*) R_OLD=yes ;; esac
+        done
+        [ $R_OLD = yes ] || return 0
+        uptime_now
+        [ "${UP%.*}" -lt "$R_END" ] || return 1
+        pause
+    done
+}
+
 # put_in_force ACTION
 put_in_force() {
+    master_pid
     if [ "$1" = reload ] && "${M_SERVICE}_alive"; then
-        "${M_SERVICE}_do" reload > "$T/run.err" 2>&1
-    else
-        restart_service
+        F_ENDS=$(status_ends)
+        "${M_SERVICE}_do" reload > "$T/run.err" 2>&1 || return
+        reload_taken "$F_ENDS" && return
     fi
+    restart_service
 }
 
 # postfix_starts: 0 when Postfix's programs run with what is there now. A mistake that stops every one of
