@@ -152,12 +152,13 @@ void DovecotSide::write()
         const Result<Report> report =
             deployer.run(draft.plan, options, {.deadline = QDeadlineTimer(kWriting), .stop = stop});
         std::optional<Error> unkept;
+        BegunApply *const open = begun ? begun->get() : nullptr;
         if (report && !folder.isEmpty())
-            unkept = errorIn(
-                recordApply(historyOfSession(*session, folder), draft.before, draft.wanted,
-                            applyEntry(draft.plan, *report, whoWrites(), {}), witnessOf(*session)));
-        if (begun)
-            (*begun)->end();
+            unkept = errorIn(recordApply(
+                historyOfSession(*session, folder), draft.before, draft.wanted,
+                applyEntry(draft.plan, *report, whoWrites(), {}), witnessOf(*session), open));
+        else if (open)
+            open->end();
         return std::pair(report, unkept);
     };
     onDone(m_lane.run(job), this,

@@ -154,11 +154,10 @@ void WorkspaceRecord::noteReport(const Report &report)
     const auto job = [place, before = m_before, wanted = m_wanted, entry,
                       begun = std::exchange(m_begun, nullptr),
                       witness = witness()](const std::stop_token &) {
-        auto commit = recordApply(place, before, wanted, entry, witness);
-        if (begun && *begun) {
-            (*begun)->end();
+        auto commit =
+            recordApply(place, before, wanted, entry, witness, begun ? begun->get() : nullptr);
+        if (begun)
             begun->reset();
-        }
         return commit;
     };
     onDone(m_workspace.desk().run(job), this,

@@ -91,8 +91,8 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
     Result<Report> report = deployer.run(draft.plan, order.options, patience);
     const QList<ProbeResult> desk = probing.valid() ? probing.get() : QList<ProbeResult>();
     if (report)
-        recordOutcome(connection.asked, draft, *report, arguments);
-    if (begun)
+        recordOutcome(connection.asked, draft, *report, arguments, begun.get());
+    else if (begun)
         begun->end();
     if (!report)
         return postseal::ctl::report(report.error(), arguments);

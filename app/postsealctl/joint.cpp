@@ -129,13 +129,11 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
         sides.sameServer
             ? applyInTurn(first, second, patience)
             : applyJointly(first, second, *sides.postfix.transport, sides.addresses, patience);
-    recordOutcome(far.asked, sides.dovecot.draft, report.dovecot, arguments);
+    recordOutcome(far.asked, sides.dovecot.draft, report.dovecot, arguments, dovecotBegun.get());
     if (const std::optional<Report> &told = report.postfix; told)
-        recordOutcome(sides.postfix.asked, sides.draft, *told, arguments);
-    for (const auto *begun : {&dovecotBegun, &postfixBegun}) {
-        if (*begun)
-            (*begun)->end();
-    }
+        recordOutcome(sides.postfix.asked, sides.draft, *told, arguments, postfixBegun.get());
+    else if (postfixBegun)
+        postfixBegun->end();
     return tellJoint(report, sides, arguments);
 }
 

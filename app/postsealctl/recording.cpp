@@ -66,14 +66,14 @@ std::unique_ptr<BegunApply> recordBegin(const SshTarget &asked, const Draft &dra
 }
 
 void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
-                   const Arguments &arguments)
+                   const Arguments &arguments, BegunApply *begun)
 {
     if (!isWanted(arguments) || report.outcome == Outcome::Checked)
         return;
     const HistoryEntry entry =
         applyEntry(draft.plan, report, accountHere(), arguments.value(QStringLiteral("note")));
     tellUnless(recordApply(placeOf(asked), draft.snapshot.configuration, draft.wanted, entry,
-                           witnessOf(draft.snapshot, QDateTime())));
+                           witnessOf(draft.snapshot, QDateTime()), begun));
 }
 
 void recordSettled(const SshTarget &asked, const QByteArray &id, const QString &outcome,

@@ -26,9 +26,9 @@ void recordReading(const SshTarget &asked, const Snapshot &snapshot, const QDate
 /// nothing is to be told, or cannot.
 std::unique_ptr<BegunApply> recordBegin(const SshTarget &asked, const Draft &draft,
                                         const Arguments &arguments);
-/// \a draft was carried out, and \a report tells how it ended.
+/// \a draft was carried out, and \a report tells how it ended; \a begun ends with it.
 void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &report,
-                   const Arguments &arguments);
+                   const Arguments &arguments, BegunApply *begun);
 /// The transaction \a id was taken back (\a outcome: restored) or, where it had not ended, left in
 /// force (kept), and the server is as in \a snapshot.
 void recordSettled(const SshTarget &asked, const QByteArray &id, const QString &outcome,

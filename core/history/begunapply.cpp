@@ -73,14 +73,9 @@ Result<std::unique_ptr<BegunApply>> BegunApply::begin(const HistoryPlace &place,
     std::unique_ptr<BegunApply> begun(new BegunApply(descriptor, path));
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 || !isAt(path, descriptor))
         return underWay(path);
-    begun->m_entry = entry;
-    const QByteArray message = messageOf(entry);
-    if (ftruncate(descriptor, 0) != 0 ||
-        pwrite(descriptor, message.constData(), static_cast<size_t>(message.size()), 0) !=
-            message.size() ||
-        fsync(descriptor) != 0) {
+    if (const Status written = begun->write(entry); !written) {
         begun->end();
-        return notWritten(path);
+        return std::unexpected(written.error());
     }
     return begun;
 }
@@ -103,6 +98,28 @@ Result<std::unique_ptr<BegunApply>> BegunApply::left(const HistoryPlace &place)
     }
     begun->m_entry = *entry;
     return begun;
+}
+
+/// Over what is there, which a full disk has room for.
+Status BegunApply::write(const HistoryEntry &entry)
+{
+    const QByteArray message = messageOf(entry);
+    const qint64 size = message.size();
+    if (pwrite(m_descriptor, message.constData(), static_cast<size_t>(size), 0) != size ||
+        ftruncate(m_descriptor, size) != 0 || fsync(m_descriptor) != 0)
+        return notWritten(m_path);
+    m_entry = entry;
+    return {};
+}
+
+void BegunApply::endedAs(const QString &outcome, const QByteArray &transaction)
+{
+    const HistoryEntry before = m_entry;
+    HistoryEntry entry = before;
+    entry.outcome = outcome;
+    entry.transaction = transaction;
+    if (!write(entry))
+        (void)write(before); // that it was begun is better than half of how it ended
 }
 
 void BegunApply::end()

@@ -10,8 +10,9 @@
 namespace postseal {
 
 /// An apply whose end is not known yet: what the history is to be told of it when the program dies
-/// before. It lies in a file beside the history, which is locked (flock(2)) as long as this object
-/// lives; a file that is there and not locked was left by a program that died.
+/// before, or is not let to the history. It lies in a file beside the history, which is locked
+/// (flock(2)) as long as this object lives; a file that is there and not locked was left by a
+/// program that died.
 class BegunApply {
 public:
     /// Writes \a entry down. Conflict: another apply to that server is under way here; Local: the
@@ -29,9 +30,13 @@ public:
     const HistoryEntry &entry() const { return m_entry; }
     /// Its end is in the history: the file goes.
     void end();
+    /// It ended so, and the history could not be told: the file stays, and the next reading tells
+    /// that.
+    void endedAs(const QString &outcome, const QByteArray &transaction);
 
 private:
     BegunApply(int descriptor, QString path);
+    Status write(const HistoryEntry &entry);
 
     int m_descriptor;
     QString m_path;

@@ -167,8 +167,14 @@ void notePlan(HistoryEntry &told, const Configuration &before, const Configurati
     maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
 }
 
-/// Writes down an apply whose program died, if there is one. It is not known what it came to.
-Status recordLeft(const HistoryPlace &place, const Witness &witness)
+std::optional<KeptState> asBefore(const Newest &newest, const Secret &, HistoryEntry &)
+{
+    return newest.state;
+}
+
+/// Writes down an apply whose program died, or could not tell how it ended, if there is one, with
+/// the state that \a next says.
+Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next &next)
 {
     // Not newer than what a reading found that took long: isLate().
     Witness found = witness;
@@ -179,10 +185,9 @@ Status recordLeft(const HistoryPlace &place, const Witness &witness)
         return std::unexpected(left.error());
     if (!*left)
         return {};
-    const auto next = [](const Newest &newest, const Secret &, HistoryEntry &) {
-        return std::optional(newest.state);
-    };
-    const Result<QByteArray> done = writeDown(place, found, next, cutOffEntry((*left)->entry()));
+    const HistoryEntry &begun = (*left)->entry();
+    const Result<QByteArray> done =
+        writeDown(place, found, next, begun.outcome.isEmpty() ? cutOffEntry(begun) : begun);
     if (!done)
         return std::unexpected(done.error());
     (*left)->end();
@@ -196,7 +201,7 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &wanted, HistoryEntry entry,
                                                 const Witness &witness)
 {
-    if (const Status left = recordLeft(place, witness); !left)
+    if (const Status left = recordLeft(place, witness, asBefore); !left)
         return std::unexpected(left.error());
     const auto next = [&](const Newest &newest, const Secret &key,
                           HistoryEntry &) -> std::optional<KeptState> {
@@ -231,7 +236,15 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
         notePaths(told, newest.state, state);
         return state;
     };
-    if (const Status left = recordLeft(place, witness); !left) {
+    const auto asKept = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
+        KeptState state = merged(newest.state, seenState(read, witness, key, newest));
+        if (told.outcome != QLatin1StringView("kept") ||
+            QString::fromUtf8(differenceText(newest.state, state)) != told.plan)
+            return std::optional(newest.state);
+        notePaths(told, newest.state, state);
+        return std::optional(state);
+    };
+    if (const Status left = recordLeft(place, witness, asKept); !left) {
         // What is found in the midst of an apply is told by its end.
         return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
                                                         : std::unexpected(left.error());
@@ -240,8 +253,8 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
 }
 
 Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
-                               const Configuration &wanted, HistoryEntry entry,
-                               const Witness &witness)
+                               const Configuration &wanted, const HistoryEntry &entry,
+                               const Witness &witness, BegunApply *begun)
 {
     const bool kept = entry.outcome == QLatin1StringView("kept");
     const auto next = [&](const Newest &newest, const Secret &key,
@@ -254,7 +267,12 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
         base.seen.insert(was.seen);
         return kept ? withApplied(std::move(base), was, will) : base;
     };
-    return writeDown(place, witness, next, std::move(entry));
+    const Result<QByteArray> done = writeDown(place, witness, next, entry);
+    if (begun && done)
+        begun->end();
+    else if (begun)
+        begun->endedAs(entry.outcome, entry.transaction);
+    return done;
 }
 
 Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,
@@ -265,7 +283,7 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
-    if (const Status left = recordLeft(place, witness); !left)
+    if (const Status left = recordLeft(place, witness, asBefore); !left)
         return std::unexpected(left.error());
     return writeDown(place, witness, next, std::move(entry));
 }

@@ -31,8 +31,8 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
                               const Witness &witness);
 
 /// Writes down that an apply from \a before to \a wanted begins, with who and why in \a entry: what
-/// the history is told of it when the program dies before recordApply(), which is followed by
-/// BegunApply::end(). The Error is for a warning, as below.
+/// the history is told of it when the program dies before recordApply(). The Error is for a
+/// warning, as below.
 Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &before,
                                                 const Configuration &wanted, HistoryEntry entry,
@@ -40,10 +40,11 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
 
 /// Writes down an apply from \a before to \a wanted, whose end is in \a entry (applyentry.h): a
 /// commit with the new state where it was kept, else with the state as it was. Its plan and paths
-/// are filled in.
+/// are filled in. \a begun, where there is one, ends with it, or keeps what could not be told for
+/// the next reading.
 Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
-                               const Configuration &wanted, HistoryEntry entry,
-                               const Witness &witness);
+                               const Configuration &wanted, const HistoryEntry &entry,
+                               const Witness &witness, BegunApply *begun = nullptr);
 
 /// Writes down that an apply was taken back, and what the server was found to be then.
 Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,

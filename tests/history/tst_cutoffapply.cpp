@@ -53,6 +53,9 @@ private slots:
     void aReadingThatTookLongIsHeededAll();
     void aReadingInItsMidstSaysNothing();
     void whatEndedIsToldOnce();
+    void anEndThatCouldNotBeToldIsToldLater();
+    void whatWasPutBackIsToldLaterToo();
+    void whatOthersDidBesideIsTheirs();
     void twoAtOnceAreNotMixedUp();
     void aHalfWrittenOneIsNone();
     void keepsNoPassword();
@@ -63,6 +66,20 @@ private:
     {
         auto begun = recordBegin(bench.place(), kOld, kNew, wish(), bench.witness());
         return begun ? *std::move(begun) : nullptr;
+    }
+    /// An apply that ends as \a outcome while the history takes nothing.
+    static bool cannotTell(HistoryBench &bench, const QString &outcome)
+    {
+        const std::unique_ptr<BegunApply> begun = begin(bench);
+        QFile lock(bench.place().repository() + u"/refs/heads/main.lock"_s);
+        if (!begun || !lock.open(QIODevice::WriteOnly))
+            return false;
+        HistoryEntry entry = wish();
+        entry.outcome = outcome;
+        entry.transaction = "0123456789abcdef";
+        const auto done =
+            recordApply(bench.place(), kOld, kNew, entry, bench.witness(), begun.get());
+        return !done && lock.remove();
     }
 };
 
@@ -155,6 +172,42 @@ void CutOffApplyTest::whatEndedIsToldOnce()
     QVERIFY(bench.read(kNew));
     QCOMPARE(told(bench).value(0), u"apply kept anna@desk /etc/postfix/main.cf"_s);
     QCOMPARE(told(bench).size(), 2);
+}
+
+/// Another program of git's had the repository locked when it ended.
+void CutOffApplyTest::anEndThatCouldNotBeToldIsToldLater()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(cannotTell(bench, u"kept"_s));
+    QCOMPARE(told(bench).size(), 1);
+    QVERIFY(bench.read(kNew));
+    QCOMPARE(told(bench).value(0), u"apply kept anna@desk /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).size(), 2);
+    const QList<HistoryEntry> log = historyLog(bench.place()).value_or(QList<HistoryEntry>());
+    QCOMPARE(log.value(0).note, u"bank, #4711"_s);
+    QCOMPARE(log.value(0).transaction, QByteArray("0123456789abcdef"));
+    QVERIFY(!QFile::exists(bench.place().begunFile()));
+}
+
+void CutOffApplyTest::whatWasPutBackIsToldLaterToo()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(cannotTell(bench, u"put-back"_s));
+    QVERIFY(bench.read(kOld));
+    QCOMPARE(told(bench).value(0), u"apply put-back anna@desk"_s);
+    QCOMPARE(told(bench).size(), 2);
+}
+
+void CutOffApplyTest::whatOthersDidBesideIsTheirs()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(cannotTell(bench, u"kept"_s));
+    QVERIFY(bench.read(kOther));
+    QCOMPARE(told(bench).value(0), u"read /etc/postfix/main.cf"_s);
+    QCOMPARE(told(bench).value(1), u"apply kept anna@desk"_s);
 }
 
 void CutOffApplyTest::twoAtOnceAreNotMixedUp()
