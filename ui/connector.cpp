@@ -125,10 +125,14 @@ void Connector::trust()
 void Connector::elevate()
 {
     const bool bySudo = m_request.administrator && user() != QLatin1StringView("root");
-    const Elevation elevation{.kind =
-                                  bySudo ? Elevation::Kind::SudoPassword : Elevation::Kind::None,
-                              .password = m_sudoPassword,
-                              .ask = {}};
+    const auto whose = std::make_shared<QString>(user());
+    const Elevation elevation{
+        .kind = bySudo ? Elevation::Kind::SudoPassword : Elevation::Kind::None,
+        .password = m_sudoPassword,
+        .ask = [whose](const QString &account) -> Result<Secret> {
+            *whose = account;
+            return fail(ErrorCode::SudoPassword, tr("sudo"), tr("not asked yet"));
+        }};
     const auto job = [session = m_session, elevation](const std::stop_token &stop) -> Status {
         auto channel = RootChannel::open(*session->transport, elevation, patienceOfStep(stop));
         if (!channel)
@@ -136,9 +140,9 @@ void Connector::elevate()
         session->channel = *std::move(channel);
         return {};
     };
-    step(job, [this](const Status &done) {
+    step(job, [this, whose](const Status &done) {
         if (!done && done.error().code == ErrorCode::SudoPassword)
-            askForSudo(done.error());
+            askForSudo(done.error(), *whose);
         else if (!done)
             giveUp(done.error());
         else
@@ -146,13 +150,15 @@ void Connector::elevate()
     });
 }
 
-void Connector::askForSudo(const Error &refusal)
+void Connector::askForSudo(const Error &refusal, const QString &account)
 {
     if (++m_tries > kConnectTries) {
         giveUp(refusal);
         return;
     }
-    askSecret(question(SecretQuestion::Kind::SudoPassword), [this](const Secret &secret) {
+    SecretQuestion asked = question(SecretQuestion::Kind::SudoPassword);
+    asked.user = account;
+    askSecret(asked, [this](const Secret &secret) {
         m_sudoPassword = secret;
         elevate();
     });

@@ -82,7 +82,7 @@ private:
     void askQuestions(const SshQuestions &questions);
     void answer(const QList<Secret> &answers);
     void elevate();
-    void askForSudo(const Error &refusal);
+    void askForSudo(const Error &refusal, const QString &account);
     template <typename Answer>
     void askSecret(const SecretQuestion &question, Answer answer);
     SecretQuestion question(SecretQuestion::Kind kind) const;

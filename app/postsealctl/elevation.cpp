@@ -16,12 +16,22 @@ constexpr std::chrono::minutes kPerson(5);
 
 using Channel = Result<std::unique_ptr<RootChannel>>;
 
-/// Every try is one run of sudo, so that one wrong password is one failed attempt over there.
-Channel openAsking(const Opening &open, const QString &prompt, const Interrupt &interrupt)
+/// A sudo that wants root's password may be a surprise.
+QString promptFor(const QString &account, const SshTarget &target)
 {
-    const Elevation elevation{.kind = Elevation::Kind::SudoPassword, .password = {}, .ask = [&] {
-                                  return askSecret(prompt, interrupt);
-                              }};
+    const QString host = QString::fromUtf8(target.host);
+    return account == QStringLiteral("root")
+               ? QStringLiteral("Password of root on %1, which sudo wants there").arg(host)
+               : QStringLiteral("sudo password of %1 on %2").arg(userOf(target), host);
+}
+
+/// Every try is one run of sudo, so that one wrong password is one failed attempt over there.
+Channel openAsking(const Opening &open, const SshTarget &target, const Interrupt &interrupt)
+{
+    const Elevation elevation{
+        .kind = Elevation::Kind::SudoPassword, .password = {}, .ask = [&](const QString &account) {
+            return askSecret(promptFor(account, target), interrupt);
+        }};
     for (int tries = 1;; ++tries) {
         const Patience patience{.deadline = QDeadlineTimer(kPerson), .stop = interrupt.token()};
         Channel channel = open(elevation, patience);
@@ -44,10 +54,7 @@ Result<std::unique_ptr<RootChannel>> openBySudo(const Opening &open, const SshTa
         return open({.kind = Elevation::Kind::SudoPassword, .password = passwords.sudo, .ask = {}},
                     patience);
     if (passwords.mayAsk())
-        return openAsking(open,
-                          QStringLiteral("sudo password of %1 on %2")
-                              .arg(userOf(target), QString::fromUtf8(target.host)),
-                          interrupt);
+        return openAsking(open, target, interrupt);
     Channel channel = open({.kind = Elevation::Kind::Sudo, .password = {}, .ask = {}}, patience);
     if (channel || channel.error().code != ErrorCode::SudoPassword)
         return channel;

@@ -38,11 +38,13 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
     // A sudo that may ask must find nothing on its input but what is meant for it, and takes no
     // variables along. So the script waits in a pipe that root's shell opens: descriptor 3 of the
     // process that started sudo, whose number is $0 there.
-    const QByteArray sudo =
-        elevation.kind == Elevation::Kind::Sudo ? QByteArray("sudo -n") : "sudo -S -p " + prompt;
-    return line + QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
-                                    "exec 3<&0 <&4;LC_ALL=C " + sudo + " sh -c \"$0\" $$;exit",
-                                    rootCommand()};
+    const QByteArray sudo = elevation.kind == Elevation::Kind::Sudo
+                                ? QByteArray("sudo -n")
+                                : "sudo -S -p " + prompt + "%p:";
+    return line +
+           QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
+                             "exec 3<&0 <&4;LC_ALL=C " + sudo + " -u root sh -c \"$0\" $$;exit",
+                             rootCommand()};
 }
 
 /// \a request as it goes over the wire: "VERB LENGTH SHA256 WORDS" and the payload.
@@ -58,13 +60,31 @@ QByteArray literal(QByteArray text)
     return '\'' + text.replace('\'', "'\\''") + '\'';
 }
 
-Result<Secret> passwordFor(const Elevation &elevation)
+Result<Secret> passwordFor(const Elevation &elevation, const QString &account)
 {
     if (!elevation.password.isEmpty())
         return elevation.password;
     if (elevation.ask)
-        return elevation.ask();
+        return elevation.ask(account);
     return fail(ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed"));
+}
+
+/// The account behind the last \a prompt in \a words; nothing: it is not all there.
+std::optional<QByteArray> accountAsked(const QByteArray &words, const QByteArray &prompt)
+{
+    const qsizetype begin = words.lastIndexOf(prompt) + prompt.size();
+    const qsizetype end = words.indexOf(':', begin);
+    return end < 0 ? std::nullopt : std::optional(words.sliced(begin, end - begin));
+}
+
+QByteArray withoutPrompts(QByteArray words, const QByteArray &prompt)
+{
+    while (!prompt.isEmpty() && words.contains(prompt)) {
+        const qsizetype begin = words.lastIndexOf(prompt);
+        const qsizetype end = words.indexOf(':', begin + prompt.size());
+        words.remove(begin, (end < 0 ? words.size() : end + 1) - begin);
+    }
+    return words;
 }
 
 ErrorCode codeOf(const QByteArray &word)
@@ -115,7 +135,7 @@ Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
                                                        const Request &first)
 {
     const QByteArray marker = "PS" + randomWord();
-    const QByteArray prompt = "PW" + randomWord();
+    const QByteArray prompt = "PW" + randomWord() + ':';
     const QByteArray wish = literal(first.verb.isEmpty() ? QByteArray() : framed(first));
     const bool along = wish.size() <= kAlong;
     const QByteArray script =
@@ -156,11 +176,14 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
     const qsizetype prompts = m_prompt.isEmpty() ? 0 : m_errors.count(m_prompt);
     if (prompts <= m_prompts)
         return {};
-    m_prompts = static_cast<int>(prompts);
     if (prompts > 1)
-        return fail(ErrorCode::SudoPassword, postseal::tr("sudo"),
-                    postseal::tr("the password was refused"));
-    const Result<Secret> password = passwordFor(elevation);
+        return std::unexpected(refused());
+    const std::optional<QByteArray> account = accountAsked(m_errors, m_prompt);
+    if (!account)
+        return {};
+    m_prompts = static_cast<int>(prompts);
+    m_account = QString::fromUtf8(*account);
+    const Result<Secret> password = passwordFor(elevation, m_account);
     if (!password)
         return std::unexpected(password.error());
     QByteArray line = password->reveal().toByteArray() + '\n';
@@ -169,19 +192,25 @@ Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &pat
     return written;
 }
 
+/// An account that signed in as root needs no sudo.
+Error RootChannel::refused() const
+{
+    return {ErrorCode::SudoPassword, postseal::tr("sudo"),
+            m_account == QLatin1StringView("root")
+                ? postseal::tr("root's password was refused; sudo wants that one there (rootpw or "
+                               "targetpw in sudoers)")
+                : postseal::tr("the password was refused")};
+}
+
 Error RootChannel::ended() const
 {
-    QByteArray words = m_errors;
-    if (!m_prompt.isEmpty())
-        words.replace(m_prompt, QByteArray());
-    words = words.trimmed();
+    const QByteArray words = withoutPrompts(m_errors, m_prompt).trimmed();
     const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(kMostSaid));
     if (words.contains("password is required") || words.contains("no askpass"))
         return {ErrorCode::SudoPassword, postseal::tr("sudo"),
                 postseal::tr("a password is needed")};
     if (words.contains("incorrect password") || words.contains("Sorry, try again"))
-        return {ErrorCode::SudoPassword, postseal::tr("sudo"),
-                postseal::tr("the password was refused")};
+        return refused();
     if (words.contains("sudo: not found") || words.contains("sudo: command not found") ||
         words.contains("sudo: No such file"))
         return {ErrorCode::NotPermitted, postseal::tr("sudo"),

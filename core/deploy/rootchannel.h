@@ -22,8 +22,9 @@ struct Elevation {
     };
     Kind kind = Kind::None;
     Secret password;
-    /// Asked once, when sudo asks and \a password is empty.
-    std::function<Result<Secret>()> ask;
+    /// Asked once, when sudo asks and \a password is empty, for that of an account of the server:
+    /// sudoers(5) may want root's (rootpw, targetpw).
+    std::function<Result<Secret>(const QString &account)> ask;
 };
 
 /// What is asked of the remote script: a verb, words behind it, and what it is to work on.
@@ -76,6 +77,7 @@ private:
 
     Status start(const Elevation &elevation, const Patience &patience);
     Status answerPrompt(const Elevation &elevation, const Patience &patience);
+    Error refused() const;
     Result<Frame> lastFrame(const std::function<void(const Frame &)> &onFrame,
                             const Patience &patience);
     void waitForNoneOfThem();
@@ -85,7 +87,10 @@ private:
 
     std::unique_ptr<Process> m_process;
     FrameReader m_reader;
-    QByteArray m_prompt; ///< what sudo prints when it wants the password; empty: it must not ask
+    /// What sudo prints when it wants a password, the account and ":" behind it; empty: it must not
+    /// ask.
+    QByteArray m_prompt;
+    QString m_account;   ///< whose password sudo wanted
     QByteArray m_errors; ///< the last 4 KiB of standard error
     QList<Owed> m_owed;  ///< in the order of their requests
     bool m_cut = false;  ///< a request is written in part, so that no other one can be

@@ -55,8 +55,12 @@ Result<QByteArray> sudoersFor(const QByteArray &user, bool asks)
            "sends,\n"
            "# so whoever has this account is root.\n"
            "Cmnd_Alias POSTSEAL = /bin/sh" +
-           arguments + ", /usr/bin/sh" + arguments + "\nDefaults!POSTSEAL !requiretty\n" + account +
-           " ALL=(root) " + (asks ? "" : "NOPASSWD: ") + "POSTSEAL\n";
+           arguments + ", /usr/bin/sh" + arguments +
+           "\nDefaults!POSTSEAL !requiretty, !noexec\n"
+           "# Where sudoers has \"Defaults intercept\" (sudo 1.9.8 and newer) this is needed, "
+           "too:\n"
+           "#Defaults!POSTSEAL !intercept\n" +
+           account + " ALL=(root) " + (asks ? "" : "NOPASSWD: ") + "POSTSEAL\n";
 }
 
 } // namespace postseal

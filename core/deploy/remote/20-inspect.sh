@@ -40,13 +40,30 @@ inspect_files() {
         # Most paths are their own real path.
         case $REALS in *"$NL$f$NL"*) REAL=$f ;; *) REAL=$(readlink -f -- "$f" 2>/dev/null) || REAL=$f ;; esac
         SEND=0
-        if [ ! -e "$f" ]; then KIND='absent - - - - -'
+        if [ ! -e "$f" ] && is_hidden "$f"; then KIND='unreadable - - - - -'
+        elif [ ! -e "$f" ]; then KIND='absent - - - - -'
         elif [ ! -f "$f" ]; then KIND='other - - - - -'
         else inspect_file "$f"
         fi
         FRAMES=$FRAMES"$M file $KIND $f$TAB$REAL"$NL$SEND$NL$f$NL
     done
     on_each "$FRAMES" tell_all "$M" || on_each "$FRAMES" tell_each
+}
+
+# is_hidden PATH: a folder above, or above what it leads to, may not be entered, so that nobody knows whether it
+# is there.
+is_hidden() {
+    H_PATH=$1
+    for link in 1 2 3 4 5 6 7 8; do
+        [ -L "$H_PATH" ] || break
+        H_LINK=$(readlink -- "$H_PATH") || break
+        case $H_LINK in /*) H_PATH=$H_LINK ;; *) H_PATH=${H_PATH%/*}/$H_LINK ;; esac
+    done
+    until [ -e "$H_PATH" ]; do
+        H_PATH=${H_PATH%/*}
+        [ -n "$H_PATH" ] || return 1
+    done
+    [ -d "$H_PATH" ] && [ ! -x "$H_PATH" ]
 }
 
 # tell_all MARKER (FRAME SIZE FILE)...: each frame, and that many bytes of the file as its body, in one run; where there
