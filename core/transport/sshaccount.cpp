@@ -2,6 +2,7 @@
 #include "core/transport/sshaccount.h"
 
 #include "core/base/tr.h"
+#include "core/transport/localnetworks.h"
 #include "core/transport/localtransport.h"
 
 #include <QDir>
@@ -171,6 +172,7 @@ SshSurroundings thisSshAccount(const std::stop_token &stop)
             },
         .homeOf = homeOfUser,
         .servicePort = portOfService,
+        .addresses = localAddresses,
         .succeeds = [stop](const QByteArray &command) { return commandSucceeds(command, stop); }};
 }
 

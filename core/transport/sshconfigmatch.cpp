@@ -2,6 +2,7 @@
 #include "core/transport/sshconfigmatch.h"
 
 #include "core/base/tr.h"
+#include "core/transport/localnetworks.h"
 #include "core/transport/sshconfigwords.h"
 #include "core/transport/sshexpansion.h"
 #include "core/transport/sshpattern.h"
@@ -11,6 +12,8 @@ namespace postseal {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr QByteArrayView kVersion("version"); // of OpenSSH, which Postseal is not
 
 /// The values that conditions are compared with; a file may not have come to them yet.
 struct MatchValues {
@@ -86,12 +89,14 @@ Result<bool> holds(const QByteArray &condition, const QByteArray &argument,
             return false;
         return surroundings.succeeds(*command);
     }
-    for (const char *later : {"localnetwork", "version", "sessiontype", "command"}) {
-        if (condition == later)
-            return fail(ErrorCode::Unsupported, {},
-                        postseal::tr("Postseal does not know the condition %1")
-                            .arg(QString::fromUtf8(condition)));
-    }
+    if (condition == "localnetwork")
+        return isInNetworks(argument, surroundings.addresses());
+    if (condition == "sessiontype")
+        return matchesSshPatterns(argument, "exec");
+    if (condition == "command")
+        return matchesSshPatterns(argument, "sh");
+    if (condition == kVersion)
+        return false;
     return badMatch(postseal::tr("there is no condition \"%1\"").arg(QString::fromUtf8(condition)));
 }
 
@@ -155,6 +160,7 @@ Result<SshMatched> sshMatched(const QByteArray &conditions, const SshMatchSubjec
         if (isEndOfConditions(argument))
             return badMatch(
                 postseal::tr("the condition %1 lacks a value").arg(QString::fromUtf8(condition)));
+        matched.asksVersion = matched.asksVersion || condition == kVersion;
         const Result<bool> held =
             holds(condition, argument, *values, surroundings, mayRun && matched.matches);
         if (!held)

@@ -77,6 +77,9 @@ constexpr std::array kUnheeded{
     UnheededKeyword{"numberofpasswordprompts", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "%1 is not heeded: a password is asked for "
                                                   "until it is right, or you cancel")},
+    UnheededKeyword{"match version", nullptr,
+                    QT_TRANSLATE_NOOP("postseal", "the condition \"version\" is taken as not met: "
+                                                  "Postseal is no OpenSSH")},
     UnheededKeyword{"preferredauthentications", nullptr,
                     QT_TRANSLATE_NOOP("postseal", "keys are tried first, then a password")},
 };

@@ -159,6 +159,10 @@ Result<bool> SshConfigReading::matches(const SshConfigLine &line, bool hasWords,
         return std::unexpected(matched.error());
     if (hasWords && !matched->isAllRead)
         return badLine(postseal::tr("there are words behind the conditions that mean nothing"));
+    if (matched->asksVersion)
+        m_reading.options.offer(
+            "match version",
+            {SshOption{.text = line.rest, .file = place.file.path, .line = place.line}});
     m_reading.wantsFinalPass = m_reading.wantsFinalPass || matched->wantsFinalPass;
     return matched->matches;
 }

@@ -38,6 +38,8 @@ struct SshSurroundings {
     std::function<std::optional<QByteArray>(const QByteArray &)> homeOf;
     /// The TCP port of a service by services(5).
     std::function<std::optional<quint16>(const QByteArray &)> servicePort;
+    /// Addresses of this computer, for Match localnetwork (localnetworks.h).
+    std::function<QList<QByteArray>()> addresses;
     /// Runs a command (Match exec): did it end with 0?
     std::function<Result<bool>(const QByteArray &)> succeeds;
 };

@@ -39,6 +39,7 @@ SshSurroundings surroundings(const QByteArray &config, const QByteArray &more)
                 [](const QByteArray &name) {
                     return name == "ssh" ? std::optional<quint16>(22) : std::nullopt;
                 },
+            .addresses = [] { return QList<QByteArray>{"127.0.0.1", "192.0.2.9", "2001:db8::9"}; },
             .succeeds = [](const QByteArray &command) -> Result<bool> {
                 return command.size() % 2 == 0;
             }};

@@ -55,6 +55,8 @@ private slots:
     void findsTheWayThroughHops();
     void expandsTheWordsOfAJumpAsSshDoes_data();
     void expandsTheWordsOfAJumpAsSshDoes();
+    void knowsTheConditionsOfNewerOpenSsh_data();
+    void knowsTheConditionsOfNewerOpenSsh();
     void refusesHopsInACircle();
     void refusesTooManyHops();
     void tellsWhereAValueStands();
@@ -331,6 +333,33 @@ void SshConfigTest::expandsTheWordsOfAJumpAsSshDoes()
         ours += u" -J "_s + QString::fromUtf8(config->otherJumps);
     QCOMPARE(ours, theirs.captured(1));
     QCOMPARE(QString::fromUtf8(last.host), theirs.captured(2));
+}
+
+void SshConfigTest::knowsTheConditionsOfNewerOpenSsh_data()
+{
+    QTest::addColumn<QByteArray>("condition");
+    QTest::addColumn<bool>("holds");
+    QTest::addRow("this computer") << QByteArray("localnetwork 127.0.0.0/8") << true;
+    QTest::addRow("not this one") << QByteArray("!localnetwork 127.0.0.0/8") << false;
+    QTest::addRow("elsewhere") << QByteArray("localnetwork 203.0.113.0/24") << false;
+    QTest::addRow("one of them") << QByteArray("localnetwork 203.0.113.0/24,127.0.0.1") << true;
+    QTest::addRow("a session") << QByteArray("sessiontype exec,shell") << true;
+    QTest::addRow("another session") << QByteArray("sessiontype subsystem") << false;
+    QTest::addRow("a command") << QByteArray("command rsync*") << false;
+    QTest::addRow("a version") << QByteArray("version OpenSSH_*") << false;
+}
+
+/// ssh(1) of Debian 12 has none of them.
+void SshConfigTest::knowsTheConditionsOfNewerOpenSsh()
+{
+    QFETCH(QByteArray, condition);
+    QFETCH(bool, holds);
+    const SshFiles files{.name = {}, .files = {{"config", "Match " + condition + "\nPort 2200\n"}}};
+    files.writeTo(m_folder.filePath(u"f"_s));
+    const Result<SshHostConfig> config = read(files);
+    QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+    QCOMPARE(config->target().port, holds ? 2200 : 22);
+    QCOMPARE(config->notes.size(), condition.startsWith("version") ? 1 : 0);
 }
 
 void SshConfigTest::refusesHopsInACircle()
