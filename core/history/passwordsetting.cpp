@@ -21,11 +21,33 @@ bool isPasswordMap(const QByteArray &name)
     return name.endsWith("sasl_password_maps");
 }
 
-/// What old settings ask a database with; mysql_table(5), "BACKWARDS COMPATIBILITY".
-bool asksDatabaseWith(const QByteArray &name)
+/// What old settings ask a database with (mysql_table(5), "BACKWARDS COMPATIBILITY"), names of the
+/// administrator's own, and variables that a program is given (import_environment).
+bool namesAPassword(const QByteArray &name)
 {
-    return !isBuiltIn(name) &&
-           (name.endsWith("_password") || name.endsWith("_passwd") || name.endsWith("_bind_pw"));
+    static const QRegularExpression words(
+        QStringLiteral("(?:^|_)(?:pw|pass)$|pass(?:w|wd|word|phrase)$|(?:secret|token|api_?key)$"),
+        QRegularExpression::CaseInsensitiveOption);
+    return !isBuiltIn(name) && words.match(QString::fromLatin1(name)).hasMatch();
+}
+
+/// In the words of a program, as pipe(8) runs one: "--password WORD", "-u anna:WORD",
+/// "https://anna:WORD@host".
+bool givesPassword(const QByteArray &words)
+{
+    static const QRegularExpression option(
+        QStringLiteral(
+            "(?:^|\\s)--?(?!\\S*(?:file|-fd|-env|-command|-stdin))(?:pw|pass|"
+            "[a-z-]*(?:passw|passwd|password|passphrase|secret|token|api-?key))[=\\s]\\S"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pair(
+        QStringLiteral("(?:^|\\s)(?:-u|--user|--proxy-user)[=\\s]*[^\\s:-][^\\s:]*:\\S"));
+    static const QRegularExpression url(QStringLiteral("[a-z]://[^\\s/:@]+:[^\\s/@]+@"));
+    // What follows another name is that one's.
+    static const QRegularExpression next(QStringLiteral("\\s[A-Za-z0-9_]+="));
+    const QString text = QString::fromLatin1(words);
+    const QString own = text.left(next.match(text).capturedStart());
+    return option.match(own).hasMatch() || pair.match(own).hasMatch() || url.match(own).hasMatch();
 }
 
 /// "static:anna:secret"; -1: there is none.
@@ -127,7 +149,7 @@ QSet<QByteArray> passwordNames(const QList<SettingSeen> &settings)
 bool holdsPassword(const SettingSeen &setting, const QSet<QByteArray> &names)
 {
     const QByteArray &name = setting.name;
-    return names.contains(name) || asksDatabaseWith(name) ||
+    return names.contains(name) || namesAPassword(name) || givesPassword(setting.value) ||
            (isPasswordMap(name) && holdsTable(setting.value)) ||
            (!isBuiltIn(name) && pairBegin(setting.value) >= 0);
 }

@@ -49,6 +49,7 @@ private slots:
     void belongToThisAccountAlone();
     void twoServersWithOneSecretAreSeenToShareIt();
     void aValueOfPostfixItselfIsNoPassword();
+    void wordsOfProgramsWithoutPasswordsStay();
     void commentsWithoutPasswordsStay();
     void settingsOfDovecotWithoutSecretsAreKept();
 };
@@ -103,6 +104,9 @@ void HistorySecretsTest::isInNoObject_data()
     line("type behind a name", "t = static\n" + maps + "$t:a:" + kNeedle + '\n');
     line("beside a table", maps + "hash:${config_directory}/x, static:a:" + kNeedle + '\n');
     line("braces behind a name", "w = {{/./ a:" + kNeedle + "}}\n" + maps + "pcre:$w\n");
+    line("a name of one's own", "my_pw = " + kNeedle + '\n');
+    line("a name in capitals", "MY_PASSWORD = " + kNeedle + '\n');
+    line("a variable of programs", "import_environment = TZ PASSW=" + kNeedle + " LANG=C\n");
     line("that nothing refers to", "mycreds = static:joe:" + kNeedle + '\n');
     line("the database behind a name", "w = " + kNeedle + "\nx_password = $w\n");
     line("database commented out", "#db_password = " + kNeedle + '\n');
@@ -269,6 +273,15 @@ void HistorySecretsTest::optionsOfARowComeBack_data()
     QTest::newRow("blanks without braces")
         << head + "\n  -o " + maps + "=inline: { x = a:" + kNeedle + " } -o c=d\n";
     QTest::newRow("CRLF") << head + "\r\n  -o " + maps + '=' + pair + "\r\n  -o c=d\r\n";
+    const QByteArray pipe = "relay2 unix - n n - - pipe\n  user=x argv=/bin/";
+    QTest::newRow("user and password of a program")
+        << pipe + "curl -u anna:" + kNeedle + " https://example.org -o c=d\n";
+    QTest::newRow("password of a program") << pipe + "x --password " + kNeedle + " -o c=d\n";
+    QTest::newRow("password of a program, glued") << pipe + "x --pw=" + kNeedle + " -o c=d\n";
+    QTest::newRow("password in an address")
+        << pipe + "x https://anna:" + kNeedle + "@example.org/ -o c=d\n";
+    QTest::newRow("variable of a program")
+        << pipe + "env API_TOKEN=" + kNeedle + " /bin/x -o c=d\n";
     QTest::newRow("too few fields") << "relay2 unix -\n  -o " + maps + '=' + pair + "\n";
     QTest::newRow("two") << head + " -o " + maps + '=' + pair + "\n  -o c=d -o l" + maps.sliced(1) +
                                 '=' + pair + "2\n#  -o " + maps + '=' + pair + '\n';
@@ -443,6 +456,20 @@ void HistorySecretsTest::aValueOfPostfixItselfIsNoPassword()
 }
 
 /// Words beside a table of passwords, and tables in a value that hold none.
+void HistorySecretsTest::wordsOfProgramsWithoutPasswordsStay()
+{
+    HistoryBench bench;
+    const QByteArray rows =
+        "a unix - n n - - pipe\n  user=vmail:vmail argv=/bin/x -u ${user} -d ${recipient} -p 25\n"
+        "b unix - n n - - pipe\n  user=x argv=/bin/x --password-file /etc/x https://example.org/\n"
+        "c unix - n n - - pipe\n  flags=Rq user=x argv=/bin/spamc -u ${user} --pass-through x\n";
+    const QByteArray main = "my_password_maps = hash:/etc/x\nimport_environment = TZ LANG=C\n";
+    QVERIFY(bench.read(
+        configurationOf({{"/etc/postfix/main.cf", main}, {"/etc/postfix/master.cf", rows}})));
+    QCOMPARE(bench.git({u"show"_s, u"main:etc/postfix/master.cf"_s}).out, rows);
+    QCOMPARE(bench.git({u"show"_s, u"main:etc/postfix/main.cf"_s}).out, main);
+}
+
 void HistorySecretsTest::commentsWithoutPasswordsStay()
 {
     HistoryBench bench;

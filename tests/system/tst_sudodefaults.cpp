@@ -96,10 +96,10 @@ void SudoDefaultsTest::whosePasswordItWantsIsTold()
 void SudoDefaultsTest::rootsIsRefusedByName()
 {
     QVERIFY(give("Defaults rootpw\n", {}));
-    const Outcome refused =
-        test::ctl(*m_host, u"plain"_s, u"check"_s, kChange + QStringList{u"--sudo-password-fd"_s, u"7"_s})
-            .feed(7, "of plain\n")
-            .run();
+    const Outcome refused = test::ctl(*m_host, u"plain"_s, u"check"_s,
+                                      kChange + QStringList{u"--sudo-password-fd"_s, u"7"_s})
+                                .feed(7, "of plain\n")
+                                .run();
     QCOMPARE(refused.status, int(ctl::NoAccess));
     QVERIFY2(refused.err.contains("root's password was refused"), refused.text());
 }
