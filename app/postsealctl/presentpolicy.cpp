@@ -100,7 +100,11 @@ QString hopText(const HopPolicy &hop)
     QString text = QStringLiteral("  next hop %1\n").arg(str(hop.nextHop)) + wayOf(policy);
     const QString from = policy.row.isEmpty() ? QStringLiteral("the default level")
                                               : QStringLiteral("the row %1").arg(str(policy.row));
-    text += QStringLiteral("    %1 from %2\n").arg(str(policy.policy.value()), from);
+    text += QStringLiteral("    %1 from %2%3\n")
+                .arg(str(policy.policy.value()), from,
+                     policy.unread.isEmpty()
+                         ? QString()
+                         : QStringLiteral(", unless what cannot be read says otherwise"));
     if (const QString wrong = policyFaultWords(policy.acting.finding); !wrong.isEmpty())
         text += QStringLiteral("    %1\n").arg(wrong);
     if (!policy.acting.isRefused() && !policy.acting.trustAnchors)

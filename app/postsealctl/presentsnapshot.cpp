@@ -58,6 +58,8 @@ QString fileNote(const ConfigFile &file)
                        .arg(str(identity.mode), str(identity.uid), str(identity.gid));
     if (identity.kind == FileIdentity::Kind::Unreadable)
         note += QStringLiteral(", may not be read by this account");
+    if (file.tooLarge)
+        note += QStringLiteral(", over 8 MiB and therefore not read");
     if (file.realPath != file.path)
         note += QStringLiteral(", is ") + str(file.realPath);
     return note;
@@ -171,6 +173,7 @@ QJsonArray filesJson(const QMap<QByteArray, ConfigFile> &files)
                                  {QStringLiteral("mode"), str(file.identity.mode)},
                                  {QStringLiteral("uid"), str(file.identity.uid)},
                                  {QStringLiteral("gid"), str(file.identity.gid)},
+                                 {QStringLiteral("tooLarge"), file.tooLarge},
                                  {QStringLiteral("sha256"), str(file.identity.sha256)}});
     return array;
 }

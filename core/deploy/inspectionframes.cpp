@@ -6,6 +6,12 @@
 
 namespace postseal {
 
+namespace {
+
+constexpr qint64 kLargestFetched = qint64{8} << 20; // set_body in remote/20-inspect.sh
+
+} // namespace
+
 void InspectionFrames::take(const Frame &frame)
 {
     if (frame.kind == "file") {
@@ -42,6 +48,7 @@ void InspectionFrames::takeFile(const QByteArray &text)
     file.identity.mode = fields[2];
     file.identity.uid = fields[3];
     file.identity.gid = fields[4];
+    file.tooLarge = fields[0] == "file" && fields[5].toLongLong() > kLargestFetched;
     if (fields[0] == "file")
         file.identity.kind = FileIdentity::Kind::File;
     else if (fields[0] == "unreadable")

@@ -74,7 +74,7 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
             kept.bytes = maskedDocument(configuration, it.key(), *bytes, key);
         else
             kept.keyedHash = contentsHash(*it, key);
-        if (!kept.keyedHash.isEmpty())
+        if (!kept.keyedHash.isEmpty() && withheld.isSecret(*it))
             state.secret += it.key();
         if (kept.isKnown())
             seen += it.key();

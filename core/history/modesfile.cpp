@@ -106,11 +106,12 @@ Result<KeptState> stateFromModes(const QByteArray &json)
                     version > kModesVersion ? postseal::tr("was written by a newer Postseal")
                                             : postseal::tr("is not what Postseal wrote"));
     KeptState state;
+    const bool tellsSecrets = object.contains(u"secret"_s); // those of before did not
     for (const QJsonValue each : object[u"files"].toArray()) {
         const QJsonObject file = each.toObject();
         const QByteArray path = decodedPath(file[u"path"]);
         state.files.insert(path, keptFrom(file));
-        if (!state.files.value(path).keyedHash.isEmpty())
+        if (!tellsSecrets && !state.files.value(path).keyedHash.isEmpty())
             state.secret += path;
     }
     state.secret += pathsIn(object[u"secret"]);

@@ -63,6 +63,8 @@ public:
     Restoration done() const { return m_done; }
 
 private:
+    bool isSecret(const QByteArray &path) const { return m_today.secret.contains(path); }
+
     void note(const Status &status)
     {
         if (!status)
@@ -87,17 +89,23 @@ private:
                      bool there)
     {
         if (!m_now.file(path))
-            m_done.left += postseal::tr("%1 is secret, so that no history has it; it was not "
-                                        "looked at, and stays as it is")
-                               .arg(restoredName(path));
+            m_done.left +=
+                (isSecret(path) ? postseal::tr("%1 is secret, so that no history has it; it was "
+                                               "not looked at, and stays as it is")
+                                : postseal::tr("%1 was too large to be read, so that no history "
+                                               "has it; it was not looked at, and stays as it is"))
+                    .arg(restoredName(path));
         else if (!there)
             m_done.left += postseal::tr("%1 is not there any more; it is secret or was not read, "
                                         "so that no history has it")
                                .arg(restoredName(path));
         else if (!file.keyedHash.isEmpty() && !today.hasSameContents(file))
-            m_done.left += postseal::tr("%1 was another then; it is secret, so that no history has "
-                                        "it, and stays as it is")
-                               .arg(restoredName(path));
+            m_done.left +=
+                (isSecret(path) ? postseal::tr("%1 was another then; it is secret, so that no "
+                                               "history has it, and stays as it is")
+                                : postseal::tr("%1 was another then; it was too large to be read, "
+                                               "so that no history has it, and stays as it is"))
+                    .arg(restoredName(path));
         // What is not fetched has no bytes to be written with another owner.
         if (there && !today.hasSameRights(file))
             m_done.left += postseal::tr("%1 had mode %2 and owner %3:%4 then, and keeps those of "

@@ -30,6 +30,7 @@ struct ConfigFile {
     QByteArray realPath; ///< with symbolic links resolved; this is what gets replaced
     FileIdentity identity;
     std::optional<QByteArray> bytes; ///< nothing: not fetched (secret, too large, unreadable)
+    bool tooLarge = false;           ///< over 8 MiB, and not fetched for that
     bool secret = false;             ///< contents are never shown, only replaced
 
     bool exists() const { return identity.kind != FileIdentity::Kind::Absent; }

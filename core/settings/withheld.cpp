@@ -44,14 +44,19 @@ Withheld::Withheld(const Configuration &configuration, const QSet<QByteArray> &s
 
 bool Withheld::contains(const ConfigFile &file) const
 {
-    if (!file.bytes)
+    return !file.bytes || isSecret(file);
+}
+
+bool Withheld::isSecret(const ConfigFile &file) const
+{
+    if (!file.bytes && !file.tooLarge)
         return true;
     if (m_documents.contains(file.path))
         return false;
     const QByteArray name = file.path.mid(file.path.lastIndexOf('/') + 1).toLower();
     return file.secret || m_named.contains(file.path) || isClosedToOthers(file) ||
-           file.bytes->contains("PRIVATE KEY") ||
-           (name.contains("passw") && !name.contains(".conf")) || setsSecret(*file.bytes);
+           (name.contains("passw") && !name.contains(".conf")) ||
+           (file.bytes && (file.bytes->contains("PRIVATE KEY") || setsSecret(*file.bytes)));
 }
 
 } // namespace postseal

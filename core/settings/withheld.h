@@ -17,6 +17,8 @@ public:
 
     /// main.cf and master.cf are withheld only where they were not read.
     bool contains(const ConfigFile &file) const;
+    /// Whether \a file is withheld for more than its size, as far as can be told.
+    bool isSecret(const ConfigFile &file) const;
 
 private:
     QSet<QByteArray> m_documents; ///< main.cf, master.cf

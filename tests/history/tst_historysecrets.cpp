@@ -43,6 +43,7 @@ private slots:
     void isInNoWordsOfAnApply();
     void onceSecretIsSecretForEver_data();
     void onceSecretIsSecretForEver();
+    void whatIsTooLargeIsNoSecret();
     void aChangeIsSeen();
     void secretsOfTodayStayInRestoredFiles();
     void aLineWithoutItsPasswordIsToldToBeLeftOut();
@@ -349,6 +350,30 @@ void HistorySecretsTest::onceSecretIsSecretForEver()
     QCOMPARE(back.wanted.mainCf().toBytes(), then.mainCf().toBytes());
     QCOMPARE(back.left.size(), 1);
     QVERIFY(back.left.first().startsWith(QString::fromLatin1(path)));
+}
+
+/// What was not fetched for its size is kept once it is smaller.
+void HistorySecretsTest::whatIsTooLargeIsNoSecret()
+{
+    HistoryBench bench;
+    const QByteArray path = "/etc/postfix/tls_policy";
+    const Configuration small = withFile(withMainCf("a = 1\n"), path, "a.example may\n", "644");
+    QMap<QByteArray, ConfigFile> files = small.allFiles();
+    files[path].bytes.reset();
+    files[path].tooLarge = true;
+    files[path].identity = {.kind = FileIdentity::Kind::File,
+                            .sha256 = sha256("large"),
+                            .mode = "644",
+                            .uid = "0",
+                            .gid = "0"};
+    QVERIFY(bench.read(Configuration("/etc/postfix", files)));
+    const auto large = momentOf(bench.place(), u"latest"_s);
+    QVERIFY(bench.read(small));
+    QCOMPARE(bench.git({u"show"_s, u"main:etc/postfix/tls_policy"_s}).out, "a.example may\n");
+    const Restoration back = restored(small, large->state, {}, *historyKey(bench.place().folder));
+    QCOMPARE(back.left, QStringList{QString::fromLatin1(path) +
+                                    u" was another then; it was too large to be read, so that no "
+                                    "history has it, and stays as it is"_s});
 }
 
 void HistorySecretsTest::aChangeIsSeen()

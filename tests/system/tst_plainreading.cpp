@@ -20,6 +20,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void whatCannotBeSeenIsNotMissing_data();
     void whatCannotBeSeenIsNotMissing();
+    void whatIsTooLargeIsTold();
 
 private:
     std::unique_ptr<TestHost> m_host;
@@ -63,6 +64,21 @@ void PlainReadingTest::whatCannotBeSeenIsNotMissing()
         told = told || (finding[u"rule"] == u"missing-file"_s &&
                         finding[u"reason"].toString().contains(path));
     QVERIFY2(told == missing, seen.text());
+}
+
+void PlainReadingTest::whatIsTooLargeIsTold()
+{
+    QVERIFY(
+        m_host
+            ->run(u"yes 'other.example may' | head -c 9000000 > /etc/postfix/large && "
+                  "echo 'a.example encrypt' >> /etc/postfix/large && postconf -e "
+                  "smtp_tls_security_level=may smtp_tls_policy_maps=texthash:/etc/postfix/large"_s)
+            .ok());
+    const Outcome seen = ctl(*m_host, u"plain"_s, u"inspect"_s, {}).run();
+    QVERIFY2(seen.ok() && seen.out.contains("over 8 MiB"), seen.text());
+    const Outcome policy = ctl(*m_host, u"plain"_s, u"policy"_s, {u"a.example"_s}).run();
+    QVERIFY2(policy.out.contains("may from the default level, unless what cannot be read says"),
+             policy.text());
 }
 
 QTEST_GUILESS_MAIN(PlainReadingTest)

@@ -39,10 +39,14 @@ QStringList meaningOf(const PolicyInForce &policy)
     if (policy.acting.level.isEmpty() && policy.row.isEmpty())
         return {WinnerPanel::tr("The default level is not known from here.")};
     const QString value = shownWord(policy.policy.value());
-    QStringList lines{
-        policy.row.isEmpty()
-            ? WinnerPanel::tr("No row: the default level %1.").arg(value)
-            : WinnerPanel::tr("The row %1 wins: %2").arg(shownWord(policy.row), value)};
+    QStringList lines;
+    if (!policy.row.isEmpty())
+        lines += WinnerPanel::tr("The row %1 wins: %2").arg(shownWord(policy.row), value);
+    else if (policy.unread.isEmpty())
+        lines += WinnerPanel::tr("No row: the default level %1.").arg(value);
+    else
+        lines += WinnerPanel::tr("The default level %1, unless what cannot be read says otherwise.")
+                     .arg(value);
     if (policy.acting.finding.fault != PolicyFault::None)
         lines.append(QStringLiteral("⚠ ") + policyFaultWords(policy.acting.finding));
     if (policy.acting.isRefused())
