@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagebench.h"
+#include "tests/ui/threadclock.h"
 #include "ui/mainwindow.h"
 #include "ui/servers/draftkeeper.h"
 
@@ -11,7 +12,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <ctime>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -32,7 +32,7 @@ QString draftFolder()
 class Holdup : public QObject {
 public:
     Holdup()
-        : m_since(spent())
+        : m_since(test::threadMilliseconds())
     {
         startTimer(0);
     }
@@ -41,19 +41,12 @@ public:
 protected:
     void timerEvent(QTimerEvent *) override
     {
-        const double now = spent();
+        const double now = test::threadMilliseconds();
         m_longest = std::max(m_longest, now - m_since);
         m_since = now;
     }
 
 private:
-    static double spent()
-    {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
     double m_since;
     double m_longest = 0;
 };
