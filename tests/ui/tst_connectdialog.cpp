@@ -2,11 +2,13 @@
 #include "core/base/account.h"
 #include "tests/ui/pagebench.h"
 #include "ui/connect/connectdialog.h"
+#include "ui/support/stallablereading.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -14,6 +16,7 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -58,6 +61,7 @@ private slots:
     void allNotesOnTheWayCanBeRead();
     void theWayOfTheLastKeyCounts();
     void escapeConnectsNowhere();
+    void closesAtOnceWhileSettingsAreStuck();
     void everyInputHasANameAndALabel();
     void completesANameOfTheSettings();
     void completesAServerThatWasOpened();
@@ -322,6 +326,33 @@ void ConnectDialogTest::escapeConnectsNowhere()
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_chosen->size(), 0);
+}
+
+/// As on a home that does not answer. Names that are not read yet leave those of before.
+void ConnectDialogTest::closesAtOnceWhileSettingsAreStuck()
+{
+    useSshConfig("Host mail-alias\n HostName mail.example.org\n");
+    const auto begun = std::make_shared<QSemaphore>(), loose = std::make_shared<QSemaphore>();
+    {
+        StallableReading before;
+        static_cast<void>(before.run([begun, loose](const std::stop_token &) {
+            begun->release();
+            loose->acquire();
+            return 1;
+        }));
+        QVERIFY(begun->tryAcquire(1, 10'000));
+    }
+    open({known()});
+    type("host", u"mail"_s);
+    QCOMPARE(offered(), QStringList{u"ops@mail.example.org:2222"_s});
+    QVERIFY(said("route").isEmpty());
+    QElapsedTimer timer;
+    timer.start();
+    m_dialog->reject();
+    m_dialog.reset();
+    const qint64 took = timer.elapsed();
+    loose->release();
+    QVERIFY2(took < 16, qPrintable(QString::number(took)));
 }
 
 void ConnectDialogTest::everyInputHasANameAndALabel()
