@@ -40,6 +40,19 @@ ConnectRequest known()
     return request;
 }
 
+/// Keeps all reading of settings waiting until it is released; null: it did not come to that.
+std::shared_ptr<QSemaphore> stuckReading()
+{
+    const auto begun = std::make_shared<QSemaphore>(), loose = std::make_shared<QSemaphore>();
+    StallableReading reading;
+    static_cast<void>(reading.run([begun, loose](const std::stop_token &) {
+        begun->release();
+        loose->acquire();
+        return 1;
+    }));
+    return begun->tryAcquire(1, 10'000) ? loose : nullptr;
+}
+
 } // namespace
 
 /// What a person types and what is asked for then.
@@ -64,6 +77,7 @@ private slots:
     void closesAtOnceWhileSettingsAreStuck();
     void everyInputHasANameAndALabel();
     void completesANameOfTheSettings();
+    void completesANameThatIsReadLate();
     void completesAServerThatWasOpened();
     void returnTakesWhatWasTyped();
     void escapeClosesTheListAlone();
@@ -332,16 +346,8 @@ void ConnectDialogTest::escapeConnectsNowhere()
 void ConnectDialogTest::closesAtOnceWhileSettingsAreStuck()
 {
     useSshConfig("Host mail-alias\n HostName mail.example.org\n");
-    const auto begun = std::make_shared<QSemaphore>(), loose = std::make_shared<QSemaphore>();
-    {
-        StallableReading before;
-        static_cast<void>(before.run([begun, loose](const std::stop_token &) {
-            begun->release();
-            loose->acquire();
-            return 1;
-        }));
-        QVERIFY(begun->tryAcquire(1, 10'000));
-    }
+    const std::shared_ptr<QSemaphore> loose = stuckReading();
+    QVERIFY(loose);
     open({known()});
     type("host", u"mail"_s);
     QCOMPARE(offered(), QStringList{u"ops@mail.example.org:2222"_s});
@@ -411,6 +417,19 @@ void ConnectDialogTest::completesANameOfTheSettings()
 }
 
 /// With all that it was opened with.
+void ConnectDialogTest::completesANameThatIsReadLate()
+{
+    useSshConfig("Host mx-one mx-two web\n");
+    const std::shared_ptr<QSemaphore> loose = stuckReading();
+    QVERIFY(loose);
+    open();
+    QTest::keyClicks(m_dialog->focusWidget(), u"mx"_s);
+    QVERIFY(offered().isEmpty());
+    loose->release();
+    QTRY_COMPARE(offered(), (QStringList{u"mx-one"_s, u"mx-two"_s}));
+    press(Qt::Key_Escape);
+}
+
 void ConnectDialogTest::completesAServerThatWasOpened()
 {
     ConnectRequest server = known();
