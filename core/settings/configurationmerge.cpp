@@ -285,7 +285,7 @@ ConfigurationMerge mergeConfigurations(const Configuration &base, const Configur
         return ThreeFiles{
             .base = was.value(path), .ours = our.value(path), .theirs = their.value(path)};
     };
-    ConfigurationMerge merge{.theirs = theirs, .files = {}, .moved = {}};
+    ConfigurationMerge merge{.theirs = theirs, .files = {}, .moved = {}, .remarks = {}};
     for (auto it = all.cbegin(); it != all.cend(); ++it) {
         const ThreeFiles file = at(it.key());
         if (changed(file.base, file.theirs))

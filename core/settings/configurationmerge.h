@@ -60,7 +60,7 @@ struct ConfigurationMerge {
     QList<QByteArray> moved; ///< those that they changed, by path
     /// Rows that do not follow what a side changed in main.cf. Each has what its own side gave it,
     /// so that nothing is to be decided, but it is to be told.
-    QList<CrossedSetting> remarks = {};
+    QList<CrossedSetting> remarks;
 
     /// In the order of the files; in each the lines before the settings.
     QList<MergeConflict> conflicts() const;

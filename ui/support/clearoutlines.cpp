@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <memory>
+
 namespace postseal {
 
 namespace {
@@ -68,7 +70,7 @@ void ClearOutlines::drawPrimitive(PrimitiveElement element, const QStyleOption *
 void clearOutlines()
 {
     if (QApplication::style()->name() == QLatin1StringView("fusion"))
-        QApplication::setStyle(new ClearOutlines);
+        QApplication::setStyle(std::make_unique<ClearOutlines>().release()); // it owns it
 }
 
 } // namespace postseal
