@@ -124,7 +124,7 @@ void StalledHomeTest::itIsOpenedAgainAndAgain()
     const int once = threads();
     for (int i = 0; i < 3; ++i)
         QVERIFY(press(u"Control_L+n WINDOW h Escape WINDOW"_s));
-    QCOMPARE(threads(), once);
+    QVERIFY(threads() <= once);
     quit();
 }
 
