@@ -3,6 +3,7 @@
 #include "core/secrets/keychain.h"
 #include "ui/connect/askdialogs.h"
 #include "ui/mainwindow.h"
+#include "ui/support/clearoutlines.h"
 #include "ui/support/icontheme.h"
 #include "ui/support/language.h"
 #include "ui/workspace.h"
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
     }
     QApplication application(argc, argv);
     postseal::speak(application, QLocale::system());
+    postseal::clearOutlines();
     const postseal::IconTheme icons(application);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/%1.svg").arg(kId)));
     const QStringList targets = targetsFrom(application);

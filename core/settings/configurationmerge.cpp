@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/settings/tables.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace postseal {
@@ -95,6 +96,21 @@ FileMerge merged(const QByteArray &path, const ThreeFiles &file)
     return merge;
 }
 
+/// All three are there and can be shown.
+bool isOpen(const ThreeFiles &file)
+{
+    const auto shown = [](const ConfigFile &each) { return each.exists() && !isHidden(each); };
+    return shown(file.base) && shown(file.ours) && shown(file.theirs);
+}
+
+ThreeTexts textsOf(SettingSyntax syntax, const ThreeFiles &file)
+{
+    return {.syntax = syntax,
+            .base = file.base.bytes.value_or(QByteArray()),
+            .ours = file.ours.bytes.value_or(QByteArray()),
+            .theirs = file.theirs.bytes.value_or(QByteArray())};
+}
+
 /// How the file at \a path is read by a server with \a configuration; nothing: another way.
 std::optional<SettingSyntax> syntaxOf(const QByteArray &path, const Configuration &configuration)
 {
@@ -123,11 +139,49 @@ void findSettings(FileMerge &merge, const ThreeFiles &file, const Configuration 
         return;
     merge.syntax = *syntax;
     merge.theirs = file.theirs.bytes.value_or(QByteArray());
-    merge.settings = settingConflicts({.syntax = *syntax,
-                                       .base = file.base.bytes.value_or(QByteArray()),
-                                       .ours = file.ours.bytes.value_or(QByteArray()),
-                                       .theirs = merge.theirs},
-                                      merge.lines);
+    merge.settings = settingConflicts(textsOf(*syntax, file), merge.lines);
+}
+
+ThreeSettings settingsOf(const ThreeTexts &texts)
+{
+    return {.base = settingLines(texts.syntax, texts.base),
+            .ours = settingLines(texts.syntax, texts.ours),
+            .theirs = settingLines(texts.syntax, texts.theirs)};
+}
+
+/// master.cf among the merged files, line by line even where only one side changed it.
+FileMerge &masterIn(QList<FileMerge> &files, const QByteArray &path, const ThreeFiles &file)
+{
+    auto at = std::ranges::lower_bound(files, path, {}, &FileMerge::path);
+    if (at == files.end() || at->path != path)
+        at = files.insert(at, merged(path, file));
+    if (at->way != FileMerge::Way::Lines) {
+        const ThreeTexts texts = textsOf(SettingSyntax::MasterCf, file);
+        at->way = FileMerge::Way::Lines;
+        at->ours = file.ours;
+        at->lines = mergeLines(texts.base, texts.ours, texts.theirs);
+        at->theirs = texts.theirs;
+        at->syntax = SettingSyntax::MasterCf;
+    }
+    return *at;
+}
+
+/// What one side changed in main.cf and the other in rows of master.cf.
+void findCrossed(ConfigurationMerge &merge, const ThreeFiles &main, const ThreeFiles &master)
+{
+    if (!isOpen(main) || !isOpen(master) || sameContents(main.ours, main.theirs) ||
+        sameContents(master.ours, master.theirs))
+        return;
+    const ThreeTexts texts = textsOf(SettingSyntax::MasterCf, master);
+    const ThreeSettings rows = settingsOf(texts);
+    for (const CrossedSetting &it :
+         crossedSettings(settingsOf(textsOf(SettingSyntax::MainCf, main)), rows)) {
+        if (it.isNobodys())
+            masterIn(merge.files, merge.theirs.masterCfPath(), master).settings +=
+                {.name = it.name, .lines = linesOnEachSide(texts, rows, it.name), .crossed = it};
+        else
+            merge.remarks += it;
+    }
 }
 
 /// How many conflicts are in one file.
@@ -191,6 +245,15 @@ Status put(Configuration &into, const ConfigFile &file, const FileMerge &rights)
     return into.setRights(rights.path, rights.mode, rights.uid, rights.gid);
 }
 
+MergeConflict conflictOf(const QByteArray &path, const SettingConflict &setting)
+{
+    return {.path = path,
+            .kind = setting.crossed ? MergeConflict::Kind::Crossed : MergeConflict::Kind::Setting,
+            .lines = setting.lines,
+            .setting = setting.name.shown(),
+            .comesTo = setting.crossed ? setting.crossed->inMain : std::nullopt};
+}
+
 } // namespace
 
 QList<MergeConflict> ConfigurationMerge::conflicts() const
@@ -205,10 +268,7 @@ QList<MergeConflict> ConfigurationMerge::conflicts() const
                     .lines = lines,
                     .setting = {}};
         for (const SettingConflict &setting : file.settings)
-            all += {.path = file.path,
-                    .kind = MergeConflict::Kind::Setting,
-                    .lines = setting.lines,
-                    .setting = setting.name.shown()};
+            all += conflictOf(file.path, setting);
     }
     return all;
 }
@@ -221,11 +281,13 @@ ConfigurationMerge mergeConfigurations(const Configuration &base, const Configur
     QMap<QByteArray, ConfigFile> all = was;
     all.insert(our);
     all.insert(their);
-    ConfigurationMerge merge{.theirs = theirs, .files = {}, .moved = {}};
+    const auto at = [&](const QByteArray &path) {
+        return ThreeFiles{
+            .base = was.value(path), .ours = our.value(path), .theirs = their.value(path)};
+    };
+    ConfigurationMerge merge{.theirs = theirs, .files = {}, .moved = {}, .remarks = {}};
     for (auto it = all.cbegin(); it != all.cend(); ++it) {
-        const ThreeFiles file{.base = was.value(it.key()),
-                              .ours = our.value(it.key()),
-                              .theirs = their.value(it.key())};
+        const ThreeFiles file = at(it.key());
         if (changed(file.base, file.theirs))
             merge.moved += it.key();
         if (!changed(file.base, file.ours))
@@ -233,6 +295,7 @@ ConfigurationMerge mergeConfigurations(const Configuration &base, const Configur
         merge.files += merged(it.key(), file);
         findSettings(merge.files.last(), file, ours, theirs);
     }
+    findCrossed(merge, at(theirs.mainCfPath()), at(theirs.masterCfPath()));
     return merge;
 }
 

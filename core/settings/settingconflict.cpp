@@ -12,8 +12,7 @@ namespace {
 using Settings = QMap<SettingName, SettingLines>;
 
 /// The settings of a file on each side and in what comes of both.
-struct Sides {
-    Settings base, ours, theirs;
+struct Sides : ThreeSettings {
     Settings keepingOurs, takingTheirs; ///< all conflicts of lines decided alike
 };
 
@@ -54,10 +53,13 @@ bool isDoubled(const Sides &all, const SettingName &name)
             all.takingTheirs.value(row).count > 1);
 }
 
-LineConflict linesOnEachSide(const ThreeTexts &texts, const Sides &all, const SettingName &name)
+} // namespace
+
+LineConflict linesOnEachSide(const ThreeTexts &texts, const ThreeSettings &read,
+                             const SettingName &name)
 {
-    const LineRange base = all.base.value(name).lines, ours = all.ours.value(name).lines;
-    const LineRange theirs = all.theirs.value(name).lines;
+    const LineRange base = read.base.value(name).lines, ours = read.ours.value(name).lines;
+    const LineRange theirs = read.theirs.value(name).lines;
     return {.base = base,
             .ours = ours,
             .theirs = theirs,
@@ -66,19 +68,16 @@ LineConflict linesOnEachSide(const ThreeTexts &texts, const Sides &all, const Se
             .theirLines = textIn(texts.theirs, theirs)};
 }
 
-} // namespace
-
 QList<SettingConflict> settingConflicts(const ThreeTexts &texts, const LineMerge &merge)
 {
     const QList<MergeChoice> theirs(merge.conflicts.size(), MergeChoice::Theirs);
     const auto read = [&texts](const QByteArray &bytes) {
         return settingLines(texts.syntax, bytes);
     };
-    const Sides all{.base = read(texts.base),
-                    .ours = read(texts.ours),
-                    .theirs = read(texts.theirs),
-                    .keepingOurs = read(merge.bytes),
-                    .takingTheirs = read(settledLines(merge, theirs))};
+    const Sides all{
+        {.base = read(texts.base), .ours = read(texts.ours), .theirs = read(texts.theirs)},
+        read(merge.bytes),
+        read(settledLines(merge, theirs))};
     Settings names = all.ours;
     names.insert(all.theirs);
     names.insert(all.base);

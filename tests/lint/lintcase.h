@@ -57,6 +57,27 @@ inline QByteArray stockMasterCf()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A fresh Debian with \a main and \a master behind its main.cf and master.cf, in the place of what
+/// these say of that.
+inline Configuration freshDebianWith(const QByteArray &main, const QByteArray &master = {},
+                                     const QByteArray &version = "3.7.11")
+{
+    QByteArray stock = stockMainCf();
+    if (version.startsWith("2."))
+        stock.replace("compatibility_level = 3.6\n", "");
+    MainCf document = MainCf::parse(stock);
+    const MainCf wanted = MainCf::parse(main);
+    for (const MainCfEntry &entry : wanted.entries())
+        document.remove(entry.name);
+    MasterCf rows = MasterCf::parse(stockMasterCf());
+    const MasterCf others = MasterCf::parse(master);
+    for (const Service &row : others.services()) {
+        if (rows.find(row.name()) && !rows.disable(row.name()))
+            return {};
+    }
+    return configurationOf(document.toBytes() + main, rows.toBytes() + master);
+}
+
 inline QByteArray textOf(const QList<Diagnostic> &diagnostics)
 {
     QByteArray text;

@@ -5,6 +5,7 @@
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/knownserversdialog.h"
 #include "ui/connect/secretdialog.h"
+#include "ui/merge/conflictwords.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/signin/dovecotdialog.h"
 
@@ -354,8 +355,31 @@ QWidget *mergeKinds(Stage &stage, int shown)
                     .baseLines = "smtpd_tls_security_level = may\n",
                     .ourLines = "smtpd_tls_security_level = none\n",
                     .theirLines = "smtpd_tls_security_level = encrypt\n"},
-          .setting = "smtpd_tls_security_level"}},
+          .setting = "smtpd_tls_security_level"},
+         {.path = "/etc/postfix/master.cf",
+          .kind = Kind::Crossed,
+          .lines = {.base = {.begin = 18, .end = 19},
+                    .ours = {},
+                    .theirs = {.begin = 20, .end = 21},
+                    .baseLines = "  -o smtpd_tls_security_level=encrypt\n",
+                    .ourLines = {},
+                    .theirLines = "  -o smtpd_tls_security_level=encrypt\n"},
+          .setting = "submission/inet/smtpd_tls_security_level",
+          .comesTo = "none"}},
         shown);
+}
+
+/// A row that would come to what nobody had there, and one that does not follow main.cf.
+QWidget *mergeCrossed(Stage &stage)
+{
+    QWidget *dialog = mergeKinds(stage, 5);
+    ConfigurationMerge merge;
+    merge.remarks = {{.name = {.row = "submissions/inet", .name = "smtpd_tls_mandatory_protocols"},
+                      .rowIsOurs = true,
+                      .inRow = ">=TLSv1.3",
+                      .inMain = ">=TLSv1.2"}};
+    qobject_cast<MergeDialog *>(dialog)->remark(remarksOn(merge, kHost));
+    return dialog;
 }
 
 QWidget *leave(Stage &stage)
@@ -430,6 +454,7 @@ QList<Scene> dialogScenes()
         {QStringLiteral("merge-new-lines"), [](Stage &s) { return mergeKinds(s, 0); }},
         {QStringLiteral("merge-file"), [](Stage &s) { return mergeKinds(s, 1); }},
         {QStringLiteral("merge-setting"), [](Stage &s) { return mergeKinds(s, 4); }},
+        {QStringLiteral("merge-crossed"), mergeCrossed},
         {QStringLiteral("merge-secret"), [](Stage &s) { return mergeKinds(s, 2); }},
         {QStringLiteral("leave"), leave},
     };

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/look.h"
 
+#include "ui/support/clearoutlines.h"
 #include "ui/support/language.h"
 
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 
 namespace postseal::shots {
 
@@ -58,7 +58,7 @@ QList<Look> allLooks()
 
 void wear(QApplication &application, const Look &look)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ClearOutlines);
     QApplication::setPalette(look.dark ? darkPalette() : QApplication::style()->standardPalette());
     QFont font(QStringList{QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans CJK JP")});
     font.setPointSizeF(kPoints * look.percent / 100);

@@ -1,51 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/account.h"
-#include "tests/ui/pagebench.h"
-#include "ui/connect/connectdialog.h"
+#include "tests/ui/connectdialogbench.h"
 
-#include <QAbstractItemView>
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
-#include <QSignalSpy>
-#include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTemporaryFile>
-#include <QTest>
-
-#include <algorithm>
 
 using namespace postseal;
+using namespace postseal::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-ConnectRequest known()
-{
-    ConnectRequest request;
-    request.target = {.user = "ops", .host = "mail.example.org", .port = 2222};
-    request.credentials.identityFiles = {u"/keys/ops"_s};
-    request.administrator = true;
-    return request;
-}
-
-} // namespace
-
 /// What a person types and what is asked for then.
-class ConnectDialogTest : public QObject {
+class ConnectDialogTest : public ConnectDialogBench {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup() { m_dialog.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void connectsToWhatWasTyped();
     void saysWhatIsWrongBesideTheField_data();
     void saysWhatIsWrongBesideTheField();
@@ -59,61 +34,7 @@ private slots:
     void theWayOfTheLastKeyCounts();
     void escapeConnectsNowhere();
     void everyInputHasANameAndALabel();
-    void completesANameOfTheSettings();
-    void completesAServerThatWasOpened();
-    void returnTakesWhatWasTyped();
-    void escapeClosesTheListAlone();
-
-private:
-    void useSshConfig(const QByteArray &text) const;
-    QStringList offered() const;
-    /// Presses \a key where it goes while names are offered.
-    static void press(Qt::Key key)
-    {
-        if (QWidget *list = QApplication::activePopupWidget())
-            QTest::keyClick(list, key);
-    }
-    void open(const QList<ConnectRequest> &recent = {});
-    void type(const char *field, const QString &text);
-    QString said(const char *label) const;
-    ConnectRequest asked() const { return m_chosen->first().first().value<ConnectRequest>(); }
-
-    QTemporaryDir m_home;
-    std::unique_ptr<ConnectDialog> m_dialog;
-    std::unique_ptr<QSignalSpy> m_chosen;
 };
-
-void ConnectDialogTest::init()
-{
-    failOnAnyWarning();
-    QCoreApplication::setOrganizationName(u"postseal-test"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.path());
-    QSettings().setValue(u"ssh/config"_s, u"none"_s);
-    open();
-}
-
-void ConnectDialogTest::open(const QList<ConnectRequest> &recent)
-{
-    m_dialog = std::make_unique<ConnectDialog>(recent);
-    m_chosen = std::make_unique<QSignalSpy>(m_dialog.get(), &ConnectDialog::chosen);
-    m_dialog->open();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
-}
-
-void ConnectDialogTest::type(const char *field, const QString &text)
-{
-    auto *edit = seen<QLineEdit>(m_dialog.get(), QString::fromLatin1(field));
-    QVERIFY(edit);
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-}
-
-QString ConnectDialogTest::said(const char *label) const
-{
-    const auto *words = seen<QLabel>(m_dialog.get(), QString::fromLatin1(label));
-    return words ? words->text() : QString();
-}
 
 void ConnectDialogTest::connectsToWhatWasTyped()
 {
@@ -338,83 +259,6 @@ void ConnectDialogTest::everyInputHasANameAndALabel()
             !seen<QWidget>(m_dialog.get(), QString::fromLatin1(name))->accessibleName().isEmpty(),
             name);
     QVERIFY(seen<QLineEdit>(m_dialog.get(), u"user"_s)->placeholderText().contains(localAccount()));
-}
-
-void ConnectDialogTest::useSshConfig(const QByteArray &text) const
-{
-    QFile file(m_home.filePath(u"config"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write(text);
-    QSettings().setValue(u"ssh/config"_s, file.fileName());
-}
-
-/// The names that are seen below the field.
-QStringList ConnectDialogTest::offered() const
-{
-    QStringList names;
-    const auto *list = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
-    if (!list)
-        return names;
-    for (int row = 0; row < list->model()->rowCount(); ++row)
-        names += list->model()->index(row, 0).data().toString();
-    return names;
-}
-
-void ConnectDialogTest::completesANameOfTheSettings()
-{
-    useSshConfig("Host mx-one mx-two web\nUser admin\nHost *.example.org !mx-no\n");
-    open();
-    QTest::keyClicks(m_dialog->focusWidget(), u"MX"_s);
-    QTRY_COMPARE(offered(), (QStringList{u"mx-one"_s, u"mx-two"_s}));
-    press(Qt::Key_Down);
-    press(Qt::Key_Down);
-    press(Qt::Key_Return);
-    QCOMPARE(offered(), QStringList());
-    QCOMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mx-two"_s);
-    QTRY_VERIFY2(said("route").contains(u"admin@mx-two"_s), qPrintable(said("route")));
-    QVERIFY(m_dialog->isVisible() && m_chosen->isEmpty());
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
-    QCOMPARE(m_chosen->size(), 1);
-    const SshTarget wanted{.user = {}, .host = "mx-two", .port = 0};
-    QCOMPARE(asked().target, wanted);
-}
-
-/// With all that it was opened with.
-void ConnectDialogTest::completesAServerThatWasOpened()
-{
-    ConnectRequest server = known();
-    server.credentials.identityFiles.clear();
-    open({server});
-    QTest::keyClicks(m_dialog->focusWidget(), u"exam"_s);
-    QTRY_COMPARE(offered(), QStringList(u"ops@mail.example.org:2222"_s));
-    press(Qt::Key_Down);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mail.example.org"_s);
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
-    QCOMPARE(m_chosen->size(), 1);
-    QCOMPARE(asked().target, server.target);
-    QVERIFY(asked().administrator);
-}
-
-void ConnectDialogTest::returnTakesWhatWasTyped()
-{
-    open({known()});
-    QTest::keyClicks(m_dialog->focusWidget(), u"mail"_s);
-    QTRY_COMPARE(offered().size(), 1);
-    press(Qt::Key_Return);
-    QCOMPARE(m_chosen->size(), 1);
-    QCOMPARE(asked().target.host, QByteArray("mail"));
-    QVERIFY(!m_dialog->isVisible() && offered().isEmpty());
-}
-
-void ConnectDialogTest::escapeClosesTheListAlone()
-{
-    open({known()});
-    QTest::keyClicks(m_dialog->focusWidget(), u"mail"_s);
-    QTRY_COMPARE(offered().size(), 1);
-    press(Qt::Key_Escape);
-    QVERIFY(offered().isEmpty() && m_dialog->isVisible());
-    QCOMPARE(seen<QLineEdit>(m_dialog.get(), u"host"_s)->text(), u"mail"_s);
 }
 
 QTEST_MAIN(ConnectDialogTest)

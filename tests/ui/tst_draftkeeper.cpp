@@ -76,6 +76,7 @@ private slots:
     void conflictsAreDecidedBeforeItIsTakenUp();
     void cancellingKeepsTheDraft();
     void aMovedServerIsPutTogether();
+    void aRowThatDoesNotFollowIsTold();
     void aConflictedSaveOffersToReadAgain();
     void editsGoOnWhileItMoved();
     void aFailedWriteIsTold();
@@ -395,6 +396,19 @@ void DraftKeeperTest::aMovedServerIsPutTogether()
     QVERIFY(!m_open->workspace.changes().diff().contains("+# theirs"));
     m_open->workspace.undo();
     QVERIFY(m_open->workspace.changes().isEmpty());
+}
+
+void DraftKeeperTest::aRowThatDoesNotFollowIsTold()
+{
+    set("smtpd_tls_security_level", "encrypt");
+    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n -o smtpd_tls_security_level=may\n");
+    m_open->workspace.refresh();
+    const QString remark = u"smtp/inet does not follow, since it was given “may”"_s;
+    QTRY_VERIFY(told("movedServer").contains(remark));
+    QVERIFY(click<QPushButton>(m_window.get(), u"mergeMoved"_s));
+    QTRY_VERIFY(told("notice").contains(remark));
+    QVERIFY(m_open->main().contains("smtpd_tls_security_level = encrypt"));
+    QVERIFY(m_open->master().contains("-o smtpd_tls_security_level=may"));
 }
 
 void DraftKeeperTest::aConflictedSaveOffersToReadAgain()

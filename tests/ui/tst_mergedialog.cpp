@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagebench.h"
+#include "ui/merge/conflictwords.h"
 #include "ui/merge/mergedialog.h"
 
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,6 +27,9 @@ private slots:
     void bothIsOfferedForNewLinesOnly();
     void saysWhatBecomesOfAFile();
     void showsWhereASettingIsGivenTwice();
+    void saysWhatARowWouldComeTo();
+    void tellsWhichRowsDoNotFollow();
+    void tellsTheFirstFewOfThem();
     void showsNothingOfASecret();
     void escapeDecidesNothing();
 
@@ -191,6 +196,55 @@ void MergeDialogTest::showsWhereASettingIsGivenTwice()
     list()->setCurrentRow(1);
     QVERIFY(choice("keepOurs")->text().contains(u"it is not set"_s));
     QCOMPARE(textOf("ourLines"), QString());
+}
+
+void MergeDialogTest::saysWhatARowWouldComeTo()
+{
+    MergeConflict crossed = changed(3, " -o a=1\n", "", " -o a=1\n");
+    crossed.lines.ours = {};
+    crossed.kind = Kind::Crossed;
+    crossed.setting = "submission/inet/a";
+    MergeConflict builtIn = crossed;
+    crossed.comesTo = "2";
+    open({crossed, builtIn});
+    QVERIFY(allWords(*m_dialog).contains(u"submission/inet/a out of the row"_s));
+    QVERIFY(allWords(*m_dialog).contains(u"would come to “2”"_s));
+    QCOMPARE(textOf("theirLines"), u" -o a=1"_s);
+    QVERIFY(choice("keepOurs")->text().contains(u"it is not set"_s));
+    list()->setCurrentRow(1);
+    QVERIFY(allWords(*m_dialog).contains(u"come to what is built in"_s));
+}
+
+void MergeDialogTest::tellsWhichRowsDoNotFollow()
+{
+    const SettingName name{.row = "submission/inet", .name = "a"};
+    ConfigurationMerge merge;
+    merge.remarks = {{.name = name, .rowIsOurs = true, .inRow = "own", .inMain = "2"},
+                     {.name = name, .rowIsOurs = false, .inRow = "own", .inMain = {}}};
+    open(two());
+    QVERIFY(!seen<QLabel>(m_dialog.get(), u"mergeRemarks"_s));
+    m_dialog->remark(remarksOn(merge, u"mail.example.org"_s));
+    const auto *remarks = seen<QLabel>(m_dialog.get(), u"mergeRemarks"_s);
+    QVERIFY(remarks);
+    const QStringList lines = remarks->text().split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.first(),
+             u"⚠ main.cf on mail.example.org has a = 2 now; submission/inet does not "
+             "follow, since your draft gives it “own”."_s);
+    QCOMPARE(lines.last(), u"⚠ Your draft takes a out of main.cf; submission/inet does not follow, "
+                           "since it was given “own” on mail.example.org."_s);
+    QVERIFY(remarksOn({}, u"mail.example.org"_s).isEmpty());
+}
+
+void MergeDialogTest::tellsTheFirstFewOfThem()
+{
+    const SettingName name{.row = "submission/inet", .name = "a"};
+    ConfigurationMerge merge;
+    merge.remarks.resize(5, {.name = name, .inRow = QByteArray(200, 'x'), .inMain = "2"});
+    const QStringList lines = remarksOn(merge, u"mail.example.org"_s).split(u'\n');
+    QCOMPARE(lines.size(), 4);
+    QVERIFY(lines.first().contains(QString(60, u'x') + u'…'));
+    QVERIFY(lines.last().contains(u"2 more"_s));
 }
 
 void MergeDialogTest::showsNothingOfASecret()

@@ -283,15 +283,15 @@ void ConnectDialog::showRights()
 void ConnectDialog::askRoute()
 {
     ++m_asked;
-    m_desk.cancel(); // whoever waits there asks for what is no longer typed
     if (!m_connect->isEnabled()) {
+        m_settings.letGo();
         showRoute(RouteShown());
         return;
     }
     const auto job = [request = request()](const std::stop_token &stop) {
         return stop.stop_requested() ? Result<RouteShown>() : shownRoute(request);
     };
-    onDone(m_desk.run(job), this, [this, asked = m_asked](const Result<RouteShown> &route) {
+    onDone(m_settings.run(job), this, [this, asked = m_asked](const Result<RouteShown> &route) {
         if (asked == m_asked)
             showRoute(route);
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connector.h"
+#include "ui/support/stallablereading.h"
 
 #include <QDialog>
 
@@ -63,7 +64,7 @@ private:
     QPushButton *m_connect = nullptr;
     QString m_said;  ///< the account on the server when nobody types one
     int m_asked = 0; ///< the answer to the last question counts
-    ServerLane m_desk;
+    StallableReading m_settings;
 };
 
 /// Why \a text names no server; empty when it does. Nothing typed yet is no server either.

@@ -4,10 +4,12 @@
 #include "core/transport/sshaccount.h"
 #include "core/transport/sshhostnames.h"
 #include "ui/servers/recentservers.h"
+#include "ui/support/ondone.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStringListModel>
 
 #include <algorithm>
 
@@ -15,30 +17,41 @@ namespace postseal {
 
 namespace {
 
-QStringList namesWith(const QList<ConnectRequest> &recent)
+QStringList shownNames(const QList<ConnectRequest> &recent)
 {
     QStringList names;
     for (const ConnectRequest &request : recent)
         names += shownName(request);
-    for (const QString &name : sshHostNames(sshConfigFiles(sshConfigFile()), thisSshAccount())) {
-        if (isHostOrAddress(name))
-            names += name;
-    }
-    names.removeDuplicates();
     return names;
+}
+
+/// \a known and behind it what the settings in \a file call hosts.
+QStringList withSettings(QStringList known, const QString &file)
+{
+    for (const QString &name : sshHostNames(sshConfigFiles(file), thisSshAccount())) {
+        if (isHostOrAddress(name))
+            known += name;
+    }
+    known.removeDuplicates();
+    return known;
 }
 
 } // namespace
 
 ServerNames::ServerNames(QLineEdit *field, const QList<ConnectRequest> &recent)
     : QObject(field)
-    , m_completer(new QCompleter(namesWith(recent), this))
+    , m_completer(new QCompleter(shownNames(recent), this))
 {
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->popup()->setObjectName(QStringLiteral("serverNames"));
     m_completer->popup()->setAccessibleName(tr("Known names"));
     field->setCompleter(m_completer);
+    const auto job = [known = shownNames(recent), file = sshConfigFile()](const std::stop_token &) {
+        return withSettings(known, file);
+    };
+    onDone(m_settings.run(job), this,
+           [this, field](const QStringList &names) { offer(names, *field); });
     connect(
         m_completer, qOverload<const QString &>(&QCompleter::activated), this,
         [this, recent](const QString &name) {
@@ -53,6 +66,16 @@ ServerNames::ServerNames(QLineEdit *field, const QList<ConnectRequest> &recent)
         if (offered->isVisible() && !offered->currentIndex().isValid())
             emit typed();
     });
+}
+
+/// They may come when something was typed already.
+void ServerNames::offer(const QStringList &names, const QLineEdit &field)
+{
+    m_completer->setModel(new QStringListModel(names, m_completer));
+    if (!field.hasFocus() || !field.isModified())
+        return;
+    m_completer->setCompletionPrefix(field.text());
+    m_completer->complete();
 }
 
 } // namespace postseal

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connector.h"
+#include "ui/support/stallablereading.h"
 
 #include <QObject>
 
@@ -11,7 +12,7 @@ class QLineEdit;
 namespace postseal {
 
 /// Completes the name of a server that is typed: those that were opened before and those of
-/// ssh_config(5), by any part of them. Down and Return choose one.
+/// ssh_config(5), as soon as that is read, by any part of them. Down and Return choose one.
 class ServerNames : public QObject {
     Q_OBJECT
 
@@ -26,7 +27,10 @@ signals:
     void typed();
 
 private:
+    void offer(const QStringList &names, const QLineEdit &field);
+
     QCompleter *m_completer;
+    StallableReading m_settings;
 };
 
 } // namespace postseal

@@ -92,8 +92,7 @@ void ConflictView::show(const MergeConflict &conflict, const QString &server,
     m_ourChoice->setText(words.keepOurs);
     m_bothChoice->setText(words.keepBoth);
     m_bothChoice->setVisible(!words.keepBoth.isEmpty());
-    const bool hasLines = conflict.kind == MergeConflict::Kind::Lines ||
-                          conflict.kind == MergeConflict::Kind::Setting;
+    const bool hasLines = conflict.hasLines();
     const bool hadLines = hasLines && !conflict.lines.base.isEmpty();
     m_baseTitle->setVisible(hadLines);
     m_base->setVisible(hadLines);

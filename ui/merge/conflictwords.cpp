@@ -5,9 +5,14 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
+
+constexpr qsizetype kMostLetters = 60;
+constexpr qsizetype kMostRemarks = 3;
 
 /// "line 12" or "lines 12 to 14"; of no lines, the one behind which they would stand.
 QString placeOf(const LineRange &range)
@@ -55,6 +60,50 @@ ConflictWords wordsOfSetting(const MergeConflict &conflict, const QString &serve
     return words;
 }
 
+/// Of a value as much as a sentence has room for.
+QString shortly(const QByteArray &value)
+{
+    const QString text = QString::fromUtf8(value.simplified());
+    return text.size() > kMostLetters ? text.first(kMostLetters) + u'…' : text;
+}
+
+ConflictWords wordsOfCrossing(const MergeConflict &conflict, const QString &server)
+{
+    ConflictWords words = wordsOfSetting(conflict, server);
+    const QString setting = QString::fromUtf8(conflict.setting);
+    words.story =
+        conflict.comesTo
+            ? MergeDialog::tr("One side takes %1 out of the row, so that main.cf holds there, and "
+                              "the other changed it in main.cf: the row would come to “%2”, which "
+                              "neither had there.")
+                  .arg(setting, shortly(*conflict.comesTo))
+            : MergeDialog::tr("One side takes %1 out of the row, so that main.cf holds there, and "
+                              "the other took it out of main.cf: the row would come to what is "
+                              "built in, which neither had there.")
+                  .arg(setting);
+    return words;
+}
+
+/// A row that has its own value, where main.cf was changed.
+QString remarkOn(const CrossedSetting &it, const QString &server)
+{
+    const QString name = QString::fromUtf8(it.name.name), row = QString::fromUtf8(it.name.row);
+    const QString own = shortly(it.inRow.value_or(QByteArray()));
+    if (it.rowIsOurs)
+        return it.inMain ? MergeDialog::tr("main.cf on %1 has %2 = %3 now; %4 does not follow, "
+                                           "since your draft gives it “%5”.")
+                               .arg(server, name, shortly(*it.inMain), row, own)
+                         : MergeDialog::tr("main.cf on %1 does not set %2 any more; %3 does not "
+                                           "follow, since your draft gives it “%4”.")
+                               .arg(server, name, row, own);
+    return it.inMain ? MergeDialog::tr("Your draft sets %1 = %2 in main.cf; %3 does not follow, "
+                                       "since it was given “%4” on %5.")
+                           .arg(name, shortly(*it.inMain), row, own, server)
+                     : MergeDialog::tr("Your draft takes %1 out of main.cf; %2 does not follow, "
+                                       "since it was given “%3” on %4.")
+                           .arg(name, row, own, server);
+}
+
 } // namespace
 
 ConflictWords wordsOf(const MergeConflict &conflict, const QString &server)
@@ -66,6 +115,8 @@ ConflictWords wordsOf(const MergeConflict &conflict, const QString &server)
         return wordsOfLines(conflict, server);
     case MergeConflict::Kind::Setting:
         return wordsOfSetting(conflict, server);
+    case MergeConflict::Kind::Crossed:
+        return wordsOfCrossing(conflict, server);
     case MergeConflict::Kind::WeRemove:
         words.story = MergeDialog::tr("You take this file away, and on the server it was changed.");
         words.takeTheirs = MergeDialog::tr("Take the &server's: the file stays as it is there");
@@ -84,6 +135,18 @@ ConflictWords wordsOf(const MergeConflict &conflict, const QString &server)
         break;
     }
     return words;
+}
+
+QString remarksOn(const ConfigurationMerge &merge, const QString &server)
+{
+    const auto more = static_cast<int>(merge.remarks.size() - kMostRemarks);
+    QStringList remarks;
+    for (const CrossedSetting &it :
+         merge.remarks.first(std::min(merge.remarks.size(), kMostRemarks)))
+        remarks += QStringLiteral("⚠ ") + remarkOn(it, server);
+    if (more > 0)
+        remarks += MergeDialog::tr("The same goes for %n more option(s) of rows.", nullptr, more);
+    return remarks.join(u'\n');
 }
 
 QString namesOf(const QList<QByteArray> &paths)

@@ -20,6 +20,10 @@ struct ConflictWords {
 /// \a server is its name.
 ConflictWords wordsOf(const MergeConflict &conflict, const QString &server);
 
+/// A line for each of the rows that do not follow a change of main.cf, the first few of them;
+/// empty: there are none. \a server is its name.
+QString remarksOn(const ConfigurationMerge &merge, const QString &server);
+
 /// The names of \a paths, for a sentence.
 QString namesOf(const QList<QByteArray> &paths);
 

@@ -31,6 +31,7 @@ MergeDialog::MergeDialog(const QList<MergeConflict> &conflicts, const QString &s
     , m_conflicts(conflicts)
     , m_choices(conflicts.size())
     , m_server(server)
+    , m_remarks(paragraph(this, {}))
     , m_list(new QListWidget(this))
     , m_view(new ConflictView(this))
     , m_state(new StatusLine(this))
@@ -38,6 +39,8 @@ MergeDialog::MergeDialog(const QList<MergeConflict> &conflicts, const QString &s
     setObjectName(QStringLiteral("mergeDialog"));
     setWindowTitle(tr("Put your changes together with the server's"));
     setWindowModality(Qt::WindowModal);
+    m_remarks->setObjectName(QStringLiteral("mergeRemarks"));
+    m_remarks->hide();
     m_list->setObjectName(QStringLiteral("conflicts"));
     m_list->setAccessibleName(tr("What is to be decided"));
     m_state->setObjectName(QStringLiteral("mergeState"));
@@ -54,6 +57,7 @@ MergeDialog::MergeDialog(const QList<MergeConflict> &conflicts, const QString &s
         paragraph(this, tr("Somebody changed %1 where you did. Say for each place which lines "
                            "to keep. Everything else is put together already; nothing is sent.")
                             .arg(server)));
+    column->addWidget(m_remarks);
     column->addWidget(m_list);
     column->addWidget(m_view, 1);
     column->addWidget(m_state);
@@ -74,6 +78,14 @@ MergeDialog::MergeDialog(const QList<MergeConflict> &conflicts, const QString &s
     resize(QSize(QFontMetrics(fixedFont(font())).averageCharWidth() * kLineLength, height())
                .expandedTo(size())
                .boundedTo(screen()->availableSize()));
+}
+
+void MergeDialog::remark(const QString &remarks)
+{
+    m_remarks->setText(remarks);
+    m_remarks->setAccessibleName(remarks);
+    m_remarks->setVisible(!remarks.isEmpty());
+    growToText(this);
 }
 
 QList<MergeChoice> MergeDialog::choices() const

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QLabel;
 class QListWidget;
 class QPushButton;
 
@@ -25,6 +26,9 @@ public:
     MergeDialog(const QList<MergeConflict> &conflicts, const QString &server,
                 QWidget *parent = nullptr);
 
+    /// Tells \a remarks, a line each, that are to be known and not to be decided.
+    void remark(const QString &remarks);
+
     /// One for each conflict, once all are decided.
     QList<MergeChoice> choices() const;
 
@@ -38,6 +42,7 @@ private:
     QList<MergeConflict> m_conflicts;
     QList<std::optional<MergeChoice>> m_choices;
     QString m_server;
+    QLabel *m_remarks;
     QListWidget *m_list;
     ConflictView *m_view;
     StatusLine *m_state;

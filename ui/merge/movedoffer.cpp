@@ -70,33 +70,42 @@ void MovedOffer::compute(const std::function<void(const ConfigurationMerge &)> &
            });
 }
 
+QString MovedOffer::withRemarks(const QString &words, const ConfigurationMerge &merge) const
+{
+    const QString remarks = remarksOn(merge, m_workspace.title());
+    return remarks.isEmpty() ? words : words + u'\n' + remarks;
+}
+
 void MovedOffer::describeMerge(const ConfigurationMerge &merge)
 {
     const auto open = static_cast<int>(merge.conflicts().size());
     const QString names = namesOf(merge.moved);
-    if (open == 0)
-        tell(tr("%1 changed on the server since your draft was begun. Your changes go with that.")
-                 .arg(names));
-    else
-        tell(tr("%1 changed on the server since your draft was begun. In %n place(s) you "
-                "changed the same lines or the same setting: say which to keep.",
-                nullptr, open)
-                 .arg(names));
+    const QString words =
+        open == 0
+            ? tr("%1 changed on the server since your draft was begun. Your changes go with that.")
+                  .arg(names)
+            : tr("%1 changed on the server since your draft was begun. In %n place(s) you "
+                 "changed the same lines or the same setting: say which to keep.",
+                 nullptr, open)
+                  .arg(names);
+    tell(withRemarks(words, merge));
     m_merge->setText(open == 0 ? tr("Put to&gether") : tr("Put to&gether…"));
 }
 
 void MovedOffer::merge(const ConfigurationMerge &merge)
 {
     const auto goOn = [this, theirs = merge.theirs,
-                       names = namesOf(merge.moved)](const Result<Configuration> &next) {
+                       words = withRemarks(
+                           tr("Read again: %1 changed on the server. Your changes are put together "
+                              "with that; nothing is sent yet.")
+                               .arg(namesOf(merge.moved)),
+                           merge)](const Result<Configuration> &next) {
         const Snapshot *now = m_workspace.movedTo();
         if (!next) {
             emit refused(next.error());
         } else if (now && now->configuration == theirs) {
             m_workspace.goOnWith(tr("Go on with the draft"), *next);
-            emit merged(tr("Read again: %1 changed on the server. Your changes are put together "
-                           "with that; nothing is sent yet.")
-                            .arg(names));
+            emit merged(words);
         }
     };
     settle(merge, m_workspace.title(), this, goOn);

@@ -30,6 +30,7 @@ private:
     void lookForMoves();
     void lookUnlessMoved();
     void compute(const std::function<void(const ConfigurationMerge &)> &then);
+    QString withRemarks(const QString &words, const ConfigurationMerge &merge) const;
     void describeMerge(const ConfigurationMerge &merge);
     void merge(const ConfigurationMerge &merge);
 

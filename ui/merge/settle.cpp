@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/settle.h"
 
+#include "ui/merge/conflictwords.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/support/panedialogs.h"
 
@@ -18,6 +19,7 @@ void settle(const ConfigurationMerge &merge, const QString &server, QWidget *ask
         return;
     }
     auto *dialog = new MergeDialog(conflicts, server, asker);
+    dialog->remark(remarksOn(merge, server));
     const auto shared = std::make_shared<const ConfigurationMerge>(merge);
     QObject::connect(dialog, &QDialog::accepted, asker, [dialog, shared, done = std::move(done)] {
         done(settled(*shared, dialog->choices()));

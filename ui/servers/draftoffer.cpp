@@ -129,6 +129,10 @@ void DraftOffer::show(const StoredDraft &waiting, const Judged &judged)
         words += describe(judged.merge.error());
     else if (const QString moved = whatMoved(*judged.merge); !moved.isEmpty())
         words += moved;
+    if (const QString remarks =
+            judged.merge ? remarksOn(*judged.merge, m_workspace.title()) : QString();
+        !remarks.isEmpty())
+        words += remarks;
     if (const auto older = static_cast<int>(m_keeper.waiting().size()) - 1; older > 0)
         words += tr("%n more draft(s) from before wait(s) behind this one.", nullptr, older);
     const bool asks = judged.merge && !judged.merge->conflicts().isEmpty();

@@ -9,7 +9,8 @@
 namespace postseal {
 
 /// Calls \a handler with the value of \a future on the thread of \a context, unless that is gone by
-/// then. QFuture::then(context) asserts in Qt 6.4 when its context dies; this does not.
+/// then or the future was cancelled without one. QFuture::then(context) asserts in Qt 6.4 when its
+/// context dies; this does not.
 template <typename Value, typename Handler>
 void onDone(const QFuture<Value> &future, QObject *context, Handler handler)
 {
@@ -17,7 +18,8 @@ void onDone(const QFuture<Value> &future, QObject *context, Handler handler)
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
                      [watcher, handler = std::move(handler)]() mutable {
                          watcher->deleteLater();
-                         handler(watcher->future().takeResult());
+                         if (watcher->future().resultCount() > 0)
+                             handler(watcher->future().takeResult());
                      });
     watcher->setFuture(future);
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/lint/lintcase.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <utility>
+
+using namespace postseal;
+using namespace postseal::test;
+
+/// Rules that look into tables.
+class TableRulesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY2(!stockMasterCf().isEmpty(), "install the package postfix"); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void keysForEverybody();
+    void anotherCertificateByName();
+    void aKeyOfATableTwice();
+    void anSniTableLacksTheHost_data();
+    void anSniTableLacksTheHost();
+};
+
+/// The index has the mode of its source, and the private keys in it.
+void TableRulesTest::keysForEverybody()
+{
+    for (const auto &[mode, isOpen] : {std::pair("600", false), {"640", false}, {"644", true}}) {
+        ConfigFile source = oneFile("/etc/postfix/sni", FileIdentity::Kind::File,
+                                    "example.org /etc/key.pem, /etc/cert.pem\n");
+        source.identity.mode = mode;
+        const auto found = lint(configurationOf("tls_server_sni_maps = hash:/etc/postfix/sni\n",
+                                                stockMasterCf(), {source}),
+                                factsOf());
+        const bool told = std::ranges::any_of(found, [](const Diagnostic &one) {
+            return one.rule == "open-sni-table" && one.severity == Severity::Error;
+        });
+        QVERIFY2(told == isOpen, textOf(found).constData());
+    }
+}
+
+/// A certificate that main.cf got and a row did not.
+void TableRulesTest::anotherCertificateByName()
+{
+    const QByteArray main = "myhostname = mail.example.org\nsmtpd_tls_cert_file = /etc/new.pem\n"
+                            "tls_server_sni_maps = hash:/etc/postfix/sni\n";
+    for (const auto &[row, isOther] :
+         {std::pair("mail.example.org /etc/old.key, /etc/old.pem\n", true),
+          {"mail.example.org /etc/new.key, /etc/new.pem\n", false},
+          {"www.example.org /etc/old.key, /etc/old.pem\n", false}}) {
+        ConfigFile source = oneFile("/etc/postfix/sni", FileIdentity::Kind::File, row);
+        source.identity.mode = "600";
+        const auto found = lint(configurationOf(main, stockMasterCf(), {source}), factsOf());
+        const bool told = std::ranges::any_of(found, [](const Diagnostic &one) {
+            return one.rule == "other-certificate-by-name" &&
+                   one.reason.contains(QStringLiteral("/etc/old.pem"));
+        });
+        QVERIFY2(told == isOther, textOf(found).constData());
+    }
+}
+
+/// The first one counts there; of a password table nothing is told.
+void TableRulesTest::aKeyOfATableTwice()
+{
+    const QByteArray path = "/etc/postfix/tls_policy";
+    const auto configuration = [&path](const QByteArray &bytes, bool secret) {
+        ConfigFile table = oneFile(path, FileIdentity::Kind::File, bytes);
+        table.secret = secret;
+        return configurationOf(stockMainCf() + "smtp_tls_policy_maps = hash:" + path + '\n',
+                               stockMasterCf(), {table});
+    };
+    const QByteArray twice = "x may\ny may\nX secure\nx verify\n";
+    QCOMPARE(lint(configuration(twice, true), factsOf()).size(), 0);
+    QCOMPARE(lint(configuration("x may\nx may\n", false), factsOf()).size(), 0);
+    const QList<Diagnostic> found = lint(configuration(twice, false), factsOf());
+    QVERIFY2(found.size() == 1, textOf(found).constData());
+    QCOMPARE(found.first().rule, "key-twice");
+    QCOMPARE(found.first().lines, QList<int>({3, 1}));
+    const auto after = found.first().fix->apply(configuration(twice, false));
+    QVERIFY(after);
+    QCOMPARE(after->file(path)->bytes, "x may\ny may\n");
+    QVERIFY(lint(*after, factsOf()).isEmpty());
+}
+
+void TableRulesTest::anSniTableLacksTheHost_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    QTest::addColumn<bool>("lacks");
+    QTest::newRow("others") << QByteArray("a.test /k\n.b.test /k\n") << true;
+    QTest::newRow("itself") << QByteArray("a.test /k\nMail.example.org /k\n") << false;
+    QTest::newRow("its parent") << QByteArray(".example.org /k\n") << false;
+    QTest::newRow("itself with a dot in front") << QByteArray(".mail.example.org /k\n") << true;
+}
+
+void TableRulesTest::anSniTableLacksTheHost()
+{
+    QFETCH(const QByteArray, rows);
+    QFETCH(const bool, lacks);
+    const QByteArray main =
+        "myhostname = mail.example.org\ntls_server_sni_maps = hash:/etc/postfix/sni\n";
+    const QByteArray master = "smtp inet n - y - - smtpd\n";
+    const auto said = [](const Configuration &configuration) {
+        QList<Diagnostic> found = lint(configuration, factsOf());
+        found.removeIf([](const Diagnostic &one) { return one.rule != "sni-without-host"; });
+        return found;
+    };
+    const QList<Diagnostic> found = said(configurationOf(
+        main, master, {oneFile("/etc/postfix/sni", FileIdentity::Kind::File, rows)}));
+    QCOMPARE(found.size(), lacks ? 1 : 0);
+    QVERIFY(!lacks || (found.first().lines == QList<int>{2} &&
+                       found.first().reason.contains(QStringLiteral("mail.example.org"))));
+    // What was not read is not guessed at.
+    QVERIFY(said(configurationOf(main, master)).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TableRulesTest)
+#include "tst_tablerules.moc"
