@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/transport/knownhostsline.h"
 #include "core/transport/knownservers.h"
+#include "core/transport/sshaccount.h"
 #include "core/transport/transport.h"
 
 #include <QDir>
@@ -157,9 +158,9 @@ KnownHosts KnownHosts::standard(const KnownHostsNames &names)
 
 QStringList KnownHosts::sshFiles()
 {
-    const QString home = QDir::homePath();
-    return {home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
-            u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s};
+    const QString folder = ownSshFolder();
+    return {folder + u"/known_hosts"_s, folder + u"/known_hosts2"_s, u"/etc/ssh/ssh_known_hosts"_s,
+            u"/etc/ssh/ssh_known_hosts2"_s};
 }
 
 SshTarget KnownHosts::filedAs(const SshTarget &target) const

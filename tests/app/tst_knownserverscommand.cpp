@@ -32,7 +32,7 @@ private:
     Outcome run(const QStringList &words) const
     {
         return Program(QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl"), words)
-            .environment(u"HOME"_s, m_home->path())
+            .home(m_home->path())
             .environment(u"XDG_DATA_HOME"_s, m_home->filePath(u"data"_s))
             .run();
     }
