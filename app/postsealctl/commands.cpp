@@ -275,7 +275,9 @@ QList<Command> explaining()
          "list the servers whose host keys were accepted in Postseal, or forget one",
          QList<OptionSpec>{
              {"forget", 0, "NAME",
-              "forget the keys of this server: a name, NAME:PORT or ssh://NAME:PORT"}} +
+              "forget the keys of this server: a name, NAME:PORT or ssh://NAME:PORT, else what "
+              "ssh's settings make of it"},
+             sshConfigOption()} +
              commonOptions(),
          runKnownServers},
         {"dump", "FILE", "print a configuration file as Postfix reads it",

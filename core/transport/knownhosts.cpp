@@ -73,13 +73,6 @@ QByteArray plainName(const SshTarget &target)
     return target.host.toLower();
 }
 
-QByteArray nameOnFile(const SshTarget &target)
-{
-    if (target.port == 22)
-        return plainName(target);
-    return '[' + plainName(target) + "]:" + QByteArray::number(target.port);
-}
-
 bool isSameKey(const KnownHostsLine &line, const HostKey &key)
 {
     return QByteArray::fromBase64(line.blob) == QByteArray::fromBase64(key.blob);
@@ -89,7 +82,7 @@ bool isRevoked(const Lines &lines, const SshTarget &target, const HostKey &key)
 {
     return std::ranges::any_of(lines, [&](const KnownHostsLine &line) {
         return line.marker == Marker::Revoked && isSameKey(line, key) &&
-               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+               (line.isFor(knownHostsNameOf(target)) || line.isFor(plainName(target)));
     });
 }
 
@@ -174,7 +167,7 @@ HostKeyVerdict KnownHosts::verdict(const SshTarget &asked, const HostKey &key) c
     const Lines lines = readAll(m_files);
     if (isRevoked(lines, target, key))
         return HostKeyVerdict::Revoked;
-    const Lines own = linesFor(lines, nameOnFile(target));
+    const Lines own = linesFor(lines, knownHostsNameOf(target));
     if (holdsKey(own, key))
         return HostKeyVerdict::Known;
     if (!own.isEmpty())
@@ -188,7 +181,7 @@ QList<QByteArray> KnownHosts::typesOf(const SshTarget &asked) const
 {
     const SshTarget target = filedAs(asked);
     const Lines lines = readAll(m_files);
-    Lines own = linesFor(lines, nameOnFile(target));
+    Lines own = linesFor(lines, knownHostsNameOf(target));
     if (own.isEmpty())
         own = linesFor(lines, plainName(target));
     QList<QByteArray> types;
@@ -205,7 +198,7 @@ QList<KnownKey> KnownHosts::keysOf(const SshTarget &asked) const
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         if (line.marker == Marker::CertAuthority)
             return false;
-        return line.isFor(nameOnFile(target)) ||
+        return line.isFor(knownHostsNameOf(target)) ||
                (line.marker == Marker::Revoked && line.isFor(plainName(target)));
     });
 }
@@ -215,7 +208,7 @@ QList<KnownKey> KnownHosts::authoritiesOf(const SshTarget &asked) const
     const SshTarget target = filedAs(asked);
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         return line.marker == Marker::CertAuthority &&
-               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+               (line.isFor(knownHostsNameOf(target)) || line.isFor(plainName(target)));
     });
 }
 
@@ -229,7 +222,7 @@ Status KnownHosts::remember(const SshTarget &asked, const HostKey &key) const
         return fail(ErrorCode::Local, {}, postseal::tr("there is no known_hosts file to write to"));
     const QString &name = m_files.first();
     const QByteArray known =
-        m_names.hashed ? hashedKnownHostsName(nameOnFile(target)) : nameOnFile(target);
+        m_names.hashed ? hashedKnownHostsName(knownHostsNameOf(target)) : knownHostsNameOf(target);
     const QByteArray line = known + ' ' + key.type + ' ' + key.blob;
     if (name != ownKnownHostsFile())
         return append(name, line + '\n');
@@ -251,7 +244,8 @@ QString authorityNote(const QList<KnownKey> &authorities)
 
 QByteArray forgetCommandFor(const SshTarget &target, const QString &file)
 {
-    return commandLine({"ssh-keygen", "-R", nameOnFile(target), "-f", QFile::encodeName(file)})
+    return commandLine(
+               {"ssh-keygen", "-R", knownHostsNameOf(target), "-f", QFile::encodeName(file)})
         .value_or(QByteArray());
 }
 
