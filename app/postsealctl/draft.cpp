@@ -21,8 +21,8 @@ namespace {
 QList<Diagnostic> findingsOf(const Snapshot &snapshot, const Configuration &wanted,
                              const ChangeSet &changes)
 {
-    const QList<Diagnostic> now = lint(wanted, snapshot.facts);
-    QList<Diagnostic> findings = introduced(lint(snapshot.configuration, snapshot.facts), now);
+    const QList<Diagnostic> now = lintAll(wanted, snapshot.facts);
+    QList<Diagnostic> findings = introduced(lintAll(snapshot.configuration, snapshot.facts), now);
     const auto changesFile = [&changes](const Diagnostic &finding) {
         return std::ranges::any_of(changes.changes(), [&finding](const FileChange &change) {
             return change.path == finding.file;
