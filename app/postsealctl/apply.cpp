@@ -36,7 +36,7 @@ int applyToFolder(const QString &folder, const Arguments &arguments)
     for (const FileChange &change : draft->changes.changes())
         print((change.removes() ? QStringLiteral("Removed ") : QStringLiteral("Wrote ")) +
               str(change.path));
-    print(textOf(draft->findings()));
+    print(textOf(draft->findings));
     return Done;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/admission.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
@@ -19,6 +20,7 @@ QList<OptionSpec> applyOnly()
     return {
         {"deadline", 0, "SECONDS",
          "put the old state back when unconfirmed for this long (default 60)"},
+        despiteErrorsOption(),
         {"test-only-no-rehearsal", 0, nullptr, "skip the rehearsal (for the project's own tests)"},
     };
 }
@@ -197,7 +199,8 @@ QList<Command> changing()
              commonOptions(),
          runPlan},
         {"check", "TARGET", "stage, check and rehearse the changes on the server; changes nothing",
-         accessOptions() + changeOptions() + historyOptions() + probeOptions() + commonOptions(),
+         accessOptions() + changeOptions() + historyOptions() + probeOptions() +
+             QList{despiteErrorsOption()} + commonOptions(),
          runCheck},
         {"apply", "TARGET",
          "make the changes, prove them by handshakes, put back if anything fails",
@@ -272,7 +275,9 @@ QList<Command> explaining()
          "list the servers whose host keys were accepted in Postseal, or forget one",
          QList<OptionSpec>{
              {"forget", 0, "NAME",
-              "forget the keys of this server: a name, NAME:PORT or ssh://NAME:PORT"}} +
+              "forget the keys of this server: a name, NAME:PORT or ssh://NAME:PORT, else what "
+              "ssh's settings make of it"},
+             sshConfigOption()} +
              commonOptions(),
          runKnownServers},
         {"dump", "FILE", "print a configuration file as Postfix reads it",

@@ -96,7 +96,8 @@ Result<DovecotSide> openDovecot(const Companion &companion, const SaslSubject &s
                                  .certificates = {},
                                  .goals = {},
                                  .notGivenBack = {},
-                                 .otherHost = {}}};
+                                 .otherHost = {},
+                                 .findings = {}}};
 }
 
 Result<QList<AuthAddress>> addressesIn(const Configuration &wanted)

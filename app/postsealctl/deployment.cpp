@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/deployment.h"
 
+#include "app/postsealctl/admission.h"
 #include "app/postsealctl/draft.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/handshakes.h"
@@ -72,8 +73,7 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         if (order.probes.enabled && event.kind == "state" && event.text == "kept")
             probing = std::async(std::launch::async, probe);
     };
-    if (!arguments.has(QStringLiteral("json")))
-        print(textOfWishes(draft));
+    tellBefore(draft, arguments);
     QueueEffects queue;
     const auto tellQueue =
         [&queue, json = arguments.has(QStringLiteral("json"))](const QueueEffects &effects) {
@@ -100,9 +100,10 @@ int carryOut(Connection &connection, const Draft &draft, const Order &order,
         report->warnings += QStringLiteral("the cancel came too late: the change is kept");
     else if (report->outcome == Outcome::Kept)
         report->warnings += sentencesOf(viewNotes(report->after, desk, Firewall()));
-    for (const Diagnostic &finding : draft.findings())
-        report->warnings += describe(finding);
+    if (arguments.has(QStringLiteral("json")))
+        report->warnings = withFindings(report->warnings, draft);
     QJsonObject beside = report->outcome == Outcome::Kept ? order.beside : QJsonObject();
+    beside.insert(QStringLiteral("findings"), jsonOf(draft.findings));
     beside.insert(QStringLiteral("queue"), jsonOf(queue));
     addWishes(beside, draft);
     return told(*report, desk, beside, str(connection.target.host), arguments);
@@ -160,8 +161,8 @@ int deploy(Visit &there, const Order &order, const Arguments &arguments, const I
         return report(draft.error(), arguments);
     if (draft->isEmpty() && !order.options.checkOnly)
         return nothingToDo(*draft, arguments);
-    if (const Status may = mayBeApplied(*draft); !may)
-        return report(may.error(), arguments);
+    if (const Status may = admitted(*draft, arguments); !may)
+        return reportRefusal(*draft, may.error(), arguments);
     return carryOut(there.connection, *draft, order, arguments, interrupt);
 }
 

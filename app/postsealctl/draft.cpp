@@ -16,11 +16,14 @@
 
 namespace postseal::ctl {
 
-QList<Diagnostic> Draft::findings() const
+namespace {
+
+QList<Diagnostic> findingsOf(const Snapshot &snapshot, const Configuration &wanted,
+                             const ChangeSet &changes)
 {
-    const QList<Diagnostic> now = lint(wanted, snapshot.facts);
-    QList<Diagnostic> findings = introduced(lint(snapshot.configuration, snapshot.facts), now);
-    const auto changesFile = [this](const Diagnostic &finding) {
+    const QList<Diagnostic> now = lintAll(wanted, snapshot.facts);
+    QList<Diagnostic> findings = introduced(lintAll(snapshot.configuration, snapshot.facts), now);
+    const auto changesFile = [&changes](const Diagnostic &finding) {
         return std::ranges::any_of(changes.changes(), [&finding](const FileChange &change) {
             return change.path == finding.file;
         });
@@ -37,6 +40,8 @@ QList<Diagnostic> Draft::findings() const
     }
     return findings;
 }
+
+} // namespace
 
 QString textOfWishes(const Draft &draft)
 {
@@ -64,29 +69,16 @@ Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes)
     Result<DeployPlan> plan = DeployPlan::from(snapshot, wanted, newTransactionId());
     if (!plan)
         return std::unexpected(plan.error());
+    const ChangeSet between = ChangeSet::between(snapshot, wanted);
     return Draft{.snapshot = snapshot,
                  .wanted = wanted,
-                 .changes = ChangeSet::between(snapshot, wanted),
+                 .changes = between,
                  .plan = *std::move(plan),
                  .certificates = made->certificates,
                  .goals = made->goals,
                  .notGivenBack = made->notGivenBack,
-                 .otherHost = made->otherHost};
-}
-
-Status mayBeApplied(const Draft &draft)
-{
-    if (draft.notGivenBack.isEmpty())
-        return {};
-    for (const Diagnostic &finding : draft.findings()) {
-        if (finding.severity == Severity::Error)
-            return fail(ErrorCode::Refused, str(draft.wanted.mainCfPath()),
-                        QStringLiteral("the state is not given back whole, and what is left of it "
-                                       "would not do: %1 Not given back: %2. Say the rest beside "
-                                       "--to, by --set, --unset or --file.")
-                            .arg(describe(finding), draft.notGivenBack.join(QStringLiteral("; "))));
-    }
-    return {};
+                 .otherHost = made->otherHost,
+                 .findings = findingsOf(snapshot, wanted, between)};
 }
 
 Status checkVersion(const QString &target, const Arguments &arguments)

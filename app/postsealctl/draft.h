@@ -19,11 +19,11 @@ struct Draft {
     QList<ReachedGoal> goals;        ///< of the command line
     QStringList notGivenBack;        ///< of the state of --to, a sentence each
     QString otherHost;               ///< of it, too: where it may be of another machine
+    /// What the linter says of the wanted state and did not say of the present one, and what is set
+    /// twice in files that change. Errors are always new ones.
+    QList<Diagnostic> findings;
 
     bool isEmpty() const { return changes.isEmpty() && plan.maps.isEmpty(); }
-    /// What the linter says of the wanted state and did not say of the present one, and what is set
-    /// twice in files that change.
-    QList<Diagnostic> findings() const;
 };
 
 /// What a command says of its changes before it makes them: certificates, goals, and what of an
@@ -34,10 +34,6 @@ void addWishes(QJsonObject &object, const Draft &draft);
 
 /// Makes \a changes to \a snapshot and plans them. BadInput, Malformed, Refused, Local.
 Result<Draft> draftOf(const Snapshot &snapshot, const Changes &changes);
-
-/// Whether \a draft may go to a server. Refused: it is a state of --to that is not given back
-/// whole, and what is left of it brings an error in.
-Status mayBeApplied(const Draft &draft);
 
 /// Whether --release is given for a folder only, and is a version. BadInput otherwise.
 Status checkVersion(const QString &target, const Arguments &arguments);

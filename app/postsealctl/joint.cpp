@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/joint.h"
 
+#include "app/postsealctl/admission.h"
 #include "app/postsealctl/deployment.h"
 #include "app/postsealctl/givencertificates.h"
 #include "app/postsealctl/present.h"
@@ -82,14 +83,14 @@ Status bothChange(const Sides &sides)
 
 int tellJoint(JointReport report, const Sides &sides, const Arguments &arguments)
 {
-    for (const Diagnostic &finding : sides.draft.findings())
-        report.warnings += describe(finding);
     const QString dovecot = str(sides.dovecot.connection.target.host);
     const QString postfix = str(sides.postfix.target.host);
     const std::optional<Error> error = errorOf(report, dovecot, postfix);
     if (arguments.has(QStringLiteral("json"))) {
+        report.warnings = withFindings(report.warnings, sides.draft);
         QJsonObject object = jsonOf(report, dovecot, postfix);
         object.insert(QStringLiteral("queue"), jsonOf(sides.queue));
+        object.insert(QStringLiteral("findings"), jsonOf(sides.draft.findings));
         addWishes(object, sides.draft);
         printJson(object);
     } else {
@@ -104,8 +105,9 @@ int carryOutBoth(Sides &sides, const Order &order, const Arguments &arguments,
                  const Interrupt &interrupt)
 {
     const bool json = arguments.has(QStringLiteral("json"));
+    tellBefore(sides.draft, arguments);
     if (!json)
-        print(textOfWishes(sides.draft) + textOf(sides.queue));
+        print(textOf(sides.queue));
     Connection &far = sides.dovecot.connection;
     // Dovecot's listeners are none that speak SMTP.
     Deployer dovecot(*far.channel, *far.transport,
@@ -161,9 +163,8 @@ void printPlans(const Sides &sides)
     print(sides.sameServer
               ? QStringLiteral("\n4. Dovecot's part is taken back unless Postfix's is kept.\n")
               : QStringLiteral("\n4. Both are kept, Dovecot first, or both put back.\n"));
-    const QList<Diagnostic> findings = sides.draft.findings();
-    if (!findings.isEmpty())
-        print(u'\n' + textOf(findings));
+    if (const QList<Diagnostic> &findings = sides.draft.findings; !findings.isEmpty())
+        print(u'\n' + textOf(findings) + textOfAdmission(sides.draft));
     if (!sides.queue.isEmpty())
         print(u'\n' + textOf(sides.queue));
 }
@@ -183,8 +184,8 @@ int applyBoth(const QString &target, const Companion &companion, const Arguments
         return report(sides.error(), arguments);
     if (const Status both = bothChange(*sides); !both)
         return report(both.error(), arguments);
-    if (const Status may = mayBeApplied(sides->draft); !may)
-        return report(may.error(), arguments);
+    if (const Status may = admitted(sides->draft, arguments); !may)
+        return reportRefusal(sides->draft, may.error(), arguments);
     return carryOutBoth(*sides, *order, arguments, interrupt);
 }
 
@@ -206,7 +207,8 @@ int planBoth(const QString &target, const Companion &companion, const Arguments 
     const Draft &far = sides->dovecot.draft;
     QJsonObject plan = jsonOf(sides->draft.plan, sides->draft.changes);
     addWishes(plan, sides->draft);
-    plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings()));
+    plan.insert(QStringLiteral("findings"), jsonOf(sides->draft.findings));
+    plan.insert(QStringLiteral("refused"), !mayBeApplied(sides->draft));
     plan.insert(QStringLiteral("queue"), jsonOf(sides->queue));
     plan.insert(QStringLiteral("dovecot"), jsonOf(far.plan, far.changes));
     plan.insert(QStringLiteral("between"), QJsonArray::fromStringList(placesOf(sides->addresses)));

@@ -2,6 +2,8 @@
 #include "core/transport/knownservers.h"
 
 #include "app/postsealctl/command.h"
+#include "app/postsealctl/hostconfig.h"
+#include "app/postsealctl/interrupt.h"
 #include "app/postsealctl/terminal.h"
 #include "app/postsealctl/words.h"
 #include "core/transport/knownhosts.h"
@@ -35,6 +37,7 @@ QJsonArray jsonOfServers(const QList<KnownServer> &servers)
         array.append(
             QJsonObject{{QStringLiteral("name"),
                          server.name.isEmpty() ? QJsonValue() : QJsonValue(str(server.name))},
+                        {QStringLiteral("line"), server.line},
                         {QStringLiteral("type"), str(server.type)},
                         {QStringLiteral("fingerprint"), str(server.sha256)},
                         {QStringLiteral("when"), server.when.isValid()
@@ -43,19 +46,66 @@ QJsonArray jsonOfServers(const QList<KnownServer> &servers)
     return array;
 }
 
-/// What takes \a name out of the files of ssh(1), which are not ours to write.
-QStringList commandsForSsh(const QString &name)
+/// A server as known_hosts files name it.
+struct Meant {
+    SshTarget target;
+    QStringList sshFiles; ///< those of ssh(1), which are not ours to write
+    bool bySettings = false;
+
+    QString name() const { return str(knownHostsNameOf(target)); }
+};
+
+/// What takes a server out of the files of ssh(1).
+QStringList commandsForSsh(const Meant &meant)
 {
-    const Result<SshTarget> target = knownTargetOf(name);
     QStringList commands;
-    if (!target)
-        return commands;
-    for (const KnownKey &key : KnownHosts(KnownHosts::sshFiles()).keysOf(*target)) {
-        const QString command = str(forgetCommandFor(*target, key.file));
+    for (const KnownKey &key : KnownHosts(meant.sshFiles).keysOf(meant.target)) {
+        const QString command = str(forgetCommandFor(meant.target, key.file));
         if (!key.revoked && !commands.contains(command))
             commands += command;
     }
     return commands;
+}
+
+QList<KnownServer> linesOf(const QList<KnownServer> &servers, const Meant &meant)
+{
+    const QByteArray name = knownHostsNameOf(meant.target);
+    QList<KnownServer> found;
+    std::ranges::copy_if(servers, std::back_inserter(found),
+                         [&name](const KnownServer &server) { return server.isFor(name); });
+    return found;
+}
+
+/// Whom ssh's settings make of \a typed: HostName, Port and HostKeyAlias.
+Result<Meant> meantBySettings(const QString &typed, const Arguments &arguments)
+{
+    const Interrupt interrupt;
+    const Result<SshHostConfig> host =
+        hostConfigOf(knownUrlOf(typed), arguments, interrupt.token());
+    if (!host)
+        return std::unexpected(host.error());
+    const KnownHosts files(host->knownHostsFiles(),
+                           {.alias = host->hostKeyAlias, .hashed = false, .mayWrite = false});
+    return Meant{.target = files.filedAs(host->target()),
+                 .sshFiles = host->knownHostsFiles(),
+                 .bySettings = true};
+}
+
+/// Whom a person calls \a typed: the server of this name where there are keys of it, else what
+/// ssh's settings make of it.
+Result<Meant> meantBy(const QString &typed, const QList<KnownServer> &servers,
+                      const Arguments &arguments)
+{
+    const Result<SshTarget> target = knownTargetOf(typed);
+    if (!target)
+        return std::unexpected(target.error());
+    const Meant literal{.target = *target, .sshFiles = KnownHosts::sshFiles(), .bySettings = false};
+    if (!linesOf(servers, literal).isEmpty())
+        return literal;
+    const Result<Meant> meant = meantBySettings(typed, arguments);
+    if (!meant || meant->name() != literal.name())
+        return meant;
+    return literal;
 }
 
 int list(const QList<KnownServer> &servers, const Arguments &arguments)
@@ -75,42 +125,41 @@ int list(const QList<KnownServer> &servers, const Arguments &arguments)
     return Done;
 }
 
-/// Which of \a servers are \a name; NotFound with what to run instead.
-Result<QList<KnownServer>> named(const QList<KnownServer> &servers, const QString &name)
+/// No key of \a meant is ours to forget; what to run instead.
+Error unknown(const QString &typed, const Meant &meant)
 {
-    const Result<QByteArray> written = knownHostsNameOf(name);
-    if (!written)
-        return std::unexpected(written.error());
-    QList<KnownServer> found;
-    std::ranges::copy_if(servers, std::back_inserter(found),
-                         [&written](const KnownServer &server) { return server.isFor(*written); });
-    if (!found.isEmpty())
-        return found;
-    const QStringList commands = commandsForSsh(name);
-    return fail(ErrorCode::NotFound, name,
-                commands.isEmpty()
-                    ? QStringLiteral("no key was accepted in Postseal under this name")
-                    : QStringLiteral("no key was accepted in Postseal under this name; ssh has "
-                                     "one: %1")
-                          .arg(commands.join(QStringLiteral("; "))));
+    QString words = QStringLiteral("no key was accepted in Postseal under this name");
+    if (meant.bySettings)
+        words += QStringLiteral(" or under %1, which it means by ssh's settings").arg(meant.name());
+    const QStringList commands = commandsForSsh(meant);
+    if (!commands.isEmpty())
+        words += QStringLiteral("; ssh has one: %1").arg(commands.join(QStringLiteral("; ")));
+    return {ErrorCode::NotFound, typed, words};
 }
 
-int forget(const QList<KnownServer> &servers, const QString &name, const Arguments &arguments)
+int forget(const QList<KnownServer> &servers, const QString &typed, const Arguments &arguments)
 {
-    const Result<QList<KnownServer>> found = named(servers, name);
-    if (!found)
-        return report(found.error(), arguments);
-    if (const Status done = forgetServers(ownKnownHostsFile(), *found); !done)
+    const Result<Meant> meant = meantBy(typed, servers, arguments);
+    if (!meant)
+        return report(meant.error(), arguments);
+    const QList<KnownServer> found = linesOf(servers, *meant);
+    if (found.isEmpty())
+        return report(unknown(typed, *meant), arguments);
+    if (const Status done = forgetServers(ownKnownHostsFile(), found); !done)
         return report(done.error(), arguments);
-    const QStringList commands = commandsForSsh(name);
+    const QStringList commands = commandsForSsh(*meant);
     if (arguments.has(QStringLiteral("json"))) {
         printJson({{QStringLiteral("file"), ownKnownHostsFile()},
-                   {QStringLiteral("forgotten"), jsonOfServers(*found)},
+                   {QStringLiteral("name"), meant->name()},
+                   {QStringLiteral("forgotten"), jsonOfServers(found)},
                    {QStringLiteral("stillKnownToSsh"), QJsonArray::fromStringList(commands)}});
         return Done;
     }
-    for (const KnownServer &server : *found)
-        print(QStringLiteral("forgotten: ") + lineShown(server).chopped(1));
+    if (meant->bySettings)
+        print(QStringLiteral("%1 means %2 by ssh's settings").arg(typed, meant->name()));
+    for (const KnownServer &server : found)
+        print(QStringLiteral("forgotten: line %1: ").arg(server.line) +
+              lineShown(server).chopped(1));
     for (const QString &command : commands)
         print(QStringLiteral("still known to ssh: ") + command);
     return Done;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postsealctl/admission.h"
 #include "app/postsealctl/command.h"
 #include "app/postsealctl/connection.h"
 #include "app/postsealctl/draft.h"
@@ -16,7 +17,8 @@ namespace {
 /// A draft, and what it does to mail in the queue.
 struct Planned {
     Draft draft;
-    QueueEffects queue; ///< of a folder there is none
+    QueueEffects queue;   ///< of a folder there is none
+    bool refused = false; ///< by apply; it writes into a folder whatever the linter says
 };
 
 Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
@@ -37,7 +39,7 @@ Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
     const Result<QueueEffects> queue = lookAtQueue(there->connection, *draft, interrupt);
     if (!queue)
         return std::unexpected(queue.error());
-    return Planned{.draft = *draft, .queue = *queue};
+    return Planned{.draft = *draft, .queue = *queue, .refused = !mayBeApplied(*draft)};
 }
 
 Result<Planned> folderPlan(const QString &folder, const Arguments &arguments)
@@ -67,19 +69,21 @@ int runPlan(const Arguments &arguments)
         isServer(*target) ? serverPlan(*target, arguments) : folderPlan(*target, arguments);
     if (!planned)
         return report(planned.error(), arguments);
-    const auto &[draft, queue] = *planned;
-    const QList<Diagnostic> findings = draft.findings();
+    const auto &[draft, queue, refused] = *planned;
     if (arguments.has(QStringLiteral("json"))) {
         QJsonObject plan = jsonOf(draft.plan, draft.changes);
         addWishes(plan, draft);
-        plan.insert(QStringLiteral("findings"), jsonOf(findings));
+        plan.insert(QStringLiteral("findings"), jsonOf(draft.findings));
+        plan.insert(QStringLiteral("refused"), refused);
         plan.insert(QStringLiteral("queue"), jsonOf(queue));
         printJson(plan);
     } else {
         print(textOfWishes(draft));
         print(textOf(draft.plan, draft.changes));
-        if (!findings.isEmpty())
-            print(u'\n' + textOf(findings));
+        if (!draft.findings.isEmpty())
+            print(u'\n' + textOf(draft.findings));
+        if (refused)
+            print(textOfAdmission(draft));
         if (!queue.isEmpty())
             print(u'\n' + textOf(queue));
     }

@@ -224,7 +224,7 @@ QString textOf(const Snapshot &snapshot)
 {
     QString text =
         headOf(snapshot.facts) + listenersText(snapshot.configuration) + filesText(snapshot.files);
-    const QString findings = textOf(lint(snapshot.configuration, snapshot.facts));
+    const QString findings = textOf(lintAll(snapshot.configuration, snapshot.facts));
     if (!findings.isEmpty())
         text += QStringLiteral("\nFindings\n") + findings;
     for (const TransactionState &transaction : snapshot.facts.transactions) {
@@ -261,7 +261,7 @@ QJsonObject jsonOf(const Snapshot &snapshot)
             {QStringLiteral("parameters"), parameters},
             {QStringLiteral("listeners"), listenersJson(snapshot.configuration)},
             {QStringLiteral("files"), filesJson(snapshot.files)},
-            {QStringLiteral("findings"), jsonOf(lint(snapshot.configuration, facts))},
+            {QStringLiteral("findings"), jsonOf(lintAll(snapshot.configuration, facts))},
             {QStringLiteral("transactions"), transactionsJson(facts)},
             {QStringLiteral("notSeen"), QJsonArray::fromStringList(unseenIn(snapshot))}};
 }

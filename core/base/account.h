@@ -8,4 +8,8 @@ namespace postseal {
 /// The name of the account that runs this program; its number when it has none.
 QString localAccount();
 
+/// Its home by passwd(5), whatever HOME says; HOME where it has no entry. Where ssh(1) and libssh
+/// look for "~".
+QString localHome();
+
 } // namespace postseal

@@ -105,6 +105,7 @@ struct HiddenRowSearch::Key {
     std::uint64_t hash = 14695981039346656037U; ///< FNV-1a of the folded key
     bool plain = true;                          ///< no quotes, no backslash
 
+    quint32 mark() const { return static_cast<quint32>(hash >> 32U); }
     void add(char c) { hash = (hash ^ static_cast<unsigned char>(folded(c))) * 1099511628211U; }
 };
 
@@ -152,18 +153,31 @@ bool HiddenRowSearch::isEntry(qsizetype index, const Key &key) const
     return shown || entryAt(m_bytes, row).has_value();
 }
 
-/// False: the key is there already.
-bool HiddenRowSearch::insert(qsizetype index, const Key &key)
+qsizetype HiddenRowSearch::placeOf(const Key &key) const
 {
     const std::size_t mask = static_cast<std::size_t>(m_slots.size()) - 1;
-    const auto mark = static_cast<quint32>(key.hash >> 32U);
+    const quint32 mark = key.mark();
     auto place = static_cast<qsizetype>((key.hash ^ mark) & mask);
     for (; m_slots[place].row != kFree; place = static_cast<qsizetype>((place + 1) & mask)) {
         if (m_slots[place].mark == mark && isSameKey(keyAt(m_slots[place].row).text, key.text))
-            return false;
+            break;
     }
-    m_slots[place] = {.row = static_cast<quint32>(index), .mark = mark};
+    return place;
+}
+
+/// False: the key is there already.
+bool HiddenRowSearch::insert(qsizetype index, const Key &key)
+{
+    Slot &slot = m_slots[placeOf(key)];
+    if (slot.row != kFree)
+        return false;
+    slot = {.row = static_cast<quint32>(index), .mark = key.mark()};
     return true;
+}
+
+qsizetype HiddenRowSearch::inForceFor(qsizetype found) const
+{
+    return m_slots[placeOf(keyAt(found))].row;
 }
 
 bool HiddenRowSearch::step(qsizetype count)

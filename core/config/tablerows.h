@@ -33,6 +33,8 @@ public:
     bool step(qsizetype count);
     /// Their indexes.
     const QSet<qsizetype> &found() const { return m_found; }
+    /// The row above that has the key of \a found, one of them.
+    qsizetype inForceFor(qsizetype found) const;
 
 private:
     struct Key;
@@ -45,6 +47,8 @@ private:
     Key keyAt(qsizetype index) const;
     bool isEntry(qsizetype index, const Key &key) const;
     bool insert(qsizetype index, const Key &key);
+    /// Where a row with \a key is, or would be.
+    qsizetype placeOf(const Key &key) const;
 
     QByteArray m_bytes;
     QList<TableRow> m_rows;

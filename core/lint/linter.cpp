@@ -47,21 +47,41 @@ std::span<const Rule> lintRules()
     return kRules;
 }
 
-QList<Diagnostic> lint(const Configuration &configuration, const ServerFacts &facts)
+namespace {
+
+QList<Diagnostic> checked(const Rule &rule, const Configuration &configuration,
+                          const ServerFacts &facts)
 {
-    QList<Diagnostic> diagnostics;
-    for (const Rule &rule : lintRules()) {
-        for (Diagnostic &diagnostic : rule.check(configuration, facts)) {
-            diagnostic.rule = rule.name;
-            diagnostics.append(std::move(diagnostic));
-        }
-    }
+    QList<Diagnostic> diagnostics = rule.check(configuration, facts);
+    for (Diagnostic &diagnostic : diagnostics)
+        diagnostic.rule = rule.name;
+    return diagnostics;
+}
+
+QList<Diagnostic> inOrder(QList<Diagnostic> diagnostics)
+{
     const auto rank = [](const Diagnostic &diagnostic) {
         return std::tuple(-static_cast<int>(diagnostic.severity), diagnostic.file,
                           diagnostic.lines.isEmpty() ? 0 : diagnostic.lines.first());
     };
     std::ranges::stable_sort(diagnostics, {}, rank);
     return diagnostics;
+}
+
+} // namespace
+
+QList<Diagnostic> lint(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    for (const Rule &rule : lintRules())
+        diagnostics += checked(rule, configuration, facts);
+    return inOrder(diagnostics);
+}
+
+QList<Diagnostic> lintAll(const Configuration &configuration, const ServerFacts &facts)
+{
+    constexpr Rule kLarge{.name = "key-twice", .check = keyTwiceInLargeTables};
+    return inOrder(lint(configuration, facts) + checked(kLarge, configuration, facts));
 }
 
 } // namespace postseal

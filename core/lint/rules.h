@@ -52,7 +52,12 @@ QList<Diagnostic> authoritiesTold(const Configuration &configuration, const Serv
 // twicerules.cpp
 QList<Diagnostic> setTwice(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> rowTwice(const Configuration &configuration, const ServerFacts &facts);
+
+// tabletwicerules.cpp
 QList<Diagnostic> keyTwice(const Configuration &configuration, const ServerFacts &facts);
+/// The same in tables of more than 2 MiB, which lint() leaves out.
+QList<Diagnostic> keyTwiceInLargeTables(const Configuration &configuration,
+                                        const ServerFacts &facts);
 
 // listenerrules.cpp
 QList<Diagnostic> strayArgument(const Configuration &configuration, const ServerFacts &facts);

@@ -2,21 +2,15 @@
 // What is set twice, in different ways: one of the lines counts, the other only seems to.
 #include "core/base/tr.h"
 #include "core/config/logicallines.h"
-#include "core/config/lookuptable.h"
 #include "core/config/masterwords.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
-#include "core/settings/tables.h"
 
 #include <QHash>
 
 namespace postseal {
 
 namespace {
-
-/// Findings are renewed at each edit, within a frame; larger tables (some 10,000 rows) are left to
-/// postmap(1), which warns.
-constexpr qsizetype kMostBytes = 512 << 10;
 
 /// A line that does nothing, and the one that counts.
 struct Twice {
@@ -120,38 +114,6 @@ QHash<QByteArray, const Service *> lastRows(const Configuration &configuration)
     return rows;
 }
 
-/// The sources that postmap(1) reads or would read, each once, whose contents are known.
-QList<const ConfigFile *> tableSources(const Configuration &configuration, const ServerFacts &facts)
-{
-    QList<const ConfigFile *> sources;
-    for (const TableName &table :
-         tablesOf(configuration, facts.parameter("default_database_type"))) {
-        const ConfigFile *source = configuration.file(table.path);
-        const bool isTable = isBuiltByPostmap(table.type) || table.type == "texthash";
-        const bool isKnown = source && source->bytes && !source->secret;
-        if (isTable && isKnown && source->bytes->size() <= kMostBytes && !sources.contains(source))
-            sources += source;
-    }
-    return sources;
-}
-
-Fix withoutOverriddenRows(const QByteArray &path, const QByteArray &key)
-{
-    return {
-        .label = tr("Take out the line that does nothing"),
-        .apply = [path, key](const Configuration &configuration) -> Result<Configuration> {
-            Configuration next = configuration;
-            const ConfigFile *source = next.file(path);
-            LookupTable table =
-                LookupTable::parse(source ? source->bytes.value_or(QByteArray()) : QByteArray());
-            if (!table.removeOverridden(key))
-                return fail(ErrorCode::NotFound, shown(key), tr("is no longer where it was found"));
-            if (const Status put = next.putFile(path, table.toBytes()); !put)
-                return std::unexpected(put.error());
-            return next;
-        }};
-}
-
 } // namespace
 
 QList<Diagnostic> setTwice(const Configuration &configuration, const ServerFacts &)
@@ -184,32 +146,6 @@ QList<Diagnostic> rowTwice(const Configuration &configuration, const ServerFacts
                                  .arg(shown(row.name())),
                              withoutOverridden(row.name(), {}));
         last.remove(row.name());
-    }
-    return diagnostics;
-}
-
-QList<Diagnostic> keyTwice(const Configuration &configuration, const ServerFacts &facts)
-{
-    QList<Diagnostic> diagnostics;
-    for (const ConfigFile *source : tableSources(configuration, facts)) {
-        const LookupTable table = LookupTable::parse(source->bytes.value_or(QByteArray()));
-        if (table.overridden().isEmpty())
-            continue;
-        QHash<QByteArray, TableEntry> inForce;
-        for (const TableEntry &entry : table.entries())
-            inForce.insert(entry.key, entry);
-        for (const TableEntry &entry : table.overridden()) {
-            const TableEntry first = inForce.value(entry.key);
-            if (first.key.isEmpty() || first.value == entry.value)
-                continue;
-            diagnostics +=
-                twice(source->path, {.idle = entry.line, .counts = first.line},
-                      tr("A row further up is for %1, too, and the first one counts: this one does "
-                         "nothing. Take out the one that is not meant.")
-                          .arg(shown(entry.key)),
-                      withoutOverriddenRows(source->path, entry.key));
-            inForce.remove(entry.key);
-        }
     }
     return diagnostics;
 }

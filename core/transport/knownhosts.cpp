@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/transport/knownhostsline.h"
 #include "core/transport/knownservers.h"
+#include "core/transport/sshaccount.h"
 #include "core/transport/transport.h"
 
 #include <QDir>
@@ -72,13 +73,6 @@ QByteArray plainName(const SshTarget &target)
     return target.host.toLower();
 }
 
-QByteArray nameOnFile(const SshTarget &target)
-{
-    if (target.port == 22)
-        return plainName(target);
-    return '[' + plainName(target) + "]:" + QByteArray::number(target.port);
-}
-
 bool isSameKey(const KnownHostsLine &line, const HostKey &key)
 {
     return QByteArray::fromBase64(line.blob) == QByteArray::fromBase64(key.blob);
@@ -88,7 +82,7 @@ bool isRevoked(const Lines &lines, const SshTarget &target, const HostKey &key)
 {
     return std::ranges::any_of(lines, [&](const KnownHostsLine &line) {
         return line.marker == Marker::Revoked && isSameKey(line, key) &&
-               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+               (line.isFor(knownHostsNameOf(target)) || line.isFor(plainName(target)));
     });
 }
 
@@ -157,9 +151,9 @@ KnownHosts KnownHosts::standard(const KnownHostsNames &names)
 
 QStringList KnownHosts::sshFiles()
 {
-    const QString home = QDir::homePath();
-    return {home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s,
-            u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s};
+    const QString folder = ownSshFolder();
+    return {folder + u"/known_hosts"_s, folder + u"/known_hosts2"_s, u"/etc/ssh/ssh_known_hosts"_s,
+            u"/etc/ssh/ssh_known_hosts2"_s};
 }
 
 SshTarget KnownHosts::filedAs(const SshTarget &target) const
@@ -173,7 +167,7 @@ HostKeyVerdict KnownHosts::verdict(const SshTarget &asked, const HostKey &key) c
     const Lines lines = readAll(m_files);
     if (isRevoked(lines, target, key))
         return HostKeyVerdict::Revoked;
-    const Lines own = linesFor(lines, nameOnFile(target));
+    const Lines own = linesFor(lines, knownHostsNameOf(target));
     if (holdsKey(own, key))
         return HostKeyVerdict::Known;
     if (!own.isEmpty())
@@ -187,7 +181,7 @@ QList<QByteArray> KnownHosts::typesOf(const SshTarget &asked) const
 {
     const SshTarget target = filedAs(asked);
     const Lines lines = readAll(m_files);
-    Lines own = linesFor(lines, nameOnFile(target));
+    Lines own = linesFor(lines, knownHostsNameOf(target));
     if (own.isEmpty())
         own = linesFor(lines, plainName(target));
     QList<QByteArray> types;
@@ -204,7 +198,7 @@ QList<KnownKey> KnownHosts::keysOf(const SshTarget &asked) const
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         if (line.marker == Marker::CertAuthority)
             return false;
-        return line.isFor(nameOnFile(target)) ||
+        return line.isFor(knownHostsNameOf(target)) ||
                (line.marker == Marker::Revoked && line.isFor(plainName(target)));
     });
 }
@@ -214,7 +208,7 @@ QList<KnownKey> KnownHosts::authoritiesOf(const SshTarget &asked) const
     const SshTarget target = filedAs(asked);
     return linesIn(m_files, [&target](const KnownHostsLine &line) {
         return line.marker == Marker::CertAuthority &&
-               (line.isFor(nameOnFile(target)) || line.isFor(plainName(target)));
+               (line.isFor(knownHostsNameOf(target)) || line.isFor(plainName(target)));
     });
 }
 
@@ -228,7 +222,7 @@ Status KnownHosts::remember(const SshTarget &asked, const HostKey &key) const
         return fail(ErrorCode::Local, {}, postseal::tr("there is no known_hosts file to write to"));
     const QString &name = m_files.first();
     const QByteArray known =
-        m_names.hashed ? hashedKnownHostsName(nameOnFile(target)) : nameOnFile(target);
+        m_names.hashed ? hashedKnownHostsName(knownHostsNameOf(target)) : knownHostsNameOf(target);
     const QByteArray line = known + ' ' + key.type + ' ' + key.blob;
     if (name != ownKnownHostsFile())
         return append(name, line + '\n');
@@ -250,7 +244,8 @@ QString authorityNote(const QList<KnownKey> &authorities)
 
 QByteArray forgetCommandFor(const SshTarget &target, const QString &file)
 {
-    return commandLine({"ssh-keygen", "-R", nameOnFile(target), "-f", QFile::encodeName(file)})
+    return commandLine(
+               {"ssh-keygen", "-R", knownHostsNameOf(target), "-f", QFile::encodeName(file)})
         .value_or(QByteArray());
 }
 

@@ -39,7 +39,8 @@ std::optional<KnownServer> serverIn(const QByteArray &text)
                        .type = line->type,
                        .sha256 = fingerprintOf(line->blob),
                        .when = whenIn(line->comment),
-                       .text = text};
+                       .text = text,
+                       .line = 0};
 }
 
 Result<QList<QByteArray>> linesOf(const QString &file)
@@ -62,27 +63,36 @@ QString ownKnownHostsFile()
 
 bool KnownServer::isFor(const QByteArray &asked) const
 {
-    const std::optional<KnownHostsLine> line = KnownHostsLine::parse(text);
-    return line && line->isFor(asked);
+    const std::optional<KnownHostsLine> read = KnownHostsLine::parse(text);
+    return read && read->isFor(asked);
+}
+
+QString knownUrlOf(const QString &typed)
+{
+    QString text = typed.trimmed();
+    if (text.startsWith(QLatin1StringView("ssh://")))
+        return text;
+    if (isHostOrAddress(text) && text.contains(u':'))
+        text = u'[' + text + u']';
+    // "[host]:2222" is how the list shows it; addresses have brackets for IPv6 alone.
+    else if (text.startsWith(u'[') && !text.section(u']', 0, 0).contains(u':'))
+        text.remove(u'[').remove(u']');
+    return QStringLiteral("ssh://") + text;
 }
 
 Result<SshTarget> knownTargetOf(const QString &typed)
 {
-    const QString text = typed.trimmed();
-    if (isHostOrAddress(text))
-        return SshTarget{.user = {}, .host = text.toUtf8()};
-    QString plain = text;
-    if (!plain.startsWith(QLatin1StringView("ssh://"))) {
-        // "[host]:2222" is how the list shows it; addresses have brackets for IPv6 alone.
-        if (text.startsWith(u'[') && !text.section(u']', 0, 0).contains(u':'))
-            plain.remove(u'[').remove(u']');
-        plain.prepend(QLatin1StringView("ssh://"));
-    }
-    const Result<SshTarget> target = SshTarget::fromUrl(plain);
+    const Result<SshTarget> target = SshTarget::fromUrl(knownUrlOf(typed));
     if (!target)
-        return fail(ErrorCode::BadInput, text,
+        return fail(ErrorCode::BadInput, typed.trimmed(),
                     postseal::tr("is neither a host name nor an address"));
     return target;
+}
+
+QByteArray knownHostsNameOf(const SshTarget &target)
+{
+    const QByteArray name = target.host.toLower();
+    return target.port == 22 ? name : '[' + name + "]:" + QByteArray::number(target.port);
 }
 
 Result<QByteArray> knownHostsNameOf(const QString &typed)
@@ -90,8 +100,7 @@ Result<QByteArray> knownHostsNameOf(const QString &typed)
     const Result<SshTarget> target = knownTargetOf(typed);
     if (!target)
         return std::unexpected(target.error());
-    const QByteArray name = target->host.toLower();
-    return target->port == 22 ? name : '[' + name + "]:" + QByteArray::number(target->port);
+    return knownHostsNameOf(*target);
 }
 
 Result<QList<KnownServer>> knownServers(const QString &file)
@@ -100,9 +109,14 @@ Result<QList<KnownServer>> knownServers(const QString &file)
     if (!lines)
         return std::unexpected(lines.error());
     QList<KnownServer> servers;
+    int number = 0;
     for (const QByteArray &line : *lines) {
-        if (std::optional<KnownServer> server = serverIn(line))
-            servers += *std::move(server);
+        ++number;
+        std::optional<KnownServer> server = serverIn(line);
+        if (!server)
+            continue;
+        server->line = number;
+        servers += *std::move(server);
     }
     return servers;
 }

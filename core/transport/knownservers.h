@@ -22,16 +22,22 @@ struct KnownServer {
     QByteArray sha256; ///< as `ssh-keygen -l` prints it
     QDateTime when;    ///< in UTC; invalid: not known
     QByteArray text;   ///< the line itself
+    int line = 0;      ///< its number in the file, from 1
 
     /// True when it is about \a name, in the form of known_hosts files.
     bool isFor(const QByteArray &name) const;
     bool operator==(const KnownServer &) const = default;
 };
 
+/// What a person types for a server, as SshTarget::fromUrl() and SshDestination::fromUrl() take it:
+/// "ssh://…" in front of "host", "host:port" and "[host]:port".
+QString knownUrlOf(const QString &typed);
 /// The server that a person calls "host", "host:port", "[host]:port" or "ssh://…". BadInput: none
 /// of these.
 Result<SshTarget> knownTargetOf(const QString &typed);
-/// The same in the form of known_hosts files (sshd(8)): lower case, the port only if it is not 22.
+/// \a target in the form of known_hosts files (sshd(8)): lower case, the port only if it is not 22.
+QByteArray knownHostsNameOf(const SshTarget &target);
+/// The same of what a person types.
 Result<QByteArray> knownHostsNameOf(const QString &typed);
 
 /// The keys in \a file, in its order; none when there is no such file. Lines with markers are left

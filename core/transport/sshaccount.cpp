@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/sshaccount.h"
 
+#include "core/base/account.h"
 #include "core/base/tr.h"
 #include "core/transport/localnetworks.h"
 #include "core/transport/localtransport.h"
@@ -29,20 +30,6 @@ using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds kMatchExec(10);
 constexpr qsizetype kMostBytes = 16 << 20; // ssh(1) has no limit; nobody writes as much
-
-struct PasswdEntry {
-    QByteArray name, home;
-};
-
-PasswdEntry entryOf(uid_t uid)
-{
-    passwd entry{};
-    passwd *found = nullptr;
-    std::array<char, 4096> room{};
-    if (::getpwuid_r(uid, &entry, room.data(), room.size(), &found) != 0 || !found)
-        return {.name = QByteArray::number(uid), .home = qgetenv("HOME")};
-    return {.name = found->pw_name, .home = found->pw_dir};
-}
 
 std::optional<QByteArray> homeOfUser(const QByteArray &user)
 {
@@ -73,7 +60,8 @@ bool isWrittenByOthers(const struct stat &facts)
 {
     if ((facts.st_uid != 0 && facts.st_uid != ::getuid()) || (facts.st_mode & S_IWOTH) != 0)
         return true;
-    return (facts.st_mode & S_IWGRP) != 0 && !isOwnGroup(facts.st_gid, entryOf(::getuid()).name);
+    return (facts.st_mode & S_IWGRP) != 0 &&
+           !isOwnGroup(facts.st_gid, localAccount().toLocal8Bit());
 }
 
 /// "/dev/null" stands for no settings; whatever else is no file could be waited for without end.
@@ -154,12 +142,11 @@ Result<bool> commandSucceeds(const QByteArray &command, const std::stop_token &s
 
 SshSurroundings thisSshAccount(const std::stop_token &stop)
 {
-    const PasswdEntry entry = entryOf(::getuid());
     std::array<char, 256> hostName{};
     ::gethostname(hostName.data(), hostName.size() - 1);
     return {
-        .user = entry.name,
-        .home = entry.home,
+        .user = localAccount().toLocal8Bit(),
+        .home = QFile::encodeName(localHome()),
         .hostName = QByteArray(hostName.data()),
         .uid = QByteArray::number(::getuid()),
         .text = configText,
@@ -176,19 +163,25 @@ SshSurroundings thisSshAccount(const std::stop_token &stop)
         .succeeds = [stop](const QByteArray &command) { return commandSucceeds(command, stop); }};
 }
 
+QString ownSshFolder()
+{
+    return localHome() + u"/.ssh"_s;
+}
+
 QList<SshConfigFile> sshConfigFiles(const QString &file)
 {
     if (file.compare(QLatin1StringView("none"), Qt::CaseInsensitive) == 0)
         return {};
     if (!file.isEmpty())
         return {{.path = file, .ofUser = true, .mustExist = true, .checkOwner = false}};
-    const QString home = QFile::decodeName(entryOf(::getuid()).home);
-    return {
-        {.path = home + u"/.ssh/config"_s, .ofUser = true, .mustExist = false, .checkOwner = true},
-        {.path = u"/etc/ssh/ssh_config"_s,
-         .ofUser = false,
-         .mustExist = false,
-         .checkOwner = false}};
+    return {{.path = ownSshFolder() + u"/config"_s,
+             .ofUser = true,
+             .mustExist = false,
+             .checkOwner = true},
+            {.path = u"/etc/ssh/ssh_config"_s,
+             .ofUser = false,
+             .mustExist = false,
+             .checkOwner = false}};
 }
 
 } // namespace postseal

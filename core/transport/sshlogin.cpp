@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/transport/secrettext.h"
 #include "core/transport/signinneed.h"
+#include "core/transport/sshaccount.h"
 #include "core/transport/sshagent.h"
 #include "core/transport/sshagentfilter.h"
 #include "core/transport/sshconversation.h"
@@ -46,7 +47,7 @@ int answerPassphrase(const char *, char *buffer, size_t size, int, int, void *da
 QStringList usualKeyFiles()
 {
     QStringList files;
-    const QDir folder(QDir::homePath() + u"/.ssh"_s);
+    const QDir folder(ownSshFolder());
     for (const QString &name : {u"id_ed25519"_s, u"id_ecdsa"_s, u"id_rsa"_s}) {
         if (folder.exists(name))
             files += folder.filePath(name);

@@ -20,6 +20,7 @@ private slots:
     void keysForEverybody();
     void anotherCertificateByName();
     void aKeyOfATableTwice();
+    void aKeyOfALargeTableTwice();
     void anSniTableLacksTheHost_data();
     void anSniTableLacksTheHost();
 };
@@ -82,6 +83,27 @@ void TableRulesTest::aKeyOfATableTwice()
     QVERIFY(after);
     QCOMPARE(after->file(path)->bytes, "x may\ny may\n");
     QVERIFY(lint(*after, factsOf()).isEmpty());
+}
+
+/// Whoever asks at each edit is spared the look into a large table.
+void TableRulesTest::aKeyOfALargeTableTwice()
+{
+    QByteArray rows = "# partners\nfirst may\n\n  # and more\n  match=x\n";
+    for (int i = 0; i < 100'000; ++i)
+        rows += "host" + QByteArray::number(i) + ".example.org encrypt\n";
+    rows += "FIRST secure\n\"a b\" may\nhost7.example.org encrypt\n\"A b\" verify\nfirst none\n";
+    const ConfigFile table = oneFile("/etc/postfix/large", FileIdentity::Kind::File, rows);
+    const Configuration configuration =
+        configurationOf(stockMainCf() + "smtp_tls_policy_maps = hash:/etc/postfix/large\n",
+                        stockMasterCf(), {table});
+    QVERIFY(lint(configuration, factsOf()).isEmpty());
+    const QList<Diagnostic> found = lintAll(configuration, factsOf());
+    QVERIFY2(found.size() == 2, textOf(found).constData());
+    QCOMPARE(found[0].rule, "key-twice");
+    QCOMPARE(found[0].lines, QList<int>({100'006, 2}));
+    QCOMPARE(found[1].lines, QList<int>({100'009, 100'007}));
+    const Result<Configuration> after = found[1].fix->apply(configuration);
+    QVERIFY(after && lintAll(*after, factsOf()).size() == 1);
 }
 
 void TableRulesTest::anSniTableLacksTheHost_data()

@@ -5,6 +5,7 @@
 #include "tests/shots/look.h"
 #include "tests/shots/shotfaults.h"
 #include "tests/shots/stage.h"
+#include "tests/testbed/passwdhome.h"
 #include "ui/support/icontheme.h"
 
 #include <QApplication>
@@ -71,7 +72,7 @@ qsizetype draw(const Scene &scene, const Look &look, const QString &folder)
 int main(int argc, char **argv)
 {
     const QTemporaryDir home; // nothing of the person who runs it
-    qputenv("HOME", home.path().toUtf8());
+    postseal::testbed::moveHomeTo(home.path());
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

@@ -76,7 +76,8 @@ Outcome DraftsTest::check(const QStringList &options) const
 void DraftsTest::refuses(const QStringList &options, const QByteArray &says, int status) const
 {
     const QByteArray before = fingerprint();
-    const Outcome outcome = check(options);
+    // What the linter says before anything is sent is another test's.
+    const Outcome outcome = check(options + QStringList{QStringLiteral("--despite-errors")});
     QCOMPARE(fingerprint(), before);
     QVERIFY2(outcome.status == status, toldBy(outcome).constData());
     QVERIFY2(toldBy(outcome).contains(says), toldBy(outcome).constData());

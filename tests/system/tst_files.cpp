@@ -36,7 +36,7 @@ private:
 
 namespace {
 
-const QStringList kBad{u"--set"_s, u"smtpd_tls_security_level=bogus"_s,
+const QStringList kBad{u"--set"_s, u"smtpd_tls_security_level=bogus"_s, u"--despite-errors"_s,
                        u"--test-only-no-rehearsal"_s};
 
 QStringList policyMaps(const char *table)

@@ -99,7 +99,8 @@ void PutBackTest::putsBackWhatBreaksAListener()
     RunningProgram apply =
         ctl(host, QStringLiteral("root"), QStringLiteral("apply"),
             m_sealed->trust() + *options +
-                QStringList{QStringLiteral("--json"), QStringLiteral("--test-only-no-rehearsal")})
+                QStringList{QStringLiteral("--json"), QStringLiteral("--despite-errors"),
+                            QStringLiteral("--test-only-no-rehearsal")})
             .start();
     const QString token = QStringLiteral("token-%1").arg(index);
     const Outcome sent =
@@ -158,8 +159,9 @@ void PutBackTest::looksOnceMasterHasTakenTheReload()
     QVERIFY(host.run(u"kill -STOP $(cat /var/spool/postfix/pid/master.pid)"_s).ok());
     RunningProgram apply =
         ctl(host, u"root"_s, u"apply"_s,
-            m_sealed->trust() + QStringList{u"--set"_s, u"smtpd_tls_security_level=bogus"_s,
-                                            u"--json"_s, u"--test-only-no-rehearsal"_s})
+            m_sealed->trust() + QStringList{u"--despite-errors"_s, u"--set"_s,
+                                            u"smtpd_tls_security_level=bogus"_s, u"--json"_s,
+                                            u"--test-only-no-rehearsal"_s})
             .start();
     const Outcome slow =
         host.run(untilEvent(u"swapped"_s, 30) +

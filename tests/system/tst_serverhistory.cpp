@@ -235,9 +235,10 @@ void ServerHistoryTest::tellsWhoChangedWhat()
 
 void ServerHistoryTest::keepsRefusedAppliesAndRestores()
 {
-    const Outcome refused = run(u"apply"_s, {u"--set"_s, u"smtpd_tls_cert_file=/nowhere"_s,
-                                             u"--set"_s, u"smtpd_tls_security_level=encrypt"_s,
-                                             u"--set"_s, u"smtpd_tls_key_file=/nowhere"_s});
+    const Outcome refused =
+        run(u"apply"_s, {u"--set"_s, u"smtpd_tls_cert_file=/nowhere"_s, u"--set"_s,
+                         u"smtpd_tls_security_level=encrypt"_s, u"--set"_s,
+                         u"smtpd_tls_key_file=/nowhere"_s, u"--despite-errors"_s});
     QVERIFY(!refused.ok());
     QCOMPARE(log()[0][u"kind"].toString(), u"apply"_s);
     QCOMPARE(log()[0][u"outcome"].toString(), jsonOf(refused)[u"outcome"].toString());

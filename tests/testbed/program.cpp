@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testbed/program.h"
 
+#include "tests/testbed/passwdhome.h"
+
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
@@ -139,6 +141,12 @@ Program &Program::environment(const QString &name, const QString &value)
     return *this;
 }
 
+Program &Program::home(const QString &folder)
+{
+    m_home = folder;
+    return *this;
+}
+
 RunningProgram Program::start() const
 {
     auto process = std::make_unique<QProcess>();
@@ -146,6 +154,8 @@ RunningProgram Program::start() const
     environment.insert(QStringLiteral("XDG_DATA_HOME"), dataOfThisRun());
     for (const auto &[name, value] : m_environment.asKeyValueRange())
         environment.insert(name, value);
+    if (!m_home.isEmpty())
+        moveHomeTo(m_home, environment);
     process->setProcessEnvironment(environment);
 
     QMap<int, int> pipes;

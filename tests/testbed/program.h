@@ -60,6 +60,8 @@ public:
     /// What the program reads from descriptor \a fd, at most 64 KB: a password for --password-fd.
     Program &feed(int fd, const QByteArray &bytes);
     Program &environment(const QString &name, const QString &value);
+    /// The account that runs it has its home there by passwd(5); HOME stays as it is.
+    Program &home(const QString &folder);
 
     Outcome run(std::chrono::milliseconds limit = std::chrono::minutes(2)) const;
     RunningProgram start() const;
@@ -70,6 +72,7 @@ private:
     QByteArray m_input;
     QMap<int, QByteArray> m_feeds;
     QMap<QString, QString> m_environment;
+    QString m_home;
 };
 
 } // namespace postseal::testbed

@@ -3,6 +3,7 @@
 #include "core/transport/knownservers.h"
 #include "core/transport/sshaccount.h"
 #include "core/transport/sshhop.h"
+#include "tests/testbed/passwdhome.h"
 #include "tests/transport/privatesshd.h"
 
 #include <QDir>
@@ -63,7 +64,7 @@ void KnownServersTest::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_home = std::make_unique<QTemporaryDir>();
-    qputenv("HOME", m_home->path().toUtf8());
+    moveHomeTo(m_home->path());
     qunsetenv("XDG_DATA_HOME");
     QVERIFY(file().startsWith(m_home->path()));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testbed/passwdhome.h"
 #include "tests/transport/sshbench.h"
 
 using namespace postseal;
@@ -249,9 +250,10 @@ void SshSignInTest::readsNoConfigurationOfThePerson()
     QVERIFY(QDir().mkpath(other + u"/.ssh"_s));
     writeFile(other + u"/.ssh/config"_s,
               "Host *\n  ProxyCommand touch " + trace.toUtf8() + "\n  User nobody\n");
-    qputenv("HOME", other.toUtf8());
+    moveHomeTo(other); // libssh asks passwd(5)
     const auto transport = m_sshd->signIn(within(20s));
     qputenv("HOME", home);
+    qunsetenv("TEST_PASSWD_HOME");
     QVERIFY(transport);
     QVERIFY(!QFile::exists(trace));
 }

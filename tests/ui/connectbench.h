@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/transport/knownservers.h"
+#include "tests/testbed/passwdhome.h"
 #include "tests/ui/memorystore.h"
 #include "tests/ui/pagebench.h"
 #include "ui/connect/askdialogs.h"
@@ -35,7 +36,7 @@ public:
         : ask(keychain ? keychain : &store)
     {
         QDir(home.path()).mkdir(QStringLiteral(".ssh"));
-        qputenv("HOME", home.path().toUtf8());
+        testbed::moveHomeTo(home.path());
         qunsetenv("SSH_AUTH_SOCK");
         qunsetenv("XDG_DATA_HOME");
         QCoreApplication::setOrganizationName(QStringLiteral("postseal-test"));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/signinchoice.h"
 
-#include <QDir>
+#include "core/base/account.h"
+#include "core/transport/sshaccount.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -82,8 +84,7 @@ QWidget *SignInChoice::keyFileRow()
 
 void SignInChoice::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose the private key file"),
-                                   QDir::homePath() + QStringLiteral("/.ssh"));
+    auto *dialog = new QFileDialog(this, tr("Choose the private key file"), ownSshFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
@@ -96,7 +97,7 @@ SshCredentials SignInChoice::credentials() const
     if (m_file->isChecked()) {
         QString file = m_path->text();
         if (file.startsWith(QLatin1StringView("~/")))
-            file.replace(0, 1, QDir::homePath());
+            file.replace(0, 1, localHome());
         credentials.identityFiles = {file};
     }
     credentials.agent = !m_password->isChecked();

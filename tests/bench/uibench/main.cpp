@@ -2,6 +2,7 @@
 #include "tests/bench/uibench/person.h"
 #include "tests/bench/uibench/timedapplication.h"
 #include "tests/system/sealedhost.h"
+#include "tests/testbed/passwdhome.h"
 #include "tests/ui/forgetdrafts.h"
 #include "tests/ui/noquestions.h"
 #include "ui/mainwindow.h"
@@ -315,7 +316,7 @@ int main(int argc, char **argv)
     const QTemporaryDir home;
     QDir(home.path()).mkpath(u".ssh"_s);
     QFile::copy((*sealed)->host().knownHosts(), home.filePath(u".ssh/known_hosts"_s));
-    qputenv("HOME", home.path().toUtf8());
+    testbed::moveHomeTo(home.path());
     qunsetenv("SSH_AUTH_SOCK");
     Tour(application, **sealed).run();
     return print(application.phases()) ? 0 : 1;
