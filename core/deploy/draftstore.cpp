@@ -86,6 +86,24 @@ QList<StoredDraft> DraftStore::find(const QString &place) const
     return all;
 }
 
+QList<StoredDraft> DraftStore::waiting(const QString &place) const
+{
+    QList<StoredDraft> all = find(place);
+    all.removeIf([this](const StoredDraft &one) { return DraftLock::isHeld(pathOf(one.file)); });
+    return all;
+}
+
+Result<KeptDraft> DraftStore::read(const QString &file) const
+{
+    return readDraft(pathOf(file));
+}
+
+Result<DraftLock> DraftStore::lock(const QString &file) const
+{
+    QDir().mkpath(m_folder);
+    return DraftLock::take(pathOf(file));
+}
+
 void DraftStore::drop(const QString &file) const
 {
     QFile::remove(pathOf(file));
