@@ -216,7 +216,8 @@ signals:
     void handshakesChanged();
     /// relayTest() or isTestingRelay() is another.
     void relayTestChanged();
-    /// The draft is being applied by lastPlan(): finished() or failed() follows.
+    /// The draft is to be applied by lastPlan(): finished() or failed() follows. It begins when
+    /// what is put on the desk for this is done.
     void applyBegan();
     void finished(const postseal::Report &report);
     void clientSeen(const postseal::SeenClient &client);
