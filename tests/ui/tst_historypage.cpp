@@ -76,6 +76,7 @@ private slots:
     void tellsThatNothingDrifted();
     void tellsWhoChangedAValue();
     void leavingThePageEndsTheLook();
+    void comingBackSoonSeeksAgain();
     void takesTheValueOfALine();
     void newEntriesComeWhileYouLook();
     void longHistoriesComeInParts();
@@ -372,6 +373,25 @@ void HistoryPageTest::leavingThePageEndsTheLook()
     QVERIFY(!told("historyDrift").isEmpty());
     press("whoChanged");
     QTRY_VERIFY(told().contains(u"it was not set: changed on"_s));
+}
+
+/// The look that leaving ended has not answered yet when the page is there again.
+void HistoryPageTest::comingBackSoonSeeksAgain()
+{
+    record();
+    std::counting_semaphore<2> go(0);
+    const auto busy = [&go](const std::stop_token &) {
+        static_cast<void>(go.try_acquire_for(std::chrono::seconds(20)));
+    };
+    m_workspace->desk().run(busy);
+    open(third());
+    m_workspace->desk().run(busy);
+    go.release();
+    QTRY_COMPARE(view()->model()->rowCount(), 4); // and the drift waits
+    m_page->hide();
+    m_page->show();
+    go.release();
+    QTRY_VERIFY(!told("historyDrift").isEmpty());
 }
 
 void HistoryPageTest::takesTheValueOfALine()
