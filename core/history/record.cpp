@@ -118,10 +118,7 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
 KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key,
                     const Newest &newest)
 {
-    KeptState state = keptStateOf(read, key, newest.state.secret);
-    if (!witness.seesAll)
-        state.absent.clear();
-    return state;
+    return readStateOf(read, key, newest.state.secret, witness.seesAll);
 }
 
 /// What was seen before the newest commit says less than that does. A commit of the future is a
