@@ -82,6 +82,7 @@ private slots:
     void whatTheServerHasAlreadyIsNotOffered();
     void aSecondWindowIsNotOfferedWhatIsOpen();
     void whatIsTakenUpElsewhereIsLeftThere();
+    void aSecondClickTakesUpNothingElse();
     void conflictsAreDecidedBeforeItIsTakenUp();
     void cancellingKeepsTheDraft();
     void aMovedServerIsPutTogether();
@@ -383,6 +384,24 @@ void DraftKeeperTest::whatIsTakenUpElsewhereIsLeftThere()
     QTRY_VERIFY(told("waitingDraft").isEmpty());
     QTest::qWait(0);
     QVERIFY(isKept());
+}
+
+/// By a key that repeats: it is taken up once, and is no other window's afterwards.
+void DraftKeeperTest::aSecondClickTakesUpNothingElse()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    auto *takeUp = seen<QPushButton>(m_window.get(), u"takeUpDraft"_s);
+    QVERIFY(takeUp);
+    takeUp->click();
+    takeUp->click();
+    QTRY_VERIFY(m_open->main().contains("relayhost = elsewhere"));
+    set("mydestination", "example.org");
+    QTRY_VERIFY_WITH_TIMEOUT(keptMain().contains("example.org"), kSoon);
+    QCOMPARE(keptMains().size(), 1);
+    QVERIFY(draftStore().waiting(m_place).isEmpty());
 }
 
 void DraftKeeperTest::conflictsAreDecidedBeforeItIsTakenUp()

@@ -120,15 +120,17 @@ QFuture<Status> DraftKeeper::claim(const StoredDraft &waiting)
     });
 }
 
+/// Not what an earlier click has taken up by now.
 void DraftKeeper::giveBack(const QString &file)
 {
+    if (file == m_open.file || m_open.takenUp.contains(file))
+        return;
     m_lane.run([file, held = m_open.held](const std::stop_token &) {
         held->letGo(file);
         return true;
     });
 }
 
-/// What is kept waits for the next who opens its place.
 void DraftKeeper::letGo()
 {
     m_lane.run([held = m_open.held](const std::stop_token &) {
@@ -156,11 +158,12 @@ void DraftKeeper::throwAway(const QString &file)
     const auto one = std::ranges::find_if(m_waiting, named);
     if (one == m_waiting.cend())
         return;
-    const auto job = [found = *one](const std::stop_token &) {
-        OpenDrafts mine;
-        const Status claimed = mine.claim(draftStore(), found);
-        if (claimed)
+    const auto job = [found = *one, held = m_open.held](const std::stop_token &) {
+        const Status claimed = held->claim(draftStore(), found);
+        if (claimed) {
             draftStore().drop(found.file);
+            held->letGo(found.file);
+        }
         return claimed;
     };
     decided(file);

@@ -61,6 +61,8 @@ public:
     /// What is to be kept by whoever leaves it, who calls leftKept() when that is done.
     OpenDraft openDraft();
     void leftKept();
+    /// Nobody edits here any more: what is kept waits for the next who opens its place.
+    void letGo();
     /// What is kept, looked for and taken away goes through here, one after the other.
     ServerLane &lane() { return m_lane; }
 
@@ -75,7 +77,6 @@ private:
     void note();
     void write();
     void waitAgain();
-    void letGo();
     void decided(const QString &file);
 
     Workspace &m_workspace;
