@@ -71,8 +71,11 @@ public:
     bool canApply() const { return !isServer() || (facts().root && !m_lost); }
     /// The server's name, or the folder.
     QString title() const { return m_title; }
-    /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open.
+    /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open. Of
+    /// hosts in small letters: names are the same in any (RFC 4343).
     QString place() const { return m_place; }
+    /// That of \a server; 22 where no port is said.
+    static QString placeOf(const SshTarget &server);
     /// That of \a folder.
     static QString placeOf(const QString &folder);
     const Snapshot &snapshot() const { return m_snapshot; }

@@ -13,8 +13,8 @@ struct StoredDraft {
 };
 
 /// Drafts that wait on this computer, each in a file of its own, readable by this account only. A
-/// place, which is what a draft is for, is "ssh://host:port" or "file:///folder"; any number may
-/// wait for one. None goes but by drop().
+/// place, which is what a draft is for, is "ssh://host:port", the host in small letters, or
+/// "file:///folder"; any number may wait for one. None goes but by drop().
 class DraftStore {
 public:
     /// \a folder need not be there yet.

@@ -39,6 +39,7 @@ private slots:
     void isReadableByNobodyElse();
     void keepsAnyNumberTheNewestFirst();
     void findsWhatAnEarlierReleaseKept();
+    void findsAHostInAnySpelling();
     void oneThatIsDamagedHidesNoOther();
     void saysWhereItCouldNotWrite();
     void oneThatIsOpenIsNotOffered();
@@ -139,6 +140,20 @@ void DraftStoreTest::findsWhatAnEarlierReleaseKept()
     QVERIFY(store.keep(stem + u".json"_s, kPlace, draft("1")));
     QVERIFY(store.keep(stem + u".json.new"_s, kPlace, newer));
     QCOMPARE(found(store, kPlace), "21");
+}
+
+/// Host names are the same in large letters (RFC 4343), folders are not.
+void DraftStoreTest::findsAHostInAnySpelling()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString typed = u"ssh://Mail.Example.ORG:22"_s, folder = u"file:///etc/Mail"_s;
+    QVERIFY(store.keep(DraftStore::newFile(typed), typed, draft(QByteArray(5000, '1'))));
+    QVERIFY(store.keep(DraftStore::newFile(folder), folder, draft("2")));
+    QCOMPARE(found(store, typed.toLower()), QByteArray(5000, '1'));
+    QCOMPARE(found(store, u"ssh://mail.example.org:2222"_s), "");
+    QCOMPARE(found(store, folder.toLower()), "");
+    QCOMPARE(found(store, folder), "2");
 }
 
 void DraftStoreTest::oneThatIsDamagedHidesNoOther()
