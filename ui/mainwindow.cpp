@@ -251,6 +251,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         pane->leave([this] { close(); });
         return;
     }
+    for (ServerPane *pane : m_servers->panes())
+        pane->letGoOfDraft();
     QSettings().setValue(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -164,9 +164,7 @@ ServerPane *OpenServers::applying() const
 
 QString placeOf(const ConnectRequest &request)
 {
-    return QStringLiteral("ssh://%1:%2")
-        .arg(QString::fromUtf8(request.target.host))
-        .arg(request.target.port == 0 ? 22 : request.target.port);
+    return Workspace::placeOf(request.target);
 }
 
 } // namespace postseal

@@ -237,6 +237,11 @@ void ServerPane::leave(const std::function<void()> &go)
     });
 }
 
+void ServerPane::letGoOfDraft()
+{
+    m_keeper->letGo();
+}
+
 bool ServerPane::keepNow()
 {
     m_isLeft = isLeft() || keepDraft(*m_keeper);

@@ -57,6 +57,8 @@ public:
     bool isLeft() const { return m_isLeft || m_workspace.changes().isEmpty(); }
     /// Keeps the draft at once, as the end of the session wants it; false: something would be lost.
     bool keepNow();
+    /// Nobody edits here any more: another window may take the draft up.
+    void letGoOfDraft();
 
     void review(bool applyAtOnce);
     /// Lets everything alone that is under review.

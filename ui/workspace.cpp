@@ -81,12 +81,18 @@ void Workspace::enter(Phase phase)
     emit phaseChanged();
 }
 
+QString Workspace::placeOf(const SshTarget &server)
+{
+    return QStringLiteral("ssh://%1:%2")
+        .arg(QString::fromUtf8(server.host.toLower()))
+        .arg(server.port == 0 ? 22 : server.port);
+}
+
 void Workspace::connectTo(const ConnectRequest &request)
 {
     close();
     m_title = QString::fromUtf8(request.target.host);
-    const quint16 port = request.target.port == 0 ? 22 : request.target.port;
-    m_place = QStringLiteral("ssh://%1:%2").arg(m_title).arg(port);
+    m_place = placeOf(request.target);
     enter(Phase::Connecting);
     m_connector.start(request);
 }
@@ -97,7 +103,7 @@ void Workspace::openReading(const QString &title, const Snapshot &snapshot,
 {
     close();
     m_title = title;
-    m_place = QStringLiteral("ssh://%1:22").arg(title);
+    m_place = placeOf(SshTarget{.user = {}, .host = title.toUtf8(), .port = 0});
     m_session = std::make_shared<ServerSession>();
     enter(Phase::Ready);
     take(*judged(snapshot));

@@ -71,8 +71,11 @@ public:
     bool canApply() const { return !isServer() || (facts().root && !m_lost); }
     /// The server's name, or the folder.
     QString title() const { return m_title; }
-    /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open.
+    /// "ssh://host:port" or "file:///folder", whatever account is used; empty: nothing is open. Of
+    /// hosts in small letters: names are the same in any (RFC 4343).
     QString place() const { return m_place; }
+    /// That of \a server; 22 where no port is said.
+    static QString placeOf(const SshTarget &server);
     /// That of \a folder.
     static QString placeOf(const QString &folder);
     const Snapshot &snapshot() const { return m_snapshot; }
@@ -216,7 +219,8 @@ signals:
     void handshakesChanged();
     /// relayTest() or isTestingRelay() is another.
     void relayTestChanged();
-    /// The draft is being applied by lastPlan(): finished() or failed() follows.
+    /// The draft is to be applied by lastPlan(): finished() or failed() follows. It begins when
+    /// what is put on the desk for this is done.
     void applyBegan();
     void finished(const postseal::Report &report);
     void clientSeen(const postseal::SeenClient &client);

@@ -2,6 +2,7 @@
 // The workspace's work on a draft that goes to the server.
 #include "core/base/account.h"
 #include "ui/support/ondone.h"
+#include "ui/support/runbehind.h"
 #include "ui/workspace.h"
 
 #include <QSysInfo>
@@ -66,7 +67,9 @@ void Workspace::run(const ProbeSettings &probes, bool checkOnly)
     enter(checkOnly ? Phase::Checking : Phase::Applying);
     if (!checkOnly)
         emit applyBegan();
-    onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showReport(report); });
+    // What a history is told of it, should this program die, has to be written before.
+    onDone(checkOnly ? m_lane.run(job) : runBehind(m_desk, m_lane, job), this,
+           [this](const Result<Report> &report) { showReport(report); });
 }
 
 void Workspace::showReport(const Result<Report> &report)

@@ -21,6 +21,8 @@ const Command *findCommand(const QString &name);
 
 /// Prints \a error (as JSON with --json) and returns its exit status.
 int report(const Error &error, const Arguments &arguments);
+/// The same, where \a sentence says it better than describe().
+int report(const Error &error, const QString &sentence, const Arguments &arguments);
 
 int runInspect(const Arguments &arguments);
 int runPlan(const Arguments &arguments);

@@ -317,12 +317,17 @@ const Command *findCommand(const QString &name)
 
 int report(const Error &error, const Arguments &arguments)
 {
+    return report(error, describe(error), arguments);
+}
+
+int report(const Error &error, const QString &sentence, const Arguments &arguments)
+{
     if (arguments.has(QStringLiteral("json"))) {
         printJson({{QStringLiteral("error"), codeName(error.code)},
                    {QStringLiteral("subject"), error.subject},
-                   {QStringLiteral("message"), describe(error)}});
+                   {QStringLiteral("message"), sentence}});
     } else {
-        complain(QStringLiteral("postsealctl: ") + describe(error));
+        complain(QStringLiteral("postsealctl: ") + sentence);
     }
     return exitCodeOf(error.code);
 }

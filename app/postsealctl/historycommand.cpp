@@ -84,20 +84,37 @@ int showOne(const HistoryPlace &place, const QString &commit, const Arguments &a
     return Done;
 }
 
+/// What "A" or "A..B" names.
+struct Ends {
+    QString from, to; ///< the second is empty: now
+};
+
+Result<Ends> endsOf(const QString &words)
+{
+    const QStringList ends = words.split(QLatin1StringView(".."));
+    if (ends.size() > 2 || ends.contains(QString()))
+        return fail(ErrorCode::BadInput, QString(QStringLiteral("--compare ") + words).trimmed(),
+                    QStringLiteral("write A..B for two commits, or A for one and the server as it "
+                                   "is now"));
+    return Ends{.from = ends.first(), .to = ends.value(1)};
+}
+
 /// "A" with now, or "A..B".
 int compareMoments(const QString &url, const HistoryPlace &place, const QString &words,
                    const Arguments &arguments)
 {
-    const QStringList ends = words.split(QLatin1StringView(".."));
-    const Result<HistoryMoment> from = momentOf(place, ends.first());
+    const Result<Ends> ends = endsOf(words);
+    if (!ends)
+        return report(ends.error(), arguments);
+    const Result<HistoryMoment> from = momentOf(place, ends->from);
     if (!from)
         return report(from.error(), arguments);
-    if (ends.size() > 1) {
-        const Result<HistoryMoment> to = momentOf(place, ends.last());
+    if (!ends->to.isEmpty()) {
+        const Result<HistoryMoment> to = momentOf(place, ends->to);
         if (!to)
             return report(to.error(), arguments);
         return tellDifference(
-            {.from = ends.first(), .to = ends.last(), .before = from->state, .after = to->state},
+            {.from = ends->from, .to = ends->to, .before = from->state, .after = to->state},
             arguments);
     }
     const Result<KeptState> now = readNow(url, place, arguments);

@@ -106,13 +106,23 @@ Result<LeftBehind> settleOne(RootChannel &channel, const QByteArray &id, bool ke
     return LeftBehind::Restore;
 }
 
+/// To read again, as after other conflicts, would not help: what is in force now stays so.
+int reportNot(const QByteArray &id, const Error &error, const Arguments &arguments)
+{
+    const Error told{error.code, str(id), error.detail};
+    if (error.code != ErrorCode::Conflict)
+        return report(told, arguments);
+    const QString plain = describe({ErrorCode::Local, told.subject, told.detail});
+    return report(told, plain + QStringLiteral(" Nothing was changed."), arguments);
+}
+
 int restoreOne(Connection &connection, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
     const bool keep = arguments.has(QStringLiteral("keep"));
     const Result<LeftBehind> end = settleOne(*connection.channel, id, keep, patience, arguments);
     if (!end)
-        return report({end.error().code, str(id), end.error().detail}, arguments);
+        return reportNot(id, end.error(), arguments);
     const bool kept = *end == LeftBehind::Keep;
     const QString outcome = kept ? QStringLiteral("kept") : QStringLiteral("restored");
     noteState(connection, id, outcome, patience, arguments);

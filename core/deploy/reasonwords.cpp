@@ -17,6 +17,8 @@ struct Reason {
 
 /// What is the same in each telling comes first where two would fit.
 constexpr std::array kReasons{
+    Reason{QT_TRANSLATE_NOOP("Reason", "another apply is running on this server, started by %1; it "
+                                       "waits for its program for %2 seconds at most")},
     Reason{QT_TRANSLATE_NOOP("Reason", "another apply is running on this server, started by %1")},
     Reason{QT_TRANSLATE_NOOP("Reason",
                              "the apply of %1 did not end and is being put back right now; try "

@@ -2,6 +2,7 @@
 #include "core/history/begunapply.h"
 
 #include "core/base/tr.h"
+#include "core/history/denied.h"
 #include "core/history/privatefolder.h"
 
 #include <QFile>
@@ -21,7 +22,7 @@ constexpr qint64 kLongest = 4'000'000; // more than any entry has
 
 std::unexpected<Error> notWritten(const QString &path)
 {
-    return fail(ErrorCode::Local, path, qt_error_string(errno));
+    return fail(ErrorCode::Local, path, systemWords(errno, path));
 }
 
 std::unexpected<Error> underWay(const QString &path)

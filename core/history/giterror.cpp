@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/giterror.h"
 
+#include "core/history/denied.h"
+
 #include <QFile>
 
+#include <cerrno>
 #include <git2.h>
 
 namespace postseal {
@@ -23,7 +26,13 @@ void startGit()
 std::unexpected<Error> gitFailure(const QString &path)
 {
     const git_error *last = git_error_last();
-    const QString words = last && last->message ? QString::fromUtf8(last->message) : QString();
+    QString words = last && last->message ? QString::fromUtf8(last->message) : QString();
+    static const QString denied = qt_error_string(EACCES);
+    if (words.contains(denied))
+        words.replace(denied, systemWords(EACCES, path));
+    // "failed to …: ." where the system had nothing to say.
+    while (words.endsWith(u'.') || words.endsWith(u':') || words.endsWith(u' '))
+        words.chop(1);
     return fail(ErrorCode::Local, path, words);
 }
 

@@ -2,12 +2,14 @@
 #include "core/history/gitrepository.h"
 
 #include "core/base/tr.h"
+#include "core/history/denied.h"
 #include "core/history/giterror.h"
 #include "core/history/gitptr.h"
 #include "core/history/modesfile.h"
 #include "core/history/privatefolder.h"
 #include "core/history/treepath.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -17,6 +19,8 @@ namespace postseal {
 namespace {
 
 constexpr const char *kBranch = "refs/heads/main";
+constexpr const char *kLock = "refs/heads/main.lock"; // of git's, while that is moved
+constexpr qint64 kLeftSeconds = 5;
 
 QByteArray hexOf(const git_oid &id)
 {
@@ -68,6 +72,8 @@ GitRepository::GitRepository(std::shared_ptr<git_repository> repository)
 Result<GitRepository> GitRepository::open(const QString &path)
 {
     startGit();
+    if (const int denied = deniedAt(path); denied != 0)
+        return fail(ErrorCode::Local, path, systemWords(denied, path));
     if (!QFileInfo::exists(path))
         return fail(ErrorCode::NotFound, path, postseal::tr("there is no history of this server"));
     git_repository *repository = nullptr;
@@ -78,7 +84,7 @@ Result<GitRepository> GitRepository::open(const QString &path)
 
 Result<GitRepository> GitRepository::openOrMake(const QString &path)
 {
-    if (QFileInfo::exists(path + QStringLiteral("/HEAD")))
+    if (QFileInfo::exists(path + QStringLiteral("/HEAD")) || deniedAt(path) != 0)
         return open(path);
     startGit();
     if (const Status made = makePrivateFolder(path); !made)
@@ -91,6 +97,15 @@ Result<GitRepository> GitRepository::openOrMake(const QString &path)
     if (git_repository_init_ext(&repository, QFile::encodeName(path).constData(), &options) != 0)
         return gitFailure(path);
     return GitRepository(std::shared_ptr<git_repository>(repository, git_repository_free));
+}
+
+void GitRepository::dropLeftLock() const
+{
+    const QFileInfo lock(QFile::decodeName(git_repository_path(m_repository.get())) +
+                         QLatin1StringView(kLock));
+    if (lock.exists() &&
+        qAbs(lock.lastModified().secsTo(QDateTime::currentDateTime())) > kLeftSeconds)
+        QFile::remove(lock.filePath());
 }
 
 Result<QByteArray> GitRepository::tip() const
@@ -273,6 +288,11 @@ Status moveBranch(git_repository *repository, const QByteArray &parent, const gi
     const GitReferencePtr reference(moved);
     if (code == GIT_EEXISTS || code == GIT_EMODIFIED || code == GIT_ENOTFOUND)
         return fail(ErrorCode::Conflict, {}, postseal::tr("another program wrote meanwhile"));
+    if (code == GIT_ELOCKED)
+        return fail(ErrorCode::Local,
+                    QFile::decodeName(git_repository_path(repository)) + QLatin1StringView(kLock),
+                    postseal::tr("another program has the branch locked, or was ended while it "
+                                 "had; where none runs, delete this file"));
     return code == 0 ? Status() : Status(gitFailure(repository));
 }
 

@@ -23,6 +23,9 @@ public:
     static Result<GitRepository> open(const QString &path);
     /// Makes it, where there is none, in folders for this account alone.
     static Result<GitRepository> openOrMake(const QString &path);
+    /// For whoever holds the HistoryLock: takes a lock of git's away that a killed program left.
+    /// git has one for moments; one that is older than seconds, or of the future, nobody has.
+    void dropLeftLock() const;
 
     /// The newest commit; empty: there is none yet.
     Result<QByteArray> tip() const;

@@ -2,6 +2,7 @@
 #include "core/history/historylock.h"
 
 #include "core/base/tr.h"
+#include "core/history/denied.h"
 #include "core/history/privatefolder.h"
 
 #include <QDeadlineTimer>
@@ -18,12 +19,11 @@ namespace postseal {
 
 namespace {
 
-constexpr std::chrono::seconds kLockWait(5);
 constexpr std::chrono::milliseconds kBetweenTries(10);
 
 std::unexpected<Error> lockFailure(const QString &path)
 {
-    return fail(ErrorCode::Local, path, qt_error_string(errno));
+    return fail(ErrorCode::Local, path, systemWords(errno, path));
 }
 
 } // namespace
@@ -44,7 +44,7 @@ HistoryLock::~HistoryLock()
         close(m_descriptor);
 }
 
-Result<HistoryLock> HistoryLock::take(const HistoryPlace &place)
+Result<HistoryLock> HistoryLock::take(const HistoryPlace &place, std::chrono::milliseconds most)
 {
     if (const Status made = makePrivateFolder(place.folder); !made)
         return std::unexpected(made.error());
@@ -54,7 +54,7 @@ Result<HistoryLock> HistoryLock::take(const HistoryPlace &place)
     if (descriptor < 0)
         return lockFailure(path);
     HistoryLock lock(descriptor);
-    const QDeadlineTimer deadline(kLockWait);
+    const QDeadlineTimer deadline(most);
     while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return lockFailure(path);

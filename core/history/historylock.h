@@ -4,14 +4,16 @@
 #include "core/base/result.h"
 #include "core/history/historyplace.h"
 
+#include <chrono>
+
 namespace postseal {
 
 /// Held while a program writes to a history; the system gives it back when the program dies.
 class HistoryLock {
 public:
-    /// Waits some seconds at most. Local: the file cannot be made; TimedOut: another program holds
+    /// Waits as long as \a most. Local: the file cannot be made; TimedOut: another program holds
     /// it.
-    static Result<HistoryLock> take(const HistoryPlace &place);
+    static Result<HistoryLock> take(const HistoryPlace &place, std::chrono::milliseconds most);
     HistoryLock(HistoryLock &&other) noexcept;
     HistoryLock &operator=(HistoryLock &&) = delete;
     ~HistoryLock();

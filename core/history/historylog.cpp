@@ -165,10 +165,7 @@ Result<KeptState> stateNow(const HistoryPlace &place, const Configuration &read,
     if (!newest && newest.error().code != ErrorCode::NotFound)
         return std::unexpected(newest.error());
     const KeptState last = newest ? newest->state : KeptState();
-    KeptState now = keptStateOf(read, *key, last.secret);
-    if (!seesAll)
-        now.absent.clear();
-    return merged(last, now);
+    return merged(last, readStateOf(read, *key, last.secret, seesAll));
 }
 
 } // namespace postseal

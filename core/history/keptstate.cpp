@@ -59,10 +59,10 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
     const Withheld withheld(configuration, secret);
     const QMap<QByteArray, ConfigFile> files = configuration.allFiles();
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        if (!it->exists())
+        if (!isDocument(*it)) {
             state.absent += it.key();
-        if (!isDocument(*it))
             continue;
+        }
         KeptFile kept{.mode = knownField(it->identity.mode),
                       .uid = knownField(it->identity.uid),
                       .gid = knownField(it->identity.gid),
@@ -80,6 +80,16 @@ KeptState keptStateOf(const Configuration &configuration, const Secret &key,
             seen += it.key();
         state.files.insert(it.key(), kept);
     }
+    return state;
+}
+
+KeptState readStateOf(const Configuration &read, const Secret &key, const QSet<QByteArray> &secret,
+                      bool all)
+{
+    KeptState state = keptStateOf(read, key, secret);
+    const QMap<QByteArray, ConfigFile> files = read.allFiles();
+    state.absent.removeIf(
+        [&](const QByteArray &path) { return !all && !files.value(path).exists(); });
     return state;
 }
 

@@ -37,7 +37,9 @@ struct KeptFile {
 /// What is known of a server's files at one moment, by path.
 struct KeptState {
     QMap<QByteArray, KeptFile> files;
-    QList<QByteArray> absent; ///< looked for, and not there; not kept in a commit
+    /// Looked for, and not there, or no file any more (a folder, a socket, a device); not kept in a
+    /// commit.
+    QList<QByteArray> absent;
     /// Of which once only a hash was kept, also of files that are not there any more: their bytes
     /// never enter this history, whatever main.cf says of them later.
     QSet<QByteArray> secret;
@@ -61,6 +63,11 @@ struct KeptState {
 /// of \a secret, but for main.cf and master.cf.
 KeptState keptStateOf(const Configuration &configuration, const Secret &key,
                       const QSet<QByteArray> &secret = {});
+
+/// The same of a reading. Where it did not see \a all, having no root's rights, what it did not
+/// find is not taken for absent.
+KeptState readStateOf(const Configuration &read, const Secret &key, const QSet<QByteArray> &secret,
+                      bool all);
 
 /// \a state whose files at \a paths count as looked at.
 KeptState withSeen(KeptState state, const QSet<QByteArray> &paths);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/privatefolder.h"
 
+#include "core/history/denied.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -20,7 +22,7 @@ Status makePrivateFolder(const QString &path)
     }
     if (mkdir(QFile::encodeName(path).constData(), S_IRWXU) == 0 || errno == EEXIST)
         return {};
-    return fail(ErrorCode::Local, path, qt_error_string(errno));
+    return fail(ErrorCode::Local, path, systemWords(errno, path));
 }
 
 } // namespace postseal

@@ -8,12 +8,11 @@
 #include "core/history/historylock.h"
 #include "core/history/otherhost.h"
 #include "core/history/passwordplaces.h"
+#include "core/history/privatefolder.h"
 #include "core/history/secretmask.h"
 #include "core/history/statecompare.h"
 
-#include <QFile>
-#include <QFileInfo>
-
+#include <chrono>
 #include <functional>
 #include <utility>
 
@@ -24,7 +23,9 @@ namespace {
 using What = FileDifference::What;
 
 constexpr int kTries = 5;
-constexpr qint64 kStaleSeconds = 60;
+/// How long another program that writes is waited for. What a reading could not tell the next one
+/// tells; at the beginning of an apply nothing is written there, and its end harms nobody.
+constexpr std::chrono::seconds kReadingWaits(1), kBeginWaits(0), kEndWaits(5);
 
 /// What a history says last.
 struct Newest {
@@ -61,12 +62,14 @@ Result<Newest> newestOf(const GitRepository &repository)
     return newest;
 }
 
-/// Of a program that died: whoever writes holds our lock, so that a lock of git's is left over.
-void dropLeftLock(const HistoryPlace &place)
+/// Without the lock: what is written meanwhile is put in its place at once.
+Result<Newest> lastSaid(const HistoryPlace &place)
 {
-    const QFileInfo lock(place.repository() + QStringLiteral("/refs/heads/main.lock"));
-    if (lock.exists() && lock.lastModified().secsTo(QDateTime::currentDateTime()) > kStaleSeconds)
-        QFile::remove(lock.filePath());
+    const Result<GitRepository> repository = GitRepository::open(place.repository());
+    if (repository)
+        return newestOf(*repository);
+    return repository.error().code == ErrorCode::NotFound ? Result<Newest>(Newest())
+                                                          : std::unexpected(repository.error());
 }
 
 void notePaths(HistoryEntry &entry, const KeptState &before, const KeptState &after)
@@ -96,9 +99,9 @@ Result<QByteArray> appendNext(GitRepository &repository, const Secret &key, cons
 }
 
 Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, const Next &next,
-                             HistoryEntry entry)
+                             HistoryEntry entry, std::chrono::milliseconds waits)
 {
-    const Result<HistoryLock> lock = HistoryLock::take(place);
+    const Result<HistoryLock> lock = HistoryLock::take(place, waits);
     if (!lock)
         return std::unexpected(lock.error());
     const Result<Secret> key = historyKey(place.folder);
@@ -107,7 +110,7 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
     Result<GitRepository> repository = GitRepository::openOrMake(place.repository());
     if (!repository)
         return std::unexpected(repository.error());
-    dropLeftLock(place);
+    repository->dropLeftLock(); // ours is held
     entry.by = witness.by;
     entry.hostKey = witness.hostKey;
     entry.when = witness.when;
@@ -118,10 +121,7 @@ Result<QByteArray> writeDown(const HistoryPlace &place, const Witness &witness, 
 KeptState seenState(const Configuration &read, const Witness &witness, const Secret &key,
                     const Newest &newest)
 {
-    KeptState state = keptStateOf(read, key, newest.state.secret);
-    if (!witness.seesAll)
-        state.absent.clear();
-    return state;
+    return readStateOf(read, key, newest.state.secret, witness.seesAll);
 }
 
 /// What was seen before the newest commit says less than that does. A commit of the future is a
@@ -174,7 +174,8 @@ std::optional<KeptState> asBefore(const Newest &newest, const Secret &, HistoryE
 
 /// Writes down an apply whose program died, or could not tell how it ended, if there is one, with
 /// the state that \a next says.
-Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next &next)
+Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next &next,
+                  std::chrono::milliseconds waits)
 {
     // Not newer than what a reading found that took long: isLate().
     Witness found = witness;
@@ -187,7 +188,7 @@ Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next 
         return {};
     const HistoryEntry &begun = (*left)->entry();
     const Result<QByteArray> done =
-        writeDown(place, found, next, begun.outcome.isEmpty() ? cutOffEntry(begun) : begun);
+        writeDown(place, found, next, begun.outcome.isEmpty() ? cutOffEntry(begun) : begun, waits);
     if (!done)
         return std::unexpected(done.error());
     (*left)->end();
@@ -201,15 +202,15 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &wanted, HistoryEntry entry,
                                                 const Witness &witness)
 {
-    if (const Status left = recordLeft(place, witness, asBefore); !left)
+    if (const Status left = recordLeft(place, witness, asBefore, kBeginWaits); !left)
         return std::unexpected(left.error());
-    const auto next = [&](const Newest &newest, const Secret &key,
-                          HistoryEntry &) -> std::optional<KeptState> {
-        notePlan(entry, before, wanted, newest, key);
-        return {}; // its end is for recordApply()
-    };
-    if (const Result<QByteArray> looked = writeDown(place, witness, next, {}); !looked)
-        return std::unexpected(looked.error());
+    if (const Status made = makePrivateFolder(place.folder); !made)
+        return std::unexpected(made.error());
+    const Result<Secret> key = historyKey(place.folder);
+    const Result<Newest> newest = key ? lastSaid(place) : std::unexpected(key.error());
+    if (!newest)
+        return std::unexpected(newest.error());
+    notePlan(entry, before, wanted, *newest, *key);
     return BegunApply::begin(place, entry);
 }
 
@@ -244,12 +245,12 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
-    if (const Status left = recordLeft(place, witness, asKept); !left) {
+    if (const Status left = recordLeft(place, witness, asKept, kReadingWaits); !left) {
         // What is found in the midst of an apply is told by its end.
         return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
                                                         : std::unexpected(left.error());
     }
-    return writeDown(place, witness, next, HistoryEntry());
+    return writeDown(place, witness, next, HistoryEntry(), kReadingWaits);
 }
 
 Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
@@ -267,7 +268,7 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &b
         base.seen.insert(was.seen);
         return kept ? withApplied(std::move(base), was, will) : base;
     };
-    const Result<QByteArray> done = writeDown(place, witness, next, entry);
+    const Result<QByteArray> done = writeDown(place, witness, next, entry, kEndWaits);
     if (begun && done)
         begun->end();
     else if (begun)
@@ -283,9 +284,9 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
-    if (const Status left = recordLeft(place, witness, asBefore); !left)
+    if (const Status left = recordLeft(place, witness, asBefore, kEndWaits); !left)
         return std::unexpected(left.error());
-    return writeDown(place, witness, next, std::move(entry));
+    return writeDown(place, witness, next, std::move(entry), kEndWaits);
 }
 
 Error historyNotWritten(const Error &error)

@@ -13,7 +13,10 @@ QByteArray treeName(const QByteArray &name)
     const QByteArray lower = plain.toLower();
     const bool taken =
         lower == "." || lower == ".." || lower.startsWith(".git") || lower.startsWith(".postseal");
-    return taken ? "%2E" + plain.mid(1) : plain;
+    if (taken)
+        return "%2E" + plain.mid(1);
+    // What Windows may call ".git" (git-config(1), core.protectNTFS).
+    return lower.startsWith("git~") ? '%' + plain.left(1).toHex() + plain.mid(1) : plain;
 }
 
 } // namespace

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/deploy/draftstore.h"
+#include "core/deploy/opendrafts.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace postseal;
 using namespace Qt::StringLiterals;
@@ -35,8 +39,12 @@ private slots:
     void isReadableByNobodyElse();
     void keepsAnyNumberTheNewestFirst();
     void findsWhatAnEarlierReleaseKept();
+    void findsAHostInAnySpelling();
     void oneThatIsDamagedHidesNoOther();
     void saysWhereItCouldNotWrite();
+    void oneThatIsOpenIsNotOffered();
+    void killingItsProgramLetsItWait();
+    void oneThatChangedMeanwhileIsNotClaimed();
 
 private:
     static KeptDraft draft(const QByteArray &bytes)
@@ -134,6 +142,20 @@ void DraftStoreTest::findsWhatAnEarlierReleaseKept()
     QCOMPARE(found(store, kPlace), "21");
 }
 
+/// Host names are the same in large letters (RFC 4343), folders are not.
+void DraftStoreTest::findsAHostInAnySpelling()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString typed = u"ssh://Mail.Example.ORG:22"_s, folder = u"file:///etc/Mail"_s;
+    QVERIFY(store.keep(DraftStore::newFile(typed), typed, draft(QByteArray(5000, '1'))));
+    QVERIFY(store.keep(DraftStore::newFile(folder), folder, draft("2")));
+    QCOMPARE(found(store, typed.toLower()), QByteArray(5000, '1'));
+    QCOMPARE(found(store, u"ssh://mail.example.org:2222"_s), "");
+    QCOMPARE(found(store, folder.toLower()), "");
+    QCOMPARE(found(store, folder), "2");
+}
+
 void DraftStoreTest::oneThatIsDamagedHidesNoOther()
 {
     const QTemporaryDir home;
@@ -164,6 +186,70 @@ void DraftStoreTest::saysWhereItCouldNotWrite()
     QVERIFY(!kept);
     QCOMPARE(kept.error().code, ErrorCode::Local);
     QVERIFY(kept.error().subject.startsWith(blocker.fileName()));
+}
+
+void DraftStoreTest::oneThatIsOpenIsNotOffered()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString file = DraftStore::newFile(kPlace);
+    OpenDrafts mine;
+    QVERIFY(mine.open(store, file));
+    QVERIFY(store.keep(file, kPlace, draft("1")));
+    QVERIFY(store.keep(file, kPlace, draft("2"))); // which is another file by now
+    QVERIFY(store.waiting(kPlace).isEmpty());
+    const StoredDraft seen = store.find(kPlace).first();
+    OpenDrafts theirs;
+    QVERIFY(!theirs.claim(store, seen));
+    mine.letGo(file);
+    QCOMPARE(store.waiting(kPlace).size(), 1);
+    QVERIFY(theirs.claim(store, seen));
+    QVERIFY(store.waiting(kPlace).isEmpty());
+    theirs.letGoOfAll();
+    QCOMPARE(QDir(home.path()).entryList(QDir::Files), QStringList(file));
+}
+
+void DraftStoreTest::killingItsProgramLetsItWait()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString file = DraftStore::newFile(kPlace);
+    QVERIFY(store.keep(file, kPlace, draft("1")));
+    int ready[2] = {-1, -1};
+    QVERIFY(pipe(ready) == 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        OpenDrafts its;
+        const char open = its.open(store, file) ? 'y' : 'n';
+        (void)!write(ready[1], &open, 1);
+        pause();
+    }
+    char open = 0;
+    QCOMPARE(read(ready[0], &open, 1), 1);
+    QCOMPARE(open, 'y');
+    QVERIFY(store.waiting(kPlace).isEmpty());
+    QCOMPARE(kill(child, SIGKILL), 0);
+    QCOMPARE(waitpid(child, nullptr, 0), child);
+    const QList<StoredDraft> waiting = store.waiting(kPlace);
+    QCOMPARE(waiting.size(), 1);
+    OpenDrafts mine;
+    QVERIFY(mine.claim(store, waiting.first()));
+}
+
+/// Taken up elsewhere, edited and left again; or applied there.
+void DraftStoreTest::oneThatChangedMeanwhileIsNotClaimed()
+{
+    const QTemporaryDir home;
+    const DraftStore store(home.path());
+    const QString file = DraftStore::newFile(kPlace);
+    QVERIFY(store.keep(file, kPlace, draft("1")));
+    const StoredDraft seen = store.find(kPlace).first();
+    QVERIFY(store.keep(file, kPlace, draft("2")));
+    OpenDrafts mine;
+    QVERIFY(!mine.claim(store, seen));
+    QCOMPARE(store.waiting(kPlace).size(), 1);
+    store.drop(file);
+    QVERIFY(!mine.claim(store, seen));
 }
 
 QTEST_GUILESS_MAIN(DraftStoreTest)

@@ -276,9 +276,11 @@ void HistoryTest::aNoteWithLinesOfItsOwnStaysANote()
 void HistoryTest::strangePathsStayInTheTree()
 {
     HistoryBench bench;
-    const QList<QByteArray> paths{"/etc/postfix/.git/config", "/etc/.postseal/modes",
+    const QList<QByteArray> paths{"/etc/postfix/.git/config", "/etc/postfix/GIT~1",
+                                  "/etc/postfix/git~1/t",     "/etc/.postseal/modes",
                                   "/etc/postfix/a b%20c",     "/etc/postfix/\xff\xc3\xa4",
-                                  "/.postseal/modes",         "/etc/postfix/.GITmodules"};
+                                  "/.postseal/modes",         "/etc/postfix/.GITmodules",
+                                  "/etc/postfix/GIT~1",       "/etc/postfix/git~1/t"};
     Configuration configuration = withMainCf("a = 1\n");
     for (const QByteArray &path : paths)
         QVERIFY(configuration.putFile(path, path + '\n'));

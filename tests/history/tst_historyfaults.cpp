@@ -5,13 +5,16 @@
 #include "tests/history/historybench.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 using namespace postseal;
 using namespace postseal::test;
@@ -76,7 +79,11 @@ private slots:
     void aFolderThatCannotBeWrittenIsTold();
     void aFullDiskIsTold();
     void aLockThatAnotherHoldsIsTold();
+    void aLockThatAnotherHoldsDoesNotKeepAnApplyFromBeginning();
+    void whatADeadProgramLeftIsInNobodysWay_data();
     void whatADeadProgramLeftIsInNobodysWay();
+    void aLockOfGitsIsToldWithItsRemedy();
+    void whatBelongsToAnotherAccountIsToldAsThat();
 };
 
 void HistoryFaultsTest::twoWritersLoseNothing()
@@ -219,24 +226,97 @@ void HistoryFaultsTest::aFullDiskIsTold()
 void HistoryFaultsTest::aLockThatAnotherHoldsIsTold()
 {
     HistoryBench bench;
-    const auto lock = HistoryLock::take(bench.place());
+    const Configuration one = withMainCf("a = 1\n");
+    const auto lock = HistoryLock::take(bench.place(), std::chrono::seconds(0));
     QVERIFY(lock);
-    const auto read = bench.read(withMainCf("a = 1\n"));
+    const auto read = bench.read(one);
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::TimedOut);
 }
 
+/// That an apply begins is beside the history; what it became is told when that is free.
+void HistoryFaultsTest::aLockThatAnotherHoldsDoesNotKeepAnApplyFromBeginning()
+{
+    HistoryBench bench;
+    const Configuration one = withMainCf("a = 1\n"), two = withMainCf("a = 2\n");
+    QVERIFY(bench.read(one));
+    QElapsedTimer since;
+    since.start();
+    {
+        const auto lock = HistoryLock::take(bench.place(), std::chrono::seconds(0));
+        QVERIFY(lock && !bench.read(two));
+        HistoryEntry entry;
+        entry.kind = HistoryEntry::Kind::Apply;
+        const auto begun = recordBegin(bench.place(), one, two, entry, bench.witness());
+        QVERIFY2(begun, qPrintable(begun ? QString() : describe(begun.error())));
+        QVERIFY((*begun)->entry().plan.contains(u"+a = 2"_s));
+        entry.outcome = u"kept"_s;
+        QVERIFY(!recordApply(bench.place(), one, two, entry, bench.witness(), begun->get()));
+    }
+    QVERIFY2(since.elapsed() < 10'000, "each waited for itself");
+    QVERIFY(bench.read(two));
+    QCOMPARE(historyLog(bench.place(), 1)->first().outcome, u"kept"_s);
+}
+
+void HistoryFaultsTest::whatADeadProgramLeftIsInNobodysWay_data()
+{
+    QTest::addColumn<int>("age");
+    QTest::newRow("an hour ago") << 3600;
+    QTest::newRow("seconds ago") << 8;
+    QTest::newRow("before the clock was set back") << -86400;
+}
+
 void HistoryFaultsTest::whatADeadProgramLeftIsInNobodysWay()
+{
+    QFETCH(int, age);
+    HistoryBench bench;
+    QVERIFY(bench.read(withMainCf("a = 1\n")));
+    QFile left(bench.place().repository() + u"/refs/heads/main.lock"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    QVERIFY(left.setFileTime(QDateTime::currentDateTime().addSecs(-age),
+                             QFileDevice::FileModificationTime));
+    left.close();
+    const auto read = bench.read(withMainCf("a = 2\n"));
+    QVERIFY2(read && !read->isEmpty(), qPrintable(read ? QString() : describe(read.error())));
+}
+
+/// A person's own git may be at it right now.
+void HistoryFaultsTest::aLockOfGitsIsToldWithItsRemedy()
 {
     HistoryBench bench;
     QVERIFY(bench.read(withMainCf("a = 1\n")));
     QFile left(bench.place().repository() + u"/refs/heads/main.lock"_s);
     QVERIFY(left.open(QIODevice::WriteOnly));
-    QVERIFY(left.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
-                             QFileDevice::FileModificationTime));
-    left.close();
     const auto read = bench.read(withMainCf("a = 2\n"));
-    QVERIFY2(read && !read->isEmpty(), qPrintable(read ? QString() : describe(read.error())));
+    QVERIFY(!read && left.exists());
+    QCOMPARE(QFileInfo(read.error().subject), QFileInfo(left.fileName()));
+    const QString told = describe(historyNotWritten(read.error()));
+    QVERIFY2(told.endsWith(u"delete this file."_s), qPrintable(told));
+}
+
+/// As sudo leaves it, where it keeps HOME.
+void HistoryFaultsTest::whatBelongsToAnotherAccountIsToldAsThat()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(withMainCf("a = 1\n")));
+    const bool root = geteuid() == 0;
+    const QByteArray closed = QFile::encodeName(bench.home() + (root ? u""_s : u"/not"_s));
+    QVERIFY(root ? chown(closed, kNobody, kNobody) == 0 : chmod(closed, 0) == 0);
+    const auto asked = [&bench] {
+        const AsNobody other;
+        return std::pair(historyLog(bench.place(), 1), bench.read(withMainCf("a = 2\n")));
+    };
+    const auto [log, read] = asked();
+    QVERIFY(root || chmod(closed, S_IRWXU) == 0);
+    QVERIFY(!log && !read);
+    for (const Error &error : {log.error(), read.error()}) {
+        QCOMPARE(error.code, ErrorCode::Local);
+        QVERIFY2(error.detail.contains(u"ermission denied"_s), qPrintable(error.detail));
+        // What is ours and closed is no leftover.
+        QCOMPARE(error.detail.contains(u"belongs to root"_s) &&
+                     error.detail.contains(u": %1/not`"_s.arg(bench.home())),
+                 root);
+    }
 }
 
 QTEST_GUILESS_MAIN(HistoryFaultsTest)

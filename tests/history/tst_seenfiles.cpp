@@ -52,6 +52,8 @@ private slots:
     void aHistoryWithoutTheMarkGivesBackAsBefore();
     void whoeverCannotReadAFileDoesNotLookAtIt();
     void eachConfigurationHasItsOwnLook();
+    void whatIsNoFileAnyMoreIsRemoved_data();
+    void whatIsNoFileAnyMoreIsRemoved();
 };
 
 void SeenFilesTest::whatAReadingDidNotLookAtStays_data()
@@ -165,6 +167,45 @@ void SeenFilesTest::eachConfigurationHasItsOwnLook()
     const Restoration back = restoredTo(bench, *commit, withTable("a = 2\n", "y\n"));
     QCOMPARE(back.wanted.file(path)->bytes, QByteArray("x\n"));
     QCOMPARE(back.left, QStringList());
+}
+
+void SeenFilesTest::whatIsNoFileAnyMoreIsRemoved_data()
+{
+    QTest::addColumn<bool>("root");
+    QTest::newRow("read with root's rights") << true;
+    QTest::newRow("read without") << false;
+}
+
+/// A folder, a socket or a device has its place.
+void SeenFilesTest::whatIsNoFileAnyMoreIsRemoved()
+{
+    QFETCH(bool, root);
+    HistoryBench bench;
+    const QByteArray path = "/etc/postfix/virtual";
+    const auto file = bench.read(withTable("a = 1\n", "x\n"));
+    QMap<QByteArray, ConfigFile> files = withTable("a = 1\n", {}).allFiles();
+    files[path].bytes.reset();
+    files[path].identity = {
+        .kind = FileIdentity::Kind::Other, .sha256 = "-", .mode = "755", .uid = "0", .gid = "0"};
+    const Configuration now("/etc/postfix", files);
+    Witness witness = bench.witness();
+    witness.seesAll = root;
+    const auto folder = recordRead(bench.place(), now, witness);
+    QVERIFY(file && folder && !folder->isEmpty());
+    const auto moment = momentOf(bench.place(), u"latest"_s);
+    QCOMPARE(moment->entry.removed, QList<QByteArray>{path});
+    QVERIFY(!moment->state.files.contains(path));
+    QCOMPARE(stateNow(bench.place(), now, root)->files, moment->state.files);
+    // What stands in the way of the file is named, and left.
+    const Restoration back = restoredTo(bench, *file, now);
+    QCOMPARE(back.left.size(), 1);
+    QVERIFY2(back.left[0].contains(QString::fromUtf8(path)), qPrintable(back.left[0]));
+    // Another reading finds nothing new; a file in its place is one that came.
+    QVERIFY(bench.read(now)->isEmpty());
+    QVERIFY(bench.read(withTable("a = 1\n", "x\n")));
+    QCOMPARE(historyLog(bench.place(), 1)->first().created, QList<QByteArray>{path});
+    const Restoration gone = restoredTo(bench, *folder, withTable("a = 1\n", "x\n"));
+    QCOMPARE(gone.wanted.file(path)->bytes, QByteArray("x\n")); // nobody knows who made it
 }
 
 QTEST_GUILESS_MAIN(SeenFilesTest)

@@ -154,6 +154,8 @@ void ConflictTest::namesTheHolderOfTheLock()
             .run();
     QVERIFY2(second.status == 5, toldBy(second).constData());
     QVERIFY2(second.out.contains("another apply is running"), toldBy(second).constData());
+    QVERIFY2(second.out.contains("it waits for its program for 60 seconds at most"),
+             toldBy(second).constData());
     const Outcome outcome = first.finish();
     QVERIFY2(outcome.ok(), toldBy(outcome).constData());
     QCOMPARE(host.run(QStringLiteral("postconf -h smtpd_tls_loglevel")).out, QByteArray("1\n"));

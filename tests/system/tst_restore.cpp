@@ -128,6 +128,7 @@ void RestoreTest::keepsWhatWasChangedSince()
     const Outcome refused = ctl(host, u"root"_s, u"restore"_s, {id}).run();
     QCOMPARE(refused.status, 5);
     QVERIFY2(refused.err.contains("/etc/postfix/main.cf was changed since"), refused.text());
+    QVERIFY2(refused.err.trimmed().endsWith("/backup. Nothing was changed."), refused.text());
     QCOMPARE(files(), theirs);
     QCOMPARE(left(), QByteArray());
 }

@@ -73,6 +73,9 @@ private slots:
     void undoingATakenUpDraftLetsItWaitAgain();
     void aSecondClickThrowsNothingElseAway();
     void whatTheServerHasAlreadyIsNotOffered();
+    void aSecondWindowIsNotOfferedWhatIsOpen();
+    void whatIsTakenUpElsewhereIsLeftThere();
+    void aSecondClickTakesUpNothingElse();
     void conflictsAreDecidedBeforeItIsTakenUp();
     void cancellingKeepsTheDraft();
     void aMovedServerIsPutTogether();
@@ -179,7 +182,7 @@ void DraftKeeperTest::manyEditsAreWrittenTogether()
     QVERIFY(!isKept());
     QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
     QVERIFY(keptMain().contains("relayhost = 49"));
-    QCOMPARE(QDir(draftFolder()).entryList(QDir::Files).size(), 1);
+    QCOMPARE(QDir(draftFolder()).entryList({u"*.json"_s}, QDir::Files).size(), 1);
 }
 
 void DraftKeeperTest::savingTakesItAway()
@@ -338,6 +341,61 @@ void DraftKeeperTest::whatTheServerHasAlreadyIsNotOffered()
     killAndStartAgain();
     QTRY_VERIFY_WITH_TIMEOUT(!isKept(), kSoon);
     QVERIFY(told("waitingDraft").isEmpty());
+}
+
+/// A second program, by all that it shares with the first one: the folder of drafts.
+void DraftKeeperTest::aSecondWindowIsNotOfferedWhatIsOpen()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    NoQuestions ask;
+    Workspace second(ask);
+    DraftKeeper keeper(second);
+    const QSignalSpy looked(&keeper, &DraftKeeper::found);
+    second.openFolder(m_open->folder.path());
+    QTRY_COMPARE(looked.size(), 2); // nothing yet, and what was found
+    QCOMPARE(second.place(), m_place);
+    QVERIFY(keeper.waiting().isEmpty());
+    // It is closed, and what is left is offered to the next.
+    m_window.reset();
+    DraftKeeper next(second);
+    second.openFolder(m_open->folder.path());
+    QTRY_COMPARE(next.waiting().size(), 1);
+}
+
+void DraftKeeperTest::whatIsTakenUpElsewhereIsLeftThere()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    OpenDrafts elsewhere;
+    QVERIFY(elsewhere.open(draftStore(), draftStore().find(m_place).first().file));
+    QVERIFY(click<QPushButton>(m_window.get(), u"takeUpDraft"_s));
+    QTRY_VERIFY(told("waitingDraft").contains(u"nother window"_s));
+    QVERIFY(m_open->workspace.changes().isEmpty());
+    QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
+    QTRY_VERIFY(told("waitingDraft").isEmpty());
+    QTest::qWait(0);
+    QVERIFY(isKept());
+}
+
+/// By a key that repeats: it is taken up once, and is no other window's afterwards.
+void DraftKeeperTest::aSecondClickTakesUpNothingElse()
+{
+    set("relayhost", "elsewhere");
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kSoon);
+    killAndStartAgain();
+    QTRY_VERIFY(!told("waitingDraft").isEmpty());
+    auto *takeUp = seen<QPushButton>(m_window.get(), u"takeUpDraft"_s);
+    QVERIFY(takeUp);
+    takeUp->click();
+    takeUp->click();
+    QTRY_VERIFY(m_open->main().contains("relayhost = elsewhere"));
+    set("mydestination", "example.org");
+    QTRY_VERIFY_WITH_TIMEOUT(keptMain().contains("example.org"), kSoon);
+    QCOMPARE(keptMains().size(), 1);
+    QVERIFY(draftStore().waiting(m_place).isEmpty());
 }
 
 void DraftKeeperTest::conflictsAreDecidedBeforeItIsTakenUp()

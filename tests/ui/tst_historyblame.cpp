@@ -22,6 +22,7 @@ private slots:
     void tellsThatNothingDrifted();
     void tellsWhoChangedAValue();
     void leavingThePageEndsTheLook();
+    void comingBackSoonSeeksAgain();
     void takesTheValueOfALine();
 };
 
@@ -103,6 +104,25 @@ void HistoryBlameTest::leavingThePageEndsTheLook()
     QVERIFY(!told("historyDrift").isEmpty());
     press("whoChanged");
     QTRY_VERIFY(told().contains(u"it was not set: changed on"_s));
+}
+
+/// The look that leaving ended has not answered yet when the page is there again.
+void HistoryBlameTest::comingBackSoonSeeksAgain()
+{
+    record();
+    std::counting_semaphore<2> go(0);
+    const auto busy = [&go](const std::stop_token &) {
+        static_cast<void>(go.try_acquire_for(std::chrono::seconds(20)));
+    };
+    m_workspace->desk().run(busy);
+    open(third());
+    m_workspace->desk().run(busy);
+    go.release();
+    QTRY_COMPARE(view()->model()->rowCount(), 4); // and the drift waits
+    m_page->hide();
+    m_page->show();
+    go.release();
+    QTRY_VERIFY(!told("historyDrift").isEmpty());
 }
 
 void HistoryBlameTest::takesTheValueOfALine()

@@ -38,6 +38,7 @@ private slots:
     void quittingKeepsTheDraftsOfAll();
     void pagesAndFiltersStayAsTheyWere();
     void aReviewWaitsWithItsServer();
+    void aHostIsTheSameInAnySpelling();
     void knownServersStandInTheirGroups();
     void longNamesAreWhole();
 
@@ -253,6 +254,21 @@ void OpenServersTest::aReviewWaitsWithItsServer()
     other().discard();
 }
 
+/// Two panes of one server would edit one draft and write one history (RFC 4343).
+void OpenServersTest::aHostIsTheSameInAnySpelling()
+{
+    ConnectRequest typed, other;
+    typed.target.host = "MX1.Example";
+    other.target = {.user = {}, .host = "mx1.example", .port = 22};
+    QCOMPARE(placeOf(typed), u"ssh://mx1.example:22"_s);
+    QCOMPARE(placeOf(other), placeOf(typed));
+    QCOMPARE(withServerFirst({other}, typed).size(), 1);
+    rememberServer(typed);
+    QCOMPARE(requestFor(other.target).target.host, typed.target.host);
+    openFolder(u"a"_s);
+    QVERIFY(rows().contains(u"MX1.Example"_s));
+}
+
 void OpenServersTest::knownServersStandInTheirGroups()
 {
     for (const char *host : {"mx1.example", "mx2.example", "old.example"}) {
@@ -260,7 +276,7 @@ void OpenServersTest::knownServersStandInTheirGroups()
         request.target.host = host;
         rememberServer(request);
     }
-    moveToGroup(u"ssh://mx1.example:22"_s, u"Entry"_s);
+    moveToGroup(u"ssh://MX1.example:22"_s, u"Entry"_s); // as earlier releases wrote what was typed
     moveToGroup(u"ssh://mx2.example:22"_s, u"Entry"_s);
     openFolder(u"a"_s);
     openFolder(u"b"_s);

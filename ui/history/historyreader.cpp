@@ -81,12 +81,14 @@ void HistoryReader::read()
 
 void HistoryReader::leave()
 {
+    m_away = true;
     m_looking.request_stop();
     m_looking = std::stop_source();
 }
 
 void HistoryReader::comeBack()
 {
+    m_away = false;
     if (std::exchange(m_gaveUp, false))
         seekDrift();
 }
@@ -158,11 +160,18 @@ void HistoryReader::seekDrift()
            });
 }
 
+/// What was given up while nobody looked is sought again when somebody does; by now that may be so.
 void HistoryReader::showDrift(const Result<DriftSeen> &drift)
 {
-    m_gaveUp = !drift && drift.error().code == ErrorCode::Cancelled;
+    if (!drift && drift.error().code == ErrorCode::Cancelled) {
+        m_gaveUp = m_away;
+        if (!m_away)
+            seekDrift();
+        return;
+    }
+    m_gaveUp = false;
     const std::optional<DriftSeen> seen = drift ? std::optional(*drift) : std::nullopt;
-    if (m_gaveUp || seen == m_drift)
+    if (seen == m_drift)
         return;
     m_drift = seen;
     emit changed();

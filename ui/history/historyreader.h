@@ -69,7 +69,8 @@ private:
     State m_state = State::NotKept;
     bool m_partial = false;
     bool m_stale = true;   ///< the server was read since drift() was sought
-    bool m_gaveUp = false; ///< to seek drift()
+    bool m_away = false;   ///< nobody looks
+    bool m_gaveUp = false; ///< to seek drift() while that was so
     std::stop_source m_looking;
     QByteArray m_newest; ///< commit that drift() was sought at
     int m_chain = 0;     ///< counts beginnings: older parts of an earlier one are late

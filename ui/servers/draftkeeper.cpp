@@ -6,6 +6,7 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -48,10 +49,12 @@ KeptDraft OpenDraft::aside() const
 Status OpenDraft::keep() const
 {
     const DraftStore store = draftStore();
+    if (const Status opened = held->open(store, file); !opened)
+        return opened;
     Status kept = store.keep(file, place, aside());
     for (const QString &inIt : takenUp) {
         if (kept)
-            store.drop(inIt);
+            dropFrom(store, inIt);
     }
     return kept;
 }
@@ -60,9 +63,15 @@ void OpenDraft::drop() const
 {
     const DraftStore store = draftStore();
     if (!file.isEmpty())
-        store.drop(file);
+        dropFrom(store, file);
     for (const QString &inIt : takenUp)
-        store.drop(inIt);
+        dropFrom(store, inIt);
+}
+
+void OpenDraft::dropFrom(const DraftStore &store, const QString &one) const
+{
+    store.drop(one);
+    held->letGo(one);
 }
 
 /// Once for each place, not after each reading.
@@ -72,6 +81,7 @@ void DraftKeeper::lookAround()
         return;
     if (m_moment.isActive())
         write(); // of the place that was left
+    letGo();
     m_open = OpenDraft();
     m_open.place = m_workspace.place();
     m_waiting.clear();
@@ -86,7 +96,7 @@ void DraftKeeper::look()
 {
     m_decided.clear();
     const auto job = [place = m_open.place](const std::stop_token &) {
-        return draftStore().find(place);
+        return draftStore().waiting(place);
     };
     onDone(m_lane.run(job), this, [this, asked = ++m_asked](QList<StoredDraft> waiting) {
         if (asked != m_asked)
@@ -101,6 +111,32 @@ void DraftKeeper::decided(const QString &file)
 {
     m_waiting.removeIf([&file](const StoredDraft &one) { return one.file == file; });
     m_decided += file;
+}
+
+QFuture<Status> DraftKeeper::claim(const StoredDraft &waiting)
+{
+    return m_lane.run([waiting, held = m_open.held](const std::stop_token &) {
+        return held->claim(draftStore(), waiting);
+    });
+}
+
+/// Not what an earlier click has taken up by now.
+void DraftKeeper::giveBack(const QString &file)
+{
+    if (file == m_open.file || m_open.takenUp.contains(file))
+        return;
+    m_lane.run([file, held = m_open.held](const std::stop_token &) {
+        held->letGo(file);
+        return true;
+    });
+}
+
+void DraftKeeper::letGo()
+{
+    m_lane.run([held = m_open.held](const std::stop_token &) {
+        held->letGoOfAll();
+        return true;
+    });
 }
 
 void DraftKeeper::takenUp(const QString &file)
@@ -118,10 +154,22 @@ void DraftKeeper::takenUp(const QString &file)
 
 void DraftKeeper::throwAway(const QString &file)
 {
+    const auto named = [&file](const StoredDraft &one) { return one.file == file; };
+    const auto one = std::ranges::find_if(m_waiting, named);
+    if (one == m_waiting.cend())
+        return;
+    const auto job = [found = *one, held = m_open.held](const std::stop_token &) {
+        const Status claimed = held->claim(draftStore(), found);
+        if (claimed) {
+            draftStore().drop(found.file);
+            held->letGo(found.file);
+        }
+        return claimed;
+    };
     decided(file);
-    m_lane.run([file](const std::stop_token &) {
-        draftStore().drop(file);
-        return true;
+    onDone(m_lane.run(job), this, [this](const Status &gone) {
+        if (!gone) // what waits is another than was shown
+            look();
     });
     emit found();
 }
@@ -133,6 +181,7 @@ void DraftKeeper::waitAgain()
     m_open.file.clear();
     m_open.takenUp.clear();
     m_goesOn = false;
+    letGo();
     look();
 }
 

@@ -166,8 +166,22 @@ void DraftOffer::takeUpJudged(const StoredDraft &waiting, const Judged &judged)
            [this, waiting](const Result<Configuration> &merged) { lay(waiting, merged); });
 }
 
-/// What only stands in the way of the draft now can be discarded; the offer stays for that.
+/// Another window may have come before.
 void DraftOffer::lay(const StoredDraft &waiting, const Result<Configuration> &merged)
+{
+    onDone(m_keeper.claim(waiting), this,
+           [this, waiting, merged, asked = m_asked](const Status &claimed) {
+               if (!claimed)
+                   offer(describe(claimed.error()), false);
+               else if (asked == m_asked)
+                   layClaimed(waiting, merged);
+               else
+                   m_keeper.giveBack(waiting.file);
+           });
+}
+
+/// What only stands in the way of the draft now can be discarded; the offer stays for that.
+void DraftOffer::layClaimed(const StoredDraft &waiting, const Result<Configuration> &merged)
 {
     const Status taken = m_workspace.edit(
         tr("Go on with the draft"), [&](const Configuration &now) -> Result<Configuration> {
@@ -175,10 +189,12 @@ void DraftOffer::lay(const StoredDraft &waiting, const Result<Configuration> &me
                 return std::unexpected(merged.error());
             return takeUp(*waiting.draft, *merged, m_workspace.snapshot(), now);
         });
-    if (taken)
+    if (taken) {
         m_keeper.takenUp(waiting.file);
-    else
-        offer(describe(taken.error()), true);
+        return;
+    }
+    m_keeper.giveBack(waiting.file);
+    offer(describe(taken.error()), true);
 }
 
 } // namespace postseal

@@ -37,6 +37,7 @@ private:
     void takeUpDraft();
     void takeUpJudged(const StoredDraft &waiting, const Judged &judged);
     void lay(const StoredDraft &waiting, const Result<Configuration> &merged);
+    void layClaimed(const StoredDraft &waiting, const Result<Configuration> &merged);
 
     Workspace &m_workspace;
     DraftKeeper &m_keeper;

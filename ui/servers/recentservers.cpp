@@ -16,9 +16,11 @@ constexpr qsizetype kMost = 60; // people run a few dozen
 const QString kList = u"servers/recent"_s;
 
 /// A port that was not said is the usual one, unless ssh_config(5) says otherwise; then both do.
+/// Names are the same in small letters (RFC 4343).
 bool isSame(SshTarget one, SshTarget other)
 {
     for (SshTarget *target : {&one, &other}) {
+        target->host = target->host.toLower();
         if (target->port == 0)
             target->port = 22;
     }

@@ -15,6 +15,12 @@ using namespace Qt::StringLiterals;
 
 const QString kGroups = u"servers/groups"_s;
 
+/// Earlier releases wrote hosts as they were typed.
+QString asNow(const QString &place)
+{
+    return place.startsWith(u"ssh://"_s) ? place.toLower() : place;
+}
+
 QMap<QString, QString> readGroups()
 {
     QSettings settings;
@@ -22,7 +28,8 @@ QMap<QString, QString> readGroups()
     const int size = settings.beginReadArray(kGroups);
     for (int i = 0; i < size; ++i) {
         settings.setArrayIndex(i);
-        groups.insert(settings.value(u"place"_s).toString(), settings.value(u"group"_s).toString());
+        groups.insert(asNow(settings.value(u"place"_s).toString()),
+                      settings.value(u"group"_s).toString());
     }
     return groups;
 }

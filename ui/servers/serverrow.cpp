@@ -21,11 +21,10 @@ ServerRow heading(const QString &name, ServerRow::Kind kind = ServerRow::Kind::H
 /// The folder, or host and port where that is not the usual one: two servers may share a name.
 QString nameOf(const Workspace &workspace)
 {
-    const QString ssh = QStringLiteral("ssh://");
-    if (!workspace.place().startsWith(ssh))
+    const QString place = workspace.place();
+    if (!place.startsWith(QStringLiteral("ssh://")) || place.endsWith(QStringLiteral(":22")))
         return workspace.title();
-    const QString name = workspace.place().sliced(ssh.size());
-    return name.endsWith(QStringLiteral(":22")) ? name.chopped(3) : name;
+    return workspace.title() + place.sliced(place.lastIndexOf(u':'));
 }
 
 QList<ServerRow> openRows(const OpenServers &servers)

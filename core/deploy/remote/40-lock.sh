@@ -50,6 +50,15 @@ take_lock() {
     return 1
 }
 
+# patience_of ID: for how many seconds that apply waits for its desk, in PATIENCE; empty: not known.
+patience_of() {
+    PATIENCE=
+    case $1 in *[!0-9a-f]* | '') return 0 ;; esac
+    while IFS=$TAB read -r key value; do
+        [ "$key" != deadline ] || PATIENCE=$value
+    done 2>/dev/null < "$STATE/$1/manifest" || :
+}
+
 wait_for_lock() {
     for try in 1 2 3; do
         if mkdir "$STATE/lock" 2>/dev/null; then
@@ -62,6 +71,9 @@ wait_for_lock() {
         lock_owner || { sleep 1; lock_owner; }
         if lock_holder_alive; then
             WHY="another apply is running on this server, started by $L_WHO"
+            patience_of "$L_ID"
+            [ -z "$PATIENCE" ] ||
+                WHY="another apply is running on this server, started by $L_WHO; it waits for its program for $PATIENCE seconds at most"
             return 1
         fi
         recover_owner || return 1
