@@ -129,9 +129,9 @@ void Connector::elevate()
     const Elevation elevation{
         .kind = bySudo ? Elevation::Kind::SudoPassword : Elevation::Kind::None,
         .password = m_sudoPassword,
-        .ask = [whose](const QString &account) -> Result<Secret> {
+        .ask = [whose, host = host()](const QString &account) -> Result<Secret> {
             *whose = account;
-            return fail(ErrorCode::SudoPassword, tr("sudo"), tr("not asked yet"));
+            return fail(ErrorCode::SudoPassword, host, tr("not signed in")); // the window asks
         }};
     const auto job = [session = m_session, elevation](const std::stop_token &stop) -> Status {
         auto channel = RootChannel::open(*session->transport, elevation, patienceOfStep(stop));

@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>postseal::MergeDialog</name>
+    <message numerus="yes">
+        <source>The same goes for %n more option(s) of rows.</source>
+        <translation>
+            <numerusform>The same goes for %n more option of a row.</numerusform>
+            <numerusform>The same goes for %n more options of rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::MovedOffer</name>
     <message numerus="yes">
         <source>%1 changed on the server since your draft was begun. In %n place(s) you changed the same lines or the same setting: say which to keep.</source>

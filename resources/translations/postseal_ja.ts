@@ -1552,6 +1552,10 @@
         <source>the old files could not be looked at (disk full?)</source>
         <translation>元のファイルを確認できませんでした (ディスクがいっぱいの可能性があります)</translation>
     </message>
+    <message>
+        <source>another apply is running on this server, started by %1; it waits for its program for %2 seconds at most</source>
+        <translation>このサーバーでは %1 が始めた別の適用が実行中です。その適用が自分のプログラムの応答を待つのは、長くても %2 秒です</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
@@ -4857,10 +4861,6 @@
         <translation>コマンド「%1」が終了しませんでした: %2</translation>
     </message>
     <message>
-        <source>Postseal does not know the condition %1</source>
-        <translation>Postseal は条件 %1 に対応していません</translation>
-    </message>
-    <message>
         <source>there is no condition &quot;%1&quot;</source>
         <translation>「%1」という条件はありません</translation>
     </message>
@@ -5267,6 +5267,42 @@
     <message>
         <source>another host key than before: it may be another machine of this name</source>
         <translation>以前と別のホスト鍵です。同じ名前の別のマシンかもしれません</translation>
+    </message>
+    <message>
+        <source>Another window of Postseal has these changes open</source>
+        <translation>この変更は Postseal の別のウィンドウで開かれています</translation>
+    </message>
+    <message>
+        <source>These changes were taken up in another window of Postseal meanwhile</source>
+        <translation>この変更は、その間に Postseal の別のウィンドウで引き継がれました</translation>
+    </message>
+    <message>
+        <source>root&apos;s password was refused; sudo wants that one there (rootpw or targetpw in sudoers)</source>
+        <translation>root のパスワードが拒否されました。このサーバーの sudo は root のパスワードを求めます（sudoers の rootpw または targetpw）</translation>
+    </message>
+    <message>
+        <source>%1; %2 belongs to %3, as after a run with sudo, and `sudo chown -R %4: %2` gives it back</source>
+        <translation>%1。%2 の所有者は %3 です（sudo で実行した後などにこうなります）。`sudo chown -R %4: %2` で元に戻せます</translation>
+    </message>
+    <message>
+        <source>another program has the branch locked, or was ended while it had; where none runs, delete this file</source>
+        <translation>別のプログラムがブランチをロックしているか、ロックしたまま終了しました。動作中のプログラムがなければ、このファイルを削除してください</translation>
+    </message>
+    <message>
+        <source>%1 was too large to be read, so that no history has it; it was not looked at, and stays as it is</source>
+        <translation>%1 は大きすぎて読み取られなかったため、どの履歴にもありません。今回は調べておらず、そのまま残ります</translation>
+    </message>
+    <message>
+        <source>%1 was another then; it was too large to be read, so that no history has it, and stays as it is</source>
+        <translation>%1 は当時は別の内容でした。大きすぎて読み取られなかったため、どの履歴にもなく、そのまま残ります</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network, as 192.0.2.0/24 is one</source>
+        <translation>&quot;%1&quot; はネットワークではありません。192.0.2.0/24 のように書きます</translation>
+    </message>
+    <message>
+        <source>the condition &quot;version&quot; is taken as not met: Postseal is no OpenSSH</source>
+        <translation>条件 &quot;version&quot; は満たされないものとして扱います。Postseal は OpenSSH ではないためです</translation>
     </message>
 </context>
 <context>
@@ -7568,6 +7604,36 @@
         <source>Keep &amp;mine: it is not set in your draft</source>
         <translation>自分のものを残す(&amp;M): 下書きでは設定されていません</translation>
     </message>
+    <message>
+        <source>One side takes %1 out of the row, so that main.cf holds there, and the other changed it in main.cf: the row would come to “%2”, which neither had there.</source>
+        <translation>一方は %1 をこの行から外して main.cf の値が効くようにし、もう一方は main.cf でそれを変更しました。このままではこの行の値は、どちらの側にもなかった「%2」になります。</translation>
+    </message>
+    <message>
+        <source>One side takes %1 out of the row, so that main.cf holds there, and the other took it out of main.cf: the row would come to what is built in, which neither had there.</source>
+        <translation>一方は %1 をこの行から外して main.cf の値が効くようにし、もう一方は main.cf からそれを外しました。このままではこの行の値は、どちらの側にもなかった組み込みの値になります。</translation>
+    </message>
+    <message>
+        <source>main.cf on %1 has %2 = %3 now; %4 does not follow, since your draft gives it “%5”.</source>
+        <translation>%1 の main.cf は %2 = %3 になりましたが、下書きで「%5」を指定しているため、%4 には及びません。</translation>
+    </message>
+    <message>
+        <source>main.cf on %1 does not set %2 any more; %3 does not follow, since your draft gives it “%4”.</source>
+        <translation>%1 の main.cf から %2 の指定がなくなりましたが、下書きで「%4」を指定しているため、%3 には及びません。</translation>
+    </message>
+    <message>
+        <source>Your draft sets %1 = %2 in main.cf; %3 does not follow, since it was given “%4” on %5.</source>
+        <translation>下書きは main.cf で %1 = %2 としますが、%5 で「%4」が指定されたため、%3 には及びません。</translation>
+    </message>
+    <message>
+        <source>Your draft takes %1 out of main.cf; %2 does not follow, since it was given “%3” on %4.</source>
+        <translation>下書きは main.cf から %1 を外しますが、%4 で「%3」が指定されたため、%2 には及びません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same goes for %n more option(s) of rows.</source>
+        <translation>
+            <numerusform>ほかに %n 個のオプションも同様です。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postseal::MovedOffer</name>
@@ -9307,6 +9373,10 @@
     <message>
         <source>Check</source>
         <translation>検査</translation>
+    </message>
+    <message>
+        <source>The default level %1, unless what cannot be read says otherwise.</source>
+        <translation>既定のレベル %1 です。ただし、読み取れないテーブルに別の指定があるかもしれません。</translation>
     </message>
 </context>
 <context>
