@@ -5,6 +5,7 @@
 #include "ui/history/historymodel.h"
 #include "ui/history/historypage.h"
 #include "ui/history/valueatline.h"
+#include "ui/support/ondone.h"
 #include "ui/support/statusline.h"
 #include "ui/workspacerecord.h"
 
@@ -77,6 +78,7 @@ private slots:
     void tellsWhoChangedAValue();
     void leavingThePageEndsTheLook();
     void comingBackSoonSeeksAgain();
+    void anApplyGoesBeforeTheLook();
     void takesTheValueOfALine();
     void newEntriesComeWhileYouLook();
     void longHistoriesComeInParts();
@@ -392,6 +394,30 @@ void HistoryPageTest::comingBackSoonSeeksAgain()
     m_page->show();
     go.release();
     QTRY_VERIFY(!told("historyDrift").isEmpty());
+}
+
+/// It waits until the desk is free: what is sought in a long history ends for it.
+void HistoryPageTest::anApplyGoesBeforeTheLook()
+{
+    record();
+    open(third());
+    QTRY_VERIFY(!told("historyDrift").isEmpty());
+    std::binary_semaphore go(0);
+    m_workspace->desk().run([&go](const std::stop_token &) {
+        static_cast<void>(go.try_acquire_for(std::chrono::seconds(20)));
+    });
+    child<QLineEdit>("blamedValue")->setFocus();
+    QTest::keyClicks(child<QLineEdit>("blamedValue"), u"smtp_tls_policy_maps"_s);
+    press("whoChanged");
+    emit m_workspace->applyBegan();
+    bool begun = false;
+    onDone(m_workspace->desk().run([](const std::stop_token &) { return true; }), m_page.get(),
+           [&begun](bool) { begun = true; });
+    go.release();
+    QTRY_VERIFY(begun);
+    QCOMPARE(told(), QString());
+    press("whoChanged");
+    QTRY_VERIFY(told().contains(u"it was not set: changed on"_s));
 }
 
 void HistoryPageTest::takesTheValueOfALine()
