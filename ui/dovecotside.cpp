@@ -155,7 +155,7 @@ void DovecotSide::write()
         BegunApply *const open = begun ? begun->get() : nullptr;
         if (report && !folder.isEmpty())
             unkept = errorIn(recordApply(
-                historyOfSession(*session, folder), draft.before, draft.wanted,
+                historyOfSession(*session, folder), {draft.before, draft.wanted},
                 applyEntry(draft.plan, *report, whoWrites(), {}), witnessOf(*session), open));
         else if (open)
             open->end();

@@ -155,7 +155,7 @@ void WorkspaceRecord::noteReport(const Report &report)
                       begun = std::exchange(m_begun, nullptr),
                       witness = witness()](const std::stop_token &) {
         auto commit =
-            recordApply(place, before, wanted, entry, witness, begun ? begun->get() : nullptr);
+            recordApply(place, {before, wanted}, entry, witness, begun ? begun->get() : nullptr);
         if (begun)
             begun->reset();
         return commit;

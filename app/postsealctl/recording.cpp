@@ -72,7 +72,7 @@ void recordOutcome(const SshTarget &asked, const Draft &draft, const Report &rep
         return;
     const HistoryEntry entry =
         applyEntry(draft.plan, report, accountHere(), arguments.value(QStringLiteral("note")));
-    tellUnless(recordApply(placeOf(asked), draft.snapshot.configuration, draft.wanted, entry,
+    tellUnless(recordApply(placeOf(asked), {draft.snapshot.configuration, draft.wanted}, entry,
                            witnessOf(draft.snapshot, QDateTime()), begun));
 }
 

@@ -99,7 +99,8 @@ Status answerQuestions(Entrance &entrance)
 /// Asks for what could help after \a refusal; nothing when that would be of no use.
 std::optional<Status> askFor(const Error &refusal, SignInNeed need, Entrance &entrance)
 {
-    complain(QStringLiteral("postsealctl: ") + describe(refusal));
+    if (!refusal.facts.contains(kNothingTried)) // a first question is no failure
+        complain(QStringLiteral("postsealctl: ") + describe(refusal));
     const SshTarget &target = entrance.hop.target;
     Result<Secret> secret = askSecret(
         need == SignInNeed::Passphrase

@@ -30,7 +30,7 @@ QString placeIn(const QString &path)
     if (!file.open(QIODevice::ReadOnly) || !file.seek(std::max(0LL, file.size() - kEnd)))
         return {};
     const QByteArray end = file.readAll();
-    const QByteArray key = "\"place\": \"";
+    const QByteArray key = R"("place": ")";
     const qsizetype at = end.lastIndexOf(key);
     return at < 0 ? QString() : QString::fromUtf8(end.sliced(at + key.size()).split('"').first());
 }

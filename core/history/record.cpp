@@ -253,16 +253,15 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
     return writeDown(place, witness, next, HistoryEntry(), kReadingWaits);
 }
 
-Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
-                               const Configuration &wanted, const HistoryEntry &entry,
-                               const Witness &witness, BegunApply *begun)
+Result<QByteArray> recordApply(const HistoryPlace &place, const AppliedStep &step,
+                               const HistoryEntry &entry, const Witness &witness, BegunApply *begun)
 {
     const bool kept = entry.outcome == QLatin1StringView("kept");
     const auto next = [&](const Newest &newest, const Secret &key,
                           HistoryEntry &told) -> std::optional<KeptState> {
-        const KeptState was = keptStateOf(before, key, newest.state.secret);
-        const KeptState will = keptStateOf(wanted, key, was.secret);
-        notePlan(told, before, wanted, newest, key);
+        const KeptState was = keptStateOf(step.before, key, newest.state.secret);
+        const KeptState will = keptStateOf(step.wanted, key, was.secret);
+        notePlan(told, step.before, step.wanted, newest, key);
         notePaths(told, was, kept ? will : was);
         KeptState base = newest.commit.isEmpty() ? was : newest.state;
         base.seen.insert(was.seen);

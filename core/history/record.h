@@ -38,13 +38,19 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &wanted, HistoryEntry entry,
                                                 const Witness &witness);
 
-/// Writes down an apply from \a before to \a wanted, whose end is in \a entry (applyentry.h): a
+/// From where to where an apply leads.
+struct AppliedStep {
+    const Configuration &before;
+    const Configuration &wanted;
+};
+
+/// Writes down the apply of \a step, whose end is in \a entry (applyentry.h): a
 /// commit with the new state where it was kept, else with the state as it was. Its plan and paths
 /// are filled in. \a begun, where there is one, ends with it, or keeps what could not be told for
 /// the next reading.
-Result<QByteArray> recordApply(const HistoryPlace &place, const Configuration &before,
-                               const Configuration &wanted, const HistoryEntry &entry,
-                               const Witness &witness, BegunApply *begun = nullptr);
+Result<QByteArray> recordApply(const HistoryPlace &place, const AppliedStep &step,
+                               const HistoryEntry &entry, const Witness &witness,
+                               BegunApply *begun = nullptr);
 
 /// Writes down that an apply was taken back, and what the server was found to be then.
 Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration &read,

@@ -15,6 +15,9 @@ inline constexpr QLatin1StringView kAsksQuestions("asks");
 /// Another one: what was given is right, and the server wants something else as well.
 inline constexpr QLatin1StringView kPartial("partial");
 
+/// Another one: there was nothing to try, and nothing has been refused yet.
+inline constexpr QLatin1StringView kNothingTried("nothing-tried");
+
 /// True for a refusal that took what was given, and wants something else as well.
 bool wantsMore(const Error &refusal);
 

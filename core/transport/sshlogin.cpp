@@ -352,6 +352,8 @@ Error SshLogin::refused() const
     if (isThrownOut())
         told += postseal::tr("the server stopped after too many attempts, so name the right key");
     QStringList facts = m_lockedKeys;
+    if (m_tried.isEmpty() && m_notes.isEmpty())
+        facts += kNothingTried;
     if (m_asked)
         facts += kAsksQuestions;
     if (m_partial)

@@ -62,7 +62,7 @@ public:
         entry.who = QStringLiteral("anna@desk");
         entry.outcome = outcome;
         entry.note = note;
-        return recordApply(place(), before, wanted, entry, witness());
+        return recordApply(place(), {before, wanted}, entry, witness());
     }
 
     /// What git says of the repository, and of \a input.

@@ -78,7 +78,7 @@ private:
         entry.outcome = outcome;
         entry.transaction = "0123456789abcdef";
         const auto done =
-            recordApply(bench.place(), kOld, kNew, entry, bench.witness(), begun.get());
+            recordApply(bench.place(), {kOld, kNew}, entry, bench.witness(), begun.get());
         return !done && lock.remove();
     }
 };

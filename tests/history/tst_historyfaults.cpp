@@ -101,7 +101,7 @@ void HistoryFaultsTest::twoWritersLoseNothing()
             entry.outcome = u"kept"_s;
             entry.note = QString::fromLatin1(name) + QString::number(i);
             (void)wanted.putFile("/etc/postfix/" + name, QByteArray::number(i));
-            if (!recordApply(place, start, wanted, entry, witness))
+            if (!recordApply(place, {start, wanted}, entry, witness))
                 ++failed;
         }
     };
@@ -251,7 +251,7 @@ void HistoryFaultsTest::aLockThatAnotherHoldsDoesNotKeepAnApplyFromBeginning()
         QVERIFY2(begun, qPrintable(begun ? QString() : describe(begun.error())));
         QVERIFY((*begun)->entry().plan.contains(u"+a = 2"_s));
         entry.outcome = u"kept"_s;
-        QVERIFY(!recordApply(bench.place(), one, two, entry, bench.witness(), begun->get()));
+        QVERIFY(!recordApply(bench.place(), {one, two}, entry, bench.witness(), begun->get()));
     }
     QVERIFY2(since.elapsed() < 10'000, "each waited for itself");
     QVERIFY(bench.read(two));

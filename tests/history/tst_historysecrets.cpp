@@ -217,7 +217,7 @@ void HistorySecretsTest::isInNoWordsOfAnApply()
     const Configuration before = withMainCf("a = 1\n");
     const Configuration wanted =
         withMainCf("w = " + kNeedle + "\nsmtp_sasl_password_maps = static:a:$w\n");
-    QVERIFY(recordApply(bench.place(), before, wanted, entry, bench.witness()));
+    QVERIFY(recordApply(bench.place(), {before, wanted}, entry, bench.witness()));
     const testbed::Outcome all = bench.git({u"cat-file"_s, u"--batch-all-objects"_s, u"--batch"_s});
     QVERIFY2(!all.out.contains(kNeedle), all.out);
     QVERIFY(momentOf(bench.place(), u"latest"_s)->entry.reason.startsWith("a word\nunused"_L1));

@@ -36,7 +36,7 @@ void applied(const Snapshot &before, const Snapshot &after, const Report &report
         DeployPlan::from(before, after.configuration, "0123456789abcdef");
     if (!plan)
         qFatal("%s", qPrintable(describe(plan.error())));
-    check(recordApply(place(), before.configuration, after.configuration,
+    check(recordApply(place(), {before.configuration, after.configuration},
                       applyEntry(*plan, report, kPerson, note), witness));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/historypagebench.h"
 #include "ui/history/valueatline.h"
+#include "ui/support/ondone.h"
 
 #include <QLineEdit>
 
@@ -23,6 +24,7 @@ private slots:
     void tellsWhoChangedAValue();
     void leavingThePageEndsTheLook();
     void comingBackSoonSeeksAgain();
+    void anApplyGoesBeforeTheLook();
     void takesTheValueOfALine();
 };
 
@@ -123,6 +125,30 @@ void HistoryBlameTest::comingBackSoonSeeksAgain()
     m_page->show();
     go.release();
     QTRY_VERIFY(!told("historyDrift").isEmpty());
+}
+
+/// It waits until the desk is free: what is sought in a long history ends for it.
+void HistoryBlameTest::anApplyGoesBeforeTheLook()
+{
+    record();
+    open(third());
+    QTRY_VERIFY(!told("historyDrift").isEmpty());
+    std::binary_semaphore go(0);
+    m_workspace->desk().run([&go](const std::stop_token &) {
+        static_cast<void>(go.try_acquire_for(std::chrono::seconds(20)));
+    });
+    child<QLineEdit>("blamedValue")->setFocus();
+    QTest::keyClicks(child<QLineEdit>("blamedValue"), u"smtp_tls_policy_maps"_s);
+    press("whoChanged");
+    emit m_workspace->applyBegan();
+    bool begun = false;
+    onDone(m_workspace->desk().run([](const std::stop_token &) { return true; }), m_page.get(),
+           [&begun](bool) { begun = true; });
+    go.release();
+    QTRY_VERIFY(begun);
+    QCOMPARE(told(), QString());
+    press("whoChanged");
+    QTRY_VERIFY(told().contains(u"it was not set: changed on"_s));
 }
 
 void HistoryBlameTest::takesTheValueOfALine()

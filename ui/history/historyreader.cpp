@@ -50,6 +50,8 @@ HistoryReader::HistoryReader(Workspace &workspace, HistoryModel &model, QObject 
     , m_model(model)
 {
     connect(&workspace, &Workspace::opened, this, [this] { m_stale = true; });
+    // It begins when the desk is free, and goes before what is sought in a long history.
+    connect(&workspace, &Workspace::applyBegan, this, &HistoryReader::giveUp);
 }
 
 void HistoryReader::forget(const HistoryPlace &place)
@@ -82,6 +84,11 @@ void HistoryReader::read()
 void HistoryReader::leave()
 {
     m_away = true;
+    giveUp();
+}
+
+void HistoryReader::giveUp()
+{
     m_looking.request_stop();
     m_looking = std::stop_source();
 }

@@ -40,7 +40,7 @@ public:
     void leave();
     /// Somebody looks again: drift() is sought again where that was given up.
     void comeBack();
-    /// Of jobs that seek in the whole history; stopped by leave().
+    /// Of jobs that seek in the whole history; stopped by leave(), and when an apply begins.
     std::stop_token looking() const { return m_looking.get_token(); }
 
     State state() const { return m_state; }
@@ -60,6 +60,7 @@ private:
     void showNewest(const Part &part);
     void showOlder(const Part &part);
     void readOlder();
+    void giveUp();
     void seekDrift();
     void showDrift(const Result<DriftSeen> &drift);
 

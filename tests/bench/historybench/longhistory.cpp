@@ -66,8 +66,9 @@ Result<Configuration> makeLongHistory(const HistoryPlace &place, Shape shape, in
         entry.kind = HistoryEntry::Kind::Apply;
         entry.who = witness.by;
         entry.outcome = QStringLiteral("kept");
-        written = shape == Shape::Applies || i == 1 ? recordApply(place, now, next, entry, witness)
-                                                    : recordRead(place, next, witness);
+        written = shape == Shape::Applies || i == 1
+                      ? recordApply(place, {now, next}, entry, witness)
+                      : recordRead(place, next, witness);
         now = next;
     }
     if (!written)
