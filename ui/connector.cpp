@@ -52,6 +52,7 @@ void Connector::forget()
     m_hops.clear();
     m_hop = 0;
     m_sudoPassword = {};
+    m_sudoAccount.clear();
     m_lane.cancel();
     m_session.reset();
     m_ask.withdraw();
@@ -125,7 +126,7 @@ void Connector::trust()
 void Connector::elevate()
 {
     const bool bySudo = m_request.administrator && user() != QLatin1StringView("root");
-    const auto whose = std::make_shared<QString>(user());
+    const auto whose = std::make_shared<QString>(m_sudoAccount.isEmpty() ? user() : m_sudoAccount);
     const Elevation elevation{
         .kind = bySudo ? Elevation::Kind::SudoPassword : Elevation::Kind::None,
         .password = m_sudoPassword,
@@ -156,6 +157,7 @@ void Connector::askForSudo(const Error &refusal, const QString &account)
         giveUp(refusal);
         return;
     }
+    m_sudoAccount = account;
     SecretQuestion asked = question(SecretQuestion::Kind::SudoPassword);
     asked.user = account;
     askSecret(asked, [this](const Secret &secret) {

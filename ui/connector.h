@@ -102,6 +102,7 @@ private:
     qsizetype m_hop = 0;                      ///< which one is being reached
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Secret m_sudoPassword;
+    QString m_sudoAccount;                 ///< whose password sudo wants; empty: not known yet
     std::optional<SecretQuestion> m_asked; ///< whose answer is being tried
     bool m_answered = false;               ///< what the server asked last
     bool m_askedMore = false;              ///< than a password

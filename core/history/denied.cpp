@@ -2,6 +2,7 @@
 #include "core/history/denied.h"
 
 #include "core/base/account.h"
+#include "core/base/shellword.h"
 #include "core/base/tr.h"
 
 #include <QFile>
@@ -39,8 +40,8 @@ QString systemWords(int error, const QString &path)
     if (others.isEmpty())
         return words;
     return postseal::tr("%1; %2 belongs to %3, as after a run with sudo, and "
-                        "`sudo chown -R %4: %2` gives it back")
-        .arg(words, others, QFileInfo(others).owner(), localAccount());
+                        "`sudo chown -R %4: %5` gives it back")
+        .arg(words, others, QFileInfo(others).owner(), localAccount(), shellWord(others));
 }
 
 int deniedAt(const QString &path)

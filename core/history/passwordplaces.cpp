@@ -172,7 +172,9 @@ QList<PasswordPlace> passwordPlacesInMain(const QByteArray &bytes, const MasterC
     QList<PasswordPlace> places = commentsWithPasswords(commentedInMain(bytes), names);
     for (const LogicalLine &line : logicalLines(bytes)) {
         const SettingSeen entry = entryOf(line);
-        const QList<SettingSeen> within = settingsIn(entry.value);
+        const QList<SettingSeen> within = entry.name.endsWith("port_environment")
+                                              ? settingsIn(entry.value)
+                                              : QList<SettingSeen>();
         const auto holds = [&names](const SettingSeen &each) { return holdsPassword(each, names); };
         if (holds(entry) || std::ranges::any_of(within, holds))
             places += {.kind = Kind::Entry,

@@ -32,22 +32,25 @@ bool namesAPassword(const QByteArray &name)
 }
 
 /// In the words of a program, as pipe(8) runs one: "--password WORD", "-u anna:WORD",
-/// "https://anna:WORD@host".
+/// "https://anna:WORD@host", "-H Authorization:WORD".
 bool givesPassword(const QByteArray &words)
 {
     static const QRegularExpression option(
         QStringLiteral(
-            "(?:^|\\s)--?(?!\\S*(?:file|-fd|-env|-command|-stdin))(?:pw|pass|"
+            "(?:^|\\s)--?(?!\\S*(?:file|-fd|-env|-command|-stdin))"
+            "(?:(?:[a-z-]*-)?(?:pw|pass)|"
             "[a-z-]*(?:passw|passwd|password|passphrase|secret|token|api-?key))[=\\s]\\S"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression pair(
-        QStringLiteral("(?:^|\\s)(?:-u|--user|--proxy-user)[=\\s]*[^\\s:-][^\\s:]*:\\S"));
-    static const QRegularExpression url(QStringLiteral("[a-z]://[^\\s/:@]+:[^\\s/@]+@"));
+        QStringLiteral("(?:^|\\s)(?:-[A-Za-z]*u|--user|--proxy-user)[=\\s]*[^\\s:-][^\\s:]*:\\S"));
+    static const QRegularExpression url(QStringLiteral("[a-z]://[^\\s/:@]+:[^\\s@]+@"));
+    static const QRegularExpression header(QStringLiteral("(?:Authorization|Key|Token):\\s*\\S"));
     // What follows another name is that one's.
     static const QRegularExpression next(QStringLiteral("\\s[A-Za-z0-9_]+="));
     const QString text = QString::fromLatin1(words);
     const QString own = text.left(next.match(text).capturedStart());
-    return option.match(own).hasMatch() || pair.match(own).hasMatch() || url.match(own).hasMatch();
+    return option.match(own).hasMatch() || pair.match(own).hasMatch() ||
+           url.match(own).hasMatch() || header.match(own).hasMatch();
 }
 
 /// "static:anna:secret"; -1: there is none.

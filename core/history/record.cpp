@@ -172,6 +172,19 @@ std::optional<KeptState> asBefore(const Newest &newest, const Secret &, HistoryE
     return newest.state;
 }
 
+/// The state of a kept apply, which is that of \a read where just its plan lies between.
+Next asKeptIn(const Configuration &read, const Witness &witness)
+{
+    return [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
+        KeptState state = merged(newest.state, seenState(read, witness, key, newest));
+        if (told.outcome != QLatin1StringView("kept") ||
+            QString::fromUtf8(differenceText(newest.state, state)) != told.plan)
+            return std::optional(newest.state);
+        notePaths(told, newest.state, state);
+        return std::optional(state);
+    };
+}
+
 /// Writes down an apply whose program died, or could not tell how it ended, if there is one, with
 /// the state that \a next says.
 Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next &next,
@@ -202,7 +215,8 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &wanted, HistoryEntry entry,
                                                 const Witness &witness)
 {
-    if (const Status left = recordLeft(place, witness, asBefore, kBeginWaits); !left)
+    if (const Status left = recordLeft(place, witness, asKeptIn(before, witness), kBeginWaits);
+        !left)
         return std::unexpected(left.error());
     if (const Status made = makePrivateFolder(place.folder); !made)
         return std::unexpected(made.error());
@@ -237,15 +251,8 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
         notePaths(told, newest.state, state);
         return state;
     };
-    const auto asKept = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
-        KeptState state = merged(newest.state, seenState(read, witness, key, newest));
-        if (told.outcome != QLatin1StringView("kept") ||
-            QString::fromUtf8(differenceText(newest.state, state)) != told.plan)
-            return std::optional(newest.state);
-        notePaths(told, newest.state, state);
-        return std::optional(state);
-    };
-    if (const Status left = recordLeft(place, witness, asKept, kReadingWaits); !left) {
+    if (const Status left = recordLeft(place, witness, asKeptIn(read, witness), kReadingWaits);
+        !left) {
         // What is found in the midst of an apply is told by its end.
         return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
                                                         : std::unexpected(left.error());

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/clientguide.h"
 
+#include "core/base/shellword.h"
 #include "core/base/tr.h"
 
 #include <QStringList>
-
-#include <algorithm>
 
 namespace postseal {
 
@@ -22,14 +21,6 @@ QString pemNameOf(const ClientGuide &guide)
     return (stem.isEmpty() ? guide.file : stem) + QStringLiteral(".pem");
 }
 
-/// \a word for a line of a shell.
-QString quoted(QString word)
-{
-    const bool plain = std::ranges::all_of(
-        word, [](QChar c) { return c.isLetterOrNumber() || QStringView(u"./_-").contains(c); });
-    return plain ? word : u'\'' + word.replace(u'\'', QLatin1StringView("'\\''")) + u'\'';
-}
-
 QString part(const QString &heading, const QString &text)
 {
     return heading + u'\n' + text + QStringLiteral("\n\n");
@@ -39,7 +30,7 @@ QString forPostfix(const ClientGuide &guide)
 {
     const QString pem = QStringLiteral("/etc/postfix/client.pem");
     QStringList lines{
-        QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2").arg(quoted(guide.file), pem),
+        QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2").arg(shellWord(guide.file), pem),
         QStringLiteral("    chmod 400 %1").arg(pem),
         QStringLiteral("    postconf -e 'relayhost = [%1]:%2' 'smtp_tls_security_level = encrypt'")
             .arg(guide.server)
@@ -54,11 +45,11 @@ QString forPostfix(const ClientGuide &guide)
 
 QString forSwaks(const ClientGuide &guide)
 {
-    const QString pem = quoted(pemNameOf(guide));
+    const QString pem = shellWord(pemNameOf(guide));
     return QStringLiteral("    openssl pkcs12 -in %1 -nodes -out %2\n"
                           "    swaks --server %3:%4 %5 --tls-cert %2 --tls-key %2 --to ADDRESS\n"
                           "    rm %2")
-        .arg(quoted(guide.file), pem, guide.server)
+        .arg(shellWord(guide.file), pem, guide.server)
         .arg(guide.port)
         .arg(guide.encryption == Encryption::Implicit ? QStringLiteral("--tls-on-connect")
                                                       : QStringLiteral("--tls"));

@@ -5281,8 +5281,8 @@
         <translation>root のパスワードが拒否されました。このサーバーの sudo は root のパスワードを求めます（sudoers の rootpw または targetpw）</translation>
     </message>
     <message>
-        <source>%1; %2 belongs to %3, as after a run with sudo, and `sudo chown -R %4: %2` gives it back</source>
-        <translation>%1。%2 の所有者は %3 です（sudo で実行した後などにこうなります）。`sudo chown -R %4: %2` で元に戻せます</translation>
+        <source>%1; %2 belongs to %3, as after a run with sudo, and `sudo chown -R %4: %5` gives it back</source>
+        <translation>%1。%2 の所有者は %3 です（sudo で実行した後などにこうなります）。`sudo chown -R %4: %5` で元に戻せます</translation>
     </message>
     <message>
         <source>another program has the branch locked, or was ended while it had; where none runs, delete this file</source>

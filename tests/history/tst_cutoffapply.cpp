@@ -54,6 +54,7 @@ private slots:
     void aReadingInItsMidstSaysNothing();
     void whatEndedIsToldOnce();
     void anEndThatCouldNotBeToldIsToldLater();
+    void anotherApplyTellsItToo();
     void whatWasPutBackIsToldLaterToo();
     void whatOthersDidBesideIsTheirs();
     void twoAtOnceAreNotMixedUp();
@@ -188,6 +189,18 @@ void CutOffApplyTest::anEndThatCouldNotBeToldIsToldLater()
     QCOMPARE(log.value(0).note, u"bank, #4711"_s);
     QCOMPARE(log.value(0).transaction, QByteArray("0123456789abcdef"));
     QVERIFY(!QFile::exists(bench.place().begunFile()));
+}
+
+void CutOffApplyTest::anotherApplyTellsItToo()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(kOld));
+    QVERIFY(cannotTell(bench, u"kept"_s));
+    QVERIFY(recordBegin(bench.place(), kNew, kOther, wish(), bench.witness()));
+    QCOMPARE(told(bench).value(0), u"apply kept anna@desk /etc/postfix/main.cf"_s);
+    QVERIFY(bench.read(kNew));
+    QCOMPARE(told(bench).value(0), u"apply unsettled anna@desk"_s); // what was begun just now
+    QCOMPARE(told(bench).size(), 3);
 }
 
 void CutOffApplyTest::whatWasPutBackIsToldLaterToo()

@@ -281,6 +281,13 @@ void HistorySecretsTest::optionsOfARowComeBack_data()
     QTest::newRow("password of a program, glued") << pipe + "x --pw=" + kNeedle + " -o c=d\n";
     QTest::newRow("password in an address")
         << pipe + "x https://anna:" + kNeedle + "@example.org/ -o c=d\n";
+    QTest::newRow("options together")
+        << pipe + "curl -sSu anna:" + kNeedle + " https://example.org -o c=d\n";
+    QTest::newRow("password with a word before it")
+        << pipe + "x --smtp-pass " + kNeedle + " -o c=d\n";
+    QTest::newRow("header") << pipe + "curl -H Authorization:Bearer\\ " + kNeedle + " -o c=d\n";
+    QTest::newRow("slash in the password")
+        << pipe + "x https://anna:a/" + kNeedle + "@example.org/ -o c=d\n";
     QTest::newRow("variable of a program")
         << pipe + "env API_TOKEN=" + kNeedle + " /bin/x -o c=d\n";
     QTest::newRow("too few fields") << "relay2 unix -\n  -o " + maps + '=' + pair + "\n";

@@ -21,6 +21,8 @@ private slots:
     void onTheSameServer();
     void waitsUntilDovecotHasTakenTheReload_data();
     void waitsUntilDovecotHasTakenTheReload();
+    void aReloadThatDovecotCannotUseEndsNothing_data();
+    void aReloadThatDovecotCannotUseEndsNothing();
     void onAnotherServer_data();
     void onAnotherServer();
 };
@@ -132,6 +134,34 @@ void DovecotSideTest::waitsUntilDovecotHasTakenTheReload()
                               {u"--goal"_s, u"dovecot=private/auth"_s, u"--also-auth-listener"_s});
     QVERIFY2(done.ok(), done.text().constData());
     QCOMPARE(signIn(host, host.opsPassword()), QByteArray("235"));
+}
+
+void DovecotSideTest::aReloadThatDovecotCannotUseEndsNothing_data()
+{
+    suites();
+}
+
+/// doveconf and doveadm take it, and the master goes on with what it had: it must not be restarted.
+void DovecotSideTest::aReloadThatDovecotCannotUseEndsNothing()
+{
+    QFETCH(const QString, suite);
+    auto sealed = SealedHost::sealed({.suite = suite});
+    QVERIFY2(sealed, qPrintable(sealed ? QString() : describe(sealed.error())));
+    testbed::TestHost &host = (*sealed)->host();
+    // A socket of an account that goes away after the last reload.
+    QVERIFY(
+        host.run(u"useradd --system gone && printf 'service auth {\n  unix_listener gone {\n    "
+                 "user = gone\n  }\n}\n' >> /etc/dovecot/local.conf && grep -q local.conf "
+                 "/etc/dovecot/dovecot.conf && doveadm reload && sleep 1 && userdel gone"_s)
+            .ok());
+    const QByteArray before = filesOf(host);
+    const QByteArray master = host.run(u"cat /run/dovecot/master.pid"_s).out;
+    const Outcome outcome =
+        both(**sealed, host, host, u"apply"_s,
+             {u"--goal"_s, u"dovecot=private/auth"_s, u"--also-auth-listener"_s});
+    QVERIFY2(outcome.status == 6, outcome.text().constData());
+    QCOMPARE(filesOf(host), before);
+    QCOMPARE(host.run(u"cat /run/dovecot/master.pid && doveadm who > /dev/null"_s).out, master);
 }
 
 void DovecotSideTest::onAnotherServer_data()

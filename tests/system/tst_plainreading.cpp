@@ -37,7 +37,8 @@ void PlainReadingTest::initTestCase()
                       "chmod 0700 letsencrypt/live letsencrypt/archive && "
                       "cp ssl/certs/ssl-cert-snakeoil.pem letsencrypt/archive/m/fullchain1.pem && "
                       "ln -s ../../archive/m/fullchain1.pem letsencrypt/live/m/fullchain.pem && "
-                      "ln -s /etc/letsencrypt/live/m/fullchain.pem postfix/link.pem"_s)
+                      "ln -s /etc/letsencrypt/live/m/fullchain.pem postfix/link.pem && "
+                      "ln -s ../letsencrypt/live/m postfix/tls"_s)
                 .ok());
 }
 
@@ -48,6 +49,7 @@ void PlainReadingTest::whatCannotBeSeenIsNotMissing_data()
     QTest::addRow("Debian's own key") << u"/etc/ssl/private/ssl-cert-snakeoil.key"_s << false;
     QTest::addRow("certbot's") << u"/etc/letsencrypt/live/m/fullchain.pem"_s << false;
     QTest::addRow("by a link") << u"/etc/postfix/link.pem"_s << false;
+    QTest::addRow("in a linked folder") << u"/etc/postfix/tls/fullchain.pem"_s << false;
     QTest::addRow("not there") << u"/etc/ssl/certs/nothing.pem"_s << true;
     QTest::addRow("nor its folder") << u"/etc/nowhere/deep/nothing.pem"_s << true;
 }

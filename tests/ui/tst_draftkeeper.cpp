@@ -376,7 +376,9 @@ void DraftKeeperTest::whatIsTakenUpElsewhereIsLeftThere()
     QVERIFY(m_open->workspace.changes().isEmpty());
     QVERIFY(click<QPushButton>(m_window.get(), u"throwDraftAway"_s));
     QTRY_VERIFY(told("waitingDraft").isEmpty());
-    QTest::qWait(0);
+    auto *keeper = m_window->findChild<DraftKeeper *>();
+    QVERIFY(keeper);
+    keeper->lane().run([](const std::stop_token &) { return true; }).waitForFinished();
     QVERIFY(isKept());
 }
 

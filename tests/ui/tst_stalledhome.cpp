@@ -100,9 +100,9 @@ void StalledHomeTest::cleanup()
 
 void StalledHomeTest::quit()
 {
+    QVERIFY(press(u"Control_L+q"_s));
     QElapsedTimer timer;
     timer.start();
-    QVERIFY(press(u"Control_L+q"_s));
     QVERIFY(m_program.waitForFinished(kLong));
     QVERIFY2(timer.elapsed() < kSoon, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(m_program.exitStatus(), QProcess::NormalExit);

@@ -24,7 +24,7 @@ void HistoryPage::restoreSelected()
     onDone(workspace().desk().run(job), this, [this](const Result<EarlierMoment> &moment) {
         if (moment)
             giveBack(*moment);
-        else
+        else if (moment.error().code != ErrorCode::Cancelled)
             tell(StatusLine::kBad, describe(moment.error()));
     });
 }

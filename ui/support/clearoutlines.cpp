@@ -70,7 +70,8 @@ void ClearOutlines::drawPrimitive(PrimitiveElement element, const QStyleOption *
 void clearOutlines()
 {
     if (QApplication::style()->name() == QLatin1StringView("fusion"))
-        QApplication::setStyle(std::make_unique<ClearOutlines>().release()); // it owns it
+        QApplication::setStyle(
+            new ClearOutlines); // NOLINT(cppcoreguidelines-owning-memory) its own
 }
 
 } // namespace postseal

@@ -53,15 +53,16 @@ inspect_files() {
 # is_hidden PATH: a folder above, or above what it leads to, may not be entered, so that nobody knows whether it
 # is there.
 is_hidden() {
-    H_PATH=$1
-    for link in 1 2 3 4 5 6 7 8; do
-        [ -L "$H_PATH" ] || break
-        H_LINK=$(readlink -- "$H_PATH") || break
-        case $H_LINK in /*) H_PATH=$H_LINK ;; *) H_PATH=${H_PATH%/*}/$H_LINK ;; esac
-    done
+    H_PATH=$1 H_LINKS=0
     until [ -e "$H_PATH" ]; do
-        H_PATH=${H_PATH%/*}
-        [ -n "$H_PATH" ] || return 1
+        H_ABOVE=${H_PATH%/*}
+        if [ -L "$H_PATH" ] && [ $H_LINKS -lt 8 ]; then
+            H_LINKS=$((H_LINKS + 1))
+            H_LINK=$(readlink -- "$H_PATH") || return 1
+            case $H_LINK in /*) H_PATH=$H_LINK ;; *) H_PATH=$H_ABOVE/$H_LINK ;; esac
+        else
+            case $H_PATH in /*/*) H_PATH=$H_ABOVE ;; *) return 1 ;; esac
+        fi
     done
     [ -d "$H_PATH" ] && [ ! -x "$H_PATH" ]
 }

@@ -59,17 +59,20 @@ postfix_unit() {
 }
 
 # status_ends: the ends at which master's children tell it how they are (descriptor 5: Postfix's master_proto.h,
-# Dovecot's master-interface.h), a line each. Dovecot's anvil lives through a reload.
+# Dovecot's master-interface.h), a line each. Dovecot's anvil lives through a reload. A child that is not its own
+# program yet has master's descriptors; one that master got from elsewhere has something else there.
 status_ends() {
-    S_FILES=
+    S_FILES='' S_MASTER=''
+    read -r S_MASTER 2>/dev/null < "/proc/$MPID/comm"
     for p in $(cat /proc/[0-9]*/stat 2>/dev/null |
         awk -v parent="$MPID" '{ pid = $1; sub(/^.*\) /, ""); if ($2 == parent) print pid }'); do
         S_NAME=
         read -r S_NAME 2>/dev/null < "/proc/$p/comm"
-        [ "$S_NAME" = anvil ] || S_FILES="$S_FILES /proc/$p/fd/5"
+        case $S_NAME in anvil | "$S_MASTER") ;; *) S_FILES="$S_FILES /proc/$p/fd/5" ;; esac
     done
     # shellcheck disable=SC2086
-    [ -z "$S_FILES" ] || ls -l $S_FILES 2>/dev/null | sed -n 's/^.* -> //p' | sort -u
+    [ -z "$S_FILES" ] ||
+        ls -l $S_FILES 2>/dev/null | sed -n 's/^.* -> \(socket:.*\)/\1/p; s/^.* -> \(pipe:.*\)/\1/p' | sort -u
 }
 
 # reload_taken ENDS: 0 once master holds none of the ENDS any more. A reload returns as soon as the signal is
@@ -97,6 +100,11 @@ put_in_force() {
         F_ENDS=$(status_ends)
         "${M_SERVICE}_do" reload > "$T/run.err" 2>&1 || return
         reload_taken "$F_ENDS" && return
+        # Dovecot goes on with the old configuration where it cannot use the new one; a restart would end it.
+        [ "$M_SERVICE" = postfix ] || {
+            printf '%s did not take it; its log tells why\n' "$M_NAME" > "$T/run.err"
+            return 1
+        }
     fi
     restart_service
 }
