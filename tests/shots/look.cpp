@@ -58,7 +58,7 @@ QList<Look> allLooks()
 
 void wear(QApplication &application, const Look &look)
 {
-    QApplication::setStyle(new ClearOutlines);
+    QApplication::setStyle(new ClearOutlines(qApp));
     QApplication::setPalette(look.dark ? darkPalette() : QApplication::style()->standardPalette());
     QFont font(QStringList{QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans CJK JP")});
     font.setPointSizeF(kPoints * look.percent / 100);

@@ -54,9 +54,10 @@ void drawOutline(QPainter &painter, const QStyleOption &option, bool isRound)
 
 } // namespace
 
-ClearOutlines::ClearOutlines()
+ClearOutlines::ClearOutlines(QObject *owner)
     : QProxyStyle(QStringLiteral("fusion"))
 {
+    setParent(owner);
 }
 
 void ClearOutlines::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
@@ -70,8 +71,7 @@ void ClearOutlines::drawPrimitive(PrimitiveElement element, const QStyleOption *
 void clearOutlines()
 {
     if (QApplication::style()->name() == QLatin1StringView("fusion"))
-        QApplication::setStyle(
-            new ClearOutlines); // NOLINT(cppcoreguidelines-owning-memory) its own
+        QApplication::setStyle(new ClearOutlines(qApp));
 }
 
 } // namespace postseal

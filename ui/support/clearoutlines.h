@@ -11,7 +11,8 @@ class ClearOutlines : public QProxyStyle {
     Q_OBJECT
 
 public:
-    ClearOutlines();
+    /// \a owner is who takes it away.
+    explicit ClearOutlines(QObject *owner);
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
