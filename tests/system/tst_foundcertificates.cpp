@@ -55,7 +55,7 @@ private:
     }
     void click(const char *name) const
     {
-        QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton);
+        QVERIFY(postseal::click<QPushButton>(m_window.get(), QString::fromLatin1(name)));
     }
 
     std::unique_ptr<SealedHost> m_sealed;

@@ -93,7 +93,7 @@ void QueueWindowTest::oneClickStopsForWhatMayWait()
     open();
     const QByteArray digest = QByteArray("AB:").repeated(31) + "AB";
     set("example.org encrypt ciphers=high\nother.test fingerprint match=" + digest + '\n');
-    QTest::mouseClick(find<QPushButton>("apply"), Qt::LeftButton);
+    QVERIFY(click<QPushButton>(m_window.get(), u"apply"_s));
     QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("queueTitle"), kLong);
     QString told;
     for (const StatusLine *line : m_window->findChildren<StatusLine *>(u"queueEffect"_s))
@@ -107,7 +107,7 @@ void QueueWindowTest::oneClickStopsForWhatMayWait()
     QVERIFY(root(u"cat /etc/postfix/tls_policy"_s).contains("# partners"));
     auto *apply = find<QPushButton>("applyNow");
     QCOMPARE(apply->text(), u"&Apply all the same"_s);
-    QTest::mouseClick(apply, Qt::LeftButton);
+    QVERIFY(click<QPushButton>(m_window.get(), u"applyNow"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Applying, kLong);
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);
     QVERIFY(root(u"cat /etc/postfix/tls_policy"_s).contains("fingerprint"));
@@ -117,7 +117,7 @@ void QueueWindowTest::oneClickGoesOnWhenNothingWaits()
 {
     open();
     set("example.org secure\n");
-    QTest::mouseClick(find<QPushButton>("apply"), Qt::LeftButton);
+    QVERIFY(click<QPushButton>(m_window.get(), u"apply"_s));
     QTRY_VERIFY_WITH_TIMEOUT(root(u"cat /etc/postfix/tls_policy"_s) == "example.org secure\n",
                              kLong);
     QTRY_COMPARE_WITH_TIMEOUT(m_workspace->phase(), Workspace::Phase::Ready, kLong);

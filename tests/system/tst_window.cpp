@@ -60,7 +60,7 @@ private:
     }
     void click(const char *name) const
     {
-        QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton);
+        QVERIFY(postseal::click<QPushButton>(m_window.get(), QString::fromLatin1(name)));
     }
     /// What the overview says under the arrow of \a service.
     QString handshake(const char *service) const

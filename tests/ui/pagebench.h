@@ -68,12 +68,17 @@ Widget *seen(QWidget *window, const QString &name)
     return nullptr;
 }
 
-/// Clicks in the middle of the widget named \a name; false when it is not seen or not enabled.
+/// Clicks in the middle of the widget named \a name as soon as it is seen and enabled, as a person
+/// does: what was told a moment ago may still be going on. False when it does not come to that.
 template <typename Widget>
 bool click(QWidget *window, const QString &name)
 {
-    auto *widget = seen<Widget>(window, name);
-    if (!widget || !widget->isEnabled())
+    Widget *widget = nullptr;
+    const auto canBeClicked = [&] {
+        widget = seen<Widget>(window, name);
+        return widget && widget->isEnabled();
+    };
+    if (!QTest::qWaitFor(canBeClicked))
         return false;
     QTest::mouseClick(widget, Qt::LeftButton);
     return true;

@@ -132,7 +132,7 @@ void HostKeyDialogsTest::comparesWhatIsPasted()
     QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
     QVERIFY(
         seen<QLabel>(m_window.get(), u"comparison"_s)->text().contains(u"another fingerprint"_s));
-    QVERIFY(!click<QPushButton>(m_window.get(), u"acceptKey"_s));
+    QVERIFY(!seen<QPushButton>(m_window.get(), u"acceptKey"_s)->isEnabled());
     QGuiApplication::clipboard()->setText(u"256 SHA256:right root@mail (ED25519)\n"_s);
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
