@@ -135,6 +135,10 @@ int compareServers(const QString &url, const HistoryPlace &place, const QString 
     const Result<HistoryMoment> theirs = momentOf(*other, QStringLiteral("latest"));
     if (!ours || !theirs)
         return report(ours ? theirs.error() : ours.error(), arguments);
+    if (!arguments.has(QStringLiteral("json")))
+        print(QStringLiteral("- %1, as it was last known %2\n+ %3, as it was last known %4\n\n")
+                  .arg(url, ours->entry.when.toString(Qt::ISODate), otherUrl,
+                       theirs->entry.when.toString(Qt::ISODate)));
     return tellDifference(
         {.from = url, .to = otherUrl, .before = ours->state, .after = theirs->state}, arguments);
 }

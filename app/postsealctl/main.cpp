@@ -41,6 +41,17 @@ int run(const QStringList &words)
     return command->run(*arguments);
 }
 
+/// \a status, unless what was printed got lost: whoever asked has to hear of it.
+int heard(int status)
+{
+    const QString why = whyNotPrinted();
+    if (why.isEmpty())
+        return status;
+    complain(
+        QStringLiteral("postsealctl: standard output: %1; not all of it was written").arg(why));
+    return status == Done ? Failed : status;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -50,5 +61,5 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("postsealctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTSEAL_VERSION));
     std::signal(SIGPIPE, SIG_IGN);
-    return run(QCoreApplication::arguments().mid(1));
+    return heard(run(QCoreApplication::arguments().mid(1)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postsealctl/present.h"
 #include "app/postsealctl/words.h"
+#include "core/base/shellword.h"
 #include "core/lint/linter.h"
 #include "core/settings/listener.h"
 #include "core/settings/owners.h"
@@ -178,28 +179,41 @@ QJsonArray filesJson(const QMap<QByteArray, ConfigFile> &files)
     return array;
 }
 
+/// When it came as far as it did; UTC.
+QString timeOf(const TransactionState &transaction)
+{
+    return QDateTime::fromSecsSinceEpoch(transaction.when, Qt::UTC).toString(Qt::ISODate);
+}
+
 QJsonArray transactionsJson(const ServerFacts &facts)
 {
     QJsonArray array;
-    for (const TransactionState &transaction : facts.transactions)
-        array.append(QJsonObject{{QStringLiteral("id"), str(transaction.id)},
-                                 {QStringLiteral("state"), str(transaction.state)},
-                                 {QStringLiteral("running"), transaction.running},
-                                 {QStringLiteral("holder"), str(transaction.holder)}});
+    for (const TransactionState &transaction : facts.transactions) {
+        QJsonObject object{{QStringLiteral("id"), str(transaction.id)},
+                           {QStringLiteral("state"), str(transaction.state)}};
+        if (!transaction.isFinal()) {
+            object.insert(QStringLiteral("time"), timeOf(transaction));
+            object.insert(QStringLiteral("running"), transaction.running);
+            object.insert(QStringLiteral("holder"), str(transaction.holder));
+        }
+        array.append(object);
+    }
     return array;
 }
 
 QString unsettledText(const TransactionState &transaction)
 {
-    const QString since =
-        QDateTime::fromSecsSinceEpoch(transaction.when, Qt::UTC).toString(Qt::ISODate);
+    const QString since = timeOf(transaction);
     if (transaction.running)
         return QStringLiteral("\n%1 applies a change right now: %2 (%3, since %4)\n")
             .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
+    const QString ways =
+        transaction.hasBegunToSwap()
+            ? QStringLiteral("puts the old state back, with --keep what is in force stays")
+            : QStringLiteral("clears away what it left; nothing of it is in force");
     return QStringLiteral("\nAn apply of %1 did not end: %2 (%3, since %4). `postsealctl restore "
-                          "TARGET %2` puts the old state back, with --keep what is in force "
-                          "stays.\n")
-        .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
+                          "TARGET %2` %5.\n")
+        .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since, ways);
 }
 
 } // namespace
@@ -232,9 +246,10 @@ QString textOf(const Snapshot &snapshot)
             text += unsettledText(transaction);
     }
     for (const QByteArray &stage : snapshot.facts.strayStages)
-        text += QStringLiteral("\nLeft by an apply that nobody knows any more: %1 (rm -r takes it "
-                               "away)\n")
-                    .arg(str(stage));
+        text +=
+            QStringLiteral("\nLeft by an apply that nobody knows any more; it is taken away there "
+                           "by: rm -r %1\n")
+                .arg(shellWord(str(stage)));
     const QStringList unseen = unseenIn(snapshot);
     if (!unseen.isEmpty())
         text += QStringLiteral("\nNot visible to %1 (--sudo shows it): %2\n")
@@ -263,6 +278,7 @@ QJsonObject jsonOf(const Snapshot &snapshot)
             {QStringLiteral("files"), filesJson(snapshot.files)},
             {QStringLiteral("findings"), jsonOf(lintAll(snapshot.configuration, facts))},
             {QStringLiteral("transactions"), transactionsJson(facts)},
+            {QStringLiteral("strayStages"), jsonList(facts.strayStages)},
             {QStringLiteral("notSeen"), QJsonArray::fromStringList(unseenIn(snapshot))}};
 }
 

@@ -6,7 +6,9 @@
 #include <QByteArray>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <termios.h>
@@ -39,12 +41,16 @@ QByteArray harmless(QString text)
     return text.toUtf8();
 }
 
-void write(std::FILE *file, const QString &text)
+/// errno, 0 when everything was written.
+int write(std::FILE *file, const QString &text)
 {
     const QByteArray bytes = harmless(text);
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
-    std::fflush(file);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool written = std::fwrite(bytes.constData(), 1, size, file) == size;
+    return written && std::fflush(file) == 0 ? 0 : errno;
 }
+
+int s_lost = 0; ///< errno of what print() could not write
 
 /// The controlling terminal, closed at the end, echo restored.
 class Terminal {
@@ -122,7 +128,14 @@ std::unexpected<Error> noTerminal(const QString &question)
 
 void print(const QString &text)
 {
-    write(stdout, text);
+    if (const int error = write(stdout, text))
+        s_lost = error;
+}
+
+QString whyNotPrinted()
+{
+    return s_lost == 0 || s_lost == EPIPE ? QString()
+                                          : QString::fromLocal8Bit(std::strerror(s_lost));
 }
 
 void complain(const QString &text)

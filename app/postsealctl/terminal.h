@@ -12,7 +12,9 @@ class Interrupt;
 
 /// Prints \a text to standard output, control characters of servers made visible.
 void print(const QString &text);
-/// The same to standard error.
+/// What kept print() from writing; empty: nothing did, or the reader went away (head, less).
+QString whyNotPrinted();
+/// The same as print() to standard error.
 void complain(const QString &text);
 
 /// True when there is a terminal to ask on.

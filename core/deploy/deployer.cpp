@@ -174,7 +174,7 @@ QByteArray Deployer::verdictOn(const QByteArray &question, const DeployPlan &pla
 {
     const QByteArray verdict =
         question == "probe" ? probeVerdict(plan, patience) : rehearsalVerdict(plan, patience);
-    return patience.stop.stop_requested() ? QByteArray("no cancelled by the person") : verdict;
+    return patience.stop.stop_requested() ? QByteArray("no ") + kCancelled.data() : verdict;
 }
 
 /// All at once. Whoever does not greet soon gets the whole time, unless its daemon is dead.

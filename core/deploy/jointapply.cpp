@@ -144,7 +144,7 @@ JointReport applyJointly(const JointPart &dovecot, const JointPart &postfix,
     const Result<QStringList> answers = tryAuthServices(postfixServer, addresses, patience);
     if (!answers) {
         const QString why = patience.stop.stop_requested()
-                                ? QStringLiteral("no cancelled by the person")
+                                ? QStringLiteral("no ") + kCancelled
                                 : QStringLiteral("no cancelled, because Dovecot does not answer "
                                                  "the Postfix server: ") +
                                       describe(answers.error()).simplified();

@@ -50,6 +50,9 @@ struct Report {
     qint64 probeMs = 0;   ///< time spent in probes
 };
 
+/// Why nothing came of what the person called off, as the server tells it.
+inline constexpr QLatin1StringView kCancelled("cancelled by the person");
+
 /// Server words (log, postconf, postmap) among the events, in order.
 QList<QByteArray> serverWords(const Report &report);
 

@@ -66,10 +66,19 @@ bool speaksOf(const QByteArray &words, const ChangedSetting &setting)
            std::ranges::any_of(thingsNamedBy(setting.value), isSpokenOf);
 }
 
+/// The reason would be the same with any other draft.
+bool isNoLines(const Report &report)
+{
+    return report.outcome == Outcome::Conflict || report.outcome == Outcome::Unsettled ||
+           report.reason == kCancelled || report.reason.contains(QLatin1StringView("(disk full"));
+}
+
 } // namespace
 
 QList<Suspect> suspects(const Configuration &base, const Configuration &draft, const Report &report)
 {
+    if (isNoLines(report))
+        return {};
     const QList<ChangedSetting> changed = changedInMain(base, draft) + changedInMaster(base, draft);
     const QByteArray words = report.reason.toUtf8() + '\n' + serverWords(report).join('\n');
     QList<Suspect> found;

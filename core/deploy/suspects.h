@@ -16,7 +16,8 @@ struct Suspect {
 };
 
 /// The changed settings of \a draft that the words of \a report speak of by name or by value; when
-/// they speak of none and one setting alone changed, that one. Pure.
+/// they speak of none and one setting alone changed, that one. None where the reason is no line's:
+/// it was cancelled, somebody else changed a file, a disk is full. Pure.
 QList<Suspect> suspects(const Configuration &base, const Configuration &draft,
                         const Report &report);
 

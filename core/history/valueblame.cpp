@@ -58,6 +58,18 @@ public:
         return m_last;
     }
 
+    /// Why nothing is said of it in \a commit, the newest.
+    QString whyNot(const QByteArray &commit) const
+    {
+        const QString path = QString::fromUtf8(m_path);
+        const Result<KeptState> newest = m_repository.state(commit, {});
+        if (!newest || !newest->files.contains(m_path))
+            return postseal::tr("no commit of this server has a document %1").arg(path);
+        if (m_repository.contentsId(commit, m_path).isEmpty())
+            return postseal::tr("%1 is kept as a hash alone, as secrets are").arg(path);
+        return postseal::tr("no commit of this server sets it in %1").arg(path);
+    }
+
 private:
     const GitRepository &m_repository;
     const ValueName &m_name;
@@ -111,7 +123,9 @@ std::optional<QByteArray> ValueName::valueIn(const QByteArray &bytes) const
     case Kind::TableRow:
         break;
     }
-    return LookupTable::parse(bytes).value(name);
+    const LookupTable rows = LookupTable::parse(bytes);
+    const auto found = rows.value(name);
+    return found ? found : rows.value(name + ':'); // as aliases(5) writes it
 }
 
 Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
@@ -142,7 +156,7 @@ Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
     if (const Status walked = walkBack(*repository, *tip, stop, heed); !walked)
         return std::unexpected(walked.error());
     if (!found)
-        return fail(ErrorCode::NotFound, {}, postseal::tr("no commit of this server has it"));
+        return fail(ErrorCode::NotFound, {}, reader.whyNot(*tip));
     return blame;
 }
 

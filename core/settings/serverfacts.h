@@ -31,6 +31,11 @@ struct TransactionState {
     QByteArray holder;
 
     bool isFinal() const { return state == "kept" || state == "restored"; }
+    /// Its files may lie in place: all of them, none or (armed) some.
+    bool hasBegunToSwap() const
+    {
+        return state != "begin" && state != "staged" && state != "rehearsed";
+    }
     bool operator==(const TransactionState &) const = default;
 };
 

@@ -29,6 +29,7 @@ private slots:
     void saysWhichCommandIsMissing();
     void explainsParameters();
     void explainsParametersWithoutAText();
+    void saysWhatCouldNotBeWritten();
     void builtInValuesAreThoseOfPostfix();
     void refusesWhatNoPostfixKnows_data();
     void refusesWhatNoPostfixKnows();
@@ -53,6 +54,23 @@ Result<Arguments> parse(const QStringList &words)
 }
 
 } // namespace
+
+void OptionsTest::saysWhatCouldNotBeWritten()
+{
+    const QString program = QStringLiteral(POSTSEAL_BIN_DIR "/postsealctl");
+    const testbed::Outcome full =
+        testbed::Program(u"sh"_s, {u"-c"_s, program + u" help smtpd_tls_loglevel > /dev/full"_s})
+            .run();
+    QCOMPARE(full.status, 1);
+    QVERIFY2(full.err.contains("standard output: No space left on device"), full.err);
+    // A reader that has seen enough is no failure.
+    const testbed::Outcome enough =
+        testbed::Program(u"bash"_s, {u"-c"_s, program + u" --help | exec true; "
+                                                        "echo ${PIPESTATUS[0]}"_s})
+            .run();
+    QCOMPARE(enough.out, "0\n");
+    QCOMPARE(enough.err, QByteArray());
+}
 
 void OptionsTest::init()
 {

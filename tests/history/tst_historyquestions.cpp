@@ -21,6 +21,9 @@ private slots:
     void knowsWhoChangedAValue_data();
     void knowsWhoChangedAValue();
     void findsOptionsBehindAPassword();
+    void saysWhyItKnowsNothingOfAValue_data();
+    void saysWhyItKnowsNothingOfAValue();
+    void findsARowOfAliases();
     void namesAreReadAsWritten_data();
     void namesAreReadAsWritten();
     void tellsWhatOthersDid();
@@ -114,6 +117,45 @@ void HistoryQuestionsTest::findsOptionsBehindAPassword()
                                            momentOf(bench.place(), u"latest"_s)->state);
     QCOMPARE(text.count("-  -o"), 1);
     QCOMPARE(text.count("postseal-kept-secret"), 1); // as what stands around it
+}
+
+void HistoryQuestionsTest::saysWhyItKnowsNothingOfAValue_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("misspelt") << u"myhostnam"_s
+                              << u"no commit of this server sets it in /etc/postfix/main.cf."_s;
+    QTest::newRow("no such document")
+        << u"/etc/postfix/none:a"_s
+        << u"no commit of this server has a document /etc/postfix/none."_s;
+    QTest::newRow("a secret")
+        << u"/etc/postfix/sasl_passwd:mx.test"_s
+        << u"/etc/postfix/sasl_passwd is kept as a hash alone, as secrets are."_s;
+}
+
+void HistoryQuestionsTest::saysWhyItKnowsNothingOfAValue()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, why);
+    HistoryBench bench;
+    QVERIFY(bench.read(
+        configurationOf({{"/etc/postfix/main.cf",
+                          "a = 1\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n"},
+                         {"/etc/postfix/sasl_passwd", "mx.test u:secret\n"}})));
+    const auto blame = blameOf(bench.place(), *ValueName::from(name));
+    QVERIFY(!blame);
+    QCOMPARE(describe(blame.error()), why);
+}
+
+/// aliases(5) writes its keys with a colon.
+void HistoryQuestionsTest::findsARowOfAliases()
+{
+    HistoryBench bench;
+    QVERIFY(bench.read(configurationOf(
+        {{"/etc/postfix/main.cf", "a = 1\n"}, {"/etc/aliases", "# x\npostmaster: root\n"}})));
+    const auto blame = blameOf(bench.place(), *ValueName::from(u"/etc/aliases:postmaster"_s));
+    QVERIFY2(blame, qPrintable(blame ? QString() : describe(blame.error())));
+    QCOMPARE(blame->now, QByteArray("root"));
 }
 
 void HistoryQuestionsTest::namesAreReadAsWritten_data()

@@ -89,11 +89,20 @@ void LeftNoticeTest::aClickSettlesIt()
 
 void LeftNoticeTest::aStageThatNobodyKnowsIsTold()
 {
-    QVERIFY(host().run(u"mkdir /etc/.postseal-0123456789abcdef"_s).ok());
+    QVERIFY(host().run(u"mkdir /etc/.postseal-0123456789abcdef '/etc/.postseal-a b'"_s).ok());
     m_journey->connectTo(host());
-    QTRY_VERIFY(told().contains(u"rm -r /etc/.postseal-0123456789abcdef"_s));
+    QTRY_VERIFY(told().contains(u"2 folders were left"_s));
+    const auto *commands = seen<QLabel>(m_journey->window(), u"strayCommands"_s);
+    QVERIFY(commands && commands->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
+    QVERIFY(!commands->wordWrap()); // a line that ends with "rm -r /" would be a trap
+    QStringList lines = commands->text().split(u'\n');
+    lines.sort();
+    QCOMPARE(lines, (QStringList{u"rm -r '/etc/.postseal-a b'"_s,
+                                 u"rm -r /etc/.postseal-0123456789abcdef"_s}));
     QVERIFY(!seen<QPushButton>(m_journey->window(), u"restoreLeft"_s));
-    QVERIFY(host().run(u"rmdir /etc/.postseal-0123456789abcdef"_s).ok());
+    const QString shown = commands->text();
+    QVERIFY(host().run(shown).ok());
+    QCOMPARE(host().run(u"ls -d /etc/.postseal-*"_s).out, QByteArray());
 }
 
 QTEST_MAIN(LeftNoticeTest)

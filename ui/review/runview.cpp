@@ -136,8 +136,6 @@ QString RunView::conclusion(const Report &report) const
     Error error = errorOf(report).value_or(Error());
     error.subject = m_workspace.title();
     QStringList lines{describe(error)};
-    if (report.outcome == Outcome::Conflict)
-        return lines.first(); // it is nobody's line
     for (const Suspect &suspect : suspects(m_base, m_draft, report))
         lines += tr("Probably because of %1, line %2: %3")
                      .arg(QString::fromUtf8(suspect.file))

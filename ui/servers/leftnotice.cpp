@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/leftnotice.h"
 
+#include "core/base/shellword.h"
+#include "ui/support/fixedfont.h"
 #include "ui/workspace.h"
 
 #include <QDateTime>
@@ -17,12 +19,6 @@ namespace postseal {
 
 namespace {
 
-bool hasSwapped(const TransactionState &transaction)
-{
-    return transaction.state != "begin" && transaction.state != "staged" &&
-           transaction.state != "rehearsed";
-}
-
 QString wordsOf(const TransactionState &transaction)
 {
     const QString who = QString::fromUtf8(transaction.holder);
@@ -36,7 +32,11 @@ QString wordsOf(const TransactionState &transaction)
                               "in /var/lib/postseal/%3/backup on the server; when all is right "
                               "there, keep it.")
             .arg(who, when, QString::fromUtf8(transaction.id));
-    return hasSwapped(transaction)
+    if (transaction.state == "armed")
+        return LeftNotice::tr("An apply of %1, of %2, was cut off as its files were put in place: "
+                              "none, some or all of them lie there.")
+            .arg(who, when);
+    return transaction.hasBegunToSwap()
                ? LeftNotice::tr("An apply of %1, of %2, was cut off after its files were put in "
                                 "place. Nobody has decided yet whether they stay.")
                      .arg(who, when)
@@ -45,12 +45,21 @@ QString wordsOf(const TransactionState &transaction)
                      .arg(who, when);
 }
 
+QString removalOf(const QList<QByteArray> &stages)
+{
+    QStringList commands;
+    for (const QByteArray &stage : stages)
+        commands += QStringLiteral("rm -r ") + shellWord(QString::fromUtf8(stage));
+    return commands.join(u'\n');
+}
+
 } // namespace
 
 LeftNotice::LeftNotice(Workspace &workspace, QWidget *parent)
     : QFrame(parent)
     , m_workspace(workspace)
     , m_text(new QLabel(this))
+    , m_commands(new QLabel(this))
     , m_restore(button(QStringLiteral("restoreLeft"), tr("Put the old state &back"),
                        tr("The files as they were before that apply, in force again.")))
     , m_keep(button(QStringLiteral("keepLeft"), tr("Keep what is in &force"),
@@ -62,6 +71,10 @@ LeftNotice::LeftNotice(Workspace &workspace, QWidget *parent)
     m_text->setObjectName(QStringLiteral("leftBehind"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_commands->setObjectName(QStringLiteral("strayCommands"));
+    m_commands->setTextFormat(Qt::PlainText); // not wrapped: "rm -r /" would end a line
+    m_commands->setFont(fixedFont(font()));
+    m_commands->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *icon = new QLabel(this);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(size, size));
@@ -74,6 +87,7 @@ LeftNotice::LeftNotice(Workspace &workspace, QWidget *parent)
     buttons->addWidget(m_keep);
     auto *column = new QVBoxLayout(this);
     column->addLayout(message);
+    column->addWidget(m_commands);
     column->addLayout(buttons);
     connect(m_restore, &QPushButton::clicked, this,
             [this] { m_workspace.settle(m_left.id, LeftBehind::Restore); });
@@ -98,20 +112,23 @@ void LeftNotice::look()
     const auto found = std::ranges::find_if(
         all, [](const TransactionState &transaction) { return !transaction.isFinal(); });
     const QList<QByteArray> &stages = m_workspace.facts().strayStages;
-    setVisible(found != all.end() || !stages.isEmpty());
-    if (found == all.end()) {
-        m_restore->hide();
-        m_keep->hide();
-        m_text->setText(tr("Left on the server by an apply that nobody knows any more: %1. To take "
-                           "it away, run there: rm -r %1")
-                            .arg(QString::fromUtf8(stages.value(0))));
-        return;
-    }
-    m_left = *found;
-    m_text->setText(wordsOf(m_left));
-    m_restore->setText(hasSwapped(m_left) ? tr("Put the old state &back") : tr("C&lear it away"));
-    m_restore->setVisible(!m_left.running && m_left.state != "stuck");
-    m_keep->setVisible(!m_left.running && hasSwapped(m_left));
+    const bool isOpen = found != all.end();
+    setVisible(isOpen || !stages.isEmpty());
+    m_left = isOpen ? *found : TransactionState{};
+    QStringList lines;
+    if (isOpen)
+        lines += wordsOf(m_left);
+    if (!stages.isEmpty())
+        lines += tr("%Ln folder(s) were left on the server by applies that nobody knows any more. "
+                    "To take them away, run there as root:",
+                    nullptr, static_cast<int>(stages.size()));
+    m_text->setText(lines.join(u'\n'));
+    m_commands->setText(removalOf(stages));
+    m_commands->setVisible(!stages.isEmpty());
+    m_restore->setText(m_left.hasBegunToSwap() ? tr("Put the old state &back")
+                                               : tr("C&lear it away"));
+    m_restore->setVisible(isOpen && !m_left.running && m_left.state != "stuck");
+    m_keep->setVisible(isOpen && !m_left.running && m_left.hasBegunToSwap());
     enableButtons();
 }
 

@@ -13,7 +13,8 @@ namespace postseal {
 class Workspace;
 
 /// Above the page: an apply that did not come to its end on the server, whose it was, and the two
-/// ways to settle it; or that somebody else applies right now. Seen only while there is one.
+/// ways to settle it; or that somebody else applies right now; and what takes away the folders of
+/// applies that nobody knows any more. Seen only while there is something of it.
 class LeftNotice : public QFrame {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ private:
     Workspace &m_workspace;
     TransactionState m_left; ///< the one that is shown
     QLabel *m_text;
+    QLabel *m_commands; ///< what takes away folders of applies that nobody knows
     QPushButton *m_restore;
     QPushButton *m_keep;
 };
