@@ -135,6 +135,9 @@ Error SudoDialogue::refused() const
 Error SudoDialogue::ended() const
 {
     const QByteArray words = withoutPrompts();
+    if (words.contains("timed out reading password")) // passwd_timeout in sudoers(5)
+        return {ErrorCode::TimedOut, postseal::tr("sudo"),
+                postseal::tr("nobody answered its question in time")};
     if (words.contains("password is required") || words.contains("no askpass"))
         return needed();
     if (words.contains("incorrect password") || words.contains(kAgain))

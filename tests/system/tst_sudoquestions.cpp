@@ -39,6 +39,7 @@ private slots:
     void withoutAPersonTheQuestionIsTold();
     void leavingTheCodeLeavesNoMail();
     void hiddenQuestionsAreAnsweredToo();
+    void anAnswerThatComesTooLateIsTold();
 
 private:
     /// sudo's questions: the lines of pam.conf(5) before and behind those for the password.
@@ -178,12 +179,29 @@ void SudoQuestionsTest::leavingTheCodeLeavesNoMail()
 void SudoQuestionsTest::hiddenQuestionsAreAnsweredToo()
 {
     QVERIFY(stack({}, kOath));
-    QVERIFY(m_host->put(u"/etc/sudoers.d/zz"_s, "Defaults passprompt_override\n", u"0440"_s));
+    QVERIFY(m_host->put(u"/etc/sudoers.d/zz"_s,
+                        "Defaults passprompt=\"Kennwort: \",passprompt_override\n", u"0440"_s));
     Conversation person(kPostsealctl, checking());
     QVERIFY2(passwordWasTyped(person), person.screen());
     QVERIFY2(person.waitFor("passprompt_override"), person.screen());
     QVERIFY2(person.waitFor("asks: Password: ") && person.type(kCodes[0] + '\n'), person.screen());
     QCOMPARE(person.finish(), int(ctl::Done));
+}
+
+/// sudo waits for three seconds there.
+void SudoQuestionsTest::anAnswerThatComesTooLateIsTold()
+{
+    QVERIFY(stack({}, kOath));
+    QVERIFY(m_host->put(u"/etc/sudoers.d/zz"_s, "Defaults passwd_timeout=0.05\n", u"0440"_s));
+    Conversation person(kPostsealctl, checking());
+    QVERIFY2(passwordWasTyped(person), person.screen());
+    QVERIFY2(person.waitFor(kAsks), person.screen());
+    QVERIFY(
+        m_host->run(u"for i in $(seq 200); do pgrep -x sudo || exit 0; sleep .05; done; exit 1"_s)
+            .ok());
+    QVERIFY(person.type(kCodes[0] + '\n'));
+    QVERIFY2(person.waitFor("sudo: nobody answered its question in time"), person.screen());
+    QCOMPARE(person.finish(), int(ctl::NoAccess));
 }
 
 QTEST_GUILESS_MAIN(SudoQuestionsTest)
