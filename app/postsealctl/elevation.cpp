@@ -5,6 +5,7 @@
 #include "app/postsealctl/terminal.h"
 
 #include <chrono>
+#include <optional>
 
 namespace postseal::ctl {
 
@@ -49,14 +50,16 @@ Result<Secret> answerTo(const SudoQuestion &asked, const SshTarget &target,
 Channel answered(Channel channel, const SshTarget &target, const Passwords &passwords,
                  const Interrupt &interrupt)
 {
-    while (channel && (*channel)->question()) {
-        const SudoQuestion asked = *(*channel)->question();
+    while (channel) {
+        const std::optional<SudoQuestion> asked = (*channel)->question();
+        if (!asked)
+            break;
         if (!passwords.mayAsk())
             return fail(ErrorCode::SudoPassword, QStringLiteral("sudo"),
                         QStringLiteral("asks \"%1\" as well, which only a person can answer, on a "
                                        "terminal")
-                            .arg(asked.words.prompts.first().text));
-        const Result<Secret> answer = answerTo(asked, target, interrupt);
+                            .arg(asked->words.prompts.first().text));
+        const Result<Secret> answer = answerTo(*asked, target, interrupt);
         if (!answer)
             return std::unexpected(answer.error());
         const Status done = (*channel)->reply(*answer, forPerson(interrupt));

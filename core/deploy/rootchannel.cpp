@@ -167,8 +167,9 @@ Status RootChannel::boot(const QByteArray &user, const Patience &patience)
 Status RootChannel::reply(const Secret &secret, const Patience &patience)
 {
     Q_ASSERT(m_question);
-    Status written = write(secret, patience);
-    return written ? start(patience) : written;
+    if (const Status written = write(secret, patience); !written)
+        return written;
+    return start(patience);
 }
 
 /// Nothing is written before sudo asks, and nothing behind it before it asks again or the script

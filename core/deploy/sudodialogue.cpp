@@ -80,9 +80,8 @@ std::optional<SudoQuestion> SudoDialogue::question(bool quiet) const
     if (account && asked.password)
         asked.account = *account;
     else if (account)
-        asked.words.name =
-            postseal::tr("sudo asks for one more password. Where sudoers hides what is asked "
-                         "(passprompt_override), it may be for a one-time code");
+        asked.words.name = postseal::tr("sudo asks once more. Where sudoers hides what is asked "
+                                        "(passprompt_override), it may be for a one-time code.");
     return asked;
 }
 

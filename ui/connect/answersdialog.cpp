@@ -49,8 +49,11 @@ AnswersDialog::AnswersDialog(const AnswersQuestion &question, QWidget *parent)
             column->addWidget(paragraph(this, words));
     }
     column->addLayout(fields(asked.prompts));
-    column->addWidget(paragraph(this, tr("These are the server's words. What you type is sent over "
-                                         "the encrypted connection and kept nowhere.")));
+    column->addWidget(paragraph(
+        this, question.bySudo
+                  ? tr("What you type is sent over the encrypted connection and kept nowhere.")
+                  : tr("These are the server's words. What you type is sent over the encrypted "
+                       "connection and kept nowhere.")));
     column->addStretch(1);
     column->addWidget(buttons());
     m_fields.first()->setFocus();
