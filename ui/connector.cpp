@@ -52,7 +52,7 @@ void Connector::forget()
     m_hops.clear();
     m_hop = 0;
     m_sudoPassword = {};
-    m_sudoAccount.clear();
+    m_sudoRefusal.clear();
     m_lane.cancel();
     m_session.reset();
     m_ask.withdraw();
@@ -120,49 +120,6 @@ void Connector::trust()
                                 "again next time")
                                  .arg(remembered.error().detail)});
         signIn();
-    });
-}
-
-void Connector::elevate()
-{
-    const bool bySudo = m_request.administrator && user() != QLatin1StringView("root");
-    const auto whose = std::make_shared<QString>(m_sudoAccount.isEmpty() ? user() : m_sudoAccount);
-    const Elevation elevation{
-        .kind = bySudo ? Elevation::Kind::SudoPassword : Elevation::Kind::None,
-        .password = m_sudoPassword,
-        .ask = [whose, host = host()](const QString &account) -> Result<Secret> {
-            *whose = account;
-            return fail(ErrorCode::SudoPassword, host, tr("not signed in")); // the window asks
-        }};
-    const auto job = [session = m_session, elevation](const std::stop_token &stop) -> Status {
-        auto channel = RootChannel::open(*session->transport, elevation, patienceOfStep(stop));
-        if (!channel)
-            return std::unexpected(channel.error());
-        session->channel = *std::move(channel);
-        return {};
-    };
-    step(job, [this, whose](const Status &done) {
-        if (!done && done.error().code == ErrorCode::SudoPassword)
-            askForSudo(done.error(), *whose);
-        else if (!done)
-            giveUp(done.error());
-        else
-            finish();
-    });
-}
-
-void Connector::askForSudo(const Error &refusal, const QString &account)
-{
-    if (++m_tries > kConnectTries) {
-        giveUp(refusal);
-        return;
-    }
-    m_sudoAccount = account;
-    SecretQuestion asked = question(SecretQuestion::Kind::SudoPassword);
-    asked.user = account;
-    askSecret(asked, [this](const Secret &secret) {
-        m_sudoPassword = secret;
-        elevate();
     });
 }
 

@@ -82,7 +82,11 @@ private:
     void askQuestions(const SshQuestions &questions);
     void answer(const QList<Secret> &answers);
     void elevate();
-    void askForSudo(const Error &refusal, const QString &account);
+    void replyToSudo(const Secret &secret);
+    void conclude(const Result<std::optional<SudoQuestion>> &asked);
+    void askAgainForSudo(const Error &refusal);
+    void askForSudo(const SudoQuestion &asked);
+    void askPasswordForSudo(const SudoQuestion &asked);
     template <typename Answer>
     void askSecret(const SecretQuestion &question, Answer answer);
     SecretQuestion question(SecretQuestion::Kind kind) const;
@@ -102,7 +106,7 @@ private:
     qsizetype m_hop = 0;                      ///< which one is being reached
     std::shared_ptr<ServerSession> m_session; ///< used on the lane only
     Secret m_sudoPassword;
-    QString m_sudoAccount;                 ///< whose password sudo wants; empty: not known yet
+    QString m_sudoRefusal;                 ///< why the answers were not taken, until it is told
     std::optional<SecretQuestion> m_asked; ///< whose answer is being tried
     bool m_answered = false;               ///< what the server asked last
     bool m_askedMore = false;              ///< than a password

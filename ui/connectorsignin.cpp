@@ -155,10 +155,10 @@ QString Connector::refusalOf(SecretQuestion::Kind kind) const
         return tr("The passphrase does not open the key.");
     case SecretQuestion::Kind::Password:
         return tr("The server did not accept the password.");
-    case SecretQuestion::Kind::SudoPassword:
+    case SecretQuestion::Kind::SudoPassword: // m_sudoRefusal
         break;
     }
-    return tr("sudo did not accept the password.");
+    return {};
 }
 
 void Connector::secretTaken()

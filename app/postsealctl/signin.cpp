@@ -31,14 +31,6 @@ struct Attempt {
     bool answered = false; ///< the server asked, and somebody answered
 };
 
-/// A colon comes behind every question here, and most servers have one.
-QString withoutColon(QString prompt)
-{
-    if (prompt.endsWith(u':'))
-        prompt.chop(1);
-    return prompt;
-}
-
 Result<Secret> askPrompt(const SshPrompt &prompt, const Interrupt &interrupt)
 {
     if (!prompt.echo)
@@ -158,6 +150,13 @@ SshHop withGiven(SshHop hop, const Passwords &passwords, qsizetype index, bool l
 }
 
 } // namespace
+
+QString withoutColon(QString prompt)
+{
+    if (prompt.endsWith(u':'))
+        prompt.chop(1);
+    return prompt;
+}
 
 QString userOf(const SshTarget &target)
 {

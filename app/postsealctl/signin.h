@@ -10,6 +10,8 @@ namespace postseal::ctl {
 
 /// The account that \a target signs in with; the name of this computer's account when it has none.
 QString userOf(const SshTarget &target);
+/// \a prompt of a server without its colon: one comes behind every question of this program.
+QString withoutColon(QString prompt);
 /// How long a step of connecting may take (--timeout, else \a usualSeconds); cancelled by Ctrl-C.
 /// BadInput.
 Result<Patience> patienceOf(const Arguments &arguments, const Interrupt &interrupt,

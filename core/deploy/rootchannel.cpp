@@ -9,12 +9,16 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <chrono>
+
 namespace postseal {
 
 namespace {
 
-constexpr qsizetype kMostErrors = qsizetype{64} * 1024;
-constexpr qsizetype kMostSaid = 300;
+constexpr int kMostQuestions = 8;
+/// How long nothing may follow sudo's words before they are a question that somebody is to answer.
+constexpr std::chrono::milliseconds kQuiet(400);
 /// A longer first request does not travel with the script: a program line has its limits.
 constexpr qsizetype kAlong = qsizetype{16} * 1024;
 
@@ -27,7 +31,7 @@ QByteArray randomWord()
 /// program runs, which would cost a round trip; compressed, and without newline, "!" and backslash,
 /// because csh and tcsh must take it, too. The script travels on in the variable s: process lists
 /// show short lines, and so do sudo's log and its mails.
-QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt,
+QList<QByteArray> bootstrap(const Elevation &elevation, const SudoDialogue &sudo,
                             const QByteArray &script)
 {
     const QByteArray unpack =
@@ -38,13 +42,13 @@ QList<QByteArray> bootstrap(const Elevation &elevation, const QByteArray &prompt
     // A sudo that may ask must find nothing on its input but what is meant for it, and takes no
     // variables along. So the script waits in a pipe that root's shell opens: descriptor 3 of the
     // process that started sudo, whose number is $0 there.
-    const QByteArray sudo = elevation.kind == Elevation::Kind::Sudo
-                                ? QByteArray("sudo -n")
-                                : "sudo -S -p " + prompt + "%p:";
-    return line +
-           QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
-                             "exec 3<&0 <&4;LC_ALL=C " + sudo + " -u root sh -c \"$0\" $$;exit",
-                             rootCommand()};
+    const bool mayAsk = elevation.kind == Elevation::Kind::SudoPassword;
+    const QByteArray call =
+        mayAsk ? "echo " + sudo.start() + " >&2;SUDO_PROMPT=" + sudo.prompt() + " LC_ALL=C sudo -S"
+               : QByteArray("LC_ALL=C sudo -n");
+    return line + QList<QByteArray>{R"(exec 4<&0;printf %s "$s"|sh -c "$0" "$1")",
+                                    "exec 3<&0 <&4;" + call + " -u root sh -c \"$0\" $$;exit",
+                                    rootCommand()};
 }
 
 /// \a request as it goes over the wire: "VERB LENGTH SHA256 WORDS" and the payload.
@@ -58,33 +62,6 @@ QByteArray framed(const Request &request)
 QByteArray literal(QByteArray text)
 {
     return '\'' + text.replace('\'', "'\\''") + '\'';
-}
-
-Result<Secret> passwordFor(const Elevation &elevation, const QString &account)
-{
-    if (!elevation.password.isEmpty())
-        return elevation.password;
-    if (elevation.ask)
-        return elevation.ask(account);
-    return fail(ErrorCode::SudoPassword, tr("sudo"), tr("a password is needed"));
-}
-
-/// The account behind the last \a prompt in \a words; nothing: it is not all there.
-std::optional<QByteArray> accountAsked(const QByteArray &words, const QByteArray &prompt)
-{
-    const qsizetype begin = words.lastIndexOf(prompt) + prompt.size();
-    const qsizetype end = words.indexOf(':', begin);
-    return end < 0 ? std::nullopt : std::optional(words.sliced(begin, end - begin));
-}
-
-QByteArray withoutPrompts(QByteArray words, const QByteArray &prompt)
-{
-    while (!prompt.isEmpty() && words.contains(prompt)) {
-        const qsizetype begin = words.lastIndexOf(prompt);
-        const qsizetype end = words.indexOf(':', begin + prompt.size());
-        words.remove(begin, (end < 0 ? words.size() : end + 1) - begin);
-    }
-    return words;
 }
 
 ErrorCode codeOf(const QByteArray &word)
@@ -113,9 +90,11 @@ Result<QByteArray> toldBy(const Frame &last)
 
 } // namespace
 
-RootChannel::RootChannel(std::unique_ptr<Process> process, const QByteArray &marker)
+RootChannel::RootChannel(std::unique_ptr<Process> process, const QByteArray &marker,
+                         SudoDialogue sudo)
     : m_process(std::move(process))
     , m_reader(marker)
+    , m_sudo(std::move(sudo))
 {
 }
 
@@ -124,7 +103,7 @@ RootChannel::RootChannel(std::unique_ptr<Process> process, const QByteArray &mar
 /// while it asks it still has the user's real uid, and so the user may kill it.
 RootChannel::~RootChannel()
 {
-    if (!m_booted && !m_prompt.isEmpty())
+    if (!m_booted && m_mayAsk)
         m_process->kill();
     static_cast<void>(m_process->closeInput());
 }
@@ -135,96 +114,87 @@ Result<std::unique_ptr<RootChannel>> RootChannel::open(Transport &transport,
                                                        const Request &first)
 {
     const QByteArray marker = "PS" + randomWord();
-    const QByteArray prompt = "PW" + randomWord() + ':';
+    const SudoDialogue sudo("PW" + randomWord());
     const QByteArray wish = literal(first.verb.isEmpty() ? QByteArray() : framed(first));
     const bool along = wish.size() <= kAlong;
     const QByteArray script =
         "M=" + marker + "\nFIRST=" + (along ? wish : "''") + '\n' + remoteScript();
-    auto process = transport.start(bootstrap(elevation, prompt, script), patience);
+    auto process = transport.start(bootstrap(elevation, sudo, script), patience);
     if (!process)
         return std::unexpected(process.error());
-    std::unique_ptr<RootChannel> channel(new RootChannel(std::move(*process), marker));
-    if (elevation.kind == Elevation::Kind::SudoPassword)
-        channel->m_prompt = prompt;
-    if (const Status started = channel->start(elevation, patience); !started)
+    std::unique_ptr<RootChannel> channel(new RootChannel(std::move(*process), marker, sudo));
+    channel->m_mayAsk = elevation.kind == Elevation::Kind::SudoPassword;
+    channel->m_password = elevation.password;
+    if (!along)
+        channel->m_first = first;
+    if (const Status started = channel->start(patience); !started)
         return std::unexpected(started.error());
-    if (const Status sent = along ? Status() : channel->send(first, patience); !sent)
-        return std::unexpected(sent.error());
     return channel;
 }
 
-/// Answers sudo until the script says that it runs, and with which rights.
-Status RootChannel::start(const Elevation &elevation, const Patience &patience)
+/// Until the script says that it runs, and with which rights, or sudo asks what nobody has answered
+/// yet.
+Status RootChannel::start(const Patience &patience)
 {
     while (true) {
-        if (const Status prompted = answerPrompt(elevation, patience); !prompted)
-            return prompted;
-        if (const std::optional<QByteArray> user = m_reader.ready()) {
-            m_root = *user == "0";
-            m_booted = true;
+        if (const std::optional<QByteArray> user = m_reader.ready())
+            return boot(*user, patience);
+        const std::optional<SudoQuestion> asked =
+            m_mayAsk ? m_sudo.question(m_quiet) : std::nullopt;
+        if (asked && m_sudo.isRefusal())
+            return std::unexpected(m_sudo.refused());
+        if (asked && m_sudo.answers() == kMostQuestions)
+            return fail(ErrorCode::Protocol, postseal::tr("sudo"),
+                        postseal::tr("asks more than %1 questions").arg(kMostQuestions));
+        m_question = asked;
+        if (asked && (!asked->password || m_password.isEmpty()))
             return {};
-        }
-        if (const Status got = more(patience); !got)
-            return got;
+        const Status done = asked ? write(std::exchange(m_password, {}), patience) : hear(patience);
+        if (!done)
+            return done;
     }
 }
 
-/// No password is written before sudo asks, and nothing behind it before the script says that it
-/// runs: sudo would take further lines for a second try.
-Status RootChannel::answerPrompt(const Elevation &elevation, const Patience &patience)
+Status RootChannel::boot(const QByteArray &user, const Patience &patience)
 {
-    const qsizetype prompts = m_prompt.isEmpty() ? 0 : m_errors.count(m_prompt);
-    if (prompts <= m_prompts)
-        return {};
-    if (prompts > 1)
-        return std::unexpected(refused());
-    const std::optional<QByteArray> account = accountAsked(m_errors, m_prompt);
-    if (!account)
-        return {};
-    m_prompts = static_cast<int>(prompts);
-    m_account = QString::fromUtf8(*account);
-    const Result<Secret> password = passwordFor(elevation, m_account);
-    if (!password)
-        return std::unexpected(password.error());
-    QByteArray line = password->reveal().toByteArray() + '\n';
+    m_root = user == "0";
+    m_booted = true;
+    m_password = {};
+    const Request first = std::exchange(m_first, {});
+    return first.verb.isEmpty() ? Status() : send(first, patience);
+}
+
+Status RootChannel::reply(const Secret &secret, const Patience &patience)
+{
+    Q_ASSERT(m_question);
+    if (const Status written = write(secret, patience); !written)
+        return written;
+    return start(patience);
+}
+
+/// Nothing is written before sudo asks, and nothing behind it before it asks again or the script
+/// says that it runs: sudo would take further lines for more answers.
+Status RootChannel::write(const Secret &secret, const Patience &patience)
+{
+    if (const std::optional<SudoQuestion> asked = std::exchange(m_question, {}))
+        m_sudo.answered(*asked);
+    m_quiet = false;
+    QByteArray line = secret.reveal().toByteArray() + '\n';
     Status written = m_process->write(line, patience);
     wipe(line);
     return written;
 }
 
-/// An account that signed in as root needs no sudo.
-Error RootChannel::refused() const
+/// more(), or the silence behind what may be a question.
+Status RootChannel::hear(const Patience &patience)
 {
-    return {ErrorCode::SudoPassword, postseal::tr("sudo"),
-            m_account == QLatin1StringView("root")
-                ? postseal::tr("root's password was refused; sudo wants that one there (rootpw or "
-                               "targetpw in sudoers)")
-                : postseal::tr("the password was refused")};
-}
-
-Error RootChannel::ended() const
-{
-    const QByteArray words = withoutPrompts(m_errors, m_prompt).trimmed();
-    const QString said = QString::fromUtf8(words.mid(words.lastIndexOf('\n') + 1).left(kMostSaid));
-    if (words.contains("password is required") || words.contains("no askpass"))
-        return {ErrorCode::SudoPassword, postseal::tr("sudo"),
-                postseal::tr("a password is needed")};
-    if (words.contains("incorrect password") || words.contains("Sorry, try again"))
-        return refused();
-    if (words.contains("sudo: not found") || words.contains("sudo: command not found") ||
-        words.contains("sudo: No such file"))
-        return {ErrorCode::NotPermitted, postseal::tr("sudo"),
-                postseal::tr("is not installed on the server, so sign in as root")};
-    if (words.contains("must have a tty"))
-        return {ErrorCode::SudoDenied, postseal::tr("sudo"),
-                postseal::tr("wants a terminal on the server (requiretty in sudoers)")};
-    for (const QByteArray &line : words.split('\n')) {
-        if (line.contains("not in the sudoers") || line.contains("not allowed to") ||
-            line.contains("may not run"))
-            return {ErrorCode::SudoDenied, postseal::tr("sudo"),
-                    QString::fromUtf8(line.trimmed().left(kMostSaid))};
-    }
-    return {ErrorCode::Network, {}, said.isEmpty() ? postseal::tr("the connection ended") : said};
+    if (!m_mayAsk || m_quiet || !m_sudo.isMidLine())
+        return more(patience);
+    const Patience quiet{.deadline = std::min(patience.deadline, QDeadlineTimer(kQuiet)),
+                         .stop = patience.stop};
+    Status got = more(quiet);
+    m_quiet = !got && got.error().code == ErrorCode::TimedOut && !patience.deadline.hasExpired();
+    return m_quiet ? Status() : got;
 }
 
 Status RootChannel::more(const Patience &patience)
@@ -232,11 +202,10 @@ Status RootChannel::more(const Patience &patience)
     const auto chunk = m_process->read(patience);
     if (!chunk)
         return std::unexpected(chunk.error());
-    m_errors += chunk->err;
-    if (m_errors.size() > kMostErrors)
-        m_errors = m_errors.right(4096);
+    m_quiet = false;
+    m_sudo.receive(chunk->err);
     if (chunk->ended && chunk->out.isEmpty())
-        return std::unexpected(ended());
+        return std::unexpected(m_sudo.ended());
     return m_reader.receive(chunk->out);
 }
 

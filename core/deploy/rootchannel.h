@@ -3,6 +3,7 @@
 
 #include "core/base/secret.h"
 #include "core/deploy/framereader.h"
+#include "core/deploy/sudodialogue.h"
 #include "core/transport/transport.h"
 
 #include <QByteArray>
@@ -21,10 +22,7 @@ struct Elevation {
         SudoPassword ///< sudo -S: the password is written only when sudo asks for it
     };
     Kind kind = Kind::None;
-    Secret password;
-    /// Asked once, when sudo asks and \a password is empty, for that of an account of the server:
-    /// sudoers(5) may want root's (rootpw, targetpw).
-    std::function<Result<Secret>(const QString &account)> ask;
+    Secret password; ///< for the first question for one; empty: that is asked, too
 };
 
 /// What is asked of the remote script: a verb, words behind it, and what it is to work on.
@@ -38,14 +36,21 @@ struct Request {
 /// and answers framed requests. Nothing is installed; it ends with the connection.
 class RootChannel {
 public:
-    /// Starts it. \a first, if it has a verb, travels with the script, which saves a round trip;
+    /// Starts it, up to what sudo asks (SudoPassword) and \a elevation does not answer: see
+    /// question(). \a first, if it has a verb, travels with the script, which saves a round trip;
     /// its answer() is the first to be taken. SudoPassword: refused or needed; SudoDenied: not in
-    /// sudoers; Protocol: no shell.
+    /// sudoers; Protocol: no shell, or sudo asks without end.
     static Result<std::unique_ptr<RootChannel>> open(Transport &transport,
                                                      const Elevation &elevation,
                                                      const Patience &patience,
                                                      const Request &first = {});
     ~RootChannel();
+
+    /// What sudo asks. Nothing: the script runs. While it is not answered nothing else can be done;
+    /// a channel that goes now takes sudo along, and no mail tells root of a failure.
+    const std::optional<SudoQuestion> &question() const { return m_question; }
+    /// Answers question(), up to the next one. Errors as open(); the channel is of no use then.
+    Status reply(const Secret &secret, const Patience &patience);
 
     /// True when it runs with uid 0.
     bool isRoot() const { return m_root; }
@@ -73,28 +78,28 @@ private:
         bool wanted = false; ///< false: whoever asked has gone
     };
 
-    RootChannel(std::unique_ptr<Process> process, const QByteArray &marker);
+    RootChannel(std::unique_ptr<Process> process, const QByteArray &marker, SudoDialogue sudo);
 
-    Status start(const Elevation &elevation, const Patience &patience);
-    Status answerPrompt(const Elevation &elevation, const Patience &patience);
-    Error refused() const;
+    Status start(const Patience &patience);
+    Status boot(const QByteArray &user, const Patience &patience);
+    Status write(const Secret &secret, const Patience &patience);
+    Status hear(const Patience &patience);
     Result<Frame> lastFrame(const std::function<void(const Frame &)> &onFrame,
                             const Patience &patience);
     void waitForNoneOfThem();
     Result<Frame> frame(const Patience &patience);
     Status more(const Patience &patience);
-    Error ended() const;
 
     std::unique_ptr<Process> m_process;
     FrameReader m_reader;
-    /// What sudo prints when it wants a password, the account and ":" behind it; empty: it must not
-    /// ask.
-    QByteArray m_prompt;
-    QString m_account;   ///< whose password sudo wanted
-    QByteArray m_errors; ///< the last 4 KiB of standard error
-    QList<Owed> m_owed;  ///< in the order of their requests
-    bool m_cut = false;  ///< a request is written in part, so that no other one can be
-    int m_prompts = 0;
+    SudoDialogue m_sudo;                    ///< standard error, without sudo too
+    std::optional<SudoQuestion> m_question; ///< that nobody has answered
+    Secret m_password;                      ///< for the first question for one
+    Request m_first;                        ///< that did not travel with the script
+    QList<Owed> m_owed;                     ///< in the order of their requests
+    bool m_cut = false;    ///< a request is written in part, so that no other one can be
+    bool m_mayAsk = false; ///< sudo may
+    bool m_quiet = false;  ///< nothing followed what was heard
     bool m_booted = false; ///< the script runs; until then it may be sudo that listens
     bool m_root = false;
 };

@@ -9,21 +9,6 @@ namespace postseal {
 namespace {
 
 constexpr int kPrompts = 12;
-constexpr qsizetype kShown = 500;
-
-// What a server sends must not reach a window or a terminal as it is.
-QString shownLines(const char *text)
-{
-    QString shown;
-    for (const QChar c : QString::fromUtf8(text).left(kShown))
-        shown += c.isPrint() || c == u'\n' ? c : QChar(u' ');
-    return shown.trimmed();
-}
-
-QString shownLine(const char *text)
-{
-    return shownLines(text).simplified();
-}
 
 } // namespace
 

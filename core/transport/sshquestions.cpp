@@ -7,6 +7,8 @@ namespace postseal {
 
 namespace {
 
+constexpr qsizetype kShown = 500;
+
 /// As words: a host or account may have them in its name ("decode", "pinguin"), and OpenSSH puts
 /// both in front, "(anna@pinguin) Password: ".
 bool looksLikeOneTimeCode(const QString &text)
@@ -22,6 +24,19 @@ bool looksLikeOneTimeCode(const QString &text)
 }
 
 } // namespace
+
+QString shownLines(QByteArrayView words)
+{
+    QString shown;
+    for (const QChar c : QString::fromUtf8(words).left(kShown))
+        shown += c.isPrint() || c == u'\n' ? c : QChar(u' ');
+    return shown.trimmed();
+}
+
+QString shownLine(QByteArrayView words)
+{
+    return shownLines(words).simplified();
+}
 
 bool isForPassword(const SshQuestions &questions)
 {

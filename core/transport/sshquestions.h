@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayView>
 #include <QList>
 #include <QString>
 
@@ -25,6 +26,12 @@ struct SshQuestions {
 
     bool operator==(const SshQuestions &) const = default;
 };
+
+/// The first 500 characters of \a words of a server, line by line, without what must not reach a
+/// window or a terminal.
+QString shownLines(QByteArrayView words);
+/// The same in one line.
+QString shownLine(QByteArrayView words);
 
 /// True for a single hidden question that does not look like one for a one-time code, so that a
 /// password, a kept one too, may be its answer.

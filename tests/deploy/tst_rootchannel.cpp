@@ -25,15 +25,14 @@ void RootChannelTest::showsNoPromptAsAReason()
     const QTemporaryDir folder;
     QFile sudo(folder.filePath(u"sudo"_s));
     QVERIFY(sudo.open(QIODevice::WriteOnly));
-    sudo.write("#!/bin/sh\nprintf %s \"$3\" >&2\nread -r word\nexit 1\n");
+    sudo.write("#!/bin/sh\nprintf %s \"$SUDO_PROMPT\" >&2\nread -r word\nexit 1\n");
     QVERIFY(sudo.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     sudo.close();
     const QByteArray path = qgetenv("PATH");
     qputenv("PATH", QFile::encodeName(folder.path()) + ':' + path);
     LocalTransport here(folder.path());
     const Elevation elevation{.kind = Elevation::Kind::SudoPassword,
-                              .password = Secret::take(QByteArray("word")),
-                              .ask = {}};
+                              .password = Secret::take(QByteArray("word"))};
     const auto channel =
         RootChannel::open(here, elevation, {.deadline = QDeadlineTimer(60'000), .stop = {}});
     qputenv("PATH", path);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/sudodialogue.h"
 #include "tests/shots/stage.h"
 #include "ui/certificates/givefilesdialog.h"
 #include "ui/connect/answersdialog.h"
@@ -186,6 +187,24 @@ QWidget *answers(Stage &stage)
                            .port = 22,
                            .questions = questions},
                           &stage.window);
+    dialog->open();
+    return dialog;
+}
+
+/// A sudo that wants a one-time code behind the password, and hides that it does.
+QWidget *sudoAnswers(Stage &stage)
+{
+    SudoDialogue sudo("PW");
+    sudo.receive("PW\nPW:admin:");
+    sudo.answered(*sudo.question(true));
+    sudo.receive("PW:admin:");
+    auto *dialog = new AnswersDialog({.user = QStringLiteral("admin"),
+                                      .host = kHost,
+                                      .refusal = {},
+                                      .port = 22,
+                                      .questions = sudo.question(true)->words,
+                                      .bySudo = true},
+                                     &stage.window);
     dialog->open();
     return dialog;
 }
@@ -425,6 +444,7 @@ QList<Scene> dialogScenes()
                            Connector::tr("sudo did not accept the password."));
          }},
         {QStringLiteral("answers"), answers},
+        {QStringLiteral("sudo-answers"), sudoAnswers},
         {QStringLiteral("let-client-in"), letClientIn},
         {QStringLiteral("another-listener"),
          [](Stage &s) {

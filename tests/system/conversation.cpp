@@ -86,4 +86,13 @@ int Conversation::finish(seconds limit)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+int descriptorWith(const QByteArray &line)
+{
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe(ends.data()) != 0 || ::write(ends[1], line.constData(), line.size()) != line.size())
+        return -1;
+    ::close(ends[1]);
+    return ends[0];
+}
+
 } // namespace postseal::test

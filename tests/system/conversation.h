@@ -35,4 +35,8 @@ private:
     qsizetype m_seen = 0;
 };
 
+/// The reading end of a pipe with \a line in it, for a program that inherits it; -1 when that
+/// fails.
+int descriptorWith(const QByteArray &line);
+
 } // namespace postseal::test

@@ -7,7 +7,6 @@
 
 #include <QLineEdit>
 
-#include <array>
 #include <unistd.h>
 
 using namespace postseal;
@@ -47,7 +46,6 @@ private:
     void connectWindow();
     void giveCode(const QString &code);
     void givePassword(bool remember = false);
-    int descriptorWith(const QByteArray &line) const;
     QString password() const { return QString::fromUtf8(m_host->opsPassword()); }
     QStringList words() const
     {
@@ -190,16 +188,6 @@ void OneTimeCodeTest::aTerminalAsksAgain()
     QVERIFY2(person.waitFor("asks: Password: "), person.screen());
     QVERIFY(person.type(m_host->opsPassword() + '\n'));
     QCOMPARE(person.finish(), int(ctl::Done));
-}
-
-/// A pipe with \a line in it, for a program that inherits it.
-int OneTimeCodeTest::descriptorWith(const QByteArray &line) const
-{
-    std::array<int, 2> ends{-1, -1};
-    if (::pipe(ends.data()) != 0 || ::write(ends[1], line.constData(), line.size()) != line.size())
-        return -1;
-    ::close(ends[1]);
-    return ends[0];
 }
 
 void OneTimeCodeTest::aGivenPasswordIsNotAskedFor()

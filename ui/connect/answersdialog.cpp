@@ -23,18 +23,25 @@ QLabel *promptLabel(const QString &text, QWidget *parent)
     return label;
 }
 
+QString headlineFor(const AnswersQuestion &question)
+{
+    const QString server = shownServer(question.host, question.port);
+    return question.bySudo
+               ? AnswersDialog::tr("sudo on %2 asks %1 before it gives administrator rights")
+                     .arg(question.user, server)
+               : AnswersDialog::tr("%2 asks %1 to sign in").arg(question.user, server);
+}
+
 } // namespace
 
 AnswersDialog::AnswersDialog(const AnswersQuestion &question, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("answersDialog"));
-    setWindowTitle(tr("Sign in"));
+    setWindowTitle(question.bySudo ? tr("Administrator rights") : tr("Sign in"));
     const SshQuestions &asked = question.questions;
     auto *column = new QVBoxLayout(this);
-    column->addWidget(headline(
-        this, QStyle::SP_MessageBoxQuestion,
-        tr("%2 asks %1 to sign in").arg(question.user, shownServer(question.host, question.port))));
+    column->addWidget(headline(this, QStyle::SP_MessageBoxQuestion, headlineFor(question)));
     if (!question.refusal.isEmpty())
         column->addWidget(refusalRow(this, question.refusal));
     for (const QString &words : {asked.name, asked.instruction}) {
@@ -42,8 +49,11 @@ AnswersDialog::AnswersDialog(const AnswersQuestion &question, QWidget *parent)
             column->addWidget(paragraph(this, words));
     }
     column->addLayout(fields(asked.prompts));
-    column->addWidget(paragraph(this, tr("These are the server's words. What you type is sent over "
-                                         "the encrypted connection and kept nowhere.")));
+    column->addWidget(paragraph(
+        this, question.bySudo
+                  ? tr("What you type is sent over the encrypted connection and kept nowhere.")
+                  : tr("These are the server's words. What you type is sent over the encrypted "
+                       "connection and kept nowhere.")));
     column->addStretch(1);
     column->addWidget(buttons());
     m_fields.first()->setFocus();

@@ -10,8 +10,8 @@ class QLineEdit;
 
 namespace postseal {
 
-/// Shows what a server asks to sign somebody in (keyboard-interactive), in its own words, with a
-/// field for each answer.
+/// Shows what a server asks to sign somebody in (keyboard-interactive), or its sudo, in its own
+/// words, with a field for each answer.
 class AnswersDialog : public QDialog {
     Q_OBJECT
 

@@ -31,7 +31,7 @@ void RememberedSecrets::lookUp(const SecretQuestion &question, const Found &foun
 {
     const QString name = nameOf(question);
     const bool offered = m_offered.contains(name);
-    if (m_store && offered && !question.refusal.isEmpty())
+    if (m_store && offered && !question.refusal.isEmpty() && !question.mayBeRight)
         m_store->remove(name, [](const Status &) {});
     if (!m_store || offered) {
         found({});

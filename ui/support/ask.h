@@ -43,15 +43,18 @@ struct SecretQuestion {
     quint16 port = 22;
     QString way;    ///< what tells it from another server of this address; empty: nothing
     QString prompt; ///< the server's own words for it; empty: none
+    /// Another answer may have been the wrong one, so that a kept secret is not deleted.
+    bool mayBeRight = false;
 };
 
-/// What a server asks to sign somebody in, beside or after a password.
+/// What a server asks to sign somebody in, or sudo there, beside or after a password.
 struct AnswersQuestion {
     QString user;
     QString host;
     QString refusal; ///< why the last answers were not taken; empty the first time
     quint16 port = 22;
     SshQuestions questions;
+    bool bySudo = false; ///< and not to sign in
 };
 
 /// Every question to the person goes through here, so that a test can answer it. Nothing blocks:
