@@ -134,7 +134,8 @@ void WorkspaceRecord::noteReading(const Snapshot &snapshot)
                                   .when = QDateTime::currentDateTimeUtc(),
                                   .seen = m_since,
                                   .seesAll = snapshot.facts.root,
-                                  .hostKey = snapshot.facts.hostKey}](const std::stop_token &) {
+                                  .hostKey = snapshot.facts.hostKey,
+                                  .open = snapshot.facts.openApplies()}](const std::stop_token &) {
         return settled ? recordRestore(place, read, *settled, witness)
                        : recordRead(place, read, witness);
     };
