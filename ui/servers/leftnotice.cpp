@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/leftnotice.h"
 
+#include "core/settings/transactionphase.h"
 #include "ui/workspace.h"
 
 #include <QDateTime>
@@ -19,8 +20,7 @@ namespace {
 
 bool hasSwapped(const TransactionState &transaction)
 {
-    return transaction.state != "begin" && transaction.state != "staged" &&
-           transaction.state != "rehearsed";
+    return !standsBeforeSwap(transaction.state);
 }
 
 QString wordsOf(const TransactionState &transaction)
