@@ -211,7 +211,7 @@ void WorkspaceRecordTest::whatWasClearedAwayIsNoRestore()
 {
     ServerFacts facts;
     facts.root = true;
-    facts.transactions = {{.id = "0123456789abcdef", .state = "rehearsed"}};
+    facts.transactions = {{.id = "0123456789abcdef", .state = "rehearsed", .holder = "anna@desk"}};
     open("a = 1\n", facts);
     QTRY_COMPARE(m_recorded->size(), 1);
     emit m_workspace->settled("0123456789abcdef", LeftBehind::Restore);
@@ -224,6 +224,7 @@ void WorkspaceRecordTest::whatNeverBeganIsSettledByTheNextReading()
 {
     begin();
     m_workspace->close();
+    m_workspace->enter(Workspace::Phase::Reading);
     ServerFacts facts;
     facts.root = true;
     open("a = 1\n", facts);
