@@ -3,10 +3,12 @@
 
 #include "core/base/account.h"
 #include "core/history/applyentry.h"
+#include "core/settings/transactionphase.h"
 #include "ui/support/ondone.h"
 
 #include <QSysInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace postseal {
@@ -114,6 +116,10 @@ void WorkspaceRecord::noteFailure()
 
 void WorkspaceRecord::noteSettled(const QByteArray &id, LeftBehind how)
 {
+    const QList<TransactionState> &all = m_workspace.facts().transactions;
+    const auto left = std::ranges::find(all, id, &TransactionState::id);
+    if (left != all.end() && standsBeforeSwap(left->state))
+        return; // nothing was put back: the reading tells what became of it
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Restore;
     entry.who = personHere();
@@ -134,7 +140,8 @@ void WorkspaceRecord::noteReading(const Snapshot &snapshot)
                                   .when = QDateTime::currentDateTimeUtc(),
                                   .seen = m_since,
                                   .seesAll = snapshot.facts.root,
-                                  .hostKey = snapshot.facts.hostKey}](const std::stop_token &) {
+                                  .hostKey = snapshot.facts.hostKey,
+                                  .open = snapshot.facts.openApplies()}](const std::stop_token &) {
         return settled ? recordRestore(place, read, *settled, witness)
                        : recordRead(place, read, witness);
     };

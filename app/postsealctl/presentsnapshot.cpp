@@ -5,6 +5,7 @@
 #include "core/lint/linter.h"
 #include "core/settings/listener.h"
 #include "core/settings/owners.h"
+#include "core/settings/transactionphase.h"
 
 #include <QDateTime>
 
@@ -207,13 +208,15 @@ QString unsettledText(const TransactionState &transaction)
     if (transaction.running)
         return QStringLiteral("\n%1 applies a change right now: %2 (%3, since %4)\n")
             .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
-    const QString ways =
-        transaction.hasBegunToSwap()
-            ? QStringLiteral("puts the old state back, with --keep what is in force stays")
-            : QStringLiteral("clears away what it left; nothing of it is in force");
+    if (standsBeforeSwap(transaction.state))
+        return QStringLiteral("\nAn apply of %1 did not end: %2 (%3, since %4). It has changed "
+                              "nothing; `postsealctl restore TARGET %2` clears away what it "
+                              "left.\n")
+            .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
     return QStringLiteral("\nAn apply of %1 did not end: %2 (%3, since %4). `postsealctl restore "
-                          "TARGET %2` %5.\n")
-        .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since, ways);
+                          "TARGET %2` puts the old state back, with --keep what is in force "
+                          "stays.\n")
+        .arg(str(transaction.holder), str(transaction.id), str(transaction.state), since);
 }
 
 } // namespace

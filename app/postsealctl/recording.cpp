@@ -23,7 +23,8 @@ Witness witnessOf(const Snapshot &snapshot, const QDateTime &seen)
             .when = QDateTime::currentDateTimeUtc(),
             .seen = seen,
             .seesAll = snapshot.facts.root,
-            .hostKey = snapshot.facts.hostKey};
+            .hostKey = snapshot.facts.hostKey,
+            .open = snapshot.facts.openApplies()};
 }
 
 void tellUnless(const Result<QByteArray> &recorded)

@@ -7,6 +7,7 @@
 #include "app/postsealctl/words.h"
 #include "core/deploy/deployer.h"
 #include "core/deploy/inspector.h"
+#include "core/settings/transactionphase.h"
 
 #include <QDateTime>
 
@@ -73,22 +74,55 @@ int printList(const QList<Kept> &list, const Arguments &arguments)
     return Done;
 }
 
+enum class End { Restored, Kept, Cleared };
+
+QString wordOf(End end)
+{
+    switch (end) {
+    case End::Restored:
+        return QStringLiteral("restored");
+    case End::Kept:
+        return QStringLiteral("kept");
+    case End::Cleared:
+        break;
+    }
+    return QStringLiteral("cleared");
+}
+
+QString sentenceOf(End end)
+{
+    switch (end) {
+    case End::Restored:
+        return QStringLiteral("Restored: the state before %1 is in force again.\n");
+    case End::Kept:
+        return QStringLiteral("Kept: what %1 put in force stays.\n");
+    case End::Cleared:
+        break;
+    }
+    return QStringLiteral("Cleared away: %1 was cut off before it changed anything, and what is in "
+                          "force stays.\n");
+}
+
 /// What is in force now belongs to this restore, and not to others whom the next reading would
-/// take it for.
-void noteState(Connection &connection, const QByteArray &id, const QString &outcome,
-               const Patience &patience, const Arguments &arguments)
+/// take it for. One that was cleared away has put nothing in force: the reading tells that.
+void noteState(Connection &connection, const QByteArray &id, End end, const Patience &patience,
+               const Arguments &arguments)
 {
     const QByteArray directory = arguments.value(QStringLiteral("config-directory")).toUtf8();
+    const QDateTime since = QDateTime::currentDateTimeUtc();
     Result<Snapshot> now = inspect(*connection.channel, directory, {}, patience);
     if (!now)
         return;
     now->facts.hostKey = hostKeyOf(connection);
-    recordSettled(connection.asked, id, outcome, *now, arguments);
+    if (end == End::Cleared)
+        recordReading(connection.asked, *now, since, arguments);
+    else
+        recordSettled(connection.asked, id, wordOf(end), *now, arguments);
 }
 
 /// Takes a kept apply back, and settles one that did not end; what became of it.
-Result<LeftBehind> settleOne(RootChannel &channel, const QByteArray &id, bool keep,
-                             const Patience &patience, const Arguments &arguments)
+Result<End> settleOne(RootChannel &channel, const QByteArray &id, bool keep,
+                      const Patience &patience, const Arguments &arguments)
 {
     const Result<QList<Kept>> list = listOf(channel, patience);
     if (!list)
@@ -98,12 +132,17 @@ Result<LeftBehind> settleOne(RootChannel &channel, const QByteArray &id, bool ke
     Ticker ticker(arguments.has(QStringLiteral("json")));
     if (keep && ended)
         return fail(ErrorCode::BadInput, {}, QStringLiteral("is not an apply that did not end"));
-    if (!ended)
-        return settleLeftBehind(channel, id, keep ? LeftBehind::Keep : LeftBehind::Restore,
-                                std::ref(ticker), patience);
-    if (const Status done = restoreTransaction(channel, id, std::ref(ticker), patience); !done)
-        return std::unexpected(done.error());
-    return LeftBehind::Restore;
+    if (ended) {
+        const Status done = restoreTransaction(channel, id, std::ref(ticker), patience);
+        return done ? Result<End>(End::Restored) : std::unexpected(done.error());
+    }
+    const Result<LeftBehind> left = settleLeftBehind(
+        channel, id, keep ? LeftBehind::Keep : LeftBehind::Restore, std::ref(ticker), patience);
+    if (!left)
+        return std::unexpected(left.error());
+    if (standsBeforeSwap(found->state))
+        return End::Cleared;
+    return *left == LeftBehind::Keep ? End::Kept : End::Restored;
 }
 
 /// To read again, as after other conflicts, would not help: what is in force now stays so.
@@ -113,25 +152,22 @@ int reportNot(const QByteArray &id, const Error &error, const Arguments &argumen
     if (error.code != ErrorCode::Conflict)
         return report(told, arguments);
     const QString plain = describe({ErrorCode::Local, told.subject, told.detail});
-    return report(told, plain + QStringLiteral(" Nothing was changed."), arguments);
+    return report(told, plain + QStringLiteral(" This restore has changed nothing."), arguments);
 }
 
 int restoreOne(Connection &connection, const QByteArray &id, const Patience &patience,
                const Arguments &arguments)
 {
     const bool keep = arguments.has(QStringLiteral("keep"));
-    const Result<LeftBehind> end = settleOne(*connection.channel, id, keep, patience, arguments);
+    const Result<End> end = settleOne(*connection.channel, id, keep, patience, arguments);
     if (!end)
         return reportNot(id, end.error(), arguments);
-    const bool kept = *end == LeftBehind::Keep;
-    const QString outcome = kept ? QStringLiteral("kept") : QStringLiteral("restored");
-    noteState(connection, id, outcome, patience, arguments);
+    noteState(connection, id, *end, patience, arguments);
     if (arguments.has(QStringLiteral("json")))
-        printJson({{QStringLiteral("outcome"), outcome}, {QStringLiteral("transaction"), str(id)}});
-    else if (kept)
-        print(QStringLiteral("Kept: what %1 put in force stays.\n").arg(str(id)));
+        printJson(
+            {{QStringLiteral("outcome"), wordOf(*end)}, {QStringLiteral("transaction"), str(id)}});
     else
-        print(QStringLiteral("Restored: the state before %1 is in force again.\n").arg(str(id)));
+        print(sentenceOf(*end).arg(str(id)));
     return Done;
 }
 

@@ -47,10 +47,8 @@ Problem leadingBlank(const LogicalLine &line)
 
 qsizetype LogicalLine::pieceOf(qsizetype offset) const
 {
-    qsizetype index = 0;
-    while (index + 1 < pieces.size() && pieces[index + 1].offset <= offset)
-        ++index;
-    return index;
+    const auto behind = std::ranges::upper_bound(pieces, offset, {}, &LinePiece::offset);
+    return std::max<qsizetype>(behind - pieces.begin() - 1, 0);
 }
 
 qsizetype LogicalLine::positionOf(qsizetype offset) const

@@ -24,6 +24,9 @@ constexpr std::array kReasons{
                              "the apply of %1 did not end and is being put back right now; try "
                              "again in a minute")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the apply has not ended yet")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the apply of %1 is still running; without its program it "
+                                       "ends by itself after %2 seconds at most")},
+    Reason{QT_TRANSLATE_NOOP("Reason", "the apply of %1 is still running")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the process on the server was ended from outside; nothing "
                                        "had been changed")},
     Reason{QT_TRANSLATE_NOOP("Reason", "the lock %1 cannot be written (disk full or read-only?)")},

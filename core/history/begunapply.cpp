@@ -7,6 +7,7 @@
 
 #include <QFile>
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -38,6 +39,24 @@ bool isAt(const QString &path, int descriptor)
     struct stat held{};
     return fstat(descriptor, &held) == 0 && stat(QFile::encodeName(path).constData(), &here) == 0 &&
            here.st_ino == held.st_ino && here.st_dev == held.st_dev;
+}
+
+/// The time of the file is when its apply was begun.
+bool setTime(int descriptor, const QDateTime &when)
+{
+    const qint64 ms = when.toMSecsSinceEpoch();
+    const timespec time{.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1'000'000};
+    const std::array<timespec, 2> times{time, time};
+    return !when.isValid() || futimens(descriptor, times.data()) == 0;
+}
+
+QDateTime timeOf(int descriptor)
+{
+    struct stat held{};
+    if (fstat(descriptor, &held) != 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(
+        held.st_mtim.tv_sec * 1000 + held.st_mtim.tv_nsec / 1'000'000, Qt::UTC);
 }
 
 QByteArray contentsOf(int descriptor)
@@ -98,6 +117,7 @@ Result<std::unique_ptr<BegunApply>> BegunApply::left(const HistoryPlace &place)
         return nullptr;
     }
     begun->m_entry = *entry;
+    begun->m_entry.when = timeOf(descriptor);
     return begun;
 }
 
@@ -107,7 +127,8 @@ Status BegunApply::write(const HistoryEntry &entry)
     const QByteArray message = messageOf(entry);
     const qint64 size = message.size();
     if (pwrite(m_descriptor, message.constData(), static_cast<size_t>(size), 0) != size ||
-        ftruncate(m_descriptor, size) != 0 || fsync(m_descriptor) != 0)
+        ftruncate(m_descriptor, size) != 0 || !setTime(m_descriptor, entry.when) ||
+        fsync(m_descriptor) != 0)
         return notWritten(m_path);
     m_entry = entry;
     return {};

@@ -15,8 +15,8 @@ namespace postseal {
 /// program that died.
 class BegunApply {
 public:
-    /// Writes \a entry down. Conflict: another apply to that server is under way here; Local: the
-    /// file cannot be written.
+    /// Writes \a entry down, begun at its when. Conflict: another apply to that server is under way
+    /// here; Local: the file cannot be written.
     static Result<std::unique_ptr<BegunApply>> begin(const HistoryPlace &place,
                                                      const HistoryEntry &entry);
     /// What a program that died has left, which is ours from here on; null: nothing. Conflict: its
@@ -27,6 +27,7 @@ public:
     BegunApply &operator=(const BegunApply &) = delete;
     ~BegunApply();
 
+    /// With when it was begun.
     const HistoryEntry &entry() const { return m_entry; }
     /// Its end is in the history: the file goes.
     void end();

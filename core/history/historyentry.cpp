@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 constexpr int kRecordVersion = 1;
 constexpr const char *kRecordTrailer = "Postseal-Record: ";
-constexpr qsizetype kLongestPlan = 262'144;
 
 QJsonArray pathsJson(const QList<QByteArray> &paths)
 {
@@ -55,7 +54,7 @@ QJsonObject recordOf(const HistoryEntry &entry)
     record.insert(u"outcome"_s, entry.outcome);
     record.insert(u"transaction"_s, QString::fromLatin1(entry.transaction));
     record.insert(u"reason"_s, entry.reason);
-    record.insert(u"plan"_s, entry.plan.left(kLongestPlan));
+    record.insert(u"plan"_s, entry.plan.left(HistoryEntry::kLongestPlan));
     record.insert(u"commands"_s, QJsonArray::fromStringList(entry.commands));
     record.insert(u"handshakes"_s, QJsonArray::fromStringList(entry.handshakes));
     return record;

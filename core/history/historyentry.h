@@ -12,6 +12,8 @@ namespace postseal {
 
 /// One commit of a server's history, without the files.
 struct HistoryEntry {
+    /// So much of \a plan is kept, in UTF-16 units.
+    static constexpr qsizetype kLongestPlan = 262'144;
     enum class Kind {
         Read,    ///< the server was not as it was last known; by whom is not known
         Apply,   ///< by Postseal, kept or not
@@ -24,7 +26,9 @@ struct HistoryEntry {
     QString by;        ///< account that wrote it down, likewise
     QString hostKey;   ///< of the server that was asked: "SHA256:…"; empty: not known
     QString note;      ///< what that person said of it
-    QString outcome;   ///< kept, put-back, refused, conflict, unsettled or stuck; of a read empty
+    /// kept, put-back, refused, conflict, unsettled, stuck or not-applied (of one that was cut off:
+    /// nothing of it is in force); of a read empty
+    QString outcome;
     QByteArray transaction; ///< its id on the server
     QString reason;         ///< why it was not kept
     QString plan;           ///< the lines that were to change; no secrets are in it

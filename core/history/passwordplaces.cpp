@@ -93,24 +93,23 @@ qsizetype endOf(const MasterOption &option, const QByteArray &text, const QList<
 {
     static const QRegularExpression own(QStringLiteral("^(?:-|[A-Za-z0-9_]+=)"));
     qsizetype end = option.word.end;
-    for (const MasterWord &word : words) {
-        if (word.begin < end)
-            continue;
-        if (own.match(QString::fromLatin1(word.in(text))).hasMatch())
-            break;
-        end = word.end;
-    }
+    for (auto word = std::ranges::lower_bound(words, end, {}, &MasterWord::begin);
+         word != words.end() && !own.match(QString::fromLatin1(word->in(text))).hasMatch(); ++word)
+        end = word->end;
     return end;
 }
 
-PasswordPlace placeIn(const LogicalLine &line, const QByteArray &name, qsizetype begin,
-                      qsizetype end)
+QByteArray rowOf(const LogicalLine &line, const QList<MasterWord> &words)
 {
-    const QList<MasterWord> words = masterWords(line.text);
+    return words.size() < 2 ? QByteArray() : words[0].in(line.text) + '/' + words[1].in(line.text);
+}
+
+PasswordPlace placeIn(const LogicalLine &line, const QByteArray &row, const QByteArray &name,
+                      qsizetype begin, qsizetype end)
+{
     return {.kind = Kind::Option,
             .name = name,
-            .row = words.size() < 2 ? QByteArray()
-                                    : words[0].in(line.text) + '/' + words[1].in(line.text),
+            .row = row,
             .begin = line.positionOf(begin),
             .end = line.endPositionOf(end)};
 }
@@ -121,10 +120,11 @@ QList<PasswordPlace> optionsWithPasswords(const LogicalLine &line, const QSet<QB
     const QList<MasterWord> words = masterWords(line.text);
     if (words.size() < kMasterFields)
         return places;
+    const QByteArray row = rowOf(line, words);
     for (const MasterOption &option : masterArguments(line.text, words).options) {
         if (holdsPassword({.name = option.name, .value = option.value}, names))
             places +=
-                placeIn(line, option.name, option.word.begin, endOf(option, line.text, words));
+                placeIn(line, row, option.name, option.word.begin, endOf(option, line.text, words));
     }
     return places;
 }
@@ -134,13 +134,14 @@ QList<PasswordPlace> otherPasswordsIn(const LogicalLine &line, const QList<Passw
                                       const QSet<QByteArray> &names)
 {
     QList<PasswordPlace> places;
+    const QByteArray row = rowOf(line, masterWords(line.text));
+    qsizetype passed = 0, known = 0; // options that begin before the value, and where they end
     for (const SettingSeen &setting : settingsIn(line.text)) {
         const qsizetype value = line.positionOf(setting.end - setting.value.size());
-        const bool known = std::ranges::any_of(options, [value](const PasswordPlace &option) {
-            return option.begin <= value && value < option.end;
-        });
-        if (!known && !setting.value.isEmpty() && holdsPassword(setting, names))
-            places += placeIn(line, setting.name, setting.at, setting.end);
+        for (; passed < options.size() && options[passed].begin <= value; ++passed)
+            known = std::max(known, options[passed].end);
+        if (value >= known && !setting.value.isEmpty() && holdsPassword(setting, names))
+            places += placeIn(line, row, setting.name, setting.at, setting.end);
     }
     return places;
 }

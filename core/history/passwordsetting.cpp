@@ -3,6 +3,7 @@
 
 #include "core/postfix/parametercatalog.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -97,8 +98,10 @@ QList<QByteArray> ownNamesIn(const QByteArray &value)
     return names;
 }
 
-/// What \a root refers to in \a settings; empty where none of all is a password in itself.
-QSet<QByteArray> namesBehind(const SettingSeen &root, const QList<SettingSeen> &settings)
+using ValuesByName = QHash<QByteArray, QList<QByteArray>>;
+
+/// What \a root refers to among \a settings; empty where none of all is a password in itself.
+QSet<QByteArray> namesBehind(const SettingSeen &root, const ValuesByName &settings)
 {
     QSet<QByteArray> names;
     QList<QByteArray> values{root.value};
@@ -109,42 +112,76 @@ QSet<QByteArray> namesBehind(const SettingSeen &root, const QList<SettingSeen> &
             if (names.contains(name))
                 continue;
             names += name;
-            for (const SettingSeen &setting : settings) {
-                if (setting.name == name)
-                    values += setting.value;
-            }
+            values += settings.value(name);
         }
     }
     return inItself ? names : QSet<QByteArray>();
 }
 
+/// As \s of PCRE.
+bool isSpace(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool isOfName(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Where the characters that \a is before \a end begin, not before \a first.
+qsizetype beginOf(bool (*is)(char), const QByteArray &line, qsizetype first, qsizetype end)
+{
+    while (end > first && is(line[end - 1]))
+        --end;
+    return end;
+}
+
+/// Where the blank before the next "-o" stands, \a from on; the size of \a line: there is none.
+qsizetype nextOption(const QByteArray &line, qsizetype from)
+{
+    for (qsizetype at = line.indexOf("-o", from + 1); at >= 0; at = line.indexOf("-o", at + 2)) {
+        const char behind = at + 2 < line.size() ? line[at + 2] : '\0';
+        if (isSpace(line[at - 1]) && (isSpace(behind) || behind == '{'))
+            return at - 1;
+    }
+    return line.size();
+}
+
 } // namespace
 
+// Each byte is looked at a few times, however many settings there are: what a server sends is
+// hostile.
 QList<SettingSeen> settingsIn(const QByteArray &line)
 {
-    static const QRegularExpression shape(QStringLiteral("([A-Za-z0-9_]+)\\s*=\\s*"));
-    static const QRegularExpression next(QStringLiteral("\\s-o[\\s{]"));
     QList<SettingSeen> settings;
-    if (!line.contains('='))
-        return settings;
-    const QString text = QString::fromLatin1(line);
-    for (const QRegularExpressionMatch &match : shape.globalMatch(text)) {
-        const qsizetype begin = match.capturedEnd(), found = text.indexOf(next, begin);
-        const qsizetype end = found < 0 ? text.size() : found;
-        settings += {.name = match.captured(1).toLatin1(),
-                     .value = line.sliced(begin, end - begin),
-                     .at = match.capturedStart(),
-                     .end = end};
+    qsizetype passed = 0, option = -1;
+    for (qsizetype at = line.indexOf('='); at >= 0; at = line.indexOf('=', at + 1)) {
+        const qsizetype nameEnd = beginOf(isSpace, line, passed, at);
+        const qsizetype name = beginOf(isOfName, line, passed, nameEnd);
+        if (name == nameEnd)
+            continue;
+        for (passed = at + 1; passed < line.size() && isSpace(line[passed]);)
+            ++passed;
+        if (option < passed)
+            option = nextOption(line, passed);
+        settings += {.name = line.sliced(name, nameEnd - name),
+                     .value = line.sliced(passed, option - passed),
+                     .at = name,
+                     .end = option};
     }
     return settings;
 }
 
 QSet<QByteArray> passwordNames(const QList<SettingSeen> &settings)
 {
+    ValuesByName values;
+    for (const SettingSeen &setting : settings)
+        values[setting.name] += setting.value;
     QSet<QByteArray> names;
     for (const SettingSeen &setting : settings) {
         if (isPasswordMap(setting.name) || holdsPassword(setting, {}))
-            names += namesBehind(setting, settings);
+            names += namesBehind(setting, values);
     }
     return names;
 }

@@ -124,12 +124,16 @@ KeptState seenState(const Configuration &read, const Witness &witness, const Sec
     return readStateOf(read, key, newest.state.secret, witness.seesAll);
 }
 
+QDateTime seenSince(const Witness &witness)
+{
+    return witness.seen.isValid() ? witness.seen : witness.when;
+}
+
 /// What was seen before the newest commit says less than that does. A commit of the future is a
 /// clock that was set back, and no reason.
 bool isLate(const Newest &newest, const Witness &witness)
 {
-    const QDateTime seen = witness.seen.isValid() ? witness.seen : witness.when;
-    return newest.entry.when.isValid() && newest.entry.when > seen &&
+    return newest.entry.when.isValid() && newest.entry.when > seenSince(witness) &&
            newest.entry.when <= witness.when;
 }
 
@@ -167,28 +171,87 @@ void notePlan(HistoryEntry &told, const Configuration &before, const Configurati
     maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
 }
 
-std::optional<KeptState> asBefore(const Newest &newest, const Secret &, HistoryEntry &)
+/// What the reading saw of open applies; of another machine than \a newest tells of: nothing.
+OpenApplies openSeen(const Newest &newest, const Witness &witness)
 {
-    return newest.state;
+    return isOtherHost(newest.entry.hostKey, witness.hostKey) ? OpenApplies::Unseen : witness.open;
+}
+
+/// That \a end is what \a told, a reading, tells.
+void noteEnd(HistoryEntry &told, const HistoryEntry &end)
+{
+    const HistoryEntry by = std::exchange(told, end);
+    told.by = by.by;
+    told.hostKey = by.hostKey;
+    told.when = by.when;
+}
+
+bool isEnded(const HistoryEntry &begun)
+{
+    return !begun.outcome.isEmpty();
+}
+
+/// What is said of an apply that a program has left, by its entry.
+using OfLeft = std::function<Next(const HistoryEntry &)>;
+
+OfLeft asBefore()
+{
+    return [](const HistoryEntry &) {
+        return [](const Newest &newest, const Secret &, HistoryEntry &) {
+            return std::optional(newest.state);
+        };
+    };
 }
 
 /// The state of a kept apply, which is that of \a read where just its plan lies between.
-Next asKeptIn(const Configuration &read, const Witness &witness)
+Next asKeptIn(const HistoryEntry &begun, const Configuration &read, const Witness &witness)
 {
     return [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
-        if (told.outcome != QLatin1StringView("kept") ||
-            QString::fromUtf8(differenceText(newest.state, state)) != told.plan)
+        if (begun.outcome != QLatin1StringView("kept") ||
+            cutOffTrace(begun.plan, newest.state, state) != CutOffTrace::InForce)
             return std::optional(newest.state);
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
 }
 
+/// How \a begun ended, by what \a read found later.
+Next asFoundIn(const HistoryEntry &begun, const Configuration &read, const Witness &witness)
+{
+    return [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
+        if (begun.when > seenSince(witness) || isLate(newest, witness))
+            return std::optional(newest.state);
+        KeptState state = merged(newest.state, seenState(read, witness, key, newest));
+        const CutOffTrace trace = cutOffTrace(begun.plan, newest.state, state);
+        const HistoryEntry end = cutOffEntry(begun, trace, openSeen(newest, witness));
+        told.outcome = end.outcome;
+        told.reason = end.reason;
+        told.warnings = end.warnings;
+        if (trace != CutOffTrace::InForce)
+            return std::optional(newest.state);
+        notePaths(told, newest.state, state);
+        return std::optional(state);
+    };
+}
+
+/// By the reading that an apply begins with, however old that is.
+OfLeft byEarlier(const Configuration &read, const Witness &witness)
+{
+    return [&](const HistoryEntry &begun) { return asKeptIn(begun, read, witness); };
+}
+
+OfLeft byReading(const Configuration &read, const Witness &witness)
+{
+    return [&](const HistoryEntry &begun) {
+        return isEnded(begun) ? asKeptIn(begun, read, witness) : asFoundIn(begun, read, witness);
+    };
+}
+
 /// Writes down an apply whose program died, or could not tell how it ended, if there is one, with
-/// the state that \a next says.
-Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next &next,
-                  std::chrono::milliseconds waits)
+/// what \a ofLeft says; whether there was one.
+Result<bool> recordLeft(const HistoryPlace &place, const Witness &witness, const OfLeft &ofLeft,
+                        std::chrono::milliseconds waits)
 {
     // Not newer than what a reading found that took long: isLate().
     Witness found = witness;
@@ -198,14 +261,16 @@ Status recordLeft(const HistoryPlace &place, const Witness &witness, const Next 
     if (!left)
         return std::unexpected(left.error());
     if (!*left)
-        return {};
+        return false;
     const HistoryEntry &begun = (*left)->entry();
+    if (!begun.hostKey.isEmpty())
+        found.hostKey = begun.hostKey;
     const Result<QByteArray> done =
-        writeDown(place, found, next, begun.outcome.isEmpty() ? cutOffEntry(begun) : begun, waits);
+        writeDown(place, found, ofLeft(begun), isEnded(begun) ? begun : cutOffEntry(begun), waits);
     if (!done)
         return std::unexpected(done.error());
     (*left)->end();
-    return {};
+    return true;
 }
 
 } // namespace
@@ -215,7 +280,7 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
                                                 const Configuration &wanted, HistoryEntry entry,
                                                 const Witness &witness)
 {
-    if (const Status left = recordLeft(place, witness, asKeptIn(before, witness), kBeginWaits);
+    if (const auto left = recordLeft(place, witness, byEarlier(before, witness), kBeginWaits);
         !left)
         return std::unexpected(left.error());
     if (const Status made = makePrivateFolder(place.folder); !made)
@@ -225,38 +290,41 @@ Result<std::unique_ptr<BegunApply>> recordBegin(const HistoryPlace &place,
     if (!newest)
         return std::unexpected(newest.error());
     notePlan(entry, before, wanted, *newest, *key);
+    entry.when = witness.when;
+    entry.hostKey = witness.hostKey;
     return BegunApply::begin(place, entry);
 }
 
 Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &read,
                               const Witness &witness)
 {
+    const auto left = recordLeft(place, witness, byReading(read, witness), kReadingWaits);
+    if (!left) {
+        // What is found in the midst of an apply is told by its end.
+        return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
+                                                        : std::unexpected(left.error());
+    }
+    // What this reading tells of the one that was left is told.
+    const bool settles = !*left;
     const auto next = [&](const Newest &newest, const Secret &key,
                           HistoryEntry &told) -> std::optional<KeptState> {
         if (isLate(newest, witness))
             return {};
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
         const bool isOther = isOtherHost(newest.entry.hostKey, witness.hostKey);
-        if (state.files == newest.state.files && !isOther)
+        const auto end =
+            cutOffFollowedBy(newest.entry, newest.before, newest.state, state,
+                             settles ? openSeen(newest, witness) : OpenApplies::Unseen);
+        if (state.files == newest.state.files && !isOther && !end)
             return {};
-        if (const auto end = cutOffFollowedBy(newest.entry, newest.before, newest.state, state)) {
-            const HistoryEntry by = std::exchange(told, *end);
-            told.by = by.by;
-            told.hostKey = by.hostKey;
-            told.when = by.when;
-        }
+        if (end)
+            noteEnd(told, *end);
         if (isOther)
             told.warnings += postseal::tr("another host key than before: it may be another machine "
                                           "of this name");
         notePaths(told, newest.state, state);
         return state;
     };
-    if (const Status left = recordLeft(place, witness, asKeptIn(read, witness), kReadingWaits);
-        !left) {
-        // What is found in the midst of an apply is told by its end.
-        return left.error().code == ErrorCode::Conflict ? Result<QByteArray>(QByteArray())
-                                                        : std::unexpected(left.error());
-    }
     return writeDown(place, witness, next, HistoryEntry(), kReadingWaits);
 }
 
@@ -290,7 +358,7 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
         notePaths(told, newest.state, state);
         return std::optional(state);
     };
-    if (const Status left = recordLeft(place, witness, asBefore, kEndWaits); !left)
+    if (const auto left = recordLeft(place, witness, asBefore(), kEndWaits); !left)
         return std::unexpected(left.error());
     return writeDown(place, witness, next, std::move(entry), kEndWaits);
 }

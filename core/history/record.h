@@ -5,6 +5,7 @@
 #include "core/history/historyentry.h"
 #include "core/history/historyplace.h"
 #include "core/settings/configuration.h"
+#include "core/settings/serverfacts.h"
 
 namespace postseal {
 
@@ -20,6 +21,8 @@ struct Witness {
     /// Of the server, "SHA256:…", by which another machine of the same name is told; empty:
     /// unknown.
     QString hostKey = {}; ///< NOLINT(readability-redundant-member-init) GCC wants a value
+    /// Of the reading: one that was cut off here has ended there as soon as there is none.
+    OpenApplies open = OpenApplies::Unseen;
 
     bool operator==(const Witness &) const = default;
 };

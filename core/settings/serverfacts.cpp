@@ -47,6 +47,14 @@ QList<TransactionState> ServerFacts::leftBehind() const
     return left;
 }
 
+OpenApplies ServerFacts::openApplies() const
+{
+    if (!root)
+        return OpenApplies::Unseen;
+    return std::ranges::all_of(transactions, &TransactionState::isFinal) ? OpenApplies::None
+                                                                         : OpenApplies::Some;
+}
+
 bool ServerFacts::listensOn(quint16 port) const
 {
     return std::ranges::any_of(

@@ -31,12 +31,14 @@ struct TransactionState {
     QByteArray holder;
 
     bool isFinal() const { return state == "kept" || state == "restored"; }
-    /// Its files may lie in place: all of them, none or (armed) some.
-    bool hasBegunToSwap() const
-    {
-        return state != "begin" && state != "staged" && state != "rehearsed";
-    }
     bool operator==(const TransactionState &) const = default;
+};
+
+/// What a reading saw of applies that had not ended on the server.
+enum class OpenApplies {
+    None,
+    Some,   ///< one is under way, or was cut off there and waits for a decision
+    Unseen, ///< only root may look
 };
 
 /// What a PEM file holds, by the SHA-256 fingerprints of public keys ("AB:CD:…").
@@ -67,6 +69,7 @@ struct ServerFacts {
     QList<QByteArray> strayStages; ///< folders of applies that nobody knows any more
     /// The transactions whose process died before they were settled.
     QList<TransactionState> leftBehind() const;
+    OpenApplies openApplies() const;
     /// By the SHA-256 of the file's contents in lower-case hex, so that a draft's files have a
     /// place here too.
     QMap<QByteArray, PemFacts> pemFiles;

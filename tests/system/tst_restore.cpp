@@ -22,6 +22,8 @@ private slots:
     void aPowerCutInARestoreIsEndedAtBoot();
     void keepsWhatWasChangedSince();
     void stopsTheRehearsalOfADeadApply();
+    void saysHowLongARunningApplyGoesOn();
+    void clearsAwayWhatChangedNothing();
     void dropsWhatABrokenConnectionLeft();
     void refusesOnAFullDisk();
 
@@ -128,7 +130,8 @@ void RestoreTest::keepsWhatWasChangedSince()
     const Outcome refused = ctl(host, u"root"_s, u"restore"_s, {id}).run();
     QCOMPARE(refused.status, 5);
     QVERIFY2(refused.err.contains("/etc/postfix/main.cf was changed since"), refused.text());
-    QVERIFY2(refused.err.trimmed().endsWith("/backup. Nothing was changed."), refused.text());
+    QVERIFY2(refused.err.trimmed().endsWith("/backup. This restore has changed nothing."),
+             refused.text());
     QCOMPARE(files(), theirs);
     QCOMPARE(left(), QByteArray());
 }
@@ -155,6 +158,53 @@ void RestoreTest::stopsTheRehearsalOfADeadApply()
     // A child that master forked in that moment ends right behind it.
     QTRY_COMPARE_WITH_TIMEOUT(host.run(u"pgrep -f [/]rehearsal/etc"_s).out, QByteArray(), 5'000);
     QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 5'000);
+}
+
+/// Its program was killed in the rehearsal, which the server does not know yet.
+void RestoreTest::saysHowLongARunningApplyGoesOn()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    auto apply =
+        ctl(host, u"root"_s, u"apply"_s,
+            m_sealed->trust() + QStringList{u"--set"_s, u"smtpd_delay_reject=no"_s, u"--set"_s,
+                                            u"smtpd_client_restrictions=sleep 20"_s})
+            .start();
+    QVERIFY(apply.waitForOutput("rehearsal", std::chrono::seconds(60)));
+    apply.kill();
+    (void)apply.finish();
+    const QString id = QString::fromLatin1(
+        host.run(u"cut -d' ' -f1 /var/lib/postseal/lock/owner"_s).out.trimmed());
+    const Outcome refused = ctl(host, u"root"_s, u"restore"_s, {id}).run();
+    QCOMPARE(refused.status, 5);
+    QVERIFY2(refused.err.contains("without its program it ends by itself after 60 seconds at most. "
+                                  "This restore has changed nothing."),
+             refused.text());
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QByteArray(), 60'000);
+}
+
+/// A power cut in the rehearsal leaves such a journal; keeping has nothing to keep.
+void RestoreTest::clearsAwayWhatChangedNothing()
+{
+    testbed::TestHost &host = m_sealed->host();
+    QVERIFY(host.resetConfig());
+    const Outcome check =
+        m_sealed->run(u"root"_s, u"apply"_s, {u"--set"_s, u"smtpd_tls_loglevel=1"_s});
+    QVERIFY2(check.ok(), toldBy(check));
+    const QString id = jsonOf(check)[u"transaction"].toString();
+    const QByteArray now = files();
+    for (const QStringList &options : {QStringList(), QStringList{u"--keep"_s}}) {
+        QVERIFY(host.run(u"cd /var/lib/postseal/%1; rm -f claim; echo rehearsed > state"_s.arg(id))
+                    .ok());
+        const Outcome read = ctl(host, u"root"_s, u"inspect"_s, {}).run();
+        QVERIFY2(read.out.contains("It has changed nothing; `postsealctl restore TARGET " +
+                                   id.toLatin1() + "` clears away what it left."),
+                 read.text());
+        const Outcome cleared = ctl(host, u"root"_s, u"restore"_s, QStringList{id} + options).run();
+        QVERIFY2(cleared.ok() && cleared.out.contains("before it changed anything"),
+                 cleared.text());
+        QCOMPARE(files(), now);
+    }
 }
 
 void RestoreTest::dropsWhatABrokenConnectionLeft()

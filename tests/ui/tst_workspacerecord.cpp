@@ -39,12 +39,14 @@ private slots:
     void whatIsClosedInTheMidstIsTold();
     void anApplyThatNeverBeganIsNotTold();
     void whatWasSettledIsTold();
+    void whatWasClearedAwayIsNoRestore();
+    void whatNeverBeganIsSettledByTheNextReading();
     void aCheckIsNoApply();
     void whatCannotBeWrittenIsToldOnce();
     void writesNothingUnlessTold();
 
 private:
-    void open(const QByteArray &main);
+    void open(const QByteArray &main, const ServerFacts &facts = {});
     void begin();
     void carryOut(Workspace::Phase work, postseal::Outcome outcome);
     bool isUnderWay() const { return QFile::exists(m_record->place().begunFile()); }
@@ -72,9 +74,10 @@ void WorkspaceRecordTest::init()
 }
 
 /// Shows a server, as if it had just been read.
-void WorkspaceRecordTest::open(const QByteArray &main)
+void WorkspaceRecordTest::open(const QByteArray &main, const ServerFacts &facts)
 {
     Snapshot snapshot;
+    snapshot.facts = facts;
     snapshot.configuration = withMainCf(main);
     snapshot.files = snapshot.configuration.allFiles();
     m_workspace->openReading(u"mail.example.org"_s, snapshot, {}, {});
@@ -201,6 +204,33 @@ void WorkspaceRecordTest::whatWasSettledIsTold()
     QCOMPARE(log()[0].outcome, u"kept"_s);
     QCOMPARE(log()[0].transaction, QByteArray("0123456789abcdef"));
     QVERIFY(log()[0].who.contains(u'@'));
+}
+
+/// It was cut off in the rehearsal: nothing was put back.
+void WorkspaceRecordTest::whatWasClearedAwayIsNoRestore()
+{
+    ServerFacts facts;
+    facts.root = true;
+    facts.transactions = {{.id = "0123456789abcdef", .state = "rehearsed", .holder = "anna@desk"}};
+    open("a = 1\n", facts);
+    QTRY_COMPARE(m_recorded->size(), 1);
+    emit m_workspace->settled("0123456789abcdef", LeftBehind::Restore);
+    open("a = 2\n");
+    QTRY_COMPARE(m_recorded->size(), 2);
+    QCOMPARE(log()[0].kind, HistoryEntry::Kind::Read);
+}
+
+void WorkspaceRecordTest::whatNeverBeganIsSettledByTheNextReading()
+{
+    begin();
+    m_workspace->close();
+    m_workspace->enter(Workspace::Phase::Reading);
+    ServerFacts facts;
+    facts.root = true;
+    open("a = 1\n", facts);
+    QTRY_COMPARE(log().size(), 2);
+    QCOMPARE(log()[0].outcome, u"not-applied"_s);
+    QCOMPARE(log()[0].note, u"For the new office"_s);
 }
 
 void WorkspaceRecordTest::aCheckIsNoApply()

@@ -50,6 +50,8 @@ QString HistoryWords::kind(const HistoryEntry &entry)
         return tr("Applied");
     if (entry.outcome == QLatin1StringView("put-back"))
         return tr("Put back");
+    if (entry.outcome == QLatin1StringView("not-applied"))
+        return tr("Not carried out");
     if (entry.outcome == QLatin1StringView("refused"))
         return tr("Refused");
     if (entry.outcome == QLatin1StringView("conflict"))

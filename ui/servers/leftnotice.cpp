@@ -2,6 +2,7 @@
 #include "ui/servers/leftnotice.h"
 
 #include "core/base/shellword.h"
+#include "core/settings/transactionphase.h"
 #include "ui/support/fixedfont.h"
 #include "ui/workspace.h"
 
@@ -18,6 +19,11 @@
 namespace postseal {
 
 namespace {
+
+bool hasSwapped(const TransactionState &transaction)
+{
+    return !standsBeforeSwap(transaction.state);
+}
 
 QString wordsOf(const TransactionState &transaction)
 {
@@ -36,7 +42,7 @@ QString wordsOf(const TransactionState &transaction)
         return LeftNotice::tr("An apply of %1, of %2, was cut off as its files were put in place: "
                               "none, some or all of them lie there.")
             .arg(who, when);
-    return transaction.hasBegunToSwap()
+    return hasSwapped(transaction)
                ? LeftNotice::tr("An apply of %1, of %2, was cut off after its files were put in "
                                 "place. Nobody has decided yet whether they stay.")
                      .arg(who, when)
@@ -125,10 +131,9 @@ void LeftNotice::look()
     m_text->setText(lines.join(u'\n'));
     m_commands->setText(removalOf(stages));
     m_commands->setVisible(!stages.isEmpty());
-    m_restore->setText(m_left.hasBegunToSwap() ? tr("Put the old state &back")
-                                               : tr("C&lear it away"));
+    m_restore->setText(hasSwapped(m_left) ? tr("Put the old state &back") : tr("C&lear it away"));
     m_restore->setVisible(isOpen && !m_left.running && m_left.state != "stuck");
-    m_keep->setVisible(isOpen && !m_left.running && m_left.hasBegunToSwap());
+    m_keep->setVisible(isOpen && !m_left.running && hasSwapped(m_left));
     enableButtons();
 }
 

@@ -181,7 +181,11 @@ settle_left() {
     exec 6> /dev/null 7< /dev/null
     S_WHEN=next
     lock_owner && [ "$L_ID" = "$ID" ] && {
-        lock_holder_alive && { leave_left "$1" busy "the apply of $L_WHO is still running"; return; }
+        lock_holder_alive && {
+            patience_of "$ID"
+            leave_left "$1" busy "the apply of $L_WHO is still running${PATIENCE:+; without its program it ends by itself after $PATIENCE seconds at most}"
+            return
+        }
         [ "$L_BOOT" = "$L_NOW" ] || S_WHEN=cut
     }
     read_manifest
