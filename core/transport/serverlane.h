@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFuture>
-#include <QPromise>
+#include "core/transport/futurework.h"
 
 #include <condition_variable>
 #include <deque>
@@ -10,7 +9,6 @@
 #include <mutex>
 #include <stop_token>
 #include <thread>
-#include <type_traits>
 #include <utility>
 
 namespace postseal {
@@ -29,19 +27,9 @@ public:
     template <typename Job>
     auto run(Job job)
     {
-        using Value = std::invoke_result_t<Job &, const std::stop_token &>;
-        QPromise<Value> promise;
-        promise.start();
-        QFuture<Value> future = promise.future();
-        enqueue([job = std::move(job),
-                 promise = std::move(promise)](const std::stop_token &stop) mutable {
-            if constexpr (std::is_void_v<Value>)
-                job(stop);
-            else
-                promise.addResult(job(stop));
-            promise.finish();
-        });
-        return future;
+        auto [work, value] = futureWork(std::move(job));
+        enqueue(std::move(work));
+        return value;
     }
 
     /// Asks the running job and the waiting ones to stop. Later ones are not concerned.

@@ -87,8 +87,8 @@ int main(int argc, char **argv)
     QDir().mkpath(folder);
     QSettings().setValue(QStringLiteral("ssh/config"), QStringLiteral("none"));
     qsizetype faults = 0;
-    for (const Scene &scene : windowScenes() + dialogScenes() + reviewScenes() + clientScenes() +
-                                  searchScenes() + serverScenes())
+    for (const Scene &scene : windowScenes() + connectScenes() + dialogScenes() + mergeScenes() +
+                                  reviewScenes() + clientScenes() + searchScenes() + serverScenes())
         faults += draw(scene, *look, folder);
     return faults == 0 ? 0 : 1;
 }

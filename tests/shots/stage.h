@@ -56,7 +56,9 @@ struct Scene {
 };
 
 QList<Scene> windowScenes();
+QList<Scene> connectScenes();
 QList<Scene> dialogScenes();
+QList<Scene> mergeScenes();
 QList<Scene> reviewScenes();
 QList<Scene> clientScenes();
 QList<Scene> searchScenes();

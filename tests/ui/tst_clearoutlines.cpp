@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 using namespace postseal;
@@ -70,6 +72,14 @@ public:
                 m_picture.pixelColor(middle.x(), rect.bottom())};
     }
 
+    QSize size() const { return m_indicator.size(); }
+
+    /// How far the middle of the indicator is from that of a line beside it, in half pixels.
+    int offTheLine() const
+    {
+        return std::abs(2 * m_indicator.top() + m_indicator.height() - m_button->height());
+    }
+
     QColor ground() const { return m_picture.pixelColor(m_picture.width() - 1, 0); }
 
 private:
@@ -101,6 +111,8 @@ private slots:
     void outlineStandsOut();
     void focusIsSeen_data();
     void focusIsSeen();
+    void growsWithTheFont_data();
+    void growsWithTheFont();
     void leavesOtherStylesAlone();
 };
 
@@ -169,6 +181,43 @@ void ClearOutlinesTest::focusIsSeen()
         const double found = contrast(with[side], without[side]);
         QVERIFY2(found >= 3, qPrintable(u"%1:1"_s.arg(found)));
     }
+}
+
+void ClearOutlinesTest::growsWithTheFont_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::addColumn<bool>("isRound");
+    QTest::addColumn<double>("points");
+    for (const bool isRound : {true, false}) {
+        for (const double points : {8.0, 10.0, 11.0, 12.5, 15.0, 20.0}) {
+            QTest::addRow("dark, %d, %g", isRound, points) << darkPalette() << isRound << points;
+            QTest::addRow("light, %d, %g", isRound, points)
+                << QApplication::style()->standardPalette() << isRound << points;
+        }
+    }
+}
+
+/// Nearly as high as a line of text, on whole pixels, and never smaller than Fusion's own.
+void ClearOutlinesTest::growsWithTheFont()
+{
+    QFETCH(QPalette, palette);
+    QFETCH(bool, isRound);
+    QFETCH(double, points);
+    QApplication::setPalette(palette);
+    QAbstractButton *button = made(isRound);
+    QFont font(u"DejaVu Sans"_s);
+    font.setPointSizeF(points);
+    button->setFont(font);
+    const Drawn drawn(button, State::On);
+    QVERIFY(drawn.isReady());
+    const int line = QFontMetrics(font).height(), side = drawn.size().height();
+    QVERIFY2(side >= 0.8 * line && side <= std::max(line, 14),
+             qPrintable(u"%1 of %2"_s.arg(side).arg(line)));
+    QCOMPARE(drawn.size(), QSize(std::max(side, 14), side));
+    QCOMPARE(side % 2, 0); // Fusion centres its dot on one of the pixels else
+    QVERIFY2(drawn.offTheLine() <= 1, qPrintable(QString::number(drawn.offTheLine())));
+    for (const QColor &pixel : drawn.sides(0))
+        QVERIFY(contrast(pixel, drawn.ground()) >= 3);
 }
 
 void ClearOutlinesTest::leavesOtherStylesAlone()

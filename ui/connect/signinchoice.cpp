@@ -72,8 +72,8 @@ QWidget *SignInChoice::keyFileRow()
     m_choose->setAccessibleName(tr("Choose the private key file"));
     m_choose->setAutoDefault(false);
     auto *line = new QHBoxLayout(row);
-    const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) +
-                       style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
+    const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this) +
+                       style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing, nullptr, this);
     line->setContentsMargins(indent, 0, 0, 0);
     line->addWidget(m_path, 1);
     line->addWidget(m_choose);

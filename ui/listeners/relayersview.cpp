@@ -46,6 +46,7 @@ RelayersView::RelayersView(const QByteArray &service, QWidget *parent)
     connect(more, &QPushButton::clicked, this, &RelayersView::clientWanted);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins({});
+    grid->setHorizontalSpacing(0); // a check box ends with room of its own
     grid->addWidget(m_networks, 0, 0);
     grid->addWidget(m_signedIn, 0, 1);
     grid->addWidget(m_clients, 1, 0);

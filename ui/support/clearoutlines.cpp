@@ -4,10 +4,12 @@
 #include "ui/support/contrast.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QPainter>
 #include <QStyleOption>
+#include <QWidget>
 
-#include <memory>
+#include <algorithm>
 
 namespace postseal {
 
@@ -52,6 +54,14 @@ void drawOutline(QPainter &painter, const QStyleOption &option, bool isRound)
     painter.restore();
 }
 
+/// As high as the letters' em, in an even number of pixels: Fusion centres a dot upon the corner of
+/// four of them.
+int sideBeside(const QFont &font, int fusions)
+{
+    const int side = std::max(fusions, QFontInfo(font).pixelSize());
+    return side + side % 2;
+}
+
 } // namespace
 
 ClearOutlines::ClearOutlines(QObject *owner)
@@ -66,6 +76,21 @@ void ClearOutlines::drawPrimitive(PrimitiveElement element, const QStyleOption *
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)
         drawOutline(*painter, *option, element == PE_IndicatorRadioButton);
+}
+
+int ClearOutlines::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    const int fusions = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return sideBeside(widget ? widget->font() : QApplication::font(), fusions);
+    default:
+        return fusions;
+    }
 }
 
 void clearOutlines()

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFuture>
-#include <QPromise>
+#include "core/transport/futurework.h"
 
 #include <functional>
 #include <memory>
 #include <stop_token>
-#include <type_traits>
 #include <utility>
 
 namespace postseal {
@@ -29,16 +27,9 @@ public:
     template <typename Job>
     auto run(Job job)
     {
-        using Value = std::invoke_result_t<Job &, const std::stop_token &>;
-        QPromise<Value> promise;
-        promise.start();
-        QFuture<Value> future = promise.future();
-        put([job = std::move(job),
-             promise = std::move(promise)](const std::stop_token &stop) mutable {
-            promise.addResult(job(stop));
-            promise.finish();
-        });
-        return future;
+        auto [work, value] = futureWork(std::move(job));
+        put(std::move(work));
+        return value;
     }
 
     /// Asks the running job to stop and drops the one that waits.
