@@ -71,7 +71,7 @@ QString describe(const Error &error)
             text += QStringLiteral(": ");
         text += error.detail;
     }
-    if (!text.isEmpty() && !text.endsWith(u'.') && !text.endsWith(u'。'))
+    if (!text.isEmpty() && !QStringView(u".?!。").contains(text.back()))
         text = QCoreApplication::translate("Error", "%1.").arg(text);
     if (const char *remedy = wordsOf(error.code).remedy)
         text = QCoreApplication::translate("Error", "%1 %2")

@@ -113,6 +113,11 @@ void ConnectDialogTest::takesAnAddressApart()
     QFETCH(const QString, typed);
     QFETCH(const SshTarget, wanted);
     type("host", typed);
+    QCOMPARE(said("hostProblem"), QString());
+    QVERIFY(seen<QPushButton>(m_dialog.get(), u"connect"_s)->isEnabled());
+    // Whoever names a user may need sudo, whatever the account on this computer is called.
+    if (!wanted.user.isEmpty())
+        QVERIFY(seen<QCheckBox>(m_dialog.get(), u"administrator"_s)->isEnabled());
     QTest::keyClick(seen<QLineEdit>(m_dialog.get(), u"host"_s), Qt::Key_Return);
     QCOMPARE(m_chosen->size(), 1);
     QCOMPARE(asked().target, wanted);

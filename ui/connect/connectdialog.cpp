@@ -65,6 +65,23 @@ QString hostProblem(const QString &text)
     return ConnectDialog::tr("“%1” is neither a host name nor an address.").arg(host);
 }
 
+namespace {
+
+/// What "ssh://user@host:port" names, and what is left of it without the scheme; nothing: \a typed
+/// is a name or address alone, or none of them.
+std::optional<SshDestination> wholeDestination(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    if (hostProblem(text).isEmpty())
+        return {};
+    const QString scheme = QStringLiteral("ssh://");
+    const Result<SshDestination> whole =
+        SshDestination::fromUrl(text.startsWith(scheme) ? text : scheme + text);
+    return whole ? std::optional(*whole) : std::nullopt;
+}
+
+} // namespace
+
 QString userProblem(const QString &text)
 {
     const bool odd = std::ranges::any_of(text.trimmed(), [](QChar c) {
@@ -206,12 +223,23 @@ void ConnectDialog::completeNames()
     connect(names, &ServerNames::typed, this, &ConnectDialog::conclude);
 }
 
+SshTarget ConnectDialog::target() const
+{
+    SshTarget target{.user = m_user->text().trimmed().toUtf8(),
+                     .host = bareHost(m_host->text()).toUtf8(),
+                     .port = static_cast<quint16>(m_port->value())};
+    if (const auto whole = wholeDestination(m_host->text())) {
+        target.host = whole->host;
+        target.port = whole->port.value_or(target.port);
+        if (!whole->user.isEmpty())
+            target.user = whole->user;
+    }
+    return target;
+}
+
 ConnectRequest ConnectDialog::request() const
 {
-    const SshTarget target{.user = m_user->text().trimmed().toUtf8(),
-                           .host = bareHost(m_host->text()).toUtf8(),
-                           .port = static_cast<quint16>(m_port->value())};
-    return {.target = target,
+    return {.target = target(),
             .credentials = m_signIn->credentials(),
             .knownHosts = {},
             .administrator = m_administrator->isChecked(),
@@ -232,15 +260,10 @@ void ConnectDialog::fill(const ConnectRequest &request)
         tell(m_hostProblem, {});
 }
 
-/// "ssh://user@host:port", and what is left of it without the scheme, goes to its fields.
+/// What was typed in one goes to its fields.
 void ConnectDialog::takeApart()
 {
-    const QString text = m_host->text().trimmed();
-    if (hostProblem(text).isEmpty())
-        return;
-    const QString scheme = QStringLiteral("ssh://");
-    const Result<SshDestination> whole =
-        SshDestination::fromUrl(text.startsWith(scheme) ? text : scheme + text);
+    const auto whole = wholeDestination(m_host->text());
     if (!whole)
         return;
     m_host->setText(QString::fromUtf8(whole->host));
@@ -252,7 +275,8 @@ void ConnectDialog::takeApart()
 
 void ConnectDialog::check()
 {
-    const QString host = hostProblem(m_host->text());
+    const QString host =
+        wholeDestination(m_host->text()) ? QString() : hostProblem(m_host->text());
     const QString user = userProblem(m_user->text());
     const QString key = m_signIn->problem();
     tell(m_hostProblem, host);
@@ -266,7 +290,7 @@ void ConnectDialog::check()
 
 void ConnectDialog::showRights()
 {
-    const QString typed = m_user->text().trimmed();
+    const QString typed = QString::fromUtf8(target().user);
     const bool root = (typed.isEmpty() ? m_said : typed) == QLatin1StringView("root");
     m_administrator->setEnabled(!root);
     m_rights->setText(

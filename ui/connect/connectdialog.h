@@ -42,6 +42,7 @@ private:
     void buildAdministrator(QGridLayout *form);
     QWidget *buttons();
     QLabel *problemLabel(const QString &name);
+    SshTarget target() const;
     ConnectRequest request() const;
     void takeApart();
     void conclude();
