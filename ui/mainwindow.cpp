@@ -213,12 +213,14 @@ void MainWindow::showKnownServers()
     dialog->open();
 }
 
+/// It goes with its pane, and when another one is looked at.
 void MainWindow::find()
 {
-    const ServerPane *pane = m_servers->current();
+    ServerPane *pane = m_servers->current();
     const auto leads = [pane](const SearchPlace &place) { return pane->pageOf(place) >= 0; };
-    auto *dialog = new SearchDialog(pane->workspace(), leads, this);
+    auto *dialog = new SearchDialog(pane->workspace(), leads, pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_servers, &OpenServers::currentMoved, dialog, &QDialog::reject);
     connect(dialog, &SearchDialog::chosen, this, &MainWindow::reveal, Qt::QueuedConnection);
     dialog->open();
 }

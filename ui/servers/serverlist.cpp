@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 
 namespace postseal {
 
@@ -170,7 +171,10 @@ void ServerList::fillMenu(QMenu *menu, const ServerRow &row)
         return;
     }
     if (row.pane)
-        menu->addAction(tr("&Close"), this, [this, pane = row.pane] { m_servers.close(pane); });
+        menu->addAction(tr("&Close"), this, [this, pane = QPointer(row.pane)] {
+            if (pane)
+                m_servers.close(pane);
+        });
     else
         menu->addAction(tr("&Connect"), this,
                         [this, request = row.request] { emit serverRequested(request); });
