@@ -2,6 +2,7 @@
 #include "ui/openservers.h"
 
 #include "ui/connect/askdialogs.h"
+#include "ui/servers/applyquestion.h"
 #include "ui/workspacerecord.h"
 
 #include <algorithm>
@@ -125,8 +126,12 @@ ServerPane *OpenServers::addAnother()
 void OpenServers::close(ServerPane *pane)
 {
     const Workspace::Phase phase = pane->workspace().phase();
-    if (phase == Workspace::Phase::Applying || phase == Workspace::Phase::Checking) {
-        show(pane); // it tells how the server stands when it has stopped
+    if (phase == Workspace::Phase::Applying) {
+        closeApplied(pane, [this, pane] { close(pane); });
+        return;
+    }
+    if (phase == Workspace::Phase::Checking) {
+        show(pane); // it tells what was found until then
         pane->workspace().cancel();
         return;
     }
@@ -135,6 +140,16 @@ void OpenServers::close(ServerPane *pane)
         if (m_panes.size() > 1)
             remove(pane);
     });
+}
+
+void OpenServers::closeApplied(ServerPane *pane, const std::function<void()> &go)
+{
+    if (pane->workspace().isCatching()) {
+        show(pane);
+        pane->workspace().cancel();
+    } else {
+        whenApplied(pane->workspace(), pane, go);
+    }
 }
 
 /// It may be what was pressed: it goes later, and its workspace with it.

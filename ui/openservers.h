@@ -41,9 +41,13 @@ public:
     ServerPane *at(const QString &place) const;
     /// Where something new can be opened, looked at: the current one while nothing is open in it.
     ServerPane *fresh();
-    /// Closes what is open in \a pane, after the person was asked where something would be lost. A
-    /// check or an apply is stopped instead.
+    /// Closes what is open in \a pane, after the person was asked where something would be lost; an
+    /// apply comes to its end before, unless the person wants it cancelled. A check is stopped
+    /// instead.
     void close(ServerPane *pane);
+    /// Calls \a go, which is to close something, when the changes that are being applied in \a pane
+    /// are in force (whenApplied()). What is put back in every case is stopped instead.
+    void closeApplied(ServerPane *pane, const std::function<void()> &go);
     /// A pane whose changes are being applied; null: none.
     ServerPane *applying() const;
 
