@@ -95,9 +95,16 @@ void OpenServers::showNumber(int number)
         show(panes[number - 1]);
 }
 
-ServerPane *OpenServers::at(const QString &place) const
+ServerPane *OpenServers::at(const QString &folder) const
 {
-    const auto pane = std::ranges::find(m_panes, place, &ServerPane::place);
+    const auto pane = std::ranges::find(m_panes, folder, &ServerPane::place);
+    return pane == m_panes.end() ? nullptr : *pane;
+}
+
+ServerPane *OpenServers::at(const ConnectRequest &request) const
+{
+    const auto pane = std::ranges::find_if(
+        m_panes, [&request](const ServerPane *each) { return each->isFor(request); });
     return pane == m_panes.end() ? nullptr : *pane;
 }
 

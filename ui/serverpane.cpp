@@ -130,6 +130,20 @@ QString ServerPane::place() const
     return isOpen || isAsking() ? m_workspace.place() : QString();
 }
 
+/// Of an administrator the server tells root, however root's rights were got.
+QByteArray ServerPane::account() const
+{
+    const QByteArray &asked = m_request.target.user;
+    return asked.isEmpty() && !m_request.administrator ? m_workspace.facts().user : asked;
+}
+
+bool ServerPane::isFor(const ConnectRequest &request) const
+{
+    const QByteArray &user = request.target.user;
+    return place() == Workspace::placeOf(request.target) &&
+           (user == m_request.target.user || user == account());
+}
+
 bool ServerPane::isAsking() const
 {
     return m_dialogs->isWaiting();

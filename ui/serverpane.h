@@ -39,6 +39,11 @@ public:
     /// What is open or is being opened, as Workspace::place() has it, also after that failed and
     /// while isAsking(); empty: nothing.
     QString place() const;
+    /// Who signs in at the server; empty: the usual account, whose name is not known.
+    QByteArray account() const;
+    /// The server of \a request is open or being opened, by its account: another account is
+    /// another pane, with the same history and drafts.
+    bool isFor(const ConnectRequest &request) const;
     /// The number of the page that is shown; -1: none.
     int page() const { return m_page; }
     void showPage(int index);

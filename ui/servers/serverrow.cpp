@@ -36,7 +36,7 @@ QList<ServerRow> openRows(const OpenServers &servers)
             continue;
         const ServerState state = pane->isAsking() ? askingState() : shortStateOf(workspace);
         rows += {.kind = ServerRow::Kind::Open,
-                 .name = nameOf(workspace),
+                 .name = accountBefore(*pane, servers) + nameOf(workspace),
                  .shape = state.shape,
                  .state = state.words,
                  .place = workspace.place(),
@@ -51,7 +51,7 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
     QList<ServerRow> rows;
     for (const ConnectRequest &request : recentServers()) {
         const QString place = placeOf(request);
-        if (!servers.at(place) && groupOf(place) == group)
+        if (!servers.at(request) && groupOf(place) == group)
             rows += {.kind = ServerRow::Kind::Known,
                      .name = shownName(request),
                      .shape = {},
@@ -64,6 +64,13 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
 }
 
 } // namespace
+
+QString accountBefore(const ServerPane &pane, const OpenServers &servers)
+{
+    const QByteArray account = pane.account();
+    const auto there = std::ranges::count(servers.panes(), pane.place(), &ServerPane::place);
+    return there < 2 || account.isEmpty() ? QString() : QString::fromUtf8(account) + u'@';
+}
 
 QList<ServerRow> serverRows(const OpenServers &servers)
 {

@@ -28,6 +28,9 @@ struct ServerRow {
     }
 };
 
+/// "account@" where what is open in \a pane is open by another account, too; else empty.
+QString accountBefore(const ServerPane &pane, const OpenServers &servers);
+
 /// The open servers first, then those that are known by the groups that the person made, then the
 /// other known ones. Empty while there is no choice: nothing open but what is looked at, and none
 /// that is known besides.
