@@ -15,7 +15,7 @@ namespace {
 
 ServerRow heading(const QString &name, ServerRow::Kind kind = ServerRow::Kind::Heading)
 {
-    return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}};
+    return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}, .group = {}};
 }
 
 /// The folder, or host and port where that is not the usual one: two servers may share a name.
@@ -40,6 +40,7 @@ QList<ServerRow> openRows(const OpenServers &servers)
                  .shape = state.shape,
                  .state = state.words,
                  .place = workspace.place(),
+                 .group = groupOf(workspace.place()),
                  .pane = pane};
     }
     return rows;
@@ -57,6 +58,7 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
                      .shape = {},
                      .state = {},
                      .place = place,
+                     .group = {},
                      .pane = nullptr,
                      .request = request};
     }
@@ -64,6 +66,13 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
 }
 
 } // namespace
+
+bool isSameRow(const ServerRow &one, const ServerRow &other)
+{
+    return one.kind == other.kind && one.place == other.place && one.pane == other.pane &&
+           one.request.target.user == other.request.target.user &&
+           (!one.place.isEmpty() || one.name == other.name);
+}
 
 QString accountBefore(const ServerPane &pane, const OpenServers &servers)
 {
