@@ -32,6 +32,15 @@
 
 namespace postseal {
 
+namespace {
+
+int leastWidth(const QWidget *widget)
+{
+    return std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+}
+
+} // namespace
+
 ServerPane::ServerPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -80,6 +89,7 @@ QWidget *ServerPane::buildCentre()
     column->addWidget(m_notice);
     addOffers(column);
     m_stack = new QStackedWidget(centre);
+    m_stack->setObjectName(QStringLiteral("shownPage"));
     addPages(); // before the bar: Tab goes in the order in which they are made
     auto *bar = new ChangeBar(m_workspace, centre);
     connect(bar, &ChangeBar::reviewRequested, this, [this] { review(false); });
@@ -311,6 +321,26 @@ void ServerPane::reveal(const SearchPlace &place)
         return;
     showPage(page);
     m_pages[page]->reveal(place);
+}
+
+QSize ServerPane::minimumSizeHint() const
+{
+    return {std::max(leastWidth(m_centre), leastWidth(m_lines)),
+            QWidget::minimumSizeHint().height()};
+}
+
+/// Beside the page where there is room for both, else below it.
+void ServerPane::placeLines()
+{
+    const int both = leastWidth(m_centre) + m_splitter->handleWidth() + leastWidth(m_lines);
+    m_splitter->setOrientation(width() < both ? Qt::Vertical : Qt::Horizontal);
+}
+
+bool ServerPane::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        placeLines();
+    return QWidget::event(event);
 }
 
 /// The sheet comes and goes with its pane.

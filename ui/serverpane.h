@@ -44,6 +44,8 @@ public:
     /// The server of \a request is open or being opened, by its account: another account is
     /// another pane, with the same history and drafts.
     bool isFor(const ConnectRequest &request) const;
+    /// The lines need no room beside the page: they may stand below it.
+    QSize minimumSizeHint() const override;
     /// The number of the page that is shown; -1: none.
     int page() const { return m_page; }
     void showPage(int index);
@@ -93,6 +95,7 @@ signals:
     void ended(const QString &words);
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -101,6 +104,7 @@ private:
     void addOffers(QVBoxLayout *column);
     void addPages();
     void watch();
+    void placeLines();
     void showOpened();
     void tellEnd(const Report &report);
 
