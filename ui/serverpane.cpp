@@ -333,7 +333,12 @@ QSize ServerPane::minimumSizeHint() const
 void ServerPane::placeLines()
 {
     const int both = leastWidth(m_centre) + m_splitter->handleWidth() + leastWidth(m_lines);
-    m_splitter->setOrientation(width() < both ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation place = width() < both ? Qt::Vertical : Qt::Horizontal;
+    if (place == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(place);
+    const int all = place == Qt::Vertical ? height() : width();
+    m_splitter->setSizes({all * 2 / 3, all / 3});
 }
 
 bool ServerPane::event(QEvent *event)
