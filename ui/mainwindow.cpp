@@ -213,12 +213,14 @@ void MainWindow::showKnownServers()
     dialog->open();
 }
 
+/// It goes with its pane, and when another one is looked at.
 void MainWindow::find()
 {
-    const ServerPane *pane = m_servers->current();
+    ServerPane *pane = m_servers->current();
     const auto leads = [pane](const SearchPlace &place) { return pane->pageOf(place) >= 0; };
-    auto *dialog = new SearchDialog(pane->workspace(), leads, this);
+    auto *dialog = new SearchDialog(pane->workspace(), leads, pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_servers, &OpenServers::currentMoved, dialog, &QDialog::reject);
     connect(dialog, &SearchDialog::chosen, this, &MainWindow::reveal, Qt::QueuedConnection);
     dialog->open();
 }
@@ -233,14 +235,14 @@ void MainWindow::reveal(const SearchPlace &place)
     }
 }
 
-/// Closing in the middle of an apply stops it, and the window stays to tell how the server stands:
-/// as before, or with the change in force. The drafts of all servers wait for the next time.
+/// In the middle of an apply, whichever server it is on, the window closes when that has ended
+/// well, and stays to tell how the server stands when it has not. The drafts of all servers wait
+/// for the next time.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (ServerPane *applying = m_servers->applying()) {
         event->ignore();
-        m_servers->show(applying);
-        applying->workspace().cancel();
+        m_servers->closeApplied(applying, [this] { close(); });
         return;
     }
     for (ServerPane *pane : m_servers->panes()) {

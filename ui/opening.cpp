@@ -33,7 +33,7 @@ void Opening::open(const QString &target)
 
 void Opening::connectTo(const ConnectRequest &request)
 {
-    ServerPane *open = m_servers.at(placeOf(request));
+    ServerPane *open = m_servers.at(request);
     if (!open) {
         m_servers.fresh()->connectTo(request);
         return;

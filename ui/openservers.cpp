@@ -2,6 +2,7 @@
 #include "ui/openservers.h"
 
 #include "ui/connect/askdialogs.h"
+#include "ui/servers/applyquestion.h"
 #include "ui/workspacerecord.h"
 
 #include <algorithm>
@@ -94,9 +95,16 @@ void OpenServers::showNumber(int number)
         show(panes[number - 1]);
 }
 
-ServerPane *OpenServers::at(const QString &place) const
+ServerPane *OpenServers::at(const QString &folder) const
 {
-    const auto pane = std::ranges::find(m_panes, place, &ServerPane::place);
+    const auto pane = std::ranges::find(m_panes, folder, &ServerPane::place);
+    return pane == m_panes.end() ? nullptr : *pane;
+}
+
+ServerPane *OpenServers::at(const ConnectRequest &request) const
+{
+    const auto pane = std::ranges::find_if(
+        m_panes, [&request](const ServerPane *each) { return each->isFor(request); });
     return pane == m_panes.end() ? nullptr : *pane;
 }
 
@@ -125,8 +133,12 @@ ServerPane *OpenServers::addAnother()
 void OpenServers::close(ServerPane *pane)
 {
     const Workspace::Phase phase = pane->workspace().phase();
-    if (phase == Workspace::Phase::Applying || phase == Workspace::Phase::Checking) {
-        show(pane); // it tells how the server stands when it has stopped
+    if (phase == Workspace::Phase::Applying) {
+        closeApplied(pane, [this, pane] { close(pane); });
+        return;
+    }
+    if (phase == Workspace::Phase::Checking) {
+        show(pane); // it tells what was found until then
         pane->workspace().cancel();
         return;
     }
@@ -135,6 +147,16 @@ void OpenServers::close(ServerPane *pane)
         if (m_panes.size() > 1)
             remove(pane);
     });
+}
+
+void OpenServers::closeApplied(ServerPane *pane, const std::function<void()> &go)
+{
+    if (pane->workspace().isCatching()) {
+        show(pane);
+        pane->workspace().cancel();
+    } else {
+        whenApplied(pane->workspace(), pane, go);
+    }
 }
 
 /// It may be what was pressed: it goes later, and its workspace with it.

@@ -37,13 +37,19 @@ public:
     void showNext(int step);
     /// The first of these is number 1; nothing happens where there is none.
     void showNumber(int number);
-    /// The pane where \a place is open or being opened (Workspace::place()); null: nowhere.
-    ServerPane *at(const QString &place) const;
+    /// The pane where \a folder is open or being opened (Workspace::place()); null: nowhere.
+    ServerPane *at(const QString &folder) const;
+    /// The pane where the server of \a request is, by the same account; null: nowhere.
+    ServerPane *at(const ConnectRequest &request) const;
     /// Where something new can be opened, looked at: the current one while nothing is open in it.
     ServerPane *fresh();
-    /// Closes what is open in \a pane, after the person was asked where something would be lost. A
-    /// check or an apply is stopped instead.
+    /// Closes what is open in \a pane, after the person was asked where something would be lost; an
+    /// apply comes to its end before, unless the person wants it cancelled. A check is stopped
+    /// instead.
     void close(ServerPane *pane);
+    /// Calls \a go, which is to close something, when the changes that are being applied in \a pane
+    /// are in force (whenApplied()). What is put back in every case is stopped instead.
+    void closeApplied(ServerPane *pane, const std::function<void()> &go);
     /// A pane whose changes are being applied; null: none.
     ServerPane *applying() const;
 

@@ -32,6 +32,15 @@
 
 namespace postseal {
 
+namespace {
+
+int leastWidth(const QWidget *widget)
+{
+    return std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+}
+
+} // namespace
+
 ServerPane::ServerPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -80,6 +89,7 @@ QWidget *ServerPane::buildCentre()
     column->addWidget(m_notice);
     addOffers(column);
     m_stack = new QStackedWidget(centre);
+    m_stack->setObjectName(QStringLiteral("shownPage"));
     addPages(); // before the bar: Tab goes in the order in which they are made
     auto *bar = new ChangeBar(m_workspace, centre);
     connect(bar, &ChangeBar::reviewRequested, this, [this] { review(false); });
@@ -128,6 +138,20 @@ QString ServerPane::place() const
         return m_coming;
     const bool isOpen = m_workspace.phase() != Workspace::Phase::Empty;
     return isOpen || isAsking() ? m_workspace.place() : QString();
+}
+
+/// Of an administrator the server tells root, however root's rights were got.
+QByteArray ServerPane::account() const
+{
+    const QByteArray &asked = m_request.target.user;
+    return asked.isEmpty() && !m_request.administrator ? m_workspace.facts().user : asked;
+}
+
+bool ServerPane::isFor(const ConnectRequest &request) const
+{
+    const QByteArray &user = request.target.user;
+    return place() == Workspace::placeOf(request.target) &&
+           (user == m_request.target.user || user == account());
 }
 
 bool ServerPane::isAsking() const
@@ -297,6 +321,31 @@ void ServerPane::reveal(const SearchPlace &place)
         return;
     showPage(page);
     m_pages[page]->reveal(place);
+}
+
+QSize ServerPane::minimumSizeHint() const
+{
+    return {std::max(leastWidth(m_centre), leastWidth(m_lines)),
+            QWidget::minimumSizeHint().height()};
+}
+
+/// Beside the page where there is room for both, else below it.
+void ServerPane::placeLines()
+{
+    const int both = leastWidth(m_centre) + m_splitter->handleWidth() + leastWidth(m_lines);
+    const Qt::Orientation place = width() < both ? Qt::Vertical : Qt::Horizontal;
+    if (place == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(place);
+    const int all = place == Qt::Vertical ? height() : width();
+    m_splitter->setSizes({all * 2 / 3, all / 3});
+}
+
+bool ServerPane::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        placeLines();
+    return QWidget::event(event);
 }
 
 /// The sheet comes and goes with its pane.

@@ -39,6 +39,13 @@ public:
     /// What is open or is being opened, as Workspace::place() has it, also after that failed and
     /// while isAsking(); empty: nothing.
     QString place() const;
+    /// Who signs in at the server; empty: the usual account, whose name is not known.
+    QByteArray account() const;
+    /// The server of \a request is open or being opened, by its account: another account is
+    /// another pane, with the same history and drafts.
+    bool isFor(const ConnectRequest &request) const;
+    /// The lines need no room beside the page: they may stand below it.
+    QSize minimumSizeHint() const override;
     /// The number of the page that is shown; -1: none.
     int page() const { return m_page; }
     void showPage(int index);
@@ -88,6 +95,7 @@ signals:
     void ended(const QString &words);
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -96,6 +104,7 @@ private:
     void addOffers(QVBoxLayout *column);
     void addPages();
     void watch();
+    void placeLines();
     void showOpened();
     void tellEnd(const Report &report);
 

@@ -170,6 +170,8 @@ public:
     /// that is given: clientSeen() tells each, and clientsCaught() the end. Its row is changed
     /// meanwhile, and is what it was in every case afterwards; cancel() ends the waiting.
     void catchClients(const QByteArray &service, const QByteArray &address);
+    /// It waits for clients: phase() is Applying, but nothing of that stays.
+    bool isCatching() const { return m_catching; }
     /// Looks into the server's log when clients last showed certificates; clientLooks() tells.
     /// Whatever else is begun goes before it.
     void lookForClients();
@@ -291,6 +293,7 @@ private:
     QByteArray m_folderRelease;
     bool m_lost = false;
     bool m_reconnecting = false;
+    bool m_catching = false;
     std::optional<Reading> m_moved; ///< the last reading, which does not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;

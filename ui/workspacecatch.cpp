@@ -37,12 +37,14 @@ void Workspace::catchClients(const QByteArray &service, const QByteArray &addres
             {.deadline = QDeadlineTimer(QDeadlineTimer::Forever), .stop = stop});
     };
     stopLooking();
+    m_catching = true;
     enter(Phase::Applying);
     onDone(m_lane.run(job), this, [this](const Result<Report> &report) { showCaught(report); });
 }
 
 void Workspace::showCaught(const Result<Report> &report)
 {
+    m_catching = false;
     m_lost = m_lost || (report && report->outcome == Outcome::Unsettled);
     if (!report)
         noteLoss(report.error());

@@ -46,9 +46,11 @@ private slots:
     void putsBackAndNamesTheLine();
     void tellsOfAnotherAdministratorsEdit();
     void cancelBringsTheOldStateBack();
-    void closingTheWindowBringsTheOldStateBack();
+    void closingTheWindowLetsTheApplyFinish();
+    void closingTheWindowBringsTheOldStateBackIfAsked();
 
 private:
+    void applyAndClose();
     void set(const QByteArray &name, const QByteArray &value);
     bool isListed(const QString &step) const;
     QByteArray valueOf(const char *name) const;
@@ -333,7 +335,7 @@ void WindowTest::cancelBringsTheOldStateBack()
     QCOMPARE(valueOf("smtpd_delay_reject"), "yes");
 }
 
-void WindowTest::closingTheWindowBringsTheOldStateBack()
+void WindowTest::applyAndClose()
 {
     set("smtpd_delay_reject", "no");
     set("smtpd_client_restrictions", "sleep 3");
@@ -341,6 +343,21 @@ void WindowTest::closingTheWindowBringsTheOldStateBack()
     QTRY_VERIFY_WITH_TIMEOUT(isListed(u"reloaded"_s), kLong);
     m_window->close();
     QVERIFY(m_window->isVisible());
+    QTRY_VERIFY(seen<QPushButton>(m_window.get(), u"letItFinish"_s));
+}
+
+void WindowTest::closingTheWindowLetsTheApplyFinish()
+{
+    applyAndClose();
+    click("letItFinish");
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kLong);
+    QCOMPARE(valueOf("smtpd_delay_reject"), "no");
+}
+
+void WindowTest::closingTheWindowBringsTheOldStateBackIfAsked()
+{
+    applyAndClose();
+    click("cancelApply");
     // It stays until it has told how it ended.
     QTRY_VERIFY_WITH_TIMEOUT(isDone(), kLong);
     QVERIFY2(headline().contains(u"old configuration"_s), qPrintable(headline()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagebench.h"
+#include "ui/lines/linespane.h"
 #include "ui/mainwindow.h"
 #include "ui/servers/draftkeeper.h"
 
@@ -14,6 +15,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableView>
@@ -40,6 +42,7 @@ private slots:
     void everyPageShowsSomething();
     void noTwoThingsAnswerToOneKey();
     void narrowWindowsCutNoText();
+    void largeTextFitsASmallScreen();
 
 private:
     void quitAndComeBack();
@@ -300,6 +303,36 @@ void MainWindowTest::narrowWindowsCutNoText()
         QTRY_VERIFY2(table->columnWidth(column) >=
                          table->horizontalHeader()->sectionSizeHint(column),
                      qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+}
+
+/// Half as large again as usual, on 1024 pixels: the lines go below the page.
+void MainWindowTest::largeTextFitsASmallScreen()
+{
+    const QFont usual = QApplication::font();
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 1.5);
+    QApplication::setFont(large);
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    MainWindow window(m_open->workspace);
+    window.show();
+    m_open->open();
+    const auto *pages = window.findChild<QStackedWidget *>(u"shownPage"_s);
+    const auto *lines = window.findChild<LinesPane *>();
+    const auto isBeside = [&] {
+        return lines->mapTo(&window, QPoint()).x() >=
+               pages->mapTo(&window, QPoint()).x() + pages->width();
+    };
+    window.resize(1600, 700);
+    QTRY_VERIFY(isBeside());
+    window.resize(1024, 700);
+    QTRY_VERIFY(!isBeside());
+    QVERIFY2(window.width() <= 1024, qPrintable(QString::number(window.width())));
+    QVERIFY(window.height() <= 700);
+    QVERIFY(lines->isVisible());
+    QVERIFY(pages->width() >= pages->minimumSizeHint().width());
+    QVERIFY(lines->height() >= lines->minimumSizeHint().height());
+    window.resize(1600, 700);
+    QTRY_VERIFY(isBeside());
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -2,10 +2,7 @@
 #include "tests/ui/serversbench.h"
 #include "tests/ui/settingedit.h"
 #include "ui/servers/recentservers.h"
-#include "ui/servers/servergroups.h"
 
-#include <QInputDialog>
-#include <QMenu>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -39,8 +36,8 @@ private slots:
     void pagesAndFiltersStayAsTheyWere();
     void aReviewWaitsWithItsServer();
     void aHostIsTheSameInAnySpelling();
-    void knownServersStandInTheirGroups();
-    void longNamesAreWhole();
+    void anotherAccountIsAnotherServer();
+    void theSameAccountIsTheSameHoweverItIsSaid();
 
 private:
     static QString name(const PrivateSshd &sshd) { return ServersBench::name(sshd); }
@@ -269,52 +266,34 @@ void OpenServersTest::aHostIsTheSameInAnySpelling()
     QVERIFY(rows().contains(u"MX1.Example"_s));
 }
 
-void OpenServersTest::knownServersStandInTheirGroups()
+/// With the keys and rights of its own; the first one stays as it is.
+void OpenServersTest::anotherAccountIsAnotherServer()
 {
-    for (const char *host : {"mx1.example", "mx2.example", "old.example"}) {
-        ConnectRequest request;
-        request.target.host = host;
-        rememberServer(request);
-    }
-    moveToGroup(u"ssh://MX1.example:22"_s, u"Entry"_s); // as earlier releases wrote what was typed
-    moveToGroup(u"ssh://mx2.example:22"_s, u"Entry"_s);
-    openFolder(u"a"_s);
-    openFolder(u"b"_s);
-    QStringList expected{u"Entry"_s, u"mx2.example"_s, u"mx1.example"_s, u"Known servers"_s,
-                         u"old.example"_s};
-    QCOMPARE(rows().sliced(3), expected);
-    auto *list = m_bench->find<ServerList>("serverList");
-    QTreeWidgetItem *heading = list->topLevelItem(1);
-    emit list->customContextMenuRequested(list->visualItemRect(heading).center());
-    QTRY_VERIFY(m_bench->find<QMenu>("serverMenu"));
-    m_bench->find<QMenu>("serverMenu")->actions().first()->trigger();
-    QTRY_VERIFY(m_bench->find<QInputDialog>("groupName"));
-    auto *dialog = m_bench->find<QInputDialog>("groupName");
-    dialog->setTextValue(u"Way in"_s);
-    dialog->accept();
-    expected[0] = u"Way in"_s;
-    QTRY_COMPARE(rows().sliced(3), expected);
-    QCOMPARE(groupOf(u"ssh://mx1.example:22"_s), u"Way in"_s);
+    m_bench->window.open(ServersBench::url(*m_one));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->now().isServer(), kLong);
+    QVERIFY(other().edit(u"Relay"_s, setting("relayhost", "[one.example]")));
+    m_bench->window.open(u"ssh://postseal-nobody@"_s + name(*m_one));
+    QVERIFY(&m_bench->now() != &other());
+    QCOMPARE(m_bench->now().phase(), Workspace::Phase::Connecting);
+    QCOMPARE(rows().at(1),
+             QString::fromUtf8(other().facts().user) + u'@' + name(*m_one) + u", Changes wait"_s);
+    QCOMPARE(rows().at(2), u"postseal-nobody@"_s + name(*m_one) + u", Connecting …"_s);
+    m_bench->now().cancel(); // nobody knows it there
+    QTRY_COMPARE(rows(), (QStringList{u"Open"_s, name(*m_one) + u", Changes wait"_s}));
+    QVERIFY(!other().changes().isEmpty());
+    QVERIFY(!other().isLost());
+    other().discard();
 }
 
-/// Of any length: also of one that fits into the column, but not behind what the tree indents.
-void OpenServersTest::longNamesAreWhole()
+void OpenServersTest::theSameAccountIsTheSameHoweverItIsSaid()
 {
-    for (int length = 1; length <= 12; ++length) {
-        ConnectRequest request;
-        request.target.host = QByteArray(length, 'w') + ".mail.example";
-        rememberServer(request);
-    }
-    openFolder(u"a"_s);
-    auto *list = m_bench->find<ServerList>("serverList");
-    QVERIFY(list);
-    const int margin = 2 * (list->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
-    for (QTreeWidgetItemIterator it(list); *it; ++it) {
-        const QRect row = list->visualItemRect(*it);
-        const QRect needed = list->fontMetrics().boundingRect(
-            QRect(0, 0, row.width() - margin, QWIDGETSIZE_MAX), Qt::TextWordWrap, (*it)->text(0));
-        QVERIFY2(needed.height() <= row.height(), qPrintable((*it)->text(0)));
-    }
+    m_bench->window.open(ServersBench::url(*m_one));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->isOpen() && m_bench->now().isServer(), kLong);
+    const QString user = QString::fromUtf8(other().facts().user);
+    QVERIFY(!user.isEmpty());
+    m_bench->window.open(u"ssh://%1@%2"_s.arg(user, name(*m_one)));
+    QCOMPARE(&m_bench->now(), &other());
+    QCOMPARE(m_bench->window.findChildren<ServerPane *>().size(), 1);
 }
 
 QTEST_MAIN(OpenServersTest)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/recentservers.h"
 
+#include "ui/workspace.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -57,6 +59,18 @@ void writeServer(QSettings &settings, const ConnectRequest &request)
     settings.setValue(u"administrator"_s, request.administrator);
 }
 
+void writeServers(const QList<ConnectRequest> &servers)
+{
+    QSettings settings;
+    settings.remove(kList);
+    settings.beginWriteArray(kList, static_cast<int>(servers.size()));
+    for (int i = 0; i < servers.size(); ++i) {
+        settings.setArrayIndex(i);
+        writeServer(settings, servers[i]);
+    }
+    settings.endArray();
+}
+
 } // namespace
 
 QString sshConfigFile()
@@ -89,15 +103,23 @@ QList<ConnectRequest> withServerFirst(const QList<ConnectRequest> &servers,
 
 void rememberServer(const ConnectRequest &request)
 {
-    const QList<ConnectRequest> servers = withServerFirst(recentServers(), request);
-    QSettings settings;
-    settings.remove(kList);
-    settings.beginWriteArray(kList, static_cast<int>(servers.size()));
-    for (int i = 0; i < servers.size(); ++i) {
-        settings.setArrayIndex(i);
-        writeServer(settings, servers[i]);
-    }
-    settings.endArray();
+    writeServers(withServerFirst(recentServers(), request));
+}
+
+void forgetServer(const ConnectRequest &request)
+{
+    QList<ConnectRequest> servers = recentServers();
+    servers.removeIf(
+        [&](const ConnectRequest &other) { return isSame(other.target, request.target); });
+    writeServers(servers);
+}
+
+QStringList knownPlaces()
+{
+    QStringList places;
+    for (const ConnectRequest &request : recentServers())
+        places += Workspace::placeOf(request.target);
+    return places;
 }
 
 ConnectRequest requestFor(const SshTarget &target)

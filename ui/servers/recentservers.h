@@ -4,6 +4,7 @@
 #include "ui/connector.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace postseal {
 
@@ -12,6 +13,10 @@ namespace postseal {
 QList<ConnectRequest> recentServers();
 /// Puts \a request first. One server is there once, however it was reached.
 void rememberServer(const ConnectRequest &request);
+/// Takes \a request away; the same server by another account stays.
+void forgetServer(const ConnectRequest &request);
+/// Workspace::place() of each.
+QStringList knownPlaces();
 
 /// Where ssh_config(5) is read ("ssh/config" in the settings): empty the usual files, "none"
 /// nowhere.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/servergroups.h"
 
+#include "ui/servers/recentservers.h"
+
 #include <QCollator>
 #include <QMap>
 #include <QSettings>
@@ -67,7 +69,11 @@ void moveToGroup(const QString &place, const QString &group)
 
 QStringList serverGroups()
 {
-    QStringList names = readGroups().values();
+    const QMap<QString, QString> groups = readGroups();
+    QStringList names;
+    for (const QString &place : knownPlaces())
+        names += groups.value(place);
+    names.removeAll(QString());
     const QCollator order;
     std::ranges::sort(names, [&order](const QString &a, const QString &b) { return order(a, b); });
     names.removeDuplicates();

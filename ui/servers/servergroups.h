@@ -7,11 +7,11 @@
 namespace postseal {
 
 /// The group that the person put the server at \a place (Workspace::place()) into; empty: none.
-/// Groups are kept in QSettings and are there while a server is in them.
+/// Groups are kept in QSettings.
 QString groupOf(const QString &place);
 /// An empty \a group takes it out.
 void moveToGroup(const QString &place, const QString &group);
-/// In the order of the alphabet of the person's language.
+/// Those that a known server is in, in the order of the alphabet of the person's language.
 QStringList serverGroups();
 /// All servers of \a group; those of one that is called \a name already come together with them.
 void renameGroup(const QString &group, const QString &name);

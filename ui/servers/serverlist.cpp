@@ -2,15 +2,14 @@
 #include "ui/servers/serverlist.h"
 
 #include "ui/openservers.h"
-#include "ui/servers/recentservers.h"
-#include "ui/servers/servergroups.h"
 #include "ui/support/breakable.h"
 #include "ui/support/plaintip.h"
 #include "ui/support/wrappedtext.h"
 
 #include <QHeaderView>
-#include <QInputDialog>
-#include <QMenu>
+#include <QTreeWidgetItemIterator>
+
+#include <algorithm>
 
 namespace postseal {
 
@@ -22,18 +21,27 @@ constexpr int kMostLines = 16;
 QString textOf(const ServerRow &row)
 {
     const QString name = breakable(row.name);
-    return row.state.isEmpty() ? name : QStringLiteral("%1\n%2 %3").arg(name, row.shape, row.state);
+    if (row.state.isEmpty())
+        return name;
+    const QString text = QStringLiteral("%1\n%2 %3").arg(name, row.shape, row.state);
+    return row.group.isEmpty() ? text : text + QStringLiteral(" · ") + breakable(row.group);
 }
 
 QString spokenText(const ServerRow &row)
 {
-    return row.state.isEmpty() ? row.name : QStringLiteral("%1, %2").arg(row.name, row.state);
+    QStringList words{row.name};
+    if (!row.state.isEmpty())
+        words += row.state;
+    if (!row.group.isEmpty())
+        words += ServerList::tr("group %1").arg(row.group);
+    return words.join(QStringLiteral(", "));
 }
 
-/// A name in a menu is no text with a shortcut in it.
-QString menuName(QString name)
+void showText(QTreeWidgetItem *item, const ServerRow &row)
 {
-    return name.replace(u'&', QStringLiteral("&&"));
+    item->setText(0, textOf(row));
+    item->setData(0, Qt::AccessibleTextRole, spokenText(row));
+    item->setToolTip(0, plainTip(spokenText(row)));
 }
 
 } // namespace
@@ -61,7 +69,7 @@ ServerList::ServerList(OpenServers &servers, QWidget *parent)
     });
     connect(this, &QWidget::customContextMenuRequested, this, &ServerList::showMenu);
     connect(&servers, &OpenServers::changed, this, &ServerList::refresh);
-    connect(&servers, &OpenServers::currentMoved, this, &ServerList::fill);
+    connect(&servers, &OpenServers::currentMoved, this, [this] { select({}); });
     m_rows = serverRows(servers);
     fill();
 }
@@ -85,13 +93,22 @@ QSize ServerList::minimumSizeHint() const
     return {0, fontMetrics().height() * 4};
 }
 
+/// Where the rows are the same ones their texts alone are written anew.
 void ServerList::refresh()
 {
     const QList<ServerRow> rows = serverRows(m_servers);
     if (rows == m_rows)
         return;
+    const ServerRow *at = rowOf(currentItem());
+    const ServerRow before = at ? *at : ServerRow();
+    const bool isSame = std::ranges::equal(rows, m_rows, isSameRow);
     m_rows = rows;
-    fill();
+    if (isSame)
+        showTexts();
+    else
+        fill();
+    select(before);
+    updateGeometry();
 }
 
 void ServerList::fill()
@@ -103,20 +120,15 @@ void ServerList::fill()
         QTreeWidgetItem *item = addRow(row, heading);
         if (row.place.isEmpty())
             heading = item;
-        if (row.pane && row.pane == m_servers.current())
-            setCurrentItem(item);
     }
     expandAll();
-    updateGeometry();
 }
 
 QTreeWidgetItem *ServerList::addRow(const ServerRow &row, QTreeWidgetItem *heading)
 {
     auto *item = row.place.isEmpty() ? new QTreeWidgetItem(this) : new QTreeWidgetItem(heading);
-    item->setText(0, textOf(row));
-    item->setData(0, Qt::AccessibleTextRole, spokenText(row));
     item->setData(0, kRowRole, static_cast<int>(&row - m_rows.constData()));
-    item->setToolTip(0, plainTip(spokenText(row)));
+    showText(item, row);
     if (row.place.isEmpty()) {
         QFont bold = font();
         bold.setBold(true);
@@ -126,6 +138,32 @@ QTreeWidgetItem *ServerList::addRow(const ServerRow &row, QTreeWidgetItem *headi
             (row.kind == ServerRow::Kind::Group ? Qt::ItemIsSelectable : Qt::NoItemFlags));
     }
     return item;
+}
+
+void ServerList::showTexts()
+{
+    for (QTreeWidgetItemIterator it(this); *it; ++it)
+        showText(*it, *rowOf(*it));
+}
+
+/// The row that the person went to stays the current one until another server is looked at.
+void ServerList::select(const ServerRow &before)
+{
+    if (m_servers.panes().isEmpty())
+        return;
+    QTreeWidgetItem *kept = nullptr;
+    QTreeWidgetItem *looked = nullptr;
+    for (QTreeWidgetItemIterator it(this); *it; ++it) {
+        const ServerRow &row = *rowOf(*it);
+        if (row.pane && row.pane == m_servers.current())
+            looked = *it;
+        if (isSameRow(row, before))
+            kept = *it;
+    }
+    const bool moved = m_looked != m_servers.current();
+    m_looked = looked ? m_servers.current() : nullptr;
+    if (QTreeWidgetItem *item = looked && (moved || !kept) ? looked : kept)
+        setCurrentItem(item);
 }
 
 const ServerRow *ServerList::rowOf(const QTreeWidgetItem *item) const
@@ -144,64 +182,6 @@ void ServerList::go(const QTreeWidgetItem *item)
         m_servers.show(row->pane);
     else if (row->kind == ServerRow::Kind::Known)
         emit serverRequested(ConnectRequest(row->request));
-}
-
-void ServerList::showMenu(const QPoint &at)
-{
-    const ServerRow *row = rowOf(itemAt(at));
-    if (!row || row->kind == ServerRow::Kind::Heading)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("serverMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillMenu(menu, *row);
-    menu->popup(viewport()->mapToGlobal(at));
-}
-
-void ServerList::fillMenu(QMenu *menu, const ServerRow &row)
-{
-    if (row.kind == ServerRow::Kind::Group) {
-        menu->addAction(tr("&Rename group…"), this, [this, group = row.name] {
-            askForName(tr("Rename group"), group, [group, this](const QString &name) {
-                renameGroup(group, name);
-                refresh();
-            });
-        });
-        return;
-    }
-    if (row.pane)
-        menu->addAction(tr("&Close"), this, [this, pane = row.pane] { m_servers.close(pane); });
-    else
-        menu->addAction(tr("&Connect"), this,
-                        [this, request = row.request] { emit serverRequested(request); });
-    if (row.place.startsWith(QStringLiteral("ssh://")))
-        addGroups(menu->addMenu(tr("&Move to group")), row.place);
-}
-
-void ServerList::addGroups(QMenu *menu, const QString &place)
-{
-    const auto move = [this, place](const QString &group) {
-        moveToGroup(place, group);
-        refresh();
-    };
-    for (const QString &group : serverGroups())
-        menu->addAction(menuName(group), this, [move, group] { move(group); });
-    menu->addAction(tr("&None"), this, [move] { move({}); });
-    menu->addAction(tr("New &group…"), this,
-                    [this, move] { askForName(tr("New group"), {}, move); });
-}
-
-void ServerList::askForName(const QString &title, const QString &before,
-                            const std::function<void(const QString &)> &answer)
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("groupName"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(tr("Name of the group:"));
-    dialog->setTextValue(before);
-    connect(dialog, &QInputDialog::textValueSelected, this, answer);
-    dialog->open();
 }
 
 } // namespace postseal

@@ -15,7 +15,7 @@ namespace {
 
 ServerRow heading(const QString &name, ServerRow::Kind kind = ServerRow::Kind::Heading)
 {
-    return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}};
+    return {.kind = kind, .name = name, .shape = {}, .state = {}, .place = {}, .group = {}};
 }
 
 /// The folder, or host and port where that is not the usual one: two servers may share a name.
@@ -36,10 +36,11 @@ QList<ServerRow> openRows(const OpenServers &servers)
             continue;
         const ServerState state = pane->isAsking() ? askingState() : shortStateOf(workspace);
         rows += {.kind = ServerRow::Kind::Open,
-                 .name = nameOf(workspace),
+                 .name = accountBefore(*pane, servers) + nameOf(workspace),
                  .shape = state.shape,
                  .state = state.words,
                  .place = workspace.place(),
+                 .group = groupOf(workspace.place()),
                  .pane = pane};
     }
     return rows;
@@ -51,12 +52,13 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
     QList<ServerRow> rows;
     for (const ConnectRequest &request : recentServers()) {
         const QString place = placeOf(request);
-        if (!servers.at(place) && groupOf(place) == group)
+        if (!servers.at(request) && groupOf(place) == group)
             rows += {.kind = ServerRow::Kind::Known,
                      .name = shownName(request),
                      .shape = {},
                      .state = {},
                      .place = place,
+                     .group = {},
                      .pane = nullptr,
                      .request = request};
     }
@@ -64,6 +66,20 @@ QList<ServerRow> knownRows(const OpenServers &servers, const QString &group)
 }
 
 } // namespace
+
+bool isSameRow(const ServerRow &one, const ServerRow &other)
+{
+    return one.kind == other.kind && one.place == other.place && one.pane == other.pane &&
+           one.request.target.user == other.request.target.user &&
+           (!one.place.isEmpty() || one.name == other.name);
+}
+
+QString accountBefore(const ServerPane &pane, const OpenServers &servers)
+{
+    const QByteArray account = pane.account();
+    const auto there = std::ranges::count(servers.panes(), pane.place(), &ServerPane::place);
+    return there < 2 || account.isEmpty() ? QString() : QString::fromUtf8(account) + u'@';
+}
 
 QList<ServerRow> serverRows(const OpenServers &servers)
 {

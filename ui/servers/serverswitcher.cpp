@@ -106,7 +106,8 @@ void ServerSwitcher::showState()
     const Workspace &now = workspace();
     const Phase phase = now.phase();
     const bool open = phase != Phase::Empty;
-    const QString name = open ? now.title() : tr("No server is open");
+    const QString name = open ? accountBefore(*m_servers.current(), m_servers) + now.title()
+                              : tr("No server is open");
     m_name->setText(breakable(name));
     m_name->setAccessibleName(name);
     const ServerState state = stateOf(now);
