@@ -217,7 +217,7 @@ void MainWindow::find()
 {
     const ServerPane *pane = m_servers->current();
     const auto leads = [pane](const SearchPlace &place) { return pane->pageOf(place) >= 0; };
-    auto *dialog = new SearchDialog(pane->workspace(), leads, this);
+    auto *dialog = new SearchDialog(pane->workspace(), leads, pane->parameters(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SearchDialog::chosen, this, &MainWindow::reveal, Qt::QueuedConnection);
     dialog->open();

@@ -3,6 +3,7 @@
 
 #include "ui/support/originlabel.h"
 
+#include <QRegularExpression>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -42,9 +43,13 @@ QWidget *fieldFor(const QWidget &page, const QByteArray &parameter)
     return nullptr;
 }
 
+/// Of those that each listener has ("versions:"), the first that is shown.
 QWidget *seenChild(const QWidget &page, const QByteArray &name)
 {
-    const auto all = page.findChildren<QWidget *>(QString::fromUtf8(name));
+    const QString called = QString::fromUtf8(name);
+    QList<QWidget *> all = page.findChildren<QWidget *>(called);
+    if (called.endsWith(u':'))
+        all = page.findChildren<QWidget *>(QRegularExpression(u'^' + called));
     const auto seen = std::ranges::find_if(all, &QWidget::isVisible);
     return seen == all.end() ? nullptr : *seen;
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/searchquery.h"
+
+#include "core/search/foldedtext.h"
+#include "core/search/wordstem.h"
+
+namespace postseal {
+
+namespace {
+
+constexpr int kStemCost = 1;
+constexpr int kSynonymCost = 1;
+
+QueryWord queryWord(const QString &typed, const Thesaurus &thesaurus)
+{
+    QueryWord word{{{.text = typed, .cost = 0, .atBegin = false, .inHelpToo = true}}};
+    const QString stem = wordStem(typed);
+    if (stem != typed)
+        word.forms += {.text = stem, .cost = kStemCost, .atBegin = true, .inHelpToo = true};
+    for (const QString &other : thesaurus.sameAs(typed))
+        word.forms +=
+            {.text = wordStem(other), .cost = kSynonymCost, .atBegin = true, .inHelpToo = false};
+    return word;
+}
+
+} // namespace
+
+SearchQuery searchQuery(const QString &text, const Thesaurus &thesaurus)
+{
+    SearchQuery query{.whole = queryWords(text).join(u' '), .telling = {}, .words = {}};
+    QStringList parts;
+    for (const QString &word : queryWords(thesaurus.joined(query.whole)))
+        parts += thesaurus.partsOf(word);
+    QStringList telling = parts;
+    telling.removeIf([&thesaurus](const QString &part) { return thesaurus.isFiller(part); });
+    if (telling.isEmpty())
+        telling = parts;
+    query.telling = telling.join(u' ');
+    for (const QString &part : std::as_const(telling))
+        query.words += queryWord(part, thesaurus);
+    return query;
+}
+
+} // namespace postseal
