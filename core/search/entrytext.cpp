@@ -10,15 +10,26 @@ namespace {
 constexpr char16_t kPhraseEnd = 0x1F; // foldedText() leaves no control characters
 constexpr char16_t kFirstKana = 0x3040;
 constexpr int kNowhere = -1;
+using Fit = WordForm::Fit;
 
-/// Where \a word stands in \a text: 0 at the begin of a word, 1 elsewhere.
-int placeIn(QStringView text, QStringView word)
+/// Whether a word goes on at \a end of \a text: ideographs are words of their own.
+bool goesOn(QStringView text, qsizetype end)
+{
+    if (end >= text.size() || !text[end].isLetterOrNumber())
+        return false;
+    return text[end - 1].unicode() < kFirstKana || (text[end].script() == QChar::Script_Katakana &&
+                                                    text[end - 1].script() == text[end].script());
+}
+
+/// Where \a word stands in \a text: 0 at the begin of a word, or where it is a whole one if it has
+/// to be; 1 elsewhere.
+int placeIn(QStringView text, QStringView word, Fit fit)
 {
     qsizetype at = text.indexOf(word);
     if (at < 0)
         return kNowhere;
     for (; at >= 0; at = text.indexOf(word, at + 1)) {
-        if (isWordBegin(text, at))
+        if (isWordBegin(text, at) && (fit != Fit::Whole || !goesOn(text, at + word.size())))
             return 0;
     }
     return 1;
@@ -79,23 +90,23 @@ int EntryText::rank(const WordForm &form, qsizetype entry, bool isSet) const
 {
     const Span &span = m_spans[entry];
     const QStringView called = title(entry);
-    if (called.startsWith(form.text))
+    if (form.fit != Fit::Whole && called.startsWith(form.text))
         return called.size() == form.text.size() ? Whole : Begin;
-    const int inTitle = placeIn(called, form.text);
+    const int inTitle = placeIn(called, form.text, form.fit);
     if (inTitle == 0 && isSet)
         return Begin;
     const bool hasPhrases = span.phrasesEnd > span.titleEnd + 1;
     const int phrase =
-        hasPhrases ? placeIn(piece(span.titleEnd, span.phrasesEnd), form.text) : kNowhere;
+        hasPhrases ? placeIn(piece(span.titleEnd, span.phrasesEnd), form.text, form.fit) : kNowhere;
     if (phrase == 0)
         return Begin;
     if (inTitle == 0)
         return TitleWord;
-    if (!form.atBegin && (inTitle > 0 || phrase > 0))
+    if (form.fit == Fit::Part && (inTitle > 0 || phrase > 0))
         return inTitle > 0 ? TitleInside : PhraseInside;
     const int help =
-        form.inHelpToo ? placeIn(piece(span.phrasesEnd, span.end), form.text) : kNowhere;
-    if (help < 0 || (help > 0 && form.atBegin))
+        form.inHelpToo ? placeIn(piece(span.phrasesEnd, span.end), form.text, form.fit) : kNowhere;
+    if (help < 0 || (help > 0 && form.fit != Fit::Part))
         return None;
     return help == 0 ? HelpWord : HelpInside;
 }

@@ -16,7 +16,7 @@ using Kind = SearchPlace::Kind;
 using Standing = SearchEntry::Standing;
 
 // Added to the sum of the places of all words.
-constexpr int kIsTitle = -10;
+constexpr int kIsTitle = -20;
 constexpr int kIsPhrase = -9;
 constexpr int kUsual = 2;
 constexpr int kTwin = 5;
@@ -182,7 +182,8 @@ void SearchIndex::guess(QueryWord &word) const
     }
     for (const QString &known : m_vocabulary) {
         if (known.front() == typed.front() && isOneEditAway(typed, known))
-            word.forms += {.text = known, .cost = kTypo, .atBegin = true, .inHelpToo = false};
+            word.forms +=
+                {.text = known, .cost = kTypo, .fit = WordForm::Fit::Begin, .inHelpToo = false};
     }
 }
 

@@ -8,18 +8,30 @@ namespace postseal {
 
 namespace {
 
+using Fit = WordForm::Fit;
+
 constexpr int kStemCost = 1;
 constexpr int kSynonymCost = 1;
+/// Shorter words begin others by chance: "log" and "login".
+constexpr qsizetype kShortestBegin = 4;
+
+WordForm synonym(const QString &word)
+{
+    const bool isShort = word.size() < kShortestBegin;
+    return {.text = wordStem(word),
+            .cost = kSynonymCost,
+            .fit = isShort ? Fit::Whole : Fit::Begin,
+            .inHelpToo = false};
+}
 
 QueryWord queryWord(const QString &typed, const Thesaurus &thesaurus)
 {
-    QueryWord word{{{.text = typed, .cost = 0, .atBegin = false, .inHelpToo = true}}};
+    QueryWord word{{{.text = typed, .cost = 0, .fit = Fit::Part, .inHelpToo = true}}};
     const QString stem = wordStem(typed);
     if (stem != typed)
-        word.forms += {.text = stem, .cost = kStemCost, .atBegin = true, .inHelpToo = true};
+        word.forms += {.text = stem, .cost = kStemCost, .fit = Fit::Begin, .inHelpToo = true};
     for (const QString &other : thesaurus.sameAs(typed))
-        word.forms +=
-            {.text = wordStem(other), .cost = kSynonymCost, .atBegin = true, .inHelpToo = false};
+        word.forms += synonym(other);
     return word;
 }
 

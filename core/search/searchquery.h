@@ -11,8 +11,10 @@ namespace postseal {
 /// One way to say a word of a query.
 struct WordForm {
     QString text;
-    int cost = 0;           ///< how far it is from what was typed; less is better
-    bool atBegin = false;   ///< of a word only
+    int cost = 0; ///< how far it is from what was typed; less is better
+    /// How much of a word it has to be.
+    enum class Fit { Part, Begin, Whole };
+    Fit fit = Fit::Part;
     bool inHelpToo = false; ///< not only in what an entry is called
 
     bool operator==(const WordForm &) const = default;

@@ -49,6 +49,7 @@ private slots:
     void everyPageIsAGoal();
     void everyWordLeadsSomewhere();
     void aFieldOfAListenerGetsTheKeyboard();
+    void whatIsNotThereYetLeadsToWhatIsNeeded();
     void theHistoryIsFound();
     void aDefaultOfTheReleaseIsKnown();
 
@@ -392,6 +393,19 @@ void SearchDialogTest::aFieldOfAListenerGetsTheKeyboard()
     go(u"disable TLS 1.0"_s);
     QCOMPARE(currentPage(), u"Listeners"_s);
     QCOMPARE(m_window->focusWidget()->objectName(), u"versions:smtp"_s);
+}
+
+/// The field is not there before TLS is; the button is off before a client is picked.
+void SearchDialogTest::whatIsNotThereYetLeadsToWhatIsNeeded()
+{
+    m_open->write(u"main.cf"_s, "smtpd_tls_security_level = none\n"
+                                "relay_clientcerts = hash:/etc/postfix/clients\n");
+    m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n");
+    m_open->open();
+    go(u"disable TLS 1.0"_s);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"encryption:smtp"_s);
+    go(u"restore"_s);
+    QCOMPARE(currentPage(), u"History"_s);
 }
 
 void SearchDialogTest::theHistoryIsFound()

@@ -59,6 +59,8 @@ void ListenersPage::reveal(const SearchPlace &place)
 {
     if (place.kind == SearchPlace::Kind::Listener)
         point(findChild<QCheckBox *>(QStringLiteral("on:") + QString::fromUtf8(place.name)));
+    else if (place.kind == SearchPlace::Kind::Goal && !seenChild(place.name))
+        point(seenChild("encryption:")); // no listener has TLS yet
     else
         Page::reveal(place);
 }
