@@ -404,8 +404,15 @@ void SearchDialogTest::whatIsNotThereYetLeadsToWhatIsNeeded()
     m_open->open();
     go(u"disable TLS 1.0"_s);
     QCOMPARE(m_window->focusWidget()->objectName(), u"encryption:smtp"_s);
+    go(u"smtpd_tls_ciphers"_s);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"encryption:smtp"_s);
+    go(u"smtpd_relay_restrictions"_s);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"showRestrictions:smtp"_s);
     go(u"restore"_s);
     QCOMPARE(currentPage(), u"History"_s);
+    go(u"revoke"_s);
+    QCOMPARE(currentPage(), u"Client certificates"_s);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"clients"_s);
 }
 
 void SearchDialogTest::theHistoryIsFound()
