@@ -144,7 +144,7 @@ QList<SearchIndex::Hit> SearchIndex::settings(const SearchQuery &query) const
             one.rank += std::max(found.rank, 0);
             one.isCalledSo = one.isCalledSo && (found.rank < 0 || found.isCalledSo);
         }
-        if (one.missing > 0 && (!one.isCalledSo || one.missing * 2 > query.words.size()))
+        if (one.missing > 0 && (!one.isCalledSo || one.missing > query.words.size() / 2))
             continue;
         one.rank += standing(query, i);
         hits += one;

@@ -2,6 +2,7 @@
 #include "tests/ui/pagebench.h"
 #include "ui/mainwindow.h"
 #include "ui/search/hitmodel.h"
+#include "ui/support/language.h"
 
 #include <QDialog>
 #include <QElapsedTimer>
@@ -26,8 +27,10 @@ private slots:
     void twinsComeBehindTheirModels();
     void whatIsGuessedIsSaidToBe();
     void aKeyPressTakesLessThanAFrame();
+    void theJapaneseWindowFindsThemToo();
 
 private:
+    void openWindow();
     QStringList found(const QString &text, qsizetype atMost);
 
     std::unique_ptr<OpenFolder> m_open;
@@ -73,11 +76,16 @@ void SearchPhrasesTest::initTestCase()
     m_open->write(u"master.cf"_s, "smtp inet n - y - - smtpd\n"
                                   "submission inet n - y - - smtpd\n"
                                   "  -o smtpd_tls_security_level=encrypt\n");
+    m_open->open();
+    openWindow();
+}
+
+void SearchPhrasesTest::openWindow()
+{
     m_window = std::make_unique<MainWindow>(m_open->workspace);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_open->open();
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(seen<QLineEdit>(m_window.get(), u"searchText"_s));
     m_text = seen<QLineEdit>(m_window.get(), u"searchText"_s);
@@ -171,6 +179,23 @@ void SearchPhrasesTest::aKeyPressTakesLessThanAFrame()
     }
     qInfo("the slowest, “%s”: %.1f ms", qPrintable(slowest), static_cast<double>(worst) / 1e6);
     QVERIFY2(worst < 16'000'000, qPrintable(slowest));
+}
+
+/// Titles are in the language of the window; what is found by them changes its place.
+void SearchPhrasesTest::theJapaneseWindowFindsThemToo()
+{
+    m_window.reset();
+    speak(*qApp, QLocale(QLocale::Japanese));
+    openWindow();
+    QStringList lost;
+    for (const QStringList &row : phrases()) {
+        const QStringList names = found(row[0], row[2].toInt());
+        for (const QString &name : row[1].split(u' ')) {
+            if (!names.contains(name))
+                lost += u"%1: %2 is not among: %3"_s.arg(row[0], name, names.join(u", "_s));
+        }
+    }
+    QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
 }
 
 QTEST_MAIN(SearchPhrasesTest)
