@@ -4,6 +4,8 @@
 #include "core/search/foldedtext.h"
 #include "core/search/wordstem.h"
 
+#include <algorithm>
+
 namespace postseal {
 
 namespace {
@@ -14,6 +16,9 @@ constexpr int kStemCost = 1;
 constexpr int kSynonymCost = 1;
 /// Shorter words begin others by chance: "log" and "login".
 constexpr qsizetype kShortestBegin = 4;
+/// Of a text that somebody pastes the beginning counts: each word costs time.
+constexpr qsizetype kLongestQuery = 200;
+constexpr qsizetype kMostWords = 16;
 
 WordForm synonym(const QString &word)
 {
@@ -39,7 +44,8 @@ QueryWord queryWord(const QString &typed, const Thesaurus &thesaurus)
 
 SearchQuery searchQuery(const QString &text, const Thesaurus &thesaurus)
 {
-    SearchQuery query{.whole = queryWords(text).join(u' '), .telling = {}, .words = {}};
+    SearchQuery query{
+        .whole = queryWords(text.left(kLongestQuery)).join(u' '), .telling = {}, .words = {}};
     QStringList parts;
     for (const QString &word : queryWords(thesaurus.joined(query.whole)))
         parts += thesaurus.partsOf(word);
@@ -48,7 +54,7 @@ SearchQuery searchQuery(const QString &text, const Thesaurus &thesaurus)
     if (telling.isEmpty())
         telling = parts;
     query.telling = telling.join(u' ');
-    for (const QString &part : std::as_const(telling))
+    for (const QString &part : telling.first(std::min(telling.size(), kMostWords)))
         query.words += queryWord(part, thesaurus);
     return query;
 }

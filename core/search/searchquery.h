@@ -38,7 +38,7 @@ struct SearchQuery {
 };
 
 /// \a text in its words, without those that say nothing (unless there is no other), each with its
-/// stem and with what means the same.
+/// stem and with what means the same. Of a long text the beginning counts.
 SearchQuery searchQuery(const QString &text, const Thesaurus &thesaurus);
 
 } // namespace postseal

@@ -164,7 +164,10 @@ void SearchPhrasesTest::aKeyPressTakesLessThanAFrame()
 {
     qint64 worst = 0;
     QString slowest;
-    for (const QStringList &row : phrases()) {
+    QList<QStringList> rows = phrases();
+    rows += {u"which certificate is required when people log in without encryption "
+             "through port 587 to relay outgoing mail, and who may change that?"_s};
+    for (const QStringList &row : std::as_const(rows)) {
         qint64 best = 1'000'000'000;
         for (int i = 0; i < 3; ++i) { // the others of this machine take their turns
             QElapsedTimer watch;
