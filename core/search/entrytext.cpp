@@ -92,7 +92,8 @@ int EntryText::rank(const WordForm &form, qsizetype entry, bool isSet) const
     const QStringView called = title(entry);
     if (form.fit != Fit::Whole && called.startsWith(form.text))
         return called.size() == form.text.size() ? Whole : Begin;
-    const int inTitle = placeIn(called, form.text, form.fit);
+    const int inTitle =
+        form.text.size() > called.size() ? kNowhere : placeIn(called, form.text, form.fit);
     if (inTitle == 0 && isSet)
         return Begin;
     const bool hasPhrases = span.phrasesEnd > span.titleEnd + 1;

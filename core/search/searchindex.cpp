@@ -157,7 +157,9 @@ void SearchIndex::addRows(const SearchQuery &query, QList<Hit> &hits) const
 {
     const auto longest = std::ranges::max_element(
         query.words, {}, [](const QueryWord &word) { return word.typed().size(); });
-    for (const qsizetype at : m_rows.having(longest->typed())) {
+    const QList<qsizetype> candidates = m_rows.having(longest->typed());
+    hits.reserve(hits.size() + candidates.size());
+    for (const qsizetype at : candidates) {
         Hit one = hit(m_rowEntries[at], m_rows, at);
         one.rank = m_rows.isTitle(query.whole, at) ? kIsTitle : 0;
         const bool hasAll = std::ranges::all_of(query.words, [&](const QueryWord &word) {
