@@ -218,7 +218,7 @@ void MainWindow::find()
 {
     ServerPane *pane = m_servers->current();
     const auto leads = [pane](const SearchPlace &place) { return pane->pageOf(place) >= 0; };
-    auto *dialog = new SearchDialog(pane->workspace(), leads, pane);
+    auto *dialog = new SearchDialog(pane->workspace(), leads, pane->parameters(), pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_servers, &OpenServers::currentMoved, dialog, &QDialog::reject);
     connect(dialog, &SearchDialog::chosen, this, &MainWindow::reveal, Qt::QueuedConnection);

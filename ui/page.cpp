@@ -3,6 +3,8 @@
 
 #include "ui/support/originlabel.h"
 
+#include <QAbstractButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -42,11 +44,16 @@ QWidget *fieldFor(const QWidget &page, const QByteArray &parameter)
     return nullptr;
 }
 
-QWidget *seenChild(const QWidget &page, const QByteArray &name)
+/// Where a person picks what \a button is about, which is off until then: the list or field before
+/// it.
+QWidget *pickedBefore(const QWidget &page, QWidget &button)
 {
-    const auto all = page.findChildren<QWidget *>(QString::fromUtf8(name));
-    const auto seen = std::ranges::find_if(all, &QWidget::isVisible);
-    return seen == all.end() ? nullptr : *seen;
+    for (QWidget *each = button.previousInFocusChain(); each != &button;
+         each = each->previousInFocusChain()) {
+        if (page.isAncestorOf(each) && takesKeys(each) && !qobject_cast<QAbstractButton *>(each))
+            return each;
+    }
+    return &button;
 }
 
 } // namespace
@@ -84,10 +91,22 @@ bool Page::shows(const SearchPlace &place) const
 
 void Page::reveal(const SearchPlace &place)
 {
-    if (place.kind == SearchPlace::Kind::Goal)
-        point(seenChild(*this, place.name));
-    else if (place.kind == SearchPlace::Kind::Parameter)
+    if (place.kind == SearchPlace::Kind::Goal) {
+        QWidget *goal = seenChild(place.name);
+        point(goal && !goal->isEnabled() ? pickedBefore(*this, *goal) : goal);
+    } else if (place.kind == SearchPlace::Kind::Parameter) {
         point(fieldFor(*this, place.name));
+    }
+}
+
+QWidget *Page::seenChild(const QByteArray &name) const
+{
+    const QString called = QString::fromUtf8(name);
+    const auto all = called.endsWith(u':')
+                         ? findChildren<QWidget *>(QRegularExpression(u'^' + called))
+                         : findChildren<QWidget *>(called);
+    const auto seen = std::ranges::find_if(all, &QWidget::isVisible);
+    return seen == all.end() ? nullptr : *seen;
 }
 
 void Page::point(QWidget *widget) const

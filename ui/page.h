@@ -51,6 +51,9 @@ protected:
     virtual void showDraft() = 0;
     /// showDraft() now, or when the page is next looked at.
     void refresh();
+    /// The widget called \a name that is seen; of those that each listener has ("versions:") the
+    /// first. Null: none is.
+    QWidget *seenChild(const QByteArray &name) const;
     /// Scrolls to \a widget and gives it the keyboard; null: nothing happens.
     void point(QWidget *widget) const;
     void showEvent(QShowEvent *event) override;

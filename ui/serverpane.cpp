@@ -314,6 +314,18 @@ int ServerPane::pageOf(const SearchPlace &place) const
     return page == m_pages.end() || !isOpen() ? -1 : static_cast<int>(page - m_pages.begin());
 }
 
+QSet<QByteArray> ServerPane::parameters() const
+{
+    QSet<QByteArray> all;
+    for (const Page *page : m_pages) {
+        for (const QByteArray &name : page->lines().parameters) {
+            if (page->shows({.kind = SearchPlace::Kind::Parameter, .name = name, .file = {}}))
+                all.insert(name);
+        }
+    }
+    return all;
+}
+
 void ServerPane::reveal(const SearchPlace &place)
 {
     const int page = pageOf(place);

@@ -74,6 +74,8 @@ public:
 
     /// The number of the page that shows \a place; -1: none, or nothing is open.
     int pageOf(const SearchPlace &place) const;
+    /// The parameters that can be changed on its pages.
+    QSet<QByteArray> parameters() const;
     /// Goes to \a place, which a page shows.
     void reveal(const SearchPlace &place);
 

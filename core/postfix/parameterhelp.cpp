@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace postseal {
@@ -125,6 +126,15 @@ std::optional<ParameterHelp> parameterHelp(const QByteArray &name, QLocale::Lang
             help = twinHelp(name, family, language);
     }
     return help;
+}
+
+bool isTwin(const QByteArray &name)
+{
+    return std::ranges::any_of(kTwins, [&name](const TwinFamily &family) {
+        return name.startsWith(family.prefix) &&
+               ParameterCatalog::builtIn().find(family.model +
+                                                name.sliced(QByteArrayView(family.prefix).size()));
+    });
 }
 
 } // namespace postseal

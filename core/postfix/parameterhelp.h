@@ -26,4 +26,8 @@ struct ParameterHelp {
 /// sentence before it. Nothing: no text for the name.
 std::optional<ParameterHelp> parameterHelp(const QByteArray &name, QLocale::Language language);
 
+/// Whether the parameter \a name is for lmtp(8), tlsproxy(8) or postscreen(8) what another one is
+/// for smtp(8) or smtpd(8).
+bool isTwin(const QByteArray &name);
+
 } // namespace postseal

@@ -4,8 +4,10 @@
 #include "core/postfix/idn.h"
 #include "core/postfix/parametercatalog.h"
 #include "core/postfix/parameterhelp.h"
+#include "core/search/thesaurus.h"
 #include "core/settings/clientallowlist.h"
 #include "core/settings/policyrows.h"
+#include "core/settings/releasefacts.h"
 #include "core/settings/rownotes.h"
 #include "core/settings/servercertificate.h"
 
@@ -55,6 +57,13 @@ QList<QByteArray> parameterNames(const Configuration &configuration, const Serve
     QList<QByteArray> sorted(names.begin(), names.end());
     std::ranges::sort(sorted);
     return sorted;
+}
+
+SearchEntry::Standing standingOf(const QByteArray &name, const QSet<QByteArray> &onPages)
+{
+    if (onPages.contains(name))
+        return SearchEntry::Standing::OnPage;
+    return isTwin(name) ? SearchEntry::Standing::Twin : SearchEntry::Standing::Usual;
 }
 
 QString notesText(const RowNotes &notes)
@@ -111,8 +120,10 @@ QList<SearchEntry> rowEntries(const QByteArray &path, const QByteArray &bytes,
 
 } // namespace
 
-QList<SearchEntry> parameterEntries(const Configuration &configuration, const ServerFacts &facts)
+QList<SearchEntry> parameterEntries(const Configuration &configuration, const ServerFacts &facts,
+                                    const QSet<QByteArray> &onPages)
 {
+    const ServerFacts known = withBuiltIn(facts);
     QHash<QByteArray, MainCfEntry> set;
     for (const MainCfEntry &entry : configuration.mainCf().entriesInForce())
         set.insert(entry.name, entry);
@@ -126,7 +137,9 @@ QList<SearchEntry> parameterEntries(const Configuration &configuration, const Se
                               .line = isSet ? own->line : 0},
                     .title = shownText(name),
                     .words = helpWords(name),
-                    .value = shownText(isSet ? own->value : facts.parameters.value(name))};
+                    .value = shownText(isSet ? own->value : known.parameters.value(name)),
+                    .phrases = Thesaurus::builtIn().phrasesFor(name),
+                    .standing = standingOf(name, onPages)};
     }
     return entries;
 }

@@ -7,12 +7,15 @@
 #include "core/settings/serverfacts.h"
 
 #include <QList>
+#include <QSet>
 
 namespace postseal {
 
-/// Every parameter that the server's Postfix knows and what main.cf has besides, by name, by what a
-/// person is told of it in any language, and by its value now: that of main.cf or what is built in.
-QList<SearchEntry> parameterEntries(const Configuration &configuration, const ServerFacts &facts);
+/// Every parameter that the server's Postfix knows and what main.cf has besides, by name, by what
+/// people call it and are told of it in any language, and by its value now: that of main.cf or what
+/// is built in. \a onPages: those that can be changed in the window.
+QList<SearchEntry> parameterEntries(const Configuration &configuration, const ServerFacts &facts,
+                                    const QSet<QByteArray> &onPages = {});
 
 /// The rows of the policy tables, those that are switched off too, by destination, policy and
 /// notes.

@@ -9,6 +9,25 @@ namespace {
 
 constexpr char16_t kLongVowel = 0x30FC;
 
+/// Without what ends a question.
+QString withoutMarks(const QString &word)
+{
+    const QString marks = QStringLiteral("?!,;。、…“”\"");
+    qsizetype begin = 0;
+    qsizetype end = word.size();
+    while (begin < end && marks.contains(word[begin]))
+        ++begin;
+    while (end > begin && marks.contains(word[end - 1]))
+        --end;
+    return begin < end ? word.sliced(begin, end - begin) : word;
+}
+
+/// "1.0" and "sign-in" are in one script.
+bool isLatinMark(QChar c)
+{
+    return c.isDigit() || QStringLiteral("_.-:/@").contains(c);
+}
+
 bool hasLetter(QStringView word)
 {
     return std::ranges::any_of(word, [](QChar c) { return c.isLetterOrNumber(); });
@@ -29,7 +48,9 @@ QString foldedText(const QString &text)
 
 QStringList queryWords(const QString &query)
 {
-    const QStringList words = foldedText(query).simplified().split(u' ', Qt::SkipEmptyParts);
+    QStringList words = foldedText(query).simplified().split(u' ', Qt::SkipEmptyParts);
+    for (QString &word : words)
+        word = withoutMarks(word);
     QStringList spoken;
     std::ranges::copy_if(words, std::back_inserter(spoken), hasLetter);
     return spoken.isEmpty() ? words : spoken;
@@ -40,7 +61,7 @@ QStringList scriptParts(const QString &word)
     QStringList parts;
     auto last = QChar::Script_Unknown;
     for (const QChar c : word) {
-        const QChar::Script script = c.isDigit() || c == u'_' ? QChar::Script_Latin : c.script();
+        const QChar::Script script = isLatinMark(c) ? QChar::Script_Latin : c.script();
         if (parts.isEmpty() || script != last)
             parts += QString();
         parts.last() += c;

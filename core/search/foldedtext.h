@@ -11,8 +11,8 @@ namespace postseal {
 /// control characters are blanks.
 QString foldedText(const QString &text);
 
-/// The words of a query, folded. What has neither letter nor digit ("=") counts only where there is
-/// nothing else.
+/// The words of a query, folded, without question marks and the like around them. What has neither
+/// letter nor digit ("=") counts only where there is nothing else.
 QStringList queryWords(const QString &query);
 
 /// \a word where its script changes, without what is all hiragana: "TLSのレベル" is TLS and レベル.

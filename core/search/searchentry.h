@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace postseal {
 
@@ -35,6 +36,15 @@ struct SearchEntry {
     QString title; ///< as it is shown
     QString words; ///< others by which it is found, in any language
     QString value; ///< as it is now; it is found by that, too
+    /// What people say when they look for it, in any language: it counts like the title.
+    QStringList phrases = {}; // NOLINT(readability-redundant-member-init) GCC wants a value
+    /// Of parameters, which of equally good answers comes first.
+    enum class Standing {
+        OnPage, ///< it can be changed in the window
+        Usual,
+        Twin, ///< what another parameter is for another program: lmtp_, tlsproxy_
+    };
+    Standing standing = Standing::Usual;
 
     bool operator==(const SearchEntry &) const = default;
 };

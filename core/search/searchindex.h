@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/search/entrytext.h"
 #include "core/search/searchentry.h"
+#include "core/search/searchquery.h"
 
 #include <QList>
 #include <QStringList>
@@ -10,18 +12,21 @@ namespace postseal {
 
 /// The answers to a query, the best first.
 struct SearchHits {
-    QList<qsizetype> best; ///< numbers of entries
-    qsizetype all = 0;     ///< how many there are, those that are not told too
+    QList<qsizetype> best;  ///< numbers of entries
+    qsizetype all = 0;      ///< how many there are, those that are not told too
+    bool lackWords = false; ///< nothing is called by all words: even the best lacks one
 
     bool operator==(const SearchHits &) const = default;
 };
 
 /// Entries that can be searched by words, 100,000 of them between two frames. An entry is found
-/// when it has all words of the query: at the beginning of its title before the beginning of a word
-/// of that, that before any other place, the title before the other words. Of parameters those that
-/// the server's files set come before Postfix's defaults, and a word of their names counts as much
-/// as its beginning. Last come parameters whose name is one edit away. Japanese, which has no
-/// blanks, is found anywhere.
+/// when it has all words of the query, each as it was typed, with another ending, or by a word that
+/// means the same (Thesaurus). What is called so as a whole comes first, then: at the beginning of
+/// its title or of a word that people call it, a word of the title, any other place of that, what
+/// else is told of it. Parameters that a page shows come before others, those of main.cf before
+/// Postfix's defaults, twins (lmtp_) last. A word that nothing is called is taken for one with a
+/// letter wrong. When nothing is called by all words, what has most of them is told, too. Rows,
+/// clients, certificates and findings are found by what is typed alone.
 class SearchIndex {
 public:
     SearchIndex() = default;
@@ -33,21 +38,22 @@ public:
 
 private:
     struct Hit;
-    struct Span {
-        qsizetype begin = 0, titleEnd = 0, end = 0; ///< in m_text
-    };
+    struct Match;
+    Hit hit(qsizetype entry, const EntryText &text, qsizetype at) const;
     bool isUnset(qsizetype entry) const;
-    int rank(const QString &word, qsizetype entry) const;
-    int rank(const QStringList &words, qsizetype entry) const;
-    int rankWithTypo(const QStringList &words, qsizetype entry) const;
-    QList<Hit> exact(const QStringList &words) const;
-    QList<Hit> nearly(const QStringList &words) const;
-    QStringView title(qsizetype entry) const;
+    Match match(const QueryWord &word, qsizetype setting) const;
+    int standing(const SearchQuery &query, qsizetype setting) const;
+    QList<Hit> settings(const SearchQuery &query) const;
+    void addRows(const SearchQuery &query, QList<Hit> &hits) const;
+    static void dropWorse(QList<Hit> &hits);
+    void guess(QueryWord &word) const;
 
     QList<SearchEntry> m_entries;
-    QString m_text; ///< of all entries, folded, each behind a LF: it is searched in one go
-    QList<Span> m_spans;
-    QList<qsizetype> m_parameters; ///< entries whose title is a name to be mistyped
+    EntryText m_settings; ///< what is looked for by meaning
+    QList<qsizetype> m_settingEntries;
+    EntryText m_rows; ///< the others
+    QList<qsizetype> m_rowEntries;
+    QStringList m_vocabulary; ///< what may be mistyped
 };
 
 } // namespace postseal

@@ -19,4 +19,14 @@ ServerFacts withRelease(ServerFacts facts, const QByteArray &version)
     return facts;
 }
 
+ServerFacts withBuiltIn(ServerFacts facts)
+{
+    const QMap<QByteArray, QByteArray> values = releaseDefaults(facts.release());
+    for (auto each = values.cbegin(); each != values.cend(); ++each) {
+        if (!facts.parameters.contains(each.key()))
+            facts.parameters.insert(each.key(), each.value());
+    }
+    return facts;
+}
+
 } // namespace postseal

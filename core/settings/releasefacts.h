@@ -10,4 +10,8 @@ namespace postseal {
 /// An empty version changes nothing.
 ServerFacts withRelease(ServerFacts facts, const QByteArray &version);
 
+/// \a facts of a server, which tell some built-in values only, with those that its release has
+/// besides, as far as the program carries them. Nothing is added where the release is unknown.
+ServerFacts withBuiltIn(ServerFacts facts);
+
 } // namespace postseal

@@ -37,6 +37,7 @@ QList<Scene> searchScenes()
         searchFor(QStringLiteral("search"), QStringLiteral("relay")),
         searchFor(QStringLiteral("search-parameter"), QStringLiteral("smtpd_relay_rectrictions")),
         searchFor(QStringLiteral("search-destination"), QStringLiteral("example")),
+        searchFor(QStringLiteral("search-most-words"), QStringLiteral("encryption zebra")),
         searchFor(QStringLiteral("search-nothing"), QStringLiteral("zebra crossing")),
     };
 }

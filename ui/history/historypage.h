@@ -29,6 +29,11 @@ public:
     QString name() const override { return tr("History"); }
     QString iconName() const override { return QStringLiteral("document-open-recent"); }
     LinesShown lines() const override { return m_lines; }
+    /// No parameter, though their lines are beside it: nothing is changed here.
+    bool shows(const SearchPlace &place) const override
+    {
+        return place.kind != SearchPlace::Kind::Parameter && Page::shows(place);
+    }
 
 protected:
     void showDraft() override;

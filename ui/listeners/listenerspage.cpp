@@ -55,12 +55,17 @@ bool ListenersPage::shows(const SearchPlace &place) const
     return place.kind == SearchPlace::Kind::Listener || Page::shows(place);
 }
 
+/// What is not there before TLS is, or is folded away, leads to what brings it.
 void ListenersPage::reveal(const SearchPlace &place)
 {
-    if (place.kind == SearchPlace::Kind::Listener)
+    if (place.kind == SearchPlace::Kind::Listener) {
         point(findChild<QCheckBox *>(QStringLiteral("on:") + QString::fromUtf8(place.name)));
-    else
-        Page::reveal(place);
+        return;
+    }
+    Page::reveal(place);
+    if (place.kind != SearchPlace::Kind::Page && !isAncestorOf(window()->focusWidget()))
+        point(
+            seenChild(place.name.endsWith("_restrictions") ? "showRestrictions:" : "encryption:"));
 }
 
 void ListenersPage::showDraft()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/goals.h"
 
+#include "core/search/thesaurus.h"
 #include "ui/support/language.h"
 
 #include <QCoreApplication>
@@ -16,10 +17,9 @@ namespace {
 /// What it is called stands in the source of the page or menu.
 struct Goal {
     const char *page;    ///< the class; null: an action of the menu
-    const char *widget;  ///< its object name; null: the page itself
+    const char *widget;  ///< its object name; null: the page itself; "versions:": of each listener
     const char *context; ///< of the title's translation
     const char *title;
-    const char *words; ///< in the context SearchWords
 };
 
 constexpr auto kOverviewPage = "postseal::OverviewPage";
@@ -28,92 +28,97 @@ constexpr auto kOutboundPage = "postseal::OutboundPage";
 constexpr auto kClientsPage = "postseal::ClientsPage";
 constexpr auto kSignInPage = "postseal::SignInPage";
 constexpr auto kCertificatesPage = "postseal::CertificatesPage";
+constexpr auto kHistoryPage = "postseal::HistoryPage";
+constexpr auto kCard = "postseal::ListenerCardView";
 constexpr auto kWindow = "postseal::MainWindow";
 
 constexpr std::array kFirstGoals{
     Goal{nullptr, "connectToServer", kWindow,
-         QT_TRANSLATE_NOOP("postseal::MainWindow", "&Connect…"),
-         QT_TRANSLATE_NOOP("SearchWords", "server ssh host open another")},
-    Goal{nullptr, "openFolder", kWindow, QT_TRANSLATE_NOOP("postseal::MainWindow", "&Open folder…"),
-         QT_TRANSLATE_NOOP("SearchWords", "configuration files main.cf offline")},
+         QT_TRANSLATE_NOOP("postseal::MainWindow", "&Connect…")},
+    Goal{nullptr, "openFolder", kWindow,
+         QT_TRANSLATE_NOOP("postseal::MainWindow", "&Open folder…")},
 };
 
 constexpr std::array kAllGoals{
     Goal{kOverviewPage, nullptr, kOverviewPage,
-         QT_TRANSLATE_NOOP("postseal::OverviewPage", "Overview"),
-         QT_TRANSLATE_NOOP("SearchWords", "mail flow state advice warnings findings")},
+         QT_TRANSLATE_NOOP("postseal::OverviewPage", "Overview")},
     Goal{kListenersPage, nullptr, kListenersPage,
-         QT_TRANSLATE_NOOP("postseal::ListenersPage", "Listeners"),
-         QT_TRANSLATE_NOOP("SearchWords",
-                           "ports incoming smtpd submission 25 465 587 encryption ciphers "
-                           "restrictions relay")},
+         QT_TRANSLATE_NOOP("postseal::ListenersPage", "Listeners")},
     Goal{kOutboundPage, nullptr, kOutboundPage,
-         QT_TRANSLATE_NOOP("postseal::OutboundPage", "Outbound policy"),
-         QT_TRANSLATE_NOOP("SearchWords",
-                           "outgoing smtp destinations domains level encrypt dane verify secure")},
+         QT_TRANSLATE_NOOP("postseal::OutboundPage", "Outbound policy")},
     Goal{kClientsPage, nullptr, kClientsPage,
-         QT_TRANSLATE_NOOP("postseal::ClientsPage", "Client certificates"),
-         QT_TRANSLATE_NOOP("SearchWords", "allow-list fingerprints machines printers relay")},
-    Goal{kSignInPage, nullptr, kSignInPage, QT_TRANSLATE_NOOP("postseal::SignInPage", "Sign-in"),
-         QT_TRANSLATE_NOOP("SearchWords",
-                           "authentication login password SASL Dovecot Cyrus saslauthd")},
-    Goal{
-        kCertificatesPage, nullptr, kCertificatesPage,
-        QT_TRANSLATE_NOOP("postseal::CertificatesPage", "Certificates"),
-        QT_TRANSLATE_NOOP("SearchWords", "TLS SSL key chain Let's Encrypt certbot expiry renewal")},
+         QT_TRANSLATE_NOOP("postseal::ClientsPage", "Client certificates")},
+    Goal{kSignInPage, nullptr, kSignInPage, QT_TRANSLATE_NOOP("postseal::SignInPage", "Sign-in")},
+    Goal{kCertificatesPage, nullptr, kCertificatesPage,
+         QT_TRANSLATE_NOOP("postseal::CertificatesPage", "Certificates")},
+    Goal{kHistoryPage, nullptr, kHistoryPage,
+         QT_TRANSLATE_NOOP("postseal::HistoryPage", "History")},
+    Goal{kListenersPage, "encryption:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "Encryption")},
+    Goal{kListenersPage, "versions:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "TLS versions")},
+    Goal{kListenersPage, "ciphers:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "Ciphers")},
+    Goal{kListenersPage, "signIn:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "Sign-in")},
+    Goal{kListenersPage, "certificate:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "Client certificate")},
+    Goal{kListenersPage, "relayNetworks:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "May relay")},
+    Goal{kListenersPage, "showRestrictions:", kCard,
+         QT_TRANSLATE_NOOP("postseal::ListenerCardView", "Restrictions")},
     Goal{kListenersPage, "anotherListener", kListenersPage,
-         QT_TRANSLATE_NOOP("postseal::ListenersPage", "Another listener…"),
-         QT_TRANSLATE_NOOP("SearchWords", "add new listener port address")},
+         QT_TRANSLATE_NOOP("postseal::ListenersPage", "Another listener…")},
     Goal{kListenersPage, "add:submission", "ListenerWords",
-         QT_TRANSLATE_NOOP("ListenerWords", "Add submission on port 587"),
-         QT_TRANSLATE_NOOP("SearchWords", "add new listener mail programs STARTTLS")},
+         QT_TRANSLATE_NOOP("ListenerWords", "Add submission on port 587")},
     Goal{kListenersPage, "add:submissions", "ListenerWords",
-         QT_TRANSLATE_NOOP("ListenerWords", "Add submissions on port 465"),
-         QT_TRANSLATE_NOOP("SearchWords", "add new listener smtps mail programs implicit TLS")},
+         QT_TRANSLATE_NOOP("ListenerWords", "Add submissions on port 465")},
     Goal{kOutboundPage, "defaultLevel", "postseal::LevelPanel",
-         QT_TRANSLATE_NOOP("postseal::LevelPanel", "Default level"),
-         QT_TRANSLATE_NOOP("SearchWords", "all destinations encrypt outgoing mail")},
+         QT_TRANSLATE_NOOP("postseal::LevelPanel", "Default level")},
     Goal{kOutboundPage, "newDestination", "postseal::PolicyPanel",
-         QT_TRANSLATE_NOOP("postseal::PolicyPanel", "New destination"),
-         QT_TRANSLATE_NOOP("SearchWords", "add domain row partner policy")},
+         QT_TRANSLATE_NOOP("postseal::PolicyPanel", "New destination")},
     Goal{kOutboundPage, "winnerDestination", "postseal::WinnerPanel",
-         QT_TRANSLATE_NOOP("postseal::WinnerPanel", "Which row wins"),
-         QT_TRANSLATE_NOOP("SearchWords", "look up simulate which row wins check")},
+         QT_TRANSLATE_NOOP("postseal::WinnerPanel", "Which row wins")},
     Goal{kClientsPage, "letIn", kClientsPage,
-         QT_TRANSLATE_NOOP("postseal::ClientsPage", "&Let a client in…"),
-         QT_TRANSLATE_NOOP("SearchWords", "add allow certificate fingerprint relay")},
+         QT_TRANSLATE_NOOP("postseal::ClientsPage", "&Let a client in…")},
     Goal{kClientsPage, "issueClient", kClientsPage,
-         QT_TRANSLATE_NOOP("postseal::ClientsPage", "Issue a &certificate…"),
-         QT_TRANSLATE_NOOP("SearchWords", "new client PKCS#12 authority")},
+         QT_TRANSLATE_NOOP("postseal::ClientsPage", "Issue a &certificate…")},
     Goal{kClientsPage, "catchMachine", kClientsPage,
-         QT_TRANSLATE_NOOP("postseal::ClientsPage", "From a connectio&n…"),
-         QT_TRANSLATE_NOOP("SearchWords", "catch a machine's certificate, wait for it")},
+         QT_TRANSLATE_NOOP("postseal::ClientsPage", "From a connectio&n…")},
+    Goal{kClientsPage, "revokeClient", kClientsPage,
+         QT_TRANSLATE_NOOP("postseal::ClientsPage", "Rev&oke")},
     Goal{kSignInPage, "useBackend", "postseal::BackendPanel",
-         QT_TRANSLATE_NOOP("postseal::BackendPanel", "Who checks passwords"),
-         QT_TRANSLATE_NOOP("SearchWords", "Dovecot socket backend authentication")},
+         QT_TRANSLATE_NOOP("postseal::BackendPanel", "Who checks passwords")},
     Goal{kSignInPage, "tryUser", "postseal::TryPanel",
-         QT_TRANSLATE_NOOP("postseal::TryPanel", "&Try it"),
-         QT_TRANSLATE_NOOP("SearchWords", "test sign-in with a name and password")},
+         QT_TRANSLATE_NOOP("postseal::TryPanel", "&Try it")},
     Goal{kSignInPage, "signInAtRelay", kSignInPage,
-         QT_TRANSLATE_NOOP("postseal::SignInPage", "Sign in at a re&lay host…"),
-         QT_TRANSLATE_NOOP("SearchWords", "smarthost relayhost provider sasl_passwd")},
+         QT_TRANSLATE_NOOP("postseal::SignInPage", "Sign in at a re&lay host…")},
     Goal{kCertificatesPage, "giveFiles", kCertificatesPage,
-         QT_TRANSLATE_NOOP("postseal::CertificatesPage", "&Give certificate and key files…"),
-         QT_TRANSLATE_NOOP("SearchWords", "upload import PEM PKCS#12 pfx private key")},
+         QT_TRANSLATE_NOOP("postseal::CertificatesPage", "&Give certificate and key files…")},
     Goal{kCertificatesPage, "lookAgain", kCertificatesPage,
-         QT_TRANSLATE_NOOP("postseal::CertificatesPage", "&Look again"),
-         QT_TRANSLATE_NOOP("SearchWords", "find certificates on the server")},
+         QT_TRANSLATE_NOOP("postseal::CertificatesPage", "&Look again")},
     Goal{kOverviewPage, "probe", kOverviewPage,
-         QT_TRANSLATE_NOOP("postseal::OverviewPage", "&Probe again"),
-         QT_TRANSLATE_NOOP("SearchWords", "test TLS handshake listeners ports")},
+         QT_TRANSLATE_NOOP("postseal::OverviewPage", "&Probe again")},
     Goal{kOverviewPage, "testRelay", "postseal::RelayPanel",
-         QT_TRANSLATE_NOOP("postseal::RelayPanel", "&Test who may relay"),
-         QT_TRANSLATE_NOOP("SearchWords", "test open relay spam")},
-    Goal{nullptr, "readAgain", kWindow, QT_TRANSLATE_NOOP("postseal::MainWindow", "&Read again"),
-         QT_TRANSLATE_NOOP("SearchWords", "refresh reload from the server")},
-    Goal{nullptr, "showLines", kWindow, QT_TRANSLATE_NOOP("postseal::MainWindow", "&Lines pane"),
-         QT_TRANSLATE_NOOP("SearchWords", "show files main.cf master.cf text")},
+         QT_TRANSLATE_NOOP("postseal::RelayPanel", "&Test who may relay")},
+    Goal{kHistoryPage, "restoreEntry", kHistoryPage,
+         QT_TRANSLATE_NOOP("postseal::HistoryPage", "Restore as a draf&t")},
+    Goal{kHistoryPage, "whoChanged", kHistoryPage,
+         QT_TRANSLATE_NOOP("postseal::HistoryPage", "Who chan&ged it?")},
+    Goal{kHistoryPage, "compareNow", kHistoryPage,
+         QT_TRANSLATE_NOOP("postseal::HistoryPage", "Compare with &now")},
+    Goal{nullptr, "readAgain", kWindow, QT_TRANSLATE_NOOP("postseal::MainWindow", "&Read again")},
+    Goal{nullptr, "showLines", kWindow, QT_TRANSLATE_NOOP("postseal::MainWindow", "&Lines pane")},
+    Goal{nullptr, "knownServersAction", kWindow,
+         QT_TRANSLATE_NOOP("postseal::MainWindow", "&Known servers…")},
 };
+
+/// As words.tsv has it.
+QByteArray keyOf(const Goal &goal)
+{
+    return goal.widget ? QByteArray(goal.widget)
+                       : QByteArray(goal.page).sliced(QByteArrayView("postseal::").size());
+}
 
 /// The title of the page that \a goal is on.
 QString pageTitle(const Goal &goal)
@@ -127,17 +132,19 @@ QString pageTitle(const Goal &goal)
 
 SearchEntry entryOf(const Goal &goal)
 {
-    QStringList words = inEveryLanguage("SearchWords", goal.words);
+    QStringList phrases;
     for (const QString &title : inEveryLanguage(goal.context, goal.title))
-        words += plainTitle(title);
+        phrases += plainTitle(title);
+    phrases += Thesaurus::builtIn().phrasesFor(keyOf(goal));
     return {.place = {.kind = goal.widget ? SearchPlace::Kind::Goal : SearchPlace::Kind::Page,
                       .name = goal.widget,
                       .file = {},
                       .line = 0,
                       .page = goal.page},
             .title = plainTitle(QCoreApplication::translate(goal.context, goal.title)),
-            .words = words.join(u' '),
-            .value = goal.widget ? pageTitle(goal) : QString()};
+            .words = {},
+            .value = goal.widget ? pageTitle(goal) : QString(),
+            .phrases = phrases};
 }
 
 } // namespace

@@ -42,10 +42,12 @@ bool movesInList(int key)
 } // namespace
 
 SearchDialog::SearchDialog(Workspace &workspace,
-                           const std::function<bool(const SearchPlace &)> &leads, QWidget *parent)
+                           const std::function<bool(const SearchPlace &)> &leads,
+                           const QSet<QByteArray> &onPages, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
     , m_leads(leads)
+    , m_onPages(onPages)
     , m_hits(new HitModel(this))
     , m_text(new QLineEdit(this))
     , m_count(paragraph(QStringLiteral("searchCount"), this))
@@ -111,7 +113,7 @@ void SearchDialog::buildDetails()
 /// Not on this thread: a table may have 100,000 rows. What is typed meanwhile is looked for then.
 void SearchDialog::makeIndex()
 {
-    const auto job = [entries = windowEntries(m_workspace)](const std::stop_token &) {
+    const auto job = [entries = windowEntries(m_workspace, m_onPages)](const std::stop_token &) {
         return SearchIndex(entries());
     };
     onDone(m_workspace.desk().run(job), this, [this](const SearchIndex &index) {
@@ -143,8 +145,10 @@ void SearchDialog::search()
     for (const qsizetype hit : found.best)
         hits += m_index.entries()[hit];
     m_hits->setHits(isEmpty ? beginnings() : hits);
-    m_hint->setText(isEmpty ? SearchWords::examples() : SearchWords::nothing());
-    m_hint->setVisible(isEmpty || hits.isEmpty());
+    m_hint->setText(isEmpty          ? SearchWords::examples()
+                    : hits.isEmpty() ? SearchWords::nothing()
+                                     : SearchWords::mostWords());
+    m_hint->setVisible(isEmpty || hits.isEmpty() || found.lackWords);
     m_count->setText(hits.isEmpty() ? QString() : SearchWords::count(hits.size(), found.all));
     m_count->setVisible(!hits.isEmpty());
     m_list->setCurrentIndex(m_hits->index(0, 0));
@@ -161,8 +165,7 @@ void SearchDialog::showCurrent()
         QStringList lines = SearchWords::details(
             hit->place.name, {.configuration = m_workspace.draft(), .facts = m_workspace.facts()});
         lines.prepend(hit->title);
-        lines += m_leads(hit->place) ? tr("Enter goes to the page that shows it.")
-                                     : tr("No page shows it; it is written in main.cf.");
+        lines += whereItIs(hit->place);
         m_details->setText(lines.join(u'\n'));
     }
     // The keyboard stays in the field: whoever listens hears what the arrows go through.
@@ -171,6 +174,14 @@ void SearchDialog::showCurrent()
             : m_hint->text());
     QAccessibleEvent event(m_text, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
+}
+
+QString SearchDialog::whereItIs(const SearchPlace &parameter) const
+{
+    if (m_leads(parameter))
+        return tr("Enter goes to the page that shows it.");
+    return parameter.file.isEmpty() ? tr("No page shows it; it would be written to main.cf.")
+                                    : tr("No page shows it; it is written in main.cf.");
 }
 
 void SearchDialog::choose()

@@ -5,6 +5,7 @@
 #include "ui/workspace.h"
 
 #include <QDialog>
+#include <QSet>
 
 class QLabel;
 class QLineEdit;
@@ -21,9 +22,10 @@ class SearchDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// \a leads tells whether the window can go to a place.
+    /// \a leads tells whether the window can go to a place; \a onPages are the parameters that its
+    /// pages show, which come first.
     SearchDialog(Workspace &workspace, const std::function<bool(const SearchPlace &)> &leads,
-                 QWidget *parent = nullptr);
+                 const QSet<QByteArray> &onPages, QWidget *parent = nullptr);
 
 signals:
     /// The person wants to go there; the dialog is closed by then.
@@ -39,10 +41,12 @@ private:
     void search();
     QList<SearchEntry> beginnings() const;
     void showCurrent();
+    QString whereItIs(const SearchPlace &parameter) const;
     void choose();
 
     Workspace &m_workspace;
     std::function<bool(const SearchPlace &)> m_leads;
+    QSet<QByteArray> m_onPages;
     SearchIndex m_index;
     bool m_isReady = false;
     HitModel *m_hits;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchwords.h"
 
+#include "core/settings/releasefacts.h"
 #include "core/settings/valueorigin.h"
 #include "ui/support/originlabel.h"
 #include "ui/support/parametertip.h"
@@ -89,8 +90,11 @@ QString SearchWords::iconName(SearchPlace::Kind kind)
     return {};
 }
 
-QStringList SearchWords::details(const QByteArray &name, const Scope &scope)
+QStringList SearchWords::details(const QByteArray &name, const Scope &asked)
 {
+    // A server was asked for some values only; the others are what its release has.
+    const ServerFacts facts = withBuiltIn(asked.facts);
+    const Scope scope{.configuration = asked.configuration, .facts = facts, .row = asked.row};
     QStringList lines = parameterFacts(name);
     if (lines.isEmpty())
         lines += tr("Postseal has no words for this parameter; postconf(5) tells what it does.");
@@ -128,8 +132,13 @@ QString SearchWords::examples()
 
 QString SearchWords::nothing()
 {
-    return tr("Nothing has all these words. Fewer or shorter ones find more; names of parameters "
-              "are found with a letter wrong, too.");
+    return tr("Nothing has most of these words. Fewer or others find more; one wrong letter in a "
+              "word does not matter.");
+}
+
+QString SearchWords::mostWords()
+{
+    return tr("Nothing has all these words; these have most of them.");
 }
 
 QString SearchWords::count(qsizetype shown, qsizetype all)

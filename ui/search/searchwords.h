@@ -23,6 +23,8 @@ public:
     static QStringList details(const QByteArray &name, const Scope &scope);
     static QString examples();
     static QString nothing();
+    /// Above answers that lack a word.
+    static QString mostWords();
     /// \a shown of \a all answers are told.
     static QString count(qsizetype shown, qsizetype all);
 

@@ -2,6 +2,7 @@
 #include "ui/search/windowentries.h"
 
 #include "core/search/configurationentries.h"
+#include "core/search/thesaurus.h"
 #include "core/settings/listenercard.h"
 #include "core/x509/foundcertificate.h"
 #include "ui/listeners/listenerwords.h"
@@ -36,17 +37,19 @@ QList<SearchEntry> listenerEntries(const Configuration &configuration, const Ser
     QList<SearchEntry> entries;
     for (const ListenerCard &card : listenerCards(configuration, facts)) {
         const Listener &listener = card.listener;
-        entries += {.place = {.kind = SearchPlace::Kind::Listener,
-                              .name = listener.service,
-                              .file = configuration.masterCfPath(),
-                              .line = card.line},
-                    .title = ListenerWords::title(listener),
-                    .words = QStringLiteral("%1 %2 %3 %4")
-                                 .arg(QString::fromUtf8(listener.service),
-                                      QString::fromUtf8(listener.program),
-                                      QString::fromUtf8(listener.host))
-                                 .arg(listener.port),
-                    .value = ListenerWords::place(listener)};
+        entries += {
+            .place = {.kind = SearchPlace::Kind::Listener,
+                      .name = listener.service,
+                      .file = configuration.masterCfPath(),
+                      .line = card.line},
+            .title = ListenerWords::title(listener),
+            .words = QStringLiteral("%1 %2 %3 %4")
+                         .arg(QString::fromUtf8(listener.service),
+                              QString::fromUtf8(listener.program), QString::fromUtf8(listener.host))
+                         .arg(listener.port),
+            .value = ListenerWords::place(listener),
+            .phrases =
+                Thesaurus::builtIn().phrasesFor("port:" + QByteArray::number(listener.port))};
     }
     return entries;
 }
@@ -83,14 +86,15 @@ QList<SearchEntry> everyCertificate(const Configuration &configuration, const Se
 
 } // namespace
 
-std::function<QList<SearchEntry>()> windowEntries(const Workspace &workspace)
+std::function<QList<SearchEntry>()> windowEntries(const Workspace &workspace,
+                                                  const QSet<QByteArray> &onPages)
 {
     if (workspace.snapshot().files.isEmpty())
         return [] { return firstGoalEntries() + parameterEntries(Configuration(), ServerFacts()); };
     return [draft = workspace.draft(), facts = workspace.facts(), findings = workspace.findings(),
-            search = workspace.certificates().value_or(CertificateSearch())] {
+            onPages, search = workspace.certificates().value_or(CertificateSearch())] {
         return openGoals(draft, facts) + listenerEntries(draft, facts) +
-               parameterEntries(draft, facts) + everyCertificate(draft, facts, search) +
+               parameterEntries(draft, facts, onPages) + everyCertificate(draft, facts, search) +
                clientEntries(draft, facts) + findingEntries(findings) +
                destinationEntries(draft, facts);
     };
