@@ -6,6 +6,7 @@
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
+#include "core/settings/listenercard.h"
 
 #include <QCryptographicHash>
 
@@ -104,6 +105,32 @@ QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFa
                          "there, or name the one that is meant.")
                           .arg(shown(place.name), shown(path), whatFails(place.name))));
         }
+    }
+    return diagnostics;
+}
+
+// STARTTLS is offered and then refused, "454 4.7.0 TLS not available due to local problem", and a
+// port that begins with TLS hangs up (tried on Postfix 3.7: "No server certs available").
+QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    QList<ValueOrigin> told;
+    for (const Listener &listener : listenersOf(configuration)) {
+        const QByteArray service = listener.service + "/inet";
+        const auto card = listenerCard(configuration, facts, service);
+        const Scope scope{.configuration = configuration,
+                          .facts = facts,
+                          .row = configuration.masterCf().find(service)};
+        // One finding for all rows that have their encryption from the same line.
+        if (!card || card->isPostscreen() || card->hasBadLevel() || card->certificateSet ||
+            !doesServerTls(scope) || told.contains(card->encryptionFrom))
+            continue;
+        told.append(card->encryptionFrom);
+        diagnostics.append(
+            found(Severity::Error, configuration, card->encryptionFrom,
+                  tr("The service %1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, "
+                     "smtpd_tls_chain_files). %2 Set one with its key.")
+                      .arg(shown(listener.service), whatFails("smtpd_tls_cert_file"))));
     }
     return diagnostics;
 }
