@@ -109,6 +109,26 @@ QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFa
     return diagnostics;
 }
 
+// An inspection looks at every file that is named; a draft may name more of them.
+QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    if (facts.user.isEmpty()) // no server was read
+        return {};
+    for (const Place &place : pemPlaces(configuration, facts)) {
+        for (const QByteArray &path : listWords(place.text())) {
+            if (!path.startsWith('/') || configuration.file(path))
+                continue;
+            diagnostics.append(found(Severity::Advice, place,
+                                     tr("%1 names %2, and nobody has looked yet whether that file "
+                                        "is there. The rehearsal on the server tells, before "
+                                        "anything is changed.")
+                                         .arg(shown(place.name), shown(path))));
+        }
+    }
+    return diagnostics;
+}
+
 // STARTTLS is offered and then refused, "454 4.7.0 TLS not available due to local problem", and a
 // port that begins with TLS hangs up (tried on Postfix 3.7: "No server certs available").
 QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts)

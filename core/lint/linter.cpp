@@ -21,6 +21,7 @@ std::span<const Rule> lintRules()
         {.name = "cipher-grade", .check = cipherGrade},
         {.name = "fingerprint-digest", .check = fingerprintDigest},
         {.name = "missing-file", .check = missingFile},
+        {.name = "unseen-file", .check = unseenFile},
         {.name = "no-certificate", .check = noCertificate},
         {.name = "foreign-key", .check = foreignKey},
         {.name = "open-sni-table", .check = openSniTable},

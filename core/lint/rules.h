@@ -26,6 +26,7 @@ QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const Se
 
 // filerules.cpp
 QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
 
