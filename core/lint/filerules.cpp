@@ -133,26 +133,27 @@ QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFac
 // port that begins with TLS hangs up (tried on Postfix 3.7: "No server certs available").
 QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts)
 {
-    QList<Diagnostic> diagnostics;
-    QList<ValueOrigin> told;
+    std::optional<ValueOrigin> first;
+    QList<QByteArray> names;
     for (const Listener &listener : listenersOf(configuration)) {
         const QByteArray service = listener.service + "/inet";
         const auto card = listenerCard(configuration, facts, service);
         const Scope scope{.configuration = configuration,
                           .facts = facts,
                           .row = configuration.masterCf().find(service)};
-        // One finding for all rows that have their encryption from the same line.
         if (!card || card->isPostscreen() || card->hasBadLevel() || card->certificateSet ||
-            !doesServerTls(scope) || told.contains(card->encryptionFrom))
+            !doesServerTls(scope))
             continue;
-        told.append(card->encryptionFrom);
-        diagnostics.append(
-            found(Severity::Error, configuration, card->encryptionFrom,
-                  tr("The service %1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, "
-                     "smtpd_tls_chain_files). %2 Set one with its key.")
-                      .arg(shown(listener.service), whatFails("smtpd_tls_cert_file"))));
+        names.append(listener.service);
+        if (!first)
+            first = card->encryptionFrom;
     }
-    return diagnostics;
+    if (!first)
+        return {};
+    return {found(Severity::Error, configuration, *first,
+                  tr("%1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, "
+                     "smtpd_tls_chain_files). %2 Set one with its key.")
+                      .arg(shown(names.join(", ")), whatFails("smtpd_tls_cert_file")))};
 }
 
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts)

@@ -159,7 +159,7 @@ rehearse() {
     # The desk saw what clients see; why TLS does not come about, the daemon says.
     R_WHY=
     [ "$RC" = 0 ] || R_WHY=$(printf '%s\n' "$R_WORDS" | daemons_say "$NO_TLS" |
-        sed 's/^[^]]*\]: //' | head -n 1)
+        sed 's/^[^]]*\]: //; s/^warning: //' | head -n 1)
     [ -z "$R_WHY" ] || WHY="$WHY; the server says: $R_WHY"
     return "$RC"
 }
