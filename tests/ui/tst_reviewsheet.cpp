@@ -228,7 +228,7 @@ void ReviewSheetTest::readablePasswordsAreWarnedOf()
 {
     open(QByteArray(kMain) + "smtpd_sasl_auth_enable = yes\nsmtpd_tls_auth_only = yes\n");
     QVERIFY(m_workspace->edit(u"Sign-in"_s, [this](const Configuration &from) {
-        return withSignIn(from, m_workspace->facts(), "smtp/inet", SignIn::AlsoWithoutTls);
+        return withSignIn(from, m_workspace->facts(), "smtp", SignIn::AlsoWithoutTls);
     }));
     click("apply");
     const auto *finding = find<QLabel>("finding");
