@@ -69,7 +69,7 @@ QList<QByteArray> remotePaths(const Changes &changes, const Configuration &confi
                               const ServerFacts &facts);
 
 /// The same for a server, with the files that the draft newly names and that rules ask about:
-/// whether a certificate, a key or a socket is there.
+/// whether a certificate or a key is there.
 QList<QByteArray> serverPaths(const Changes &changes, const Configuration &configuration,
                               const ServerFacts &facts);
 

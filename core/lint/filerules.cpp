@@ -116,8 +116,10 @@ QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFac
     if (facts.user.isEmpty()) // no server was read
         return {};
     for (const Place &place : pemPlaces(configuration, facts)) {
+        if (!place.name.startsWith("smtpd_") || place.name.endsWith("CAfile"))
+            continue;
         for (const QByteArray &path : listWords(place.text())) {
-            if (!path.startsWith('/') || configuration.file(path))
+            if (!path.startsWith('/') || configuration.file(path) || facts.seenFiles.contains(path))
                 continue;
             diagnostics.append(found(Severity::Advice, place,
                                      tr("%1 names %2, and nobody has looked yet whether that file "

@@ -106,11 +106,6 @@ QList<QByteArray> tlsFilesOf(const Configuration &configuration, const ServerFac
         for (const QByteArray &path : listWords(place.text()))
             addPath(paths, path);
     }
-    for (const Service &row : configuration.masterCf().services()) {
-        if (row.program == "smtpd" && isInForce(configuration, row))
-            addPath(paths,
-                    saslSocketOf({.configuration = configuration, .facts = facts, .row = &row}));
-    }
     return paths;
 }
 
@@ -118,8 +113,12 @@ QList<QByteArray> pathsOfInterest(const Configuration &configuration, const Serv
 {
     QList<QByteArray> paths = tlsFilesOf(configuration, facts);
     for (const Service &row : configuration.masterCf().services()) {
-        if (isInForce(configuration, row))
-            addPath(paths, programPath(facts, row));
+        if (!isInForce(configuration, row))
+            continue;
+        addPath(paths, programPath(facts, row));
+        if (row.program == "smtpd")
+            addPath(paths,
+                    saslSocketOf({.configuration = configuration, .facts = facts, .row = &row}));
     }
     if (usesCertbot(configuration, facts))
         addPath(paths, kCertbotHook);

@@ -243,6 +243,8 @@ void LintDraftsTest::saysWhatNobodyHasLookedAt()
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().rule, QByteArray("unseen-file"));
     QVERIFY(found.first().reason.contains(QStringLiteral("/etc/postfix/new.key")));
+    facts.seenFiles = {"/etc/postfix/new.key"}; // the look for certificates came by
+    QVERIFY2(lint(draft, facts).isEmpty(), textOf(lint(draft, facts)).constData());
 }
 
 QTEST_GUILESS_MAIN(LintDraftsTest)
