@@ -2,7 +2,7 @@
 // Rows of tables that lead mail to a port that begins with TLS, by a row of master.cf that does
 // not.
 #include "core/base/tr.h"
-#include "core/config/listwords.h"
+#include "core/config/booleanvalue.h"
 #include "core/config/tablerows.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
