@@ -274,6 +274,8 @@ void Workspace::showCertificates(const Result<CertificateSearch> &search)
     if (search) {
         m_certificates = *search;
         m_snapshot.facts.pemFiles.insert(pemFactsOf(*search));
+        for (const PemFile &file : search->files)
+            m_snapshot.facts.seenFiles.append(file.path);
         judge(lint(m_history.base(), facts()));
     } else {
         noteLoss(search.error());

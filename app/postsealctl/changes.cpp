@@ -8,6 +8,7 @@
 #include "core/history/otherhost.h"
 #include "core/history/restoration.h"
 #include "core/intents/clientdoor.h"
+#include "core/lint/namedpaths.h"
 #include "core/settings/renewalhook.h"
 
 #include <QDir>
@@ -328,6 +329,24 @@ QList<QByteArray> remotePaths(const Changes &changes, const Configuration &confi
 {
     return remotePaths(changes, configuration.directory()) +
            authorityPaths(changes, configuration, facts);
+}
+
+QList<QByteArray> serverPaths(const Changes &changes, const Configuration &configuration,
+                              const ServerFacts &facts)
+{
+    QList<QByteArray> paths = remotePaths(changes, configuration, facts);
+    if (configuration.mainCf().toBytes().isEmpty()) // not read yet
+        return paths;
+    const Result<Wanted> made = withChanges(configuration, facts, changes);
+    if (!made)
+        return paths;
+    for (const QByteArray &path : tlsFilesOf(made->configuration, facts)) {
+        // What the live configuration names is looked at anyway, what the draft puts is no
+        // question.
+        if (!configuration.file(path) && !made->configuration.file(path) && !paths.contains(path))
+            paths.append(path);
+    }
+    return paths;
 }
 
 Result<Wanted> withChanges(const Configuration &configuration, const ServerFacts &facts,

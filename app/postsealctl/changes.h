@@ -68,6 +68,11 @@ QList<QByteArray> remotePaths(const Changes &changes, const QByteArray &director
 QList<QByteArray> remotePaths(const Changes &changes, const Configuration &configuration,
                               const ServerFacts &facts);
 
+/// The same for a server, with the files that the draft newly names and that rules ask about:
+/// whether a certificate or a key is there.
+QList<QByteArray> serverPaths(const Changes &changes, const Configuration &configuration,
+                              const ServerFacts &facts);
+
 /// What the changes come to.
 struct Wanted {
     Configuration configuration;

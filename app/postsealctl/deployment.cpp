@@ -148,7 +148,7 @@ int deploy(const QString &target, const Order &order, const Arguments &arguments
            const Interrupt &interrupt)
 {
     const auto paths = [&order](const Configuration &configuration, const ServerFacts &facts) {
-        return remotePaths(order.changes, configuration, facts);
+        return serverPaths(order.changes, configuration, facts);
     };
     Result<Visit> there = visit(target, Rights::Root, arguments, interrupt, paths);
     return there ? deploy(*there, order, arguments, interrupt) : report(there.error(), arguments);

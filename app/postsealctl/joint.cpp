@@ -37,7 +37,7 @@ Result<Sides> openSides(const NearWish &wish, const Companion &companion,
                         const Arguments &arguments, const Interrupt &interrupt)
 {
     const auto paths = [&wish](const Configuration &configuration, const ServerFacts &facts) {
-        return remotePaths(wish.changes, configuration, facts);
+        return serverPaths(wish.changes, configuration, facts);
     };
     Result<Visit> postfix = visit(wish.target, wish.rights, arguments, interrupt, paths);
     if (!postfix)

@@ -28,7 +28,7 @@ Result<Planned> serverPlan(const QString &target, const Arguments &arguments)
     if (!changes)
         return std::unexpected(changes.error());
     const auto paths = [&changes](const Configuration &configuration, const ServerFacts &facts) {
-        return remotePaths(*changes, configuration, facts);
+        return serverPaths(*changes, configuration, facts);
     };
     Result<Visit> there = visit(target, Rights::Own, arguments, interrupt, paths);
     if (!there)

@@ -11,25 +11,6 @@ namespace postseal {
 
 namespace {
 
-Diagnostic at(Severity severity, const Configuration &configuration, const ValueOrigin &origin,
-              const QString &reason, const std::optional<Fix> &fix)
-{
-    const bool row = origin.place == ValueOrigin::Place::Row;
-    return {.rule = {},
-            .severity = severity,
-            .file = row ? configuration.masterCfPath() : configuration.mainCfPath(),
-            .lines = origin.line > 0 ? QList<int>{origin.line} : QList<int>(),
-            .reason = reason,
-            .fix = fix};
-}
-
-/// \a value where \a origin stands.
-Fix writeAt(const ValueOrigin &origin, const QByteArray &service, const QByteArray &value)
-{
-    const bool row = origin.place == ValueOrigin::Place::Row;
-    return writeValue(row ? service : QByteArray(), origin.name, value);
-}
-
 bool isSet(const Scope &scope, const QByteArray &name)
 {
     return valueOf(scope, name, "") != QByteArray("");
@@ -69,10 +50,10 @@ QList<Diagnostic> mandatoryTlsOnPort25(const Configuration &configuration, const
         const auto card = listenerCard(configuration, facts, service);
         if (card)
             diagnostics.append(
-                at(Severity::Warning, configuration, card->encryptionFrom,
-                   tr("Port 25 takes no mail from servers without TLS, and RFC 3207 asks public "
-                      "servers not to require it: such mail is lost to you. Offer TLS instead."),
-                   writeAt(card->encryptionFrom, service, "may")));
+                found(Severity::Warning, configuration, card->encryptionFrom,
+                      tr("Port 25 takes no mail from servers without TLS, and RFC 3207 asks public "
+                         "servers not to require it: such mail is lost to you. Offer TLS instead."),
+                      writeValue(card->encryptionFrom, service, "may")));
     }
     return diagnostics;
 }
@@ -88,11 +69,11 @@ QList<Diagnostic> wrapperMode(const Configuration &configuration, const ServerFa
             continue;
         if (implicit && (listener.port == 25 || listener.port == 587))
             diagnostics.append(
-                at(Severity::Error, configuration, card->encryptionFrom,
-                   tr("Clients of port %1 wait for a greeting in the clear, which never comes: "
-                      "they hang until they give up. Switch smtpd_tls_wrappermode off there.")
-                       .arg(listener.port),
-                   writeAt(card->encryptionFrom, service, "no")));
+                found(Severity::Error, configuration, card->encryptionFrom,
+                      tr("Clients of port %1 wait for a greeting in the clear, which never comes: "
+                         "they hang until they give up. Switch smtpd_tls_wrappermode off there.")
+                          .arg(listener.port),
+                      writeValue(card->encryptionFrom, service, "no")));
         const Scope scope{.configuration = configuration,
                           .facts = facts,
                           .row = configuration.masterCf().find(service)};
@@ -121,10 +102,11 @@ QList<Diagnostic> clientLevelLack(const Configuration &configuration, const Serv
     const QString lack = lackOf(scope, level);
     if (lack.isEmpty() || !clientLevel(level, facts.version()).available)
         return {};
-    return {at(level == "dane" ? Severity::Warning : Severity::Error, configuration, origin, lack,
-               level.startsWith("dane")
-                   ? std::optional(writeValue(QByteArray(), "smtp_dns_support_level", "dnssec"))
-                   : std::nullopt)};
+    return {found(level == "dane" ? Severity::Warning : Severity::Error, configuration, origin,
+                  lack,
+                  level.startsWith("dane")
+                      ? std::optional(writeValue(QByteArray(), "smtp_dns_support_level", "dnssec"))
+                      : std::nullopt)};
 }
 
 } // namespace postseal

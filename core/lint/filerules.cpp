@@ -6,6 +6,7 @@
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
 #include "core/settings/listener.h"
+#include "core/settings/listenercard.h"
 
 #include <QCryptographicHash>
 
@@ -106,6 +107,55 @@ QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFa
         }
     }
     return diagnostics;
+}
+
+// An inspection looks at every file that is named; a draft may name more of them.
+QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    if (facts.user.isEmpty()) // no server was read
+        return {};
+    for (const Place &place : pemPlaces(configuration, facts)) {
+        if (!place.name.startsWith("smtpd_") || place.name.endsWith("CAfile"))
+            continue;
+        for (const QByteArray &path : listWords(place.text())) {
+            if (!path.startsWith('/') || configuration.file(path) || facts.seenFiles.contains(path))
+                continue;
+            diagnostics.append(found(Severity::Advice, place,
+                                     tr("%1 names %2, and nobody has looked yet whether that file "
+                                        "is there. The rehearsal on the server tells, before "
+                                        "anything is changed.")
+                                         .arg(shown(place.name), shown(path))));
+        }
+    }
+    return diagnostics;
+}
+
+// STARTTLS is offered and then refused, "454 4.7.0 TLS not available due to local problem", and a
+// port that begins with TLS hangs up (tried on Postfix 3.7: "No server certs available").
+QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts)
+{
+    std::optional<ValueOrigin> first;
+    QList<QByteArray> names;
+    for (const Listener &listener : listenersOf(configuration)) {
+        const QByteArray service = listener.service + "/inet";
+        const auto card = listenerCard(configuration, facts, service);
+        const Scope scope{.configuration = configuration,
+                          .facts = facts,
+                          .row = configuration.masterCf().find(service)};
+        if (!card || card->isPostscreen() || card->hasBadLevel() || card->certificateSet ||
+            !doesServerTls(scope))
+            continue;
+        names.append(listener.service);
+        if (!first)
+            first = card->encryptionFrom;
+    }
+    if (!first)
+        return {};
+    return {found(Severity::Error, configuration, *first,
+                  tr("%1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, "
+                     "smtpd_tls_chain_files). %2 Set one with its key.")
+                      .arg(shown(names.join(", ")), whatFails("smtpd_tls_cert_file")))};
 }
 
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts)

@@ -109,6 +109,12 @@ Fix writeValue(const Place &place, const QByteArray &value)
     return writeValue(place.service, place.name, value);
 }
 
+Fix writeValue(const ValueOrigin &origin, const QByteArray &service, const QByteArray &value)
+{
+    const bool row = origin.place == ValueOrigin::Place::Row;
+    return writeValue(row ? service : QByteArray(), origin.name, value);
+}
+
 Fix rename(const Place &place, const QByteArray &name)
 {
     return {.label = tr("Write %1").arg(shown(name)),

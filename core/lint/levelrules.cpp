@@ -9,6 +9,7 @@
 #include "core/lint/wordlists.h"
 #include "core/lint/words.h"
 #include "core/postfix/protocolword.h"
+#include "core/settings/listenercard.h"
 
 #include <algorithm>
 
@@ -162,6 +163,22 @@ QList<Diagnostic> protocolList(const Configuration &configuration, const ServerF
             diagnostics.append(found(Severity::Error, place, reason, protocolFix(place, old)));
             break;
         }
+    }
+    return diagnostics;
+}
+
+// "no protocols available" comes from OpenSSL before the handshake begins (tried on Postfix 3.7).
+QList<Diagnostic> noProtocolLeft(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<Diagnostic> diagnostics;
+    for (const Place &place : wordPlaces(configuration, facts, protocolListNames())) {
+        if (!isProtocolList(place.text(), facts.release()) || !protocolsIn(place.text()).isEmpty())
+            continue;
+        diagnostics.append(found(Severity::Error, place,
+                                 tr("%1 leaves no TLS version: OpenSSL speaks TLSv1 to TLSv1.3 and "
+                                    "neither SSLv2 nor SSLv3. %2 Allow TLSv1.2 and TLSv1.3.")
+                                     .arg(shown(place.name), whatFails(place)),
+                                 writeValue(place, modernProtocols(facts.version()))));
     }
     return diagnostics;
 }

@@ -27,6 +27,12 @@ bool doesClientTls(const Configuration &configuration, const ServerFacts &facts,
     });
 }
 
+void addPath(QList<QByteArray> &paths, const QByteArray &path)
+{
+    if (path.startsWith('/') && !paths.contains(path))
+        paths.append(path);
+}
+
 } // namespace
 
 const QList<QByteArray> &pemFileNames()
@@ -93,26 +99,29 @@ QByteArray programPath(const ServerFacts &facts, const Service &row)
     return folder.isEmpty() ? QByteArray() : folder + '/' + row.program;
 }
 
-QList<QByteArray> pathsOfInterest(const Configuration &configuration, const ServerFacts &facts)
+QList<QByteArray> tlsFilesOf(const Configuration &configuration, const ServerFacts &facts)
 {
     QList<QByteArray> paths;
-    const auto add = [&paths](const QByteArray &path) {
-        if (path.startsWith('/') && !paths.contains(path))
-            paths.append(path);
-    };
     for (const Place &place : pemPlaces(configuration, facts)) {
-        for (const QByteArray &path : listWords(place.value.value_or(QByteArray())))
-            add(path);
+        for (const QByteArray &path : listWords(place.text()))
+            addPath(paths, path);
     }
+    return paths;
+}
+
+QList<QByteArray> pathsOfInterest(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<QByteArray> paths = tlsFilesOf(configuration, facts);
     for (const Service &row : configuration.masterCf().services()) {
         if (!isInForce(configuration, row))
             continue;
-        add(programPath(facts, row));
+        addPath(paths, programPath(facts, row));
         if (row.program == "smtpd")
-            add(saslSocketOf({.configuration = configuration, .facts = facts, .row = &row}));
+            addPath(paths,
+                    saslSocketOf({.configuration = configuration, .facts = facts, .row = &row}));
     }
     if (usesCertbot(configuration, facts))
-        add(kCertbotHook);
+        addPath(paths, kCertbotHook);
     return paths;
 }
 

@@ -21,6 +21,9 @@ QByteArray saslSocketOf(const Scope &scope);
 /// Where the program of \a row lies; empty when the folder is not known.
 QByteArray programPath(const ServerFacts &facts, const Service &row);
 
+/// The files with certificates, keys and authorities that rules ask about.
+QList<QByteArray> tlsFilesOf(const Configuration &configuration, const ServerFacts &facts);
+
 /// The paths that rules ask about. An inspection that looks at them all leaves no rule guessing;
 /// a draft may name more of them than the live configuration does.
 QList<QByteArray> pathsOfInterest(const Configuration &configuration, const ServerFacts &facts);

@@ -185,4 +185,16 @@ Diagnostic found(Severity severity, const Place &place, const QString &reason,
             .fix = fix};
 }
 
+Diagnostic found(Severity severity, const Configuration &configuration, const ValueOrigin &origin,
+                 const QString &reason, const std::optional<Fix> &fix)
+{
+    const bool row = origin.place == ValueOrigin::Place::Row;
+    return {.rule = {},
+            .severity = severity,
+            .file = row ? configuration.masterCfPath() : configuration.mainCfPath(),
+            .lines = origin.line > 0 ? QList<int>{origin.line} : QList<int>(),
+            .reason = reason,
+            .fix = fix};
+}
+
 } // namespace postseal

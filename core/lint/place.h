@@ -4,6 +4,7 @@
 #include "core/lint/diagnostic.h"
 #include "core/postfix/parametercatalog.h"
 #include "core/settings/expansion.h"
+#include "core/settings/valueorigin.h"
 
 namespace postseal {
 
@@ -44,5 +45,9 @@ QString whatStops(const Place &place);
 /// A finding at \a place.
 Diagnostic found(Severity severity, const Place &place, const QString &reason,
                  const std::optional<Fix> &fix = {});
+
+/// A finding where \a origin gives its value; on no line for a default.
+Diagnostic found(Severity severity, const Configuration &configuration, const ValueOrigin &origin,
+                 const QString &reason, const std::optional<Fix> &fix = {});
 
 } // namespace postseal

@@ -20,11 +20,14 @@ QList<Diagnostic> commentBehindValue(const Configuration &configuration, const S
 QList<Diagnostic> serverTlsLevel(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> clientTlsLevel(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> protocolList(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> noProtocolLeft(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> cipherGrade(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> fingerprintDigest(const Configuration &configuration, const ServerFacts &facts);
 
 // filerules.cpp
 QList<Diagnostic> missingFile(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts);
 
 // snirules.cpp
@@ -68,6 +71,19 @@ QList<Diagnostic> mandatoryTlsOnPort25(const Configuration &configuration,
                                        const ServerFacts &facts);
 QList<Diagnostic> wrapperMode(const Configuration &configuration, const ServerFacts &facts);
 QList<Diagnostic> clientLevelLack(const Configuration &configuration, const ServerFacts &facts);
+
+// readablerules.cpp
+QList<Diagnostic> readablePasswords(const Configuration &configuration, const ServerFacts &facts);
+
+// outwardrules.cpp
+QList<Diagnostic> noWrapperOutward(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> wrapperBelowEncrypt(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> wrapperForAll(const Configuration &configuration, const ServerFacts &facts);
+QList<Diagnostic> strictForAll(const Configuration &configuration, const ServerFacts &facts);
+
+// wrappedroutes.cpp
+/// noWrapperOutward() for the rows of tables that lead mail.
+QList<Diagnostic> noWrapperInTables(const Configuration &configuration, const ServerFacts &facts);
 
 // namerules.cpp
 QList<Diagnostic> unknownName(const Configuration &configuration, const ServerFacts &facts);

@@ -126,7 +126,8 @@ QList<QByteArray> protocolsIn(const QByteArray &value)
     for (const QByteArray &word : protocolWords(value)) {
         const ProtocolWord parsed(word);
         const qsizetype index = indexOf(parsed.version);
-        if (index < 0)
+        // SSLv2 is passed over (3.6 and later; tried on 3.7).
+        if (index < 0 || (index == 0 && parsed.sign.isEmpty()))
             continue;
         if (parsed.sign == ">=")
             first = std::max(first, index);

@@ -8,6 +8,31 @@
 
 namespace postseal {
 
+namespace {
+
+// RFC 8446, 5.1 and 6: type alert, version, length 2, level and description.
+constexpr char kAlert = 21;
+constexpr qsizetype kAlertSize = 7;
+constexpr char kProtocolVersion = 70;
+
+/// What came before the handshake began: OpenSSL says with an alert that it cannot begin, where no
+/// TLS version is left to it (tried on Postfix 3.7 with smtpd_tls_mandatory_protocols = SSLv3).
+QString behindConsent(QByteArrayView bytes)
+{
+    const bool isAlert = bytes.size() >= 2 && bytes[0] == kAlert && bytes[1] == 3;
+    if (!isAlert)
+        return postseal::tr("sends plain text behind its consent to STARTTLS, which an attacker "
+                            "may have slipped in (as in CVE-2011-0411)");
+    if (bytes.size() >= kAlertSize && bytes[kAlertSize - 1] == kProtocolVersion)
+        return postseal::tr("consents to STARTTLS and then breaks TLS off before it begins, with "
+                            "the alert \"protocol version\": its settings leave it no TLS version "
+                            "that it can speak");
+    return postseal::tr("consents to STARTTLS and then breaks TLS off with an alert before it "
+                        "begins: its settings or files leave it nothing to speak TLS with");
+}
+
+} // namespace
+
 SmtpDialogue::SmtpDialogue(TlsMode mode)
     : m_mode(mode)
     , m_insideTls(mode == TlsMode::Implicit)
@@ -28,8 +53,7 @@ void SmtpDialogue::receive(QByteArrayView bytes)
     if (!m_replies.fault().isEmpty())
         giveUp(m_replies.fault());
     else if (m_step == Step::Tls && m_replies.hasRest())
-        giveUp(postseal::tr("sends plain text behind its consent to STARTTLS, which an attacker "
-                            "may have slipped in (as in CVE-2011-0411)"));
+        giveUp(behindConsent(m_replies.rest()));
 }
 
 void SmtpDialogue::takeReply(const SmtpReply &reply)

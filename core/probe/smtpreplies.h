@@ -31,6 +31,8 @@ public:
     const QString &fault() const { return m_fault; }
     /// Bytes came behind the replies that were taken.
     bool hasRest() const { return !m_input.isEmpty(); }
+    /// These bytes.
+    QByteArrayView rest() const { return m_input; }
 
 private:
     bool take(const QByteArray &line);

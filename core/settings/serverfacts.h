@@ -74,6 +74,9 @@ struct ServerFacts {
     /// place here too.
     QMap<QByteArray, PemFacts> pemFiles;
 
+    /// Files that are there, by a look after the inspection, beside those of the configuration.
+    QList<QByteArray> seenFiles;
+
     QByteArray parameter(const char *name) const { return parameters.value(name); }
     /// Version as in mail_version: "3.7.11".
     QByteArray version() const { return parameter("mail_version"); }

@@ -61,9 +61,10 @@ void HarmlessSettingsTest::saysNothing_data()
     fine("postscreen's setting without postscreen", "postscreen_bare_newline_enable = maybe\n");
     fine("authorities of OpenSSL",
          "smtp_tls_CAfile =\nsmtp_tls_CApath =\ntls_append_default_CA = yes\n"
-         "smtp_tls_security_level = secure\n");
-    fine("levels of a client", "smtp_tls_security_level = dane-only\nsmtp_dns_support_level = "
-                               "dnssec\nlmtp_tls_security_level = Secure\n");
+         "smtp_tls_security_level = secure\nrelayhost = [smtp.example.net]:587\n");
+    fine("levels of a client",
+         "smtp_tls_security_level = dane-only\nsmtp_dns_support_level = "
+         "dnssec\nlmtp_tls_security_level = Secure\nrelayhost = smtp.example.net\n");
     fine("protocols", "smtpd_tls_protocols = !SSLv2,!sslv3:!TLSv1\nsmtp_tls_protocols = "
                       ">=TLSv1.2, <=0304\nsmtpd_tls_mandatory_protocols =\n");
     fine("grades", "smtpd_tls_ciphers = HIGH\n");
@@ -78,7 +79,7 @@ void HarmlessSettingsTest::saysNothing_data()
     fine("passwords without sign-in", "smtp_sasl_password_maps =\nsmtp_sasl_auth_enable = no\n");
     fine("Dovecot of this server by TCP",
          "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:[::1]:12345\n"
-         "smtpd_sasl_auth_enable = yes\n");
+         "smtpd_sasl_auth_enable = yes\nsmtpd_tls_auth_only = yes\n");
     fine("another server without sign-in",
          "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:192.0.2.1:12345\n");
     fine("class with an end", "smtpd_restriction_classes = mine\nmine = permit_mynetworks, "
@@ -111,6 +112,44 @@ void HarmlessSettingsTest::saysNothing_data()
     fine("spawn's own", "mine_time_limit = 3600\n",
          "mine unix - n n - - spawn\n user=nobody "
          "argv=/bin/true\n");
+    fine("passwords within TLS alone", "smtpd_sasl_auth_enable = yes\nsmtpd_tls_auth_only = yes\n");
+    fine("passwords at levels that demand TLS", "",
+         "submission inet n - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n"
+         " -o smtpd_tls_security_level=encrypt\n"
+         "submissions inet n - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n"
+         " -o smtpd_tls_wrappermode=yes\n");
+    fine("passwords from this computer alone", "",
+         "127.0.0.1:2525 inet n - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n");
+    fine("sign-in without readable passwords",
+         "smtpd_sasl_auth_enable = yes\n"
+         "smtpd_sasl_security_options = noanonymous, NoPlainText\n"
+         "smtpd_sasl_tls_security_options = noanonymous\n");
+    fine("sign-in that is not announced", "smtpd_sasl_auth_enable = yes\n"
+                                          "smtpd_discard_ehlo_keywords = chunking, AUTH\n");
+    fine("relay host on 465", "relayhost = [smtp.example.net]:465\nsmtp_tls_wrappermode = yes\n"
+                              "smtp_tls_security_level = encrypt\n");
+    fine("relay host on 465 by a row of its own",
+         "relayhost = [smtp.example.net]:465\ndefault_transport = mine\nrelay_transport = mine\n",
+         "mine unix - - y - - smtp\n -o smtp_tls_wrappermode=yes\n"
+         " -o smtp_tls_security_level=encrypt\n");
+    fine("wrapper mode whose level a policy raises",
+         "relayhost = [smtp.example.net]:465\nsmtp_tls_wrappermode = yes\n"
+         "smtp_tls_policy_maps = inline:{ { [smtp.example.net]:465 = encrypt } }\n");
+    fine("wrapper mode on a port of its own", "",
+         "mine unix - - y - - smtp\n -o smtp_tls_wrappermode=yes\n"
+         " -o smtp_tls_security_level=encrypt\n");
+    fine("secure where a policy says otherwise for all",
+         "smtp_tls_security_level = secure\nsmtp_tls_policy_maps = static:may\n");
+    fine("secure where all mail is led elsewhere",
+         "smtp_tls_security_level = secure\ntransport_maps = static:smtp:[smtp.example.net]:587\n");
+    fine("strict levels by a row that few use", "",
+         "mine unix - - y - - smtp\n -o smtp_tls_security_level=secure\n");
+    fine("no certificate on purpose", "smtpd_tls_cert_file = none\nsmtpd_tls_key_file =\n");
+    fine("no certificate where there is no TLS",
+         "smtpd_tls_cert_file =\nsmtpd_tls_key_file =\nsmtpd_tls_security_level = none\n");
+    fine("certificate of another kind", "smtpd_tls_cert_file =\nsmtpd_tls_key_file =\n"
+                                        "smtpd_tls_eccert_file = /etc/postfix/ec.pem\n");
+    fine("SSLv2, which Postfix passes over", "smtpd_tls_protocols = SSLv2\n");
     fine("settings of a table", "alias_maps = hash:/etc/aliases proxy:ldap:people\npeople_server_"
                                 "host = localhost\npeople_search_base = dc=x\n");
     fine("old name that a default asks for", "virtual_maps = static:x\n");

@@ -32,6 +32,7 @@ private slots:
     void findsNothingInGoodDrafts_data();
     void findsNothingInGoodDrafts();
     void saysNothingWithoutFacts();
+    void saysWhatNobodyHasLookedAt();
 
 private:
     QString write(const QString &name, const QByteArray &bytes) const;
@@ -225,6 +226,25 @@ void LintDraftsTest::saysNothingWithoutFacts()
     draft.setMainCf(document);
     const QList<Diagnostic> found = lint(draft, ServerFacts());
     QVERIFY2(found.isEmpty(), textOf(found).constData());
+}
+
+/// A server was read, and the draft names a file that was none of its business then.
+void LintDraftsTest::saysWhatNobodyHasLookedAt()
+{
+    Configuration draft = configurationOf(stockMainCf(), stockMasterCf());
+    draft = inspected(draft);
+    ServerFacts facts = factsOf();
+    facts.user = "root";
+    QVERIFY2(lint(draft, facts).isEmpty(), textOf(lint(draft, facts)).constData());
+    MainCf document = draft.mainCf();
+    QVERIFY(document.setValue("smtpd_tls_key_file", "/etc/postfix/new.key"));
+    draft.setMainCf(document);
+    const QList<Diagnostic> found = lint(draft, facts);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().rule, QByteArray("unseen-file"));
+    QVERIFY(found.first().reason.contains(QStringLiteral("/etc/postfix/new.key")));
+    facts.seenFiles = {"/etc/postfix/new.key"}; // the look for certificates came by
+    QVERIFY2(lint(draft, facts).isEmpty(), textOf(lint(draft, facts)).constData());
 }
 
 QTEST_GUILESS_MAIN(LintDraftsTest)

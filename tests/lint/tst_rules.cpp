@@ -52,7 +52,8 @@ void RulesTest::findsTheTrap_data()
                             << error << fixed;
     };
     trap("yess", "smtpd_tls_ask_ccert = yess\n", {}, "bad-boolean", true, true);
-    trap("enable", "smtpd_sasl_auth_enable = enable\n", {}, "bad-boolean", true, true);
+    trap("enable", "smtpd_tls_auth_only = yes\nsmtpd_sasl_auth_enable = enable\n", {},
+         "bad-boolean", true, true);
     trap("neither", "smtpd_delay_reject = perhaps\n", {}, "bad-boolean", true, false);
     trap("empty boolean", "smtpd_delay_reject =\n", {}, "bad-boolean", true, false);
     trap("boolean by name", "mine = maybe\nsmtpd_delay_reject = $mine\n", {}, "bad-boolean", true,
@@ -115,10 +116,11 @@ void RulesTest::findsTheTrap_data()
     trap("hgih", "smtp_tls_ciphers = hgih\n", {}, "cipher-grade", true, true);
     trap("low", "smtpd_tls_ciphers = low\n", {}, "cipher-grade", false, true);
     trap("sha999", "smtpd_tls_fingerprint_digest = sha999\n", {}, "fingerprint-digest", true, true);
-    trap("dovecote", "smtpd_sasl_type = dovecote\n", kRow + " -o smtpd_sasl_auth_enable=yes\n",
+    trap("dovecote", "smtpd_tls_auth_only = yes\nsmtpd_sasl_type = dovecote\n",
+         kRow + " -o smtpd_sasl_auth_enable=yes\n", "sasl-type", true, true);
+    trap("Dovecot",
+         "smtpd_tls_auth_only = yes\nsmtpd_sasl_type = Dovecot\nsmtpd_sasl_auth_enable = yes\n", {},
          "sasl-type", true, true);
-    trap("Dovecot", "smtpd_sasl_type = Dovecot\nsmtpd_sasl_auth_enable = yes\n", {}, "sasl-type",
-         true, true);
     trap("dovecot as client",
          "smtp_sasl_type = dovecot\nsmtp_sasl_auth_enable = yes\n"
          "smtp_sasl_password_maps = static:a:b\n",
@@ -140,7 +142,8 @@ void RulesTest::findsTheTrap_data()
          "lmtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = static:a:b\n", {},
          "no-password-maps", true, false);
     trap("passwords across a network",
-         "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = inet:auth.example.org:12345\n",
+         "smtpd_tls_auth_only = yes\nsmtpd_sasl_type = dovecot\n"
+         "smtpd_sasl_path = inet:auth.example.org:12345\n",
          kRow + " -o smtpd_sasl_auth_enable=yes\n", "sasl-network", false, false);
     trap("nothing ends relaying", "smtpd_relay_restrictions = permit_mynetworks\n", {},
          "no-final-reject", true, true);
@@ -215,6 +218,80 @@ void RulesTest::findsTheTrap_data()
     trap("option without =", "", "mine unix - n n - - pipe\n -o smtpd_delay_reject user=nobody\n",
          "stray-argument", true, false);
     trap("smtpdd", "", "2525 inet n - y - - smtpdd\n", "missing-program", false, true);
+    // Each was tried on Postfix 3.7: "no protocols available" after the consent to STARTTLS.
+    trap("SSLv3 alone", "smtpd_tls_mandatory_protocols = SSLv3\n", {}, "no-protocol-left", true,
+         true);
+    trap("every version excluded",
+         "smtp_tls_protocols = !SSLv3, !TLSv1, !TLSv1.1, !TLSv1.2, !TLSv1.3\n", {},
+         "no-protocol-left", true, true);
+    trap("bound below all", "", kRow + " -o smtpd_tls_protocols=<=SSLv3\n", "no-protocol-left",
+         true, true);
+    trap("SSLv2 and SSLv3 before 3.6", "smtpd_tls_protocols = SSLv2, SSLv3\n", {},
+         "no-protocol-left", true, true, "3.5.25");
+    // STARTTLS is offered and refused: "454 4.7.0 TLS not available due to local problem".
+    trap("TLS without a certificate", "smtpd_tls_cert_file =\nsmtpd_tls_key_file =\n", {},
+         "no-certificate", true, false);
+    trap("port with TLS alone without a certificate",
+         "smtpd_tls_cert_file =\nsmtpd_tls_key_file =\nsmtpd_tls_security_level = none\n",
+         "submissions inet n - y - - smtpd\n -o smtpd_tls_wrappermode=yes\n", "no-certificate",
+         true, false);
+    trap("row that gives up the certificate", "", kRow + " -o smtpd_tls_cert_file=\n",
+         "no-certificate", true, false);
+    trap("passwords in readable form", "smtpd_sasl_auth_enable = yes\n", {}, "readable-passwords",
+         false, true);
+    trap("passwords in readable form on 587", "",
+         "submission inet n - y - - smtpd\n -o smtpd_sasl_auth_enable=yes\n"
+         " -o smtpd_tls_auth_only=no\n",
+         "readable-passwords", false, true);
+    trap("row that gives up TLS for passwords",
+         "smtpd_tls_auth_only = yes\nsmtpd_sasl_auth_enable = yes\n",
+         kRow + " -o smtpd_tls_auth_only=no\n", "readable-passwords", false, true);
+    trap("passwords where there is no TLS",
+         "smtpd_tls_security_level = none\nsmtpd_sasl_auth_enable = yes\n", {},
+         "readable-passwords", false, false);
+    trap("passwords behind postscreen", "smtpd_sasl_auth_enable = yes\n",
+         "smtp inet n - y - 1 postscreen\nsmtpd pass - - y - - smtpd\n", "readable-passwords",
+         false, true);
+    // "timed out while receiving the initial server greeting".
+    trap("465 without wrapper mode", "relayhost = [smtp.example.net]:465\n", {},
+         "no-wrapper-outward", true, true);
+    trap("smtps without wrapper mode",
+         "relayhost = [smtp.example.net]:smtps\nsmtp_tls_security_level = encrypt\n", {},
+         "no-wrapper-outward", true, true);
+    trap("submissions by the default transport",
+         "default_transport = smtp:smtp.example.net:submissions\n", {}, "no-wrapper-outward", true,
+         true);
+    trap("row without the wrapper mode of main.cf",
+         "relayhost = [smtp.example.net]:465\ndefault_transport = mine\n"
+         "smtp_tls_wrappermode = yes\nsmtp_tls_security_level = encrypt\n",
+         "mine unix - - y - - smtp\n -o smtp_tls_wrappermode=no\n", "no-wrapper-outward", true,
+         true);
+    trap("465 before 3.0", "relayhost = [smtp.example.net]:465\n", {}, "no-wrapper-outward", true,
+         false, "2.11.3");
+    // "smtp_tls_wrappermode requires "smtp_tls_security_level = encrypt" (or stronger)".
+    trap("wrapper mode at may", "relayhost = [smtp.example.net]:465\nsmtp_tls_wrappermode = yes\n",
+         {}, "wrapper-below-encrypt", true, true);
+    trap("wrapper mode at dane",
+         "relayhost = [smtp.example.net]:465\nsmtp_tls_wrappermode = yes\n"
+         "smtp_tls_security_level = dane\nsmtp_dns_support_level = dnssec\n",
+         {}, "wrapper-below-encrypt", false, true);
+    trap("row with wrapper mode at may", "",
+         "mine unix - - y - - smtp\n -o smtp_tls_wrappermode=yes\n", "wrapper-below-encrypt", true,
+         true);
+    trap("wrapper mode for everybody",
+         "smtp_tls_wrappermode = yes\nsmtp_tls_security_level = encrypt\n", {}, "wrapper-for-all",
+         false, true);
+    trap("wrapper mode on 587",
+         "relayhost = [smtp.example.net]:587\nsmtp_tls_wrappermode = yes\n"
+         "smtp_tls_security_level = encrypt\n",
+         {}, "wrapper-for-all", false, true);
+    trap("secure for everybody", "smtp_tls_security_level = secure\n", {}, "strict-for-all", false,
+         true);
+    trap("verify for everybody", "smtp_tls_security_level = verify\n", {}, "strict-for-all", false,
+         true);
+    trap("dane-only for everybody",
+         "smtp_tls_security_level = dane-only\nsmtp_dns_support_level = dnssec\n", {},
+         "strict-for-all", false, true);
     trap("misspelt", "smtpd_recipeint_restrictions = reject\n", {}, "unknown-name", false, true);
     trap("of another case", "Relayhost = example.org\n", {}, "unknown-name", false, false);
     trap("beginning of a name", "smtpd_sasl_auth = yes\n", {}, "unknown-name", false, true);

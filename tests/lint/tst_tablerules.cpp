@@ -21,6 +21,7 @@ private slots:
     void anotherCertificateByName();
     void aKeyOfATableTwice();
     void aKeyOfALargeTableTwice();
+    void aRowLeadsToAPortThatBeginsWithTls();
     void anSniTableLacksTheHost_data();
     void anSniTableLacksTheHost();
 };
@@ -59,6 +60,37 @@ void TableRulesTest::anotherCertificateByName()
                    one.reason.contains(QStringLiteral("/etc/old.pem"));
         });
         QVERIFY2(told == isOther, textOf(found).constData());
+    }
+}
+
+/// transport(5): "timed out while receiving the initial server greeting" at each delivery.
+void TableRulesTest::aRowLeadsToAPortThatBeginsWithTls()
+{
+    const QByteArray wrapped = stockMasterCf() + "mine unix - - y - - smtp\n"
+                                                 " -o smtp_tls_wrappermode=yes\n"
+                                                 " -o smtp_tls_security_level=encrypt\n";
+    struct Case {
+        QByteArray parameter, row;
+        bool hangs;
+    };
+    for (const auto &[parameter, row, hangs] :
+         {Case{"transport_maps", "example.org smtp:[mx.example.org]:465\n", true},
+          Case{"transport_maps", "example.org :[mx.example.org]:smtps\n", true},
+          Case{"transport_maps", "example.org relay:mx.example.org:submissions\n", true},
+          Case{"transport_maps", "example.org mine:[mx.example.org]:465\n", false},
+          Case{"transport_maps", "example.org smtp:[mx.example.org]:587\n", false},
+          Case{"transport_maps", "example.org lmtp:[mx.example.org]:465\n", false},
+          Case{"sender_dependent_relayhost_maps", "ann@example.org [mx.example.org]:465\n", true},
+          Case{"sender_dependent_relayhost_maps", "ann@example.org [mx.example.org]\n", false}}) {
+        const ConfigFile table =
+            oneFile("/etc/postfix/ways", FileIdentity::Kind::File, "# ways\n" + row);
+        const auto found =
+            lint(configurationOf(stockMainCf() + parameter + " = hash:/etc/postfix/ways\n", wrapped,
+                                 {table}),
+                 factsOf());
+        const auto told = std::ranges::find(found, "no-wrapper-in-table", &Diagnostic::rule);
+        QVERIFY2((told != found.end()) == hangs, (row + textOf(found)).constData());
+        QVERIFY(!hangs || (told->file == table.path && told->lines == QList<int>{2}));
     }
 }
 

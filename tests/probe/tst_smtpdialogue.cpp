@@ -59,6 +59,7 @@ private slots:
     void tellsThatStartTlsIsRefused();
     void refusesPlainTextBehindConsent_data();
     void refusesPlainTextBehindConsent();
+    void tellsAnAlertBehindConsent();
     void endBeforeAnAnswerIsAnError_data();
     void endBeforeAnAnswerIsAnError();
     void missingAnswerToQuitIsNoError();
@@ -217,6 +218,21 @@ void SmtpDialogueTest::refusesPlainTextBehindConsent()
     QCOMPARE(dialogue.step(), Step::Done);
     QVERIFY(detailOf(dialogue).contains(QStringLiteral("CVE-2011-0411")));
     QCOMPARE(dialogue.takeOutput(), QByteArray());
+}
+
+/// What Postfix 3.7 sends with smtpd_tls_mandatory_protocols = SSLv3.
+void SmtpDialogueTest::tellsAnAlertBehindConsent()
+{
+    SmtpDialogue dialogue = atStartTls();
+    dialogue.receive("220 2.0.0 Ready to start TLS\r\n" + QByteArray::fromHex("15030300020246"));
+    QCOMPARE(dialogue.step(), Step::Done);
+    QVERIFY2(detailOf(dialogue).contains(QStringLiteral("\"protocol version\"")) &&
+                 !detailOf(dialogue).contains(QStringLiteral("attacker")),
+             qPrintable(detailOf(dialogue)));
+    QCOMPARE(dialogue.takeOutput(), QByteArray());
+    SmtpDialogue other = atStartTls();
+    other.receive("220 Ready\r\n" + QByteArray::fromHex("15030300020250"));
+    QVERIFY2(detailOf(other).contains(QStringLiteral("alert")), qPrintable(detailOf(other)));
 }
 
 void SmtpDialogueTest::endBeforeAnAnswerIsAnError_data()

@@ -21,6 +21,8 @@ private slots:
     void refusesBeforeAnythingIsTouched_data();
     void refusesBeforeAnythingIsTouched();
     void goesOnWhenItIsSaidSo();
+    void theRehearsalTellsWhyThereIsNoTls_data();
+    void theRehearsalTellsWhyThereIsNoTls();
     void refusesNothingThatWasThereBefore();
     void tellsWarningsBeforeItApplies();
     void planTellsThatApplyWouldRefuse();
@@ -79,6 +81,19 @@ void IntroducedErrorTest::refusesBeforeAnythingIsTouched_data()
     QTest::addRow("a misspelt level")
         << QStringList{u"--set"_s, u"smtpd_tls_security_level=bogus"_s}
         << main + "[0-9]+: \"bogus\" .* Write may .* or encrypt";
+    // Only these changes name the file: the reading that comes before looks at it.
+    QTest::addRow("a key that is not there")
+        << QStringList{u"--set"_s, u"smtpd_tls_key_file=/etc/postfix/gone.key"_s}
+        << main + "[0-9]+: smtpd_tls_key_file names /etc/postfix/gone.key, and there is no such";
+    QTest::addRow("a certificate that is not there")
+        << QStringList{u"--set"_s, u"submission/smtpd_tls_cert_file=/etc/postfix/gone.pem"_s}
+        << master + "[0-9]+: smtpd_tls_cert_file names /etc/postfix/gone.pem, and there is no such";
+    QTest::addRow("no certificate at all")
+        << QStringList{u"--set"_s, u"smtpd_tls_cert_file="_s, u"--set"_s, u"smtpd_tls_key_file="_s}
+        << main + "[0-9]+: .* no certificate is set";
+    QTest::addRow("a relay host on 465")
+        << QStringList{u"--set"_s, u"relayhost=[smtp.example.net]:465"_s}
+        << main + "[0-9]+: .* Set smtp_tls_wrappermode to yes";
     QTest::addRow("a row") << QStringList{u"--set"_s, u"submission/smtpd_tls_wrappermode=yes"_s}
                            << master + "[0-9]+: .* Switch smtpd_tls_wrappermode off there";
 }
@@ -120,6 +135,30 @@ void IntroducedErrorTest::goesOnWhenItIsSaidSo()
         u"root"_s, u"apply"_s, {u"--set"_s, u"smtpd_tls_security_level=bogus"_s, despite[0]});
     QCOMPARE(rehearsed.status, 4);
     QVERIFY2(!jsonOf(rehearsed)[u"events"].toArray().isEmpty(), rehearsed.text());
+}
+
+/// What clients saw comes with what Postfix says of it.
+void IntroducedErrorTest::theRehearsalTellsWhyThereIsNoTls_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QByteArray>("says");
+    QTest::addRow("no protocol") << u"smtpd_tls_mandatory_protocols=SSLv3"_s
+                                 << QByteArray("no protocols available");
+    QTest::addRow("no key") << u"smtpd_tls_key_file=/etc/postfix/gone.key"_s
+                            << QByteArray("cannot get RSA private key from file "
+                                          "\"/etc/postfix/gone.key\"");
+    QTest::addRow("no certificate")
+        << u"smtpd_tls_cert_file="_s << QByteArray("No server certs available");
+}
+
+void IntroducedErrorTest::theRehearsalTellsWhyThereIsNoTls()
+{
+    QFETCH(const QString, change);
+    QFETCH(const QByteArray, says);
+    const Outcome told = plain(u"check"_s, {u"--set"_s, change, u"--despite-errors"_s});
+    QCOMPARE(told.status, 4);
+    QVERIFY2(told.err.contains("the server says: ") && told.err.contains(says), told.text());
+    QVERIFY2(!told.text().contains("attacker"), told.text());
 }
 
 void IntroducedErrorTest::refusesNothingThatWasThereBefore()

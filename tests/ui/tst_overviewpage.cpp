@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testbed/testca.h"
 #include "tests/ui/pagebench.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/ownersnotice.h"
@@ -17,7 +18,8 @@ const QByteArray kMain = "# mine\n"
                          "myhostname = mail.example.org\n"
                          "smtpd_tls_security_level = mayy\n"
                          "# ours\n"
-                         "smtp_tls_security_level = may\n";
+                         "smtp_tls_security_level = may\n"
+                         "smtpd_tls_cert_file = none\n";
 const QByteArray kMaster = "smtp      inet  n       -       y       -       -       smtpd\n"
                            "submission inet n       -       y       -       -       smtpd\n"
                            "  -o smtpd_tls_security_level=encrypt\n";
@@ -40,6 +42,7 @@ private slots:
     void fixChangesTheLineOnly();
     void fixesByTheKeyboard();
     void showsThreeFindingsThenAll();
+    void tellsWhatIsWrongWithCertificates();
     void saysWhatAFolderCannotTell();
     void drawsAnEditAtOnce();
     void anOwnerIsToldInRedInLightAndDark();
@@ -138,7 +141,8 @@ void OverviewPageTest::showsThreeFindingsThenAll()
              "smtp_tls_security_level = mai\n"
              "smtpd_tls_auth_only = yess\n"
              "smtpd_tls_ask_ccert = perhaps\n"
-             "smtpd_sasl_auth_enable = maybe\n");
+             "smtpd_sasl_auth_enable = maybe\n"
+             "smtpd_tls_cert_file = none\n");
     QCOMPARE(findings().size(), 3);
     auto *all = seen<QPushButton>(m_page.get(), u"showAll"_s);
     QVERIFY(all);
@@ -147,6 +151,36 @@ void OverviewPageTest::showsThreeFindingsThenAll()
     QTRY_COMPARE(findings().size(), 4);
     QTest::mouseClick(all, Qt::LeftButton);
     QTRY_COMPARE(findings().size(), 3);
+}
+
+/// What the page Certificates warns of is not fine here.
+void OverviewPageTest::tellsWhatIsWrongWithCertificates()
+{
+    auto ca = testbed::TestCa::create();
+    QVERIFY(ca);
+    const auto right = ca->issue({.names = {u"mail.example.org"_s}});
+    const auto other = ca->issue({.names = {u"other.test"_s}});
+    QVERIFY(right && other);
+    const QByteArray main = "myhostname = mail.example.org\nsmtpd_tls_security_level = mayy\n"
+                            "smtpd_tls_cert_file = /etc/postfix/tls.pem\n"
+                            "smtpd_tls_key_file = /etc/postfix/tls.key\n";
+    m_open->write(u"tls.pem"_s, right->chain);
+    m_open->write(u"tls.key"_s, right->key);
+    QVERIFY(QFile::setPermissions(QString::fromUtf8(m_open->path(u"tls.key"_s)),
+                                  QFile::ReadOwner | QFile::WriteOwner));
+    openWith(main);
+    QTRY_COMPARE(findings().size(), 1);
+    m_open->write(u"tls.pem"_s, other->chain);
+    m_open->write(u"tls.key"_s, other->key);
+    openWith(main);
+    QTRY_COMPARE(findings().size(), 2);
+    QVERIFY2(findings()[1]->text().startsWith(u"Warning: "_s) &&
+                 findings()[1]->text().contains(u"not for mail.example.org"_s),
+             qPrintable(findings()[1]->text()));
+    QVERIFY2(findings()[0]->text().contains(u"mayy"_s), qPrintable(findings()[0]->text()));
+    QVERIFY(click<QPushButton>(m_page.get(), u"fix"_s));
+    QTRY_COMPARE(findings().size(), 1);
+    QVERIFY(!seen<StatusLine>(m_page.get(), u"nothingFound"_s));
 }
 
 void OverviewPageTest::saysWhatAFolderCannotTell()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/listeneredit.h"
 #include "tests/ui/forgetdrafts.h"
 #include "tests/ui/noquestions.h"
 #include "tests/ui/settingedit.h"
@@ -51,6 +52,7 @@ private slots:
     void whatStopsMailIsNoOneClick();
     void lookingOnlyAppliesNothing();
     void anErrorThatWasThereBeforeDoesNotBlock();
+    void readablePasswordsAreWarnedOf();
     void aWarningAsksOnce();
     void escapeChangesNothing();
     void tellsOfQueuedMail();
@@ -219,6 +221,19 @@ void ReviewSheetTest::anErrorThatWasThereBeforeDoesNotBlock()
     set("myhostname", "mx.example.org");
     click("review");
     QVERIFY(find<QPushButton>("applyNow")->isEnabled());
+}
+
+/// "Also without TLS (readable)" is a choice of the listener's card; nobody takes it unwarned.
+void ReviewSheetTest::readablePasswordsAreWarnedOf()
+{
+    open(QByteArray(kMain) + "smtpd_sasl_auth_enable = yes\nsmtpd_tls_auth_only = yes\n");
+    QVERIFY(m_workspace->edit(u"Sign-in"_s, [this](const Configuration &from) {
+        return withSignIn(from, m_workspace->facts(), "smtp", SignIn::AlsoWithoutTls);
+    }));
+    click("apply");
+    const auto *finding = find<QLabel>("finding");
+    QVERIFY(finding && finding->isVisible());
+    QVERIFY2(finding->text().contains(u"readable"_s), qPrintable(finding->text()));
 }
 
 void ReviewSheetTest::aWarningAsksOnce()

@@ -4,6 +4,7 @@
 #include "core/intents/renewalreload.h"
 #include "core/settings/expansion.h"
 #include "ui/certificates/certificatedetails.h"
+#include "ui/certificates/certificatefindings.h"
 #include "ui/certificates/certificatenotes.h"
 #include "ui/certificates/foundmodel.h"
 #include "ui/certificates/givefilesdialog.h"
@@ -178,10 +179,7 @@ void CertificatesPage::lookOnce()
 
 QByteArray CertificatesPage::hostName() const
 {
-    const ServerFacts &facts = workspace().facts();
-    return valueOf({.configuration = workspace().draft(), .facts = facts}, "myhostname",
-                   facts.parameter("myhostname"))
-        .value_or(QByteArray());
+    return ownNameOf(workspace());
 }
 
 QByteArray CertificatesPage::directory() const
@@ -191,10 +189,7 @@ QByteArray CertificatesPage::directory() const
 
 CertificateSearch CertificatesPage::everything() const
 {
-    const CertificateSearch found =
-        withOwnHook(workspace().certificates().value_or(CertificateSearch()), workspace().draft(),
-                    workspace().facts());
-    return withOwnFiles(found, pemFilesOf(workspace().draft(), directory()));
+    return certificatesInView(workspace());
 }
 
 void CertificatesPage::showDraft()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/certificates/certificatefindings.h"
 #include "ui/overview/certificatelist.h"
 #include "ui/overview/flowpicture.h"
 #include "ui/overview/ownersnotice.h"
@@ -73,6 +74,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_area);
     connect(&workspace, &Workspace::handshakesChanged, this, &OverviewPage::refresh);
+    connect(&workspace, &Workspace::certificatesFound, this, &OverviewPage::refresh);
     connect(&workspace, &Workspace::relayTestChanged, this, &OverviewPage::refresh);
 }
 
@@ -212,10 +214,19 @@ void OverviewPage::showRelay()
     m_relay->showTesting(workspace().isServer(), workspace().isTestingRelay());
 }
 
+/// What the linter finds and what is wrong with certificates, the weightiest first.
+QList<Diagnostic> OverviewPage::attention() const
+{
+    QList<Diagnostic> all = workspace().findings();
+    all += certificateFindings(workspace(), QDateTime::currentDateTimeUtc());
+    std::ranges::stable_sort(all, std::ranges::greater(), &Diagnostic::severity);
+    return all;
+}
+
 /// A button that has the focus stays while the findings do.
 void OverviewPage::showFindings()
 {
-    const QList<Diagnostic> &all = workspace().findings();
+    const QList<Diagnostic> all = attention();
     const QList<Diagnostic> shown =
         m_all->isChecked() ? all : all.first(std::min(all.size(), kFirst));
     QStringList texts;
@@ -248,11 +259,12 @@ void OverviewPage::reveal(const SearchPlace &place)
         Page::reveal(place);
         return;
     }
-    const auto at = std::ranges::find_if(workspace().findings(), [&](const Diagnostic &finding) {
+    const QList<Diagnostic> all = attention();
+    const auto at = std::ranges::find_if(all, [&](const Diagnostic &finding) {
         return finding.rule == place.name && finding.file == place.file &&
                finding.lines.value(0) == place.line;
     });
-    const qsizetype row = at - workspace().findings().begin();
+    const qsizetype row = at - all.begin();
     if (row >= kFirst)
         m_all->setChecked(true);
     m_area->ensureWidgetVisible(m_findings->row(row));

@@ -44,6 +44,7 @@ private:
     void showProbing();
     void showCertificates();
     void showFindings();
+    QList<Diagnostic> attention() const;
     void setTabs();
     void probe();
 

@@ -156,8 +156,16 @@ rehearse() {
         WHY="the rehearsal failed: $(sed 's/^[^]]*\]: //' "$T/rehearsal.bad" | head -n 1)"
         return 1
     }
+    # The desk saw what clients see; why TLS does not come about, the daemon says.
+    R_WHY=
+    [ "$RC" = 0 ] || R_WHY=$(printf '%s\n' "$R_WORDS" | daemons_say "$NO_TLS" |
+        sed 's/^[^]]*\]: //; s/^warning: //' | head -n 1)
+    [ -z "$R_WHY" ] || WHY="$WHY; the server says: $R_WHY"
     return "$RC"
 }
+
+# Words of a daemon that cannot speak TLS with its settings or files.
+NO_TLS='^(smtpd|tlsproxy|postscreen): warning: (TLS library problem: .*(no protocols available|no shared cipher|no cipher match)|No server certs|cannot (get|load|use)|.*(disabling TLS|TLS protocol|TLS cipher|key mismatch))'
 
 # ask QUESTION SECONDS: waits for the desk's answer; 0 yes, 1 no (WHY holds its reason), nobody there, or a
 # daemon of Postfix that died after the swap: the mail log tells at once, the desk only misses a greeting.
