@@ -18,6 +18,13 @@ bool leftItsState(const HistoryEntry &entry)
            !entry.created.isEmpty() || !entry.removed.isEmpty();
 }
 
+/// More than was known before; nobody changed anything.
+bool onlySaw(const HistoryEntry &entry)
+{
+    return !entry.firstSeen.isEmpty() && entry.warnings.isEmpty() && entry.changed.isEmpty() &&
+           entry.created.isEmpty() && entry.removed.isEmpty();
+}
+
 } // namespace
 
 Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std::stop_token &stop)
@@ -32,7 +39,7 @@ Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std
         const bool last = leftItsState(entry);
         if (last)
             drift.last.entry = std::move(entry);
-        else if (entry.kind == HistoryEntry::Kind::Read)
+        else if (entry.kind == HistoryEntry::Kind::Read && !onlySaw(entry))
             drift.since += std::move(entry);
         return !last;
     };

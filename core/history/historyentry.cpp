@@ -45,6 +45,12 @@ QJsonObject recordOf(const HistoryEntry &entry)
                        {u"created"_s, pathsJson(entry.created)},
                        {u"removed"_s, pathsJson(entry.removed)},
                        {u"hostKey"_s, entry.hostKey}};
+    if (!entry.firstSeen.isEmpty())
+        record.insert(u"firstSeen"_s, pathsJson(entry.firstSeen));
+    if (!entry.through.isEmpty()) {
+        record.insert(u"through"_s, entry.through);
+        record.insert(u"who"_s, entry.who);
+    }
     if (!entry.warnings.isEmpty())
         record.insert(u"warnings"_s, QJsonArray::fromStringList(entry.warnings));
     if (entry.kind == HistoryEntry::Kind::Read)
@@ -137,7 +143,9 @@ std::optional<HistoryEntry> entryFromMessage(const QByteArray &message)
                         .warnings = wordsFrom(record[u"warnings"]),
                         .changed = pathsFrom(record[u"changed"]),
                         .created = pathsFrom(record[u"created"]),
-                        .removed = pathsFrom(record[u"removed"])};
+                        .removed = pathsFrom(record[u"removed"]),
+                        .firstSeen = pathsFrom(record[u"firstSeen"]),
+                        .through = record[u"through"].toString()};
 }
 
 } // namespace postseal

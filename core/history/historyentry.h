@@ -36,6 +36,12 @@ struct HistoryEntry {
     QStringList handshakes; ///< one line each: with the listeners, afterwards
     QStringList warnings;
     QList<QByteArray> changed, created, removed; ///< paths, against the commit before
+    /// Paths of files that the commit before knew of, of which mode, owner or contents were not
+    /// known then: as with other rights. Nobody changed them.
+    QList<QByteArray> firstSeen;
+    /// Of a reading: the other name of this server, "ssh://HOST" or "ssh://HOST:PORT", through
+    /// which who applied what it found; empty: nobody knows, or it was no such apply.
+    QString through;
 
     bool operator==(const HistoryEntry &) const = default;
 };
