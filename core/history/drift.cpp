@@ -14,15 +14,7 @@ bool leftItsState(const HistoryEntry &entry)
     if (entry.kind == HistoryEntry::Kind::Read)
         return false;
     return entry.kind == HistoryEntry::Kind::Restore ||
-           entry.outcome == QLatin1StringView("kept") || !entry.changed.isEmpty() ||
-           !entry.created.isEmpty() || !entry.removed.isEmpty();
-}
-
-/// More than was known before; nobody changed anything.
-bool onlySaw(const HistoryEntry &entry)
-{
-    return !entry.firstSeen.isEmpty() && entry.warnings.isEmpty() && entry.changed.isEmpty() &&
-           entry.created.isEmpty() && entry.removed.isEmpty();
+           entry.outcome == QLatin1StringView("kept") || !pathsTouched(entry).isEmpty();
 }
 
 } // namespace
@@ -52,6 +44,18 @@ Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std
         return std::unexpected(state.error());
     drift.last.state = *std::move(state);
     return drift;
+}
+
+QString changedThrough(const Drift &drift)
+{
+    QStringList names;
+    for (const HistoryEntry &entry : drift.since) {
+        if (entry.through.isEmpty())
+            return {};
+        names += entry.through;
+    }
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace postseal

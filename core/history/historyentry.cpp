@@ -80,8 +80,9 @@ QString headlineOf(const HistoryEntry &entry)
         return u"Apply: %1"_s.arg(entry.outcome);
     if (entry.kind == HistoryEntry::Kind::Restore)
         return u"Restore: %1"_s.arg(entry.outcome);
-    const qsizetype files = entry.changed.size() + entry.created.size() + entry.removed.size();
-    return u"Read: %1 files differ"_s.arg(files);
+    if (onlySaw(entry))
+        return u"Read: %1 files seen for the first time"_s.arg(entry.firstSeen.size());
+    return u"Read: %1 files differ"_s.arg(pathsTouched(entry).size());
 }
 
 /// Nothing in it ends a C string or a terminal's line.
@@ -94,6 +95,17 @@ QString plainText(const QString &text)
 }
 
 } // namespace
+
+QList<QByteArray> pathsTouched(const HistoryEntry &entry)
+{
+    return entry.changed + entry.created + entry.removed;
+}
+
+bool onlySaw(const HistoryEntry &entry)
+{
+    return entry.kind == HistoryEntry::Kind::Read && !entry.firstSeen.isEmpty() &&
+           pathsTouched(entry).isEmpty();
+}
 
 QString kindName(HistoryEntry::Kind kind)
 {

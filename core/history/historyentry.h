@@ -46,6 +46,12 @@ struct HistoryEntry {
     bool operator==(const HistoryEntry &) const = default;
 };
 
+/// The paths that \a entry says were changed, made or removed.
+QList<QByteArray> pathsTouched(const HistoryEntry &entry);
+
+/// Whether \a entry is a reading that found nothing changed: it saw more than was known before.
+bool onlySaw(const HistoryEntry &entry);
+
 /// The word for \a kind in messages and JSON: read, apply, restore.
 QString kindName(HistoryEntry::Kind kind);
 

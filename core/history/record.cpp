@@ -10,6 +10,7 @@
 #include "core/history/passwordplaces.h"
 #include "core/history/privatefolder.h"
 #include "core/history/secretmask.h"
+#include "core/history/siblinghistory.h"
 #include "core/history/statecompare.h"
 
 #include <chrono>
@@ -83,6 +84,19 @@ void notePaths(HistoryEntry &entry, const QList<FileDifference> &differences)
     entry.changed = pathsOf(differences, What::Changed);
     entry.created = pathsOf(differences, What::Created);
     entry.removed = pathsOf(differences, What::Removed);
+}
+
+/// Who that was, where it was an apply through another name of this server.
+void noteElsewhere(HistoryEntry &told, const HistoryPlace &place, const QDateTime &since,
+                   const KeptState &found)
+{
+    if (!since.isValid()) // nothing was known before
+        return;
+    const auto applied = appliedElsewhere(place, told.hostKey, since, found, pathsTouched(told));
+    if (!applied)
+        return;
+    told.through = applied->through;
+    told.who = applied->who;
 }
 
 /// Of a reading, which found \a after.
@@ -338,10 +352,12 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
             return {};
         if (end)
             noteEnd(told, *end);
+        noteFound(told, newest.state, state);
+        if (!end && !isOther)
+            noteElsewhere(told, place, newest.entry.when, state);
         if (isOther)
             told.warnings += postseal::tr("another host key than before: it may be another machine "
                                           "of this name");
-        noteFound(told, newest.state, state);
         return state;
     };
     return writeDown(place, witness, next, HistoryEntry(), kReadingWaits);
