@@ -88,9 +88,9 @@ void HistoryPageTest::accusesNobodyOfWhatIsSeenFirst()
 void HistoryPageTest::tellsTheOtherNameThatItWasChangedThrough()
 {
     const auto witness = [this] {
-        Witness witness = m_bench->witness();
-        witness.hostKey = u"SHA256:one"_s;
-        return witness;
+        Witness told = m_bench->witness();
+        told.hostKey = u"SHA256:one"_s;
+        return told;
     };
     HistoryEntry entry;
     entry.kind = HistoryEntry::Kind::Apply;
