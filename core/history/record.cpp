@@ -92,11 +92,11 @@ void noteElsewhere(HistoryEntry &told, const HistoryPlace &place, const QDateTim
 {
     if (!since.isValid()) // nothing was known before
         return;
-    const auto applied = appliedElsewhere(place, told.hostKey, since, found, pathsTouched(told));
-    if (!applied)
-        return;
-    told.through = applied->through;
-    told.who = applied->who;
+    const AppliedElsewhere applied =
+        appliedElsewhere(place, told.hostKey, since, found, pathsTouched(told))
+            .value_or(AppliedElsewhere());
+    told.through = applied.through;
+    told.who = applied.who;
 }
 
 /// Of a reading, which found \a after.
