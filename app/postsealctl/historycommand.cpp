@@ -79,7 +79,9 @@ int showOne(const HistoryPlace &place, const QString &commit, const Arguments &a
         return Done;
     }
     print(textOf(moment->entry));
-    if (moment->entry.kind != HistoryEntry::Kind::Apply)
+    if (onlySaw(moment->entry))
+        print(textOf(onlyFiles(moment->state, moment->entry.firstSeen)));
+    else if (moment->entry.kind != HistoryEntry::Kind::Apply)
         print(before ? textOf(difference) : textOf(moment->state));
     return Done;
 }

@@ -13,15 +13,28 @@ constexpr qsizetype kShownDigits = 10;
 
 QString whoOf(const HistoryEntry &entry)
 {
+    if (onlySaw(entry))
+        return QStringLiteral("-");
     return entry.who.isEmpty() ? QStringLiteral("outside") : entry.who;
+}
+
+QString filesShort(const QList<QByteArray> &files)
+{
+    return files.size() == 1 ? str(files.first()) : QStringLiteral("%1 files").arg(files.size());
+}
+
+QString foundOf(const HistoryEntry &read)
+{
+    if (onlySaw(read))
+        return QStringLiteral("first seen: ") + filesShort(read.firstSeen);
+    const QString files = filesShort(read.changed + read.created + read.removed);
+    return read.through.isEmpty() ? files : files + QStringLiteral("  through ") + read.through;
 }
 
 QString whatOf(const HistoryEntry &entry)
 {
-    const QList<QByteArray> files = entry.changed + entry.created + entry.removed;
     if (entry.kind == HistoryEntry::Kind::Read)
-        return files.size() == 1 ? str(files.first())
-                                 : QStringLiteral("%1 files").arg(files.size());
+        return foundOf(entry);
     return entry.outcome + (entry.note.isEmpty()
                                 ? QString()
                                 : QStringLiteral("  ") + entry.note.section(u'\n', 0, 0));
@@ -33,6 +46,25 @@ QString section(const QString &title, const QStringList &lines)
     for (const QString &line : lines)
         text += QStringLiteral("  ") + line + u'\n';
     return text.isEmpty() ? text : title + u'\n' + text;
+}
+
+/// What it was, and who.
+QString headOf(const HistoryEntry &entry)
+{
+    if (onlySaw(entry))
+        return QStringLiteral("read: more was seen than before, nothing had changed");
+    if (!entry.through.isEmpty())
+        return QStringLiteral("read: changed by %1 through %2, another name of this server")
+            .arg(entry.who, entry.through);
+    return QStringLiteral("%1 by %2").arg(kindName(entry.kind), whoOf(entry));
+}
+
+QStringList pathNames(const QList<QByteArray> &paths)
+{
+    QStringList names;
+    for (const QByteArray &path : paths)
+        names += str(path);
+    return names;
 }
 
 QString namedValue(const std::optional<QByteArray> &value)
@@ -51,9 +83,8 @@ QString lineOf(const HistoryEntry &entry)
 
 QString textOf(const HistoryEntry &entry)
 {
-    QString text = QStringLiteral("Commit %1, %2\n%3 by %4")
-                       .arg(str(entry.commit), entry.when.toString(Qt::ISODate),
-                            kindName(entry.kind), whoOf(entry));
+    QString text = QStringLiteral("Commit %1, %2\n%3")
+                       .arg(str(entry.commit), entry.when.toString(Qt::ISODate), headOf(entry));
     if (!entry.outcome.isEmpty())
         text += QStringLiteral(": %1 (transaction %2)").arg(entry.outcome, str(entry.transaction));
     text += u'\n';
@@ -63,6 +94,7 @@ QString textOf(const HistoryEntry &entry)
         section(QStringLiteral("What was planned:"), entry.plan.split(u'\n', Qt::SkipEmptyParts));
     text += section(QStringLiteral("What was to run:"), entry.commands);
     text += section(QStringLiteral("Handshakes:"), entry.handshakes);
+    text += section(QStringLiteral("Seen for the first time:"), pathNames(entry.firstSeen));
     return text + section(QStringLiteral("Warnings:"), entry.warnings);
 }
 
@@ -85,7 +117,10 @@ QJsonObject jsonOf(const HistoryEntry &entry)
              entry.hostKey.isEmpty() ? QJsonValue() : QJsonValue(entry.hostKey)},
             {QStringLiteral("changed"), jsonList(entry.changed)},
             {QStringLiteral("created"), jsonList(entry.created)},
-            {QStringLiteral("removed"), jsonList(entry.removed)}};
+            {QStringLiteral("removed"), jsonList(entry.removed)},
+            {QStringLiteral("firstSeen"), jsonList(entry.firstSeen)},
+            {QStringLiteral("through"),
+             entry.through.isEmpty() ? QJsonValue() : QJsonValue(entry.through)}};
 }
 
 QString textOf(const KeptState &state)
@@ -143,9 +178,13 @@ QString textOf(const Drift &drift)
     QString since;
     for (const HistoryEntry &entry : drift.since)
         since += lineOf(entry);
-    return QStringLiteral("Postseal last left it so:\n%1Since then others changed it, seen at\n"
-                          "%2\n%3")
-        .arg(lineOf(drift.last.entry), since, str(text));
+    const QString through = changedThrough(drift);
+    const QString how =
+        through.isEmpty()
+            ? QStringLiteral("others changed it")
+            : QStringLiteral("it was changed through %1, another name of this server").arg(through);
+    return QStringLiteral("Postseal last left it so:\n%1Since then %2, seen at\n%3\n%4")
+        .arg(lineOf(drift.last.entry), how, since, str(text));
 }
 
 QJsonObject jsonOf(const Drift &drift)

@@ -14,8 +14,7 @@ bool leftItsState(const HistoryEntry &entry)
     if (entry.kind == HistoryEntry::Kind::Read)
         return false;
     return entry.kind == HistoryEntry::Kind::Restore ||
-           entry.outcome == QLatin1StringView("kept") || !entry.changed.isEmpty() ||
-           !entry.created.isEmpty() || !entry.removed.isEmpty();
+           entry.outcome == QLatin1StringView("kept") || !pathsTouched(entry).isEmpty();
 }
 
 } // namespace
@@ -32,7 +31,7 @@ Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std
         const bool last = leftItsState(entry);
         if (last)
             drift.last.entry = std::move(entry);
-        else if (entry.kind == HistoryEntry::Kind::Read)
+        else if (entry.kind == HistoryEntry::Kind::Read && !onlySaw(entry))
             drift.since += std::move(entry);
         return !last;
     };
@@ -45,6 +44,18 @@ Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now, const std
         return std::unexpected(state.error());
     drift.last.state = *std::move(state);
     return drift;
+}
+
+QString changedThrough(const Drift &drift)
+{
+    QStringList names;
+    for (const HistoryEntry &entry : drift.since) {
+        if (entry.through.isEmpty())
+            return {};
+        names += entry.through;
+    }
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace postseal

@@ -20,4 +20,8 @@ struct Drift {
 Result<Drift> driftOf(const HistoryPlace &place, const KeptState &now,
                       const std::stop_token &stop = {});
 
+/// The other names of this server through which it was changed since (HistoryEntry::through), where
+/// that is all that was found; empty: others changed it, too.
+QString changedThrough(const Drift &drift);
+
 } // namespace postseal

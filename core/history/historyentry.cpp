@@ -45,6 +45,12 @@ QJsonObject recordOf(const HistoryEntry &entry)
                        {u"created"_s, pathsJson(entry.created)},
                        {u"removed"_s, pathsJson(entry.removed)},
                        {u"hostKey"_s, entry.hostKey}};
+    if (!entry.firstSeen.isEmpty())
+        record.insert(u"firstSeen"_s, pathsJson(entry.firstSeen));
+    if (!entry.through.isEmpty()) {
+        record.insert(u"through"_s, entry.through);
+        record.insert(u"who"_s, entry.who);
+    }
     if (!entry.warnings.isEmpty())
         record.insert(u"warnings"_s, QJsonArray::fromStringList(entry.warnings));
     if (entry.kind == HistoryEntry::Kind::Read)
@@ -74,8 +80,9 @@ QString headlineOf(const HistoryEntry &entry)
         return u"Apply: %1"_s.arg(entry.outcome);
     if (entry.kind == HistoryEntry::Kind::Restore)
         return u"Restore: %1"_s.arg(entry.outcome);
-    const qsizetype files = entry.changed.size() + entry.created.size() + entry.removed.size();
-    return u"Read: %1 files differ"_s.arg(files);
+    if (onlySaw(entry))
+        return u"Read: %1 files seen for the first time"_s.arg(entry.firstSeen.size());
+    return u"Read: %1 files differ"_s.arg(pathsTouched(entry).size());
 }
 
 /// Nothing in it ends a C string or a terminal's line.
@@ -88,6 +95,17 @@ QString plainText(const QString &text)
 }
 
 } // namespace
+
+QList<QByteArray> pathsTouched(const HistoryEntry &entry)
+{
+    return entry.changed + entry.created + entry.removed;
+}
+
+bool onlySaw(const HistoryEntry &entry)
+{
+    return entry.kind == HistoryEntry::Kind::Read && !entry.firstSeen.isEmpty() &&
+           pathsTouched(entry).isEmpty();
+}
 
 QString kindName(HistoryEntry::Kind kind)
 {
@@ -137,7 +155,9 @@ std::optional<HistoryEntry> entryFromMessage(const QByteArray &message)
                         .warnings = wordsFrom(record[u"warnings"]),
                         .changed = pathsFrom(record[u"changed"]),
                         .created = pathsFrom(record[u"created"]),
-                        .removed = pathsFrom(record[u"removed"])};
+                        .removed = pathsFrom(record[u"removed"]),
+                        .firstSeen = pathsFrom(record[u"firstSeen"]),
+                        .through = record[u"through"].toString()};
 }
 
 } // namespace postseal

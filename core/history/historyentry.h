@@ -36,9 +36,21 @@ struct HistoryEntry {
     QStringList handshakes; ///< one line each: with the listeners, afterwards
     QStringList warnings;
     QList<QByteArray> changed, created, removed; ///< paths, against the commit before
+    /// Paths of files that the commit before knew of, of which mode, owner or contents were not
+    /// known then: as with other rights. Nobody changed them.
+    QList<QByteArray> firstSeen;
+    /// Of a reading: the other name of this server, "ssh://HOST" or "ssh://HOST:PORT", through
+    /// which who applied what it found; empty: nobody knows, or it was no such apply.
+    QString through;
 
     bool operator==(const HistoryEntry &) const = default;
 };
+
+/// The paths that \a entry says were changed, made or removed.
+QList<QByteArray> pathsTouched(const HistoryEntry &entry);
+
+/// Whether \a entry is a reading that found nothing changed: it saw more than was known before.
+bool onlySaw(const HistoryEntry &entry);
 
 /// The word for \a kind in messages and JSON: read, apply, restore.
 QString kindName(HistoryEntry::Kind kind);

@@ -9,11 +9,6 @@ namespace postseal {
 
 namespace {
 
-QList<QByteArray> touchedBy(const HistoryEntry &entry)
-{
-    return entry.created + entry.changed + entry.removed;
-}
-
 /// The entries after \a commit, newest first.
 Status walkSince(const GitRepository &repository, const QByteArray &commit,
                  const std::stop_token &stop, const std::function<void(const HistoryEntry &)> &note)
@@ -37,7 +32,7 @@ struct AppliedSince {
     {
         if (entry.kind != HistoryEntry::Kind::Apply)
             return;
-        for (const QByteArray &path : touchedBy(entry)) {
+        for (const QByteArray &path : pathsTouched(entry)) {
             if (!touched.contains(path))
                 touched.insert(path, entry.commit);
         }
@@ -144,7 +139,7 @@ Result<QSet<QByteArray>> appliedNext(const HistoryPlace &place, const QByteArray
         return std::unexpected(repository.error());
     QSet<QByteArray> applied;
     const auto note = [&applied](const HistoryEntry &entry) { // the oldest has the last word
-        for (const QByteArray &path : touchedBy(entry)) {
+        for (const QByteArray &path : pathsTouched(entry)) {
             if (entry.kind == HistoryEntry::Kind::Apply)
                 applied += path;
             else

@@ -30,6 +30,8 @@ bool isDocument(const ConfigFile &file)
            file.identity.kind == FileIdentity::Kind::Unreadable;
 }
 
+} // namespace
+
 KeptFile withFields(KeptFile now, const KeptFile &before)
 {
     for (auto field : {&KeptFile::mode, &KeptFile::uid, &KeptFile::gid}) {
@@ -47,8 +49,6 @@ KeptFile withFields(KeptFile now, const KeptFile &before)
     std::ranges::sort(now.directories);
     return now;
 }
-
-} // namespace
 
 KeptState keptStateOf(const Configuration &configuration, const Secret &key,
                       const QSet<QByteArray> &secret)

@@ -76,6 +76,9 @@ KeptState withSeen(KeptState state, const QSet<QByteArray> &paths);
 /// there any more go: where it has a folder now, or in what was a folder.
 void putFile(KeptState &state, const QByteArray &path, const KeptFile &file);
 
+/// \a now with what only \a before knows of the file.
+KeptFile withFields(KeptFile now, const KeptFile &before);
+
 /// \a before with what \a now says. A file that was not looked at, or could not be read, is still
 /// what it was last known to be.
 KeptState merged(KeptState before, const KeptState &now);

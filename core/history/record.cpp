@@ -10,6 +10,7 @@
 #include "core/history/passwordplaces.h"
 #include "core/history/privatefolder.h"
 #include "core/history/secretmask.h"
+#include "core/history/siblinghistory.h"
 #include "core/history/statecompare.h"
 
 #include <chrono>
@@ -40,6 +41,12 @@ struct Newest {
 using Next =
     std::function<std::optional<KeptState>(const Newest &, const Secret &, HistoryEntry &)>;
 
+/// Of an apply whose end is not known.
+bool isOpen(const HistoryEntry &entry)
+{
+    return entry.outcome == QLatin1StringView("unsettled");
+}
+
 Result<Newest> newestOf(const GitRepository &repository)
 {
     const Result<QByteArray> tip = repository.tip();
@@ -54,7 +61,7 @@ Result<Newest> newestOf(const GitRepository &repository)
                   .state = *std::move(state),
                   .entry = repository.entry(*tip).value_or(HistoryEntry()),
                   .before = {}};
-    if (newest.entry.outcome == QLatin1StringView("unsettled")) {
+    if (isOpen(newest.entry)) {
         const QByteArray before = repository.before(*tip).value_or(QByteArray());
         if (!before.isEmpty())
             newest.before = repository.state(before).value_or(newest.state);
@@ -72,12 +79,31 @@ Result<Newest> lastSaid(const HistoryPlace &place)
                                                           : std::unexpected(repository.error());
 }
 
-void notePaths(HistoryEntry &entry, const KeptState &before, const KeptState &after)
+void notePaths(HistoryEntry &entry, const QList<FileDifference> &differences)
 {
-    const QList<FileDifference> differences = differencesBetween(before, after);
     entry.changed = pathsOf(differences, What::Changed);
     entry.created = pathsOf(differences, What::Created);
     entry.removed = pathsOf(differences, What::Removed);
+}
+
+/// Who that was, where it was an apply through another name of this server.
+void noteElsewhere(HistoryEntry &told, const HistoryPlace &place, const QDateTime &since,
+                   const KeptState &found)
+{
+    if (!since.isValid()) // nothing was known before
+        return;
+    const AppliedElsewhere applied =
+        appliedElsewhere(place, told.hostKey, since, found, pathsTouched(told))
+            .value_or(AppliedElsewhere());
+    told.through = applied.through;
+    told.who = applied.who;
+}
+
+/// Of a reading, which found \a after.
+void noteFound(HistoryEntry &entry, const KeptState &before, const KeptState &after)
+{
+    notePaths(entry, differencesBetween(before, after));
+    entry.firstSeen = firstSeenBetween(before, after);
 }
 
 Result<QByteArray> appendNext(GitRepository &repository, const Secret &key, const Next &next,
@@ -142,7 +168,8 @@ KeptState withApplied(KeptState state, const KeptState &before, const KeptState 
 {
     state.secret += wanted.secret;
     state.seen.insert(wanted.seen);
-    for (const FileDifference &difference : differencesBetween(before, wanted)) {
+    for (const FileDifference &difference :
+         differencesBetween(before, wanted, Unknown::IsDifference)) {
         if (difference.what == What::Removed)
             state.files.remove(difference.path);
         else
@@ -167,7 +194,8 @@ void notePlan(HistoryEntry &told, const Configuration &before, const Configurati
               const Newest &newest, const Secret &key)
 {
     const KeptState was = keptStateOf(before, key, newest.state.secret);
-    told.plan = QString::fromUtf8(differenceText(was, keptStateOf(wanted, key, was.secret)));
+    told.plan = QString::fromUtf8(
+        differenceText(was, keptStateOf(wanted, key, was.secret), Unknown::IsDifference));
     maskWords(told, passwordNamesOf(before) + passwordNamesOf(wanted), key);
 }
 
@@ -208,10 +236,11 @@ Next asKeptIn(const HistoryEntry &begun, const Configuration &read, const Witnes
 {
     return [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
+        KeptState known = withFirstSeen(newest.state, state);
         if (begun.outcome != QLatin1StringView("kept") ||
-            cutOffTrace(begun.plan, newest.state, state) != CutOffTrace::InForce)
-            return std::optional(newest.state);
-        notePaths(told, newest.state, state);
+            cutOffTrace(begun.plan, known, state) != CutOffTrace::InForce)
+            return std::optional(std::move(known));
+        noteFound(told, newest.state, state);
         return std::optional(state);
     };
 }
@@ -223,14 +252,15 @@ Next asFoundIn(const HistoryEntry &begun, const Configuration &read, const Witne
         if (begun.when > seenSince(witness) || isLate(newest, witness))
             return std::optional(newest.state);
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
-        const CutOffTrace trace = cutOffTrace(begun.plan, newest.state, state);
+        KeptState known = withFirstSeen(newest.state, state);
+        const CutOffTrace trace = cutOffTrace(begun.plan, known, state);
         const HistoryEntry end = cutOffEntry(begun, trace, openSeen(newest, witness));
         told.outcome = end.outcome;
         told.reason = end.reason;
         told.warnings = end.warnings;
         if (trace != CutOffTrace::InForce)
-            return std::optional(newest.state);
-        notePaths(told, newest.state, state);
+            return std::optional(std::move(known));
+        noteFound(told, newest.state, state);
         return std::optional(state);
     };
 }
@@ -312,17 +342,22 @@ Result<QByteArray> recordRead(const HistoryPlace &place, const Configuration &re
             return {};
         KeptState state = merged(newest.state, seenState(read, witness, key, newest));
         const bool isOther = isOtherHost(newest.entry.hostKey, witness.hostKey);
+        const KeptState known = withFirstSeen(newest.state, state);
         const auto end =
-            cutOffFollowedBy(newest.entry, newest.before, newest.state, state,
+            cutOffFollowedBy(newest.entry, withFirstSeen(newest.before, state), known, state,
                              settles ? openSeen(newest, witness) : OpenApplies::Unseen);
-        if (state.files == newest.state.files && !isOther && !end)
+        // What is only seen for the first time waits for the end of one that is open.
+        const KeptState &last = isOpen(newest.entry) ? known : newest.state;
+        if (state.files == last.files && !isOther && !end)
             return {};
         if (end)
             noteEnd(told, *end);
+        noteFound(told, newest.state, state);
+        if (!end && !isOther)
+            noteElsewhere(told, place, newest.entry.when, state);
         if (isOther)
             told.warnings += postseal::tr("another host key than before: it may be another machine "
                                           "of this name");
-        notePaths(told, newest.state, state);
         return state;
     };
     return writeDown(place, witness, next, HistoryEntry(), kReadingWaits);
@@ -337,7 +372,8 @@ Result<QByteArray> recordApply(const HistoryPlace &place, const AppliedStep &ste
         const KeptState was = keptStateOf(step.before, key, newest.state.secret);
         const KeptState will = keptStateOf(step.wanted, key, was.secret);
         notePlan(told, step.before, step.wanted, newest, key);
-        notePaths(told, was, kept ? will : was);
+        notePaths(told, kept ? differencesBetween(was, will, Unknown::IsDifference)
+                             : QList<FileDifference>());
         KeptState base = newest.commit.isEmpty() ? was : newest.state;
         base.seen.insert(was.seen);
         return kept ? withApplied(std::move(base), was, will) : base;
@@ -355,7 +391,7 @@ Result<QByteArray> recordRestore(const HistoryPlace &place, const Configuration 
 {
     const auto next = [&](const Newest &newest, const Secret &key, HistoryEntry &told) {
         const KeptState state = merged(newest.state, seenState(read, witness, key, newest));
-        notePaths(told, newest.state, state);
+        noteFound(told, newest.state, state);
         return std::optional(state);
     };
     if (const auto left = recordLeft(place, witness, asBefore(), kEndWaits); !left)

@@ -2,6 +2,7 @@
 #include "core/history/restoration.h"
 
 #include "core/base/tr.h"
+#include "core/history/statecompare.h"
 #include "core/history/unmasking.h"
 
 namespace postseal {
@@ -30,7 +31,9 @@ public:
         const bool there = m_today.files.contains(path);
         if (there && today == file)
             return;
-        if (file.bytes ? !putContents(path, file, today) : !hasContents(path, file, today, there))
+        if (!file.bytes)
+            return leaveWithoutContents(path, file, today, there);
+        if (!putContents(path, file, today))
             return;
         note(m_done.wanted.setRights(path, file.mode, file.uid, file.gid));
     }
@@ -84,35 +87,45 @@ private:
         return put.has_value();
     }
 
-    /// Of a secret file mode and owner can be given back where it is there.
-    bool hasContents(const QByteArray &path, const KeptFile &file, const KeptFile &today,
-                     bool there)
+    QString notFetched(const QByteArray &path) const
     {
+        return isSecret(path)
+                   ? postseal::tr("%1 is secret, so that no history has it; it was not looked at, "
+                                  "and stays as it is")
+                   : postseal::tr("%1 was too large to be read, so that no history has it; it was "
+                                  "not looked at, and stays as it is");
+    }
+
+    QString anotherThen(const QByteArray &path) const
+    {
+        return isSecret(path) ? postseal::tr("%1 was another then; it is secret, so that no "
+                                             "history has it, and stays as it is")
+                              : postseal::tr("%1 was another then; it was too large to be read, so "
+                                             "that no history has it, and stays as it is");
+    }
+
+    void leaveWithoutContents(const QByteArray &path, const KeptFile &file, const KeptFile &today,
+                              bool there)
+    {
+        QString why;
         if (!m_now.file(path))
-            m_done.left +=
-                (isSecret(path) ? postseal::tr("%1 is secret, so that no history has it; it was "
-                                               "not looked at, and stays as it is")
-                                : postseal::tr("%1 was too large to be read, so that no history "
-                                               "has it; it was not looked at, and stays as it is"))
-                    .arg(restoredName(path));
+            why = notFetched(path);
         else if (!there)
-            m_done.left += postseal::tr("%1 is not there any more; it is secret or was not read, "
-                                        "so that no history has it")
-                               .arg(restoredName(path));
-        else if (!file.keyedHash.isEmpty() && !today.hasSameContents(file))
-            m_done.left +=
-                (isSecret(path) ? postseal::tr("%1 was another then; it is secret, so that no "
-                                               "history has it, and stays as it is")
-                                : postseal::tr("%1 was another then; it was too large to be read, "
-                                               "so that no history has it, and stays as it is"))
-                    .arg(restoredName(path));
+            why = postseal::tr("%1 is not there any more; it is secret or was not read, so that no "
+                               "history has it");
+        else if (file.isKnown() && !today.isKnown())
+            why = postseal::tr("%1 is left as it is: this account cannot read it, so that nobody "
+                               "knows whether it is what it was then");
+        else if (file.isKnown() && !today.hasSameContents(file))
+            why = anotherThen(path);
+        if (!why.isEmpty())
+            m_done.left += why.arg(restoredName(path));
         // What is not fetched has no bytes to be written with another owner.
-        if (there && !today.hasSameRights(file))
+        if (there && rightsDiffer(file, today))
             m_done.left += postseal::tr("%1 had mode %2 and owner %3:%4 then, and keeps those of "
                                         "today")
                                .arg(restoredName(path), QString::fromLatin1(file.mode),
                                     QString::fromLatin1(file.uid), QString::fromLatin1(file.gid));
-        return false;
     }
 
     const Configuration &m_now;

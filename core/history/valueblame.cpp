@@ -151,6 +151,7 @@ Result<ValueBlame> blameOf(const HistoryPlace &place, const ValueName &name,
         if (!entry)
             return std::unexpected(entry.error());
         blame.entry = *std::move(entry);
+        blame.isFirst = blame.isFirst || blame.entry.firstSeen.contains(name.pathIn(directory));
         return false;
     };
     if (const Status walked = walkBack(*repository, *tip, stop, heed); !walked)

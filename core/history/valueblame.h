@@ -32,7 +32,7 @@ struct ValueName {
 struct ValueBlame {
     std::optional<QByteArray> before, now; ///< nothing: not set
     HistoryEntry entry;                    ///< the commit that changed it last
-    bool isFirst = false; ///< it has been so since the server was read for the first time
+    bool isFirst = false;                  ///< it has been so since it was seen for the first time
 
     bool operator==(const ValueBlame &) const = default;
 };

@@ -21,6 +21,8 @@ private slots:
     void cleanup() { tearDown(); }
     void listsWhatHappened();
     void tellsAnEntryWithItsLines();
+    void accusesNobodyOfWhatIsSeenFirst();
+    void tellsTheOtherNameThatItWasChangedThrough();
     void filtersAsYouType();
     void newEntriesComeWhileYouLook();
     void longHistoriesComeInParts();
@@ -64,6 +66,50 @@ void HistoryPageTest::tellsAnEntryWithItsLines()
     select(3);
     QTRY_VERIFY(told("historyTitle").startsWith(u"First seen"_s));
     QTRY_VERIFY(diff().contains(u"644 0:0  /etc/postfix/main.cf"_s));
+}
+
+/// A reading with fewer rights did not know mode and owner.
+void HistoryPageTest::accusesNobodyOfWhatIsSeenFirst()
+{
+    QMap<QByteArray, ConfigFile> files = second().allFiles();
+    files[kTable].bytes.reset();
+    files[kTable].identity = {
+        .kind = FileIdentity::Kind::Unreadable, .sha256 = "-", .mode = "-", .uid = "-", .gid = "-"};
+    QVERIFY(m_bench->read(Configuration("/etc/postfix", files)));
+    QVERIFY(m_bench->read(second()));
+    open(second());
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    QCOMPARE(cell(0, HistoryModel::What), u"○ First seen"_s);
+    QCOMPARE(cell(0, HistoryModel::Who), QString());
+    QCOMPARE(cell(0, HistoryModel::Files), u"tls_policy"_s);
+    QTRY_COMPARE(diff(), u"644 0:0  /etc/postfix/tls_policy\n"_s);
+}
+
+void HistoryPageTest::tellsTheOtherNameThatItWasChangedThrough()
+{
+    const auto witness = [this] {
+        Witness told = m_bench->witness();
+        told.hostKey = u"SHA256:one"_s;
+        return told;
+    };
+    HistoryEntry entry;
+    entry.kind = HistoryEntry::Kind::Apply;
+    entry.who = u"anna@desk"_s;
+    entry.outcome = u"kept"_s;
+    HistoryPlace other = m_bench->place();
+    other.host = "mail";
+    QVERIFY(recordApply(m_bench->place(), {first(), second()}, entry, witness()));
+    QVERIFY(recordApply(other, {second(), third()}, entry, witness()));
+    QVERIFY(recordRead(m_bench->place(), third(), witness()));
+    open(third());
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    QCOMPARE(cell(0, HistoryModel::What), u"● Changed through ssh://mail"_s);
+    QCOMPARE(cell(0, HistoryModel::Who), u"anna@desk"_s);
+    QTRY_VERIFY2(told("historyDrift").contains(u"main.cf was changed through ssh://mail"_s),
+                 qPrintable(told("historyDrift")));
+    child<QLineEdit>("blamedValue")->setText(u"smtpd_tls_security_level"_s);
+    press("whoChanged");
+    QTRY_VERIFY2(told().contains(u"changed through ssh://mail by anna@desk"_s), qPrintable(told()));
 }
 
 void HistoryPageTest::filtersAsYouType()

@@ -17,6 +17,10 @@ Result<MomentShown> momentShown(const HistoryPlace &place, const QByteArray &com
     const HistoryEntry &entry = moment->entry;
     if (!entry.plan.isEmpty())
         return MomentShown{.entry = entry, .diff = entry.plan.toUtf8()};
+    if (onlySaw(entry)) {
+        const KeptState seen = onlyFiles(moment->state, entry.firstSeen);
+        return MomentShown{.entry = entry, .diff = HistoryWords::filesOf(seen).toUtf8()};
+    }
     const Result<HistoryMoment> before = momentBefore(place, id);
     if (before)
         return MomentShown{.entry = entry, .diff = differenceText(before->state, moment->state)};

@@ -146,7 +146,8 @@ void HistoryPage::showState()
     const std::optional<DriftSeen> &drift = m_reader->drift();
     const bool differs = drift && !drift->paths.isEmpty();
     m_drift->tell(differs ? StatusLine::kWarning : StatusLine::kGood,
-                  drift && shown ? HistoryWords::drift(drift->last, drift->paths) : QString());
+                  drift && shown ? HistoryWords::drift(drift->last, drift->paths, drift->through)
+                                 : QString());
     m_showDrift->setVisible(differs && shown);
     keepSelection(m_selected);
     showCount();

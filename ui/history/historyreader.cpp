@@ -36,7 +36,8 @@ Result<DriftSeen> driftSeen(const HistoryPlace &place, const Configuration &read
         return std::unexpected(drift.error());
     DriftSeen seen{.last = drift->last.entry,
                    .paths = {},
-                   .diff = differenceText(drift->last.state, drift->now)};
+                   .diff = differenceText(drift->last.state, drift->now),
+                   .through = changedThrough(*drift)};
     for (const FileDifference &each : differencesBetween(drift->last.state, drift->now))
         seen.paths += each.path;
     return seen;

@@ -14,6 +14,7 @@ struct DriftSeen {
     HistoryEntry last;
     QList<QByteArray> paths; ///< that differ
     QByteArray diff;
+    QString through; ///< changedThrough()
 
     bool operator==(const DriftSeen &) const = default;
 };

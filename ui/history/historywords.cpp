@@ -42,8 +42,10 @@ QByteArray folderOf(const QByteArray &path)
 
 QString HistoryWords::kind(const HistoryEntry &entry)
 {
+    if (entry.kind == Kind::Read && !entry.through.isEmpty())
+        return tr("Changed through %1").arg(entry.through);
     if (entry.kind == Kind::Read)
-        return isFirst(entry) ? tr("First seen") : tr("Changed by others");
+        return isFirst(entry) || onlySaw(entry) ? tr("First seen") : tr("Changed by others");
     if (entry.kind == Kind::Restore)
         return entry.outcome == QLatin1StringView("kept") ? tr("Kept after all") : tr("Restored");
     if (entry.outcome == QLatin1StringView("kept"))
@@ -64,7 +66,7 @@ QString HistoryWords::kind(const HistoryEntry &entry)
 char16_t HistoryWords::shape(const HistoryEntry &entry)
 {
     if (entry.kind == Kind::Read)
-        return isFirst(entry) ? StatusLine::kOff : kOthers;
+        return isFirst(entry) || onlySaw(entry) ? StatusLine::kOff : kOthers;
     if (entry.kind == Kind::Restore || entry.outcome == QLatin1StringView("kept"))
         return StatusLine::kGood;
     const bool open = entry.outcome == QLatin1StringView("unsettled");
@@ -78,12 +80,12 @@ QString HistoryWords::when(const HistoryEntry &entry)
 
 QString HistoryWords::who(const HistoryEntry &entry)
 {
-    return entry.who.isEmpty() ? tr("outside") : entry.who;
+    return entry.who.isEmpty() && !onlySaw(entry) ? tr("outside") : entry.who;
 }
 
 QList<QByteArray> HistoryWords::paths(const HistoryEntry &entry)
 {
-    return entry.changed + entry.created + entry.removed;
+    return onlySaw(entry) ? entry.firstSeen : pathsTouched(entry);
 }
 
 QString HistoryWords::files(const QList<QByteArray> &paths)
@@ -99,6 +101,8 @@ QString HistoryWords::files(const QList<QByteArray> &paths)
 
 QString HistoryWords::title(const HistoryEntry &entry)
 {
+    if (entry.kind == Kind::Read && !entry.through.isEmpty())
+        return tr("%1 by %2, seen on %3").arg(kind(entry), who(entry), when(entry));
     if (entry.kind == Kind::Read)
         return tr("%1, seen on %2").arg(kind(entry), when(entry));
     return tr("%1 on %2 by %3").arg(kind(entry), when(entry), who(entry));
@@ -107,8 +111,12 @@ QString HistoryWords::title(const HistoryEntry &entry)
 QString HistoryWords::particulars(const HistoryEntry &entry)
 {
     const QStringList reason = entry.reason.split(u'\n', Qt::SkipEmptyParts);
+    QStringList seen;
+    for (const QByteArray &path : entry.firstSeen)
+        seen += QString::fromUtf8(path);
     QString text = sectionOf(tr("Why it was not kept:"), reason) +
                    sectionOf(tr("What the listeners answered:"), entry.handshakes) +
+                   sectionOf(tr("Seen for the first time:"), seen) +
                    sectionOf(tr("Warnings:"), entry.warnings) +
                    sectionOf(tr("What was to run:"), entry.commands);
     if (!entry.transaction.isEmpty())
@@ -131,11 +139,16 @@ QString HistoryWords::filesOf(const KeptState &state)
     return text;
 }
 
-QString HistoryWords::drift(const HistoryEntry &last, const QList<QByteArray> &paths)
+QString HistoryWords::drift(const HistoryEntry &last, const QList<QByteArray> &paths,
+                            const QString &through)
 {
     if (paths.isEmpty())
         return tr("The server is as the last apply left it, of %1 by %2.")
             .arg(when(last), who(last));
+    if (!through.isEmpty())
+        return tr("Since the last apply, of %1 by %2, %3 was changed through %4, another name of "
+                  "this server.")
+            .arg(when(last), who(last), files(paths), through);
     return tr("Since the last apply, of %1 by %2, others changed %3.")
         .arg(when(last), who(last), files(paths));
 }
@@ -148,6 +161,10 @@ QString HistoryWords::blame(const QString &name, const ValueBlame &blame)
     if (blame.isFirst)
         return tr("%1 is %2, and was so when the server was read for the first time, on %3.")
             .arg(name, shown(blame.now), when(blame.entry));
+    if (blame.entry.kind == Kind::Read && !blame.entry.through.isEmpty())
+        return tr("%1 is %2. Before, it was %3: changed through %4 by %5, seen on %6.")
+            .arg(name, shown(blame.now), shown(blame.before), blame.entry.through, who(blame.entry),
+                 when(blame.entry));
     if (blame.entry.kind == Kind::Read)
         return tr("%1 is %2. Before, it was %3: others changed it, seen on %4.")
             .arg(name, shown(blame.now), shown(blame.before), when(blame.entry));

@@ -13,17 +13,18 @@ class HistoryWords {
     Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 
 public:
-    /// "Applied", "Put back", "Restored", "Changed by others", "First seen" …
+    /// "Applied", "Put back", "Restored", "Changed by others", "Changed through ssh://mail", "First
+    /// seen" …
     static QString kind(const HistoryEntry &entry);
     /// The shape that stands before that, as StatusLine draws it.
     static char16_t shape(const HistoryEntry &entry);
     /// In this computer's time.
     static QString when(const HistoryEntry &entry);
-    /// The account; "outside" where nobody knows.
+    /// The account; "outside" where nobody knows, empty where nobody changed anything.
     static QString who(const HistoryEntry &entry);
     /// The names of \a paths, without the folder where all of them lie in one.
     static QString files(const QList<QByteArray> &paths);
-    /// Those that \a entry changed, made or removed.
+    /// Those that \a entry changed, made or removed, or else saw first.
     static QList<QByteArray> paths(const HistoryEntry &entry);
     /// Kind, when and by whom, on one line.
     static QString title(const HistoryEntry &entry);
@@ -31,8 +32,10 @@ public:
     static QString particulars(const HistoryEntry &entry);
     /// The files of a state that is the first: path, mode and owner on a line each.
     static QString filesOf(const KeptState &state);
-    /// What others did since \a last; \a paths differ.
-    static QString drift(const HistoryEntry &last, const QList<QByteArray> &paths);
+    /// What others did since \a last, or somebody \a through other names of the server
+    /// (changedThrough()); \a paths differ.
+    static QString drift(const HistoryEntry &last, const QList<QByteArray> &paths,
+                         const QString &through = {});
     /// Who made \a name what it is.
     static QString blame(const QString &name, const ValueBlame &blame);
     /// \a path with ~ for the home folder.
