@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>postseal::LeftNotice</name>
+    <message numerus="yes">
+        <source>%Ln folder(s) were left on the server by applies that nobody knows any more. To take them away, run there as root:</source>
+        <translation>
+            <numerusform>%Ln folder was left on the server by an apply that nobody knows any more. To take it away, run there as root:</numerusform>
+            <numerusform>%Ln folders were left on the server by applies that nobody knows any more. To take them away, run there as root:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postseal::LinesPane</name>
     <message numerus="yes">
         <source>… %n unchanged line(s)</source>

@@ -566,6 +566,30 @@
         <source>Kept after all</source>
         <translation>維持に決定</translation>
     </message>
+    <message>
+        <source>Changed through %1</source>
+        <translation>%1 経由で変更</translation>
+    </message>
+    <message>
+        <source>Not carried out</source>
+        <translation>実行されず</translation>
+    </message>
+    <message>
+        <source>%1 by %2, seen on %3</source>
+        <translation>%1（%2、%3 に確認）</translation>
+    </message>
+    <message>
+        <source>Seen for the first time:</source>
+        <translation>初めて確認したもの:</translation>
+    </message>
+    <message>
+        <source>Since the last apply, of %1 by %2, %3 was changed through %4, another name of this server.</source>
+        <translation>前回の適用（%1、%2）の後、%3 がこのサーバーの別の名前 %4 を通じて変更されました。</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Before, it was %3: changed through %4 by %5, seen on %6.</source>
+        <translation>%1 は %2 です。以前は %3 でした。%4 を通じて %5 が変更しました（%6 に確認）。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -1556,6 +1580,14 @@
         <source>another apply is running on this server, started by %1; it waits for its program for %2 seconds at most</source>
         <translation>このサーバーでは %1 が始めた別の適用が実行中です。その適用が自分のプログラムの応答を待つのは、長くても %2 秒です</translation>
     </message>
+    <message>
+        <source>the apply of %1 is still running; without its program it ends by itself after %2 seconds at most</source>
+        <translation>%1 の適用はまだ実行中です。プログラムがなくなっても、最長 %2 秒で自動的に終わります</translation>
+    </message>
+    <message>
+        <source>the apply of %1 is still running</source>
+        <translation>%1 の適用はまだ実行中です</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
@@ -2092,110 +2124,6 @@
 <context>
     <name>SearchWords</name>
     <message>
-        <source>server ssh host open another</source>
-        <translation>サーバー ホスト 接続 開く 別の</translation>
-    </message>
-    <message>
-        <source>configuration files main.cf offline</source>
-        <translation>設定 ファイル main.cf オフライン</translation>
-    </message>
-    <message>
-        <source>mail flow state advice warnings findings</source>
-        <translation>メールの流れ 状態 助言 警告 指摘 問題</translation>
-    </message>
-    <message>
-        <source>ports incoming smtpd submission 25 465 587 encryption ciphers restrictions relay</source>
-        <translation>ポート 受信 待ち受け サブミッション 25 465 587 暗号化 暗号 制限 中継</translation>
-    </message>
-    <message>
-        <source>outgoing smtp destinations domains level encrypt dane verify secure</source>
-        <translation>送信 宛先 ドメイン レベル 暗号化 検証 配送</translation>
-    </message>
-    <message>
-        <source>allow-list fingerprints machines printers relay</source>
-        <translation>許可リスト フィンガープリント 指紋 機器 プリンター 中継</translation>
-    </message>
-    <message>
-        <source>authentication login password SASL Dovecot Cyrus saslauthd</source>
-        <translation>認証 ログイン パスワード サインイン SASL Dovecot Cyrus</translation>
-    </message>
-    <message>
-        <source>TLS SSL key chain Let&apos;s Encrypt certbot expiry renewal</source>
-        <translation>TLS SSL 秘密鍵 鍵 チェーン 期限 更新 サーバー証明書 Let&apos;s Encrypt certbot</translation>
-    </message>
-    <message>
-        <source>add new listener port address</source>
-        <translation>追加 新しい 待ち受け 待ち受け ポート アドレス</translation>
-    </message>
-    <message>
-        <source>add new listener mail programs STARTTLS</source>
-        <translation>追加 新しい 待ち受け 待ち受け メールソフト サブミッション STARTTLS</translation>
-    </message>
-    <message>
-        <source>add new listener smtps mail programs implicit TLS</source>
-        <translation>追加 新しい 待ち受け 待ち受け メールソフト サブミッション smtps 最初から TLS</translation>
-    </message>
-    <message>
-        <source>all destinations encrypt outgoing mail</source>
-        <translation>すべての宛先 暗号化 送信 既定</translation>
-    </message>
-    <message>
-        <source>add domain row partner policy</source>
-        <translation>追加 ドメイン 行 取引先 ポリシー 宛先</translation>
-    </message>
-    <message>
-        <source>look up simulate which row wins check</source>
-        <translation>調べる どの行 適用 確認 シミュレーション</translation>
-    </message>
-    <message>
-        <source>add allow certificate fingerprint relay</source>
-        <translation>追加 許可 クライアント 証明書 フィンガープリント 指紋 中継</translation>
-    </message>
-    <message>
-        <source>new client PKCS#12 authority</source>
-        <translation>新しい クライアント 証明書 発行 認証局</translation>
-    </message>
-    <message>
-        <source>catch a machine&apos;s certificate, wait for it</source>
-        <translation>機器の証明書 接続を待つ 取り込む</translation>
-    </message>
-    <message>
-        <source>Dovecot socket backend authentication</source>
-        <translation>Dovecot ソケット 認証 パスワードの確認</translation>
-    </message>
-    <message>
-        <source>test sign-in with a name and password</source>
-        <translation>サインイン 認証 テスト 試す ユーザー名 パスワード</translation>
-    </message>
-    <message>
-        <source>smarthost relayhost provider sasl_passwd</source>
-        <translation>スマートホスト 中継 リレー プロバイダー 認証 sasl_passwd</translation>
-    </message>
-    <message>
-        <source>upload import PEM PKCS#12 pfx private key</source>
-        <translation>アップロード 取り込む 証明書 秘密鍵 鍵 ファイル PEM</translation>
-    </message>
-    <message>
-        <source>find certificates on the server</source>
-        <translation>サーバー上の証明書を探す 検索</translation>
-    </message>
-    <message>
-        <source>test TLS handshake listeners ports</source>
-        <translation>テスト 確認 ハンドシェイク 待ち受け ポート</translation>
-    </message>
-    <message>
-        <source>test open relay spam</source>
-        <translation>テスト オープンリレー 不正中継 迷惑メール</translation>
-    </message>
-    <message>
-        <source>refresh reload from the server</source>
-        <translation>再読み込み 更新 読み直す</translation>
-    </message>
-    <message>
-        <source>show files main.cf master.cf text</source>
-        <translation>ファイル main.cf master.cf テキスト 表示 行</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>ページ</translation>
     </message>
@@ -2264,10 +2192,6 @@
         <translation>普通の言葉でも名前でも探せます。例:「中継」「パスワード」「587」「smtpd_tls_security_level」、または「example.org」のような宛先。</translation>
     </message>
     <message>
-        <source>Nothing has all these words. Fewer or shorter ones find more; names of parameters are found with a letter wrong, too.</source>
-        <translation>すべての言葉を含むものはありません。言葉を減らすか短くすると見つかりやすくなります。パラメーター名は 1 文字違っていても見つかります。</translation>
-    </message>
-    <message>
         <source>The best %1 of %2; another word narrows it.</source>
         <translation>%2 件のうち上位 %1 件です。言葉を足すと絞り込めます。</translation>
     </message>
@@ -2276,6 +2200,14 @@
         <translation>
             <numerusform>%n 件見つかりました</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing has most of these words. Fewer or others find more; one wrong letter in a word does not matter.</source>
+        <translation>これらの言葉の多くを含むものはありません。言葉を減らすか、ほかの言葉にすると見つかりやすくなります。1 文字の違いは問題ありません。</translation>
+    </message>
+    <message>
+        <source>Nothing has all these words; these have most of them.</source>
+        <translation>すべての言葉を含むものはありません。次のものは、その多くを含みます。</translation>
     </message>
 </context>
 <context>
@@ -2746,7 +2678,7 @@
     </message>
     <message>
         <source>%1, not for %2</source>
-        <translation>%1、ただし %2 用ではない</translation>
+        <translation>%1 (%2 用の証明書ではありません)</translation>
     </message>
     <message>
         <source>answers, no TLS</source>
@@ -5137,10 +5069,6 @@
         <translation>パラメーター、「サービス/種類」、「サービス/名前」、または「パス:キー」の形で書いてください</translation>
     </message>
     <message>
-        <source>no commit of this server has it</source>
-        <translation>このサーバーのどのコミットにもありません</translation>
-    </message>
-    <message>
         <source>an earlier request was broken off, so connect again</source>
         <translation>以前の要求が途中で打ち切られたため、もう一度接続してください</translation>
     </message>
@@ -5304,6 +5232,122 @@
         <source>the condition &quot;version&quot; is taken as not met: Postseal is no OpenSSH</source>
         <translation>条件 &quot;version&quot; は満たされないものとして扱います。Postseal は OpenSSH ではないためです</translation>
     </message>
+    <message>
+        <source>asks more than %1 questions</source>
+        <translation>%1 個を超える質問をしています</translation>
+    </message>
+    <message>
+        <source>sudo asks once more. Where sudoers hides what is asked (passprompt_override), it may be for a one-time code.</source>
+        <translation>sudo がもう一度質問しています。sudoers が質問の内容を隠している場合 (passprompt_override) は、ワンタイムコードを求めているのかもしれません。</translation>
+    </message>
+    <message>
+        <source>the answers were refused</source>
+        <translation>回答が拒否されました</translation>
+    </message>
+    <message>
+        <source>the answer was refused</source>
+        <translation>回答が拒否されました</translation>
+    </message>
+    <message>
+        <source>nobody answered its question in time</source>
+        <translation>時間内に質問への回答がありませんでした</translation>
+    </message>
+    <message>
+        <source>the program ended before the end of this apply was known; the server has ended it, and what it was to change is in force</source>
+        <translation>この適用の結果が分かる前にプログラムが終了しました。サーバー側では終わっており、変更しようとした内容が有効になっています</translation>
+    </message>
+    <message>
+        <source>it was cut off, and the server is as it was before: it was put back, or had not changed anything yet</source>
+        <translation>適用は途中で切れ、サーバーは以前のままです。元に戻されたか、まだ何も変更していませんでした</translation>
+    </message>
+    <message>
+        <source>the program ended before the end of this apply was known; the server was as before then, and had an apply that has not ended</source>
+        <translation>この適用の結果が分かる前にプログラムが終了しました。その時点でサーバーは以前のままで、終わっていない適用がありました</translation>
+    </message>
+    <message>
+        <source>the program ended before the end of this apply was known; the server was as before then, and only root can see whether it has ended there</source>
+        <translation>この適用の結果が分かる前にプログラムが終了しました。その時点でサーバーは以前のままで、サーバー側で終わったかどうかは root にしか分かりません</translation>
+    </message>
+    <message>
+        <source>the program ended before the end of this apply was known; the server is neither as it was nor as it was to be</source>
+        <translation>この適用の結果が分かる前にプログラムが終了しました。サーバーは以前の状態でも、変更後になるはずの状態でもありません</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is: this account cannot read it, so that nobody knows whether it is what it was then</source>
+        <translation>%1 はそのままにします。このアカウントでは読めないため、当時と同じ内容かどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>no commit of this server has a document %1</source>
+        <translation>このサーバーのどのコミットにも文書 %1 がありません</translation>
+    </message>
+    <message>
+        <source>%1 is kept as a hash alone, as secrets are</source>
+        <translation>%1 は機密情報のため、ハッシュだけが保存されています</translation>
+    </message>
+    <message>
+        <source>no commit of this server sets it in %1</source>
+        <translation>このサーバーのどのコミットでも、%1 に設定されていません</translation>
+    </message>
+    <message>
+        <source>%1 names %2, and nobody has looked yet whether that file is there. The rehearsal on the server tells, before anything is changed.</source>
+        <translation>%1 は %2 を指していますが、そのファイルがあるかどうかはまだ確かめられていません。何かが変更される前に、サーバー上のリハーサルで分かります。</translation>
+    </message>
+    <message>
+        <source>%1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, smtpd_tls_chain_files). %2 Set one with its key.</source>
+        <translation>%1 は TLS を行うことになっていますが、証明書が設定されていません（smtpd_tls_cert_file、smtpd_tls_chain_files）。%2 証明書とその鍵を設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 leaves no TLS version: OpenSSL speaks TLSv1 to TLSv1.3 and neither SSLv2 nor SSLv3. %2 Allow TLSv1.2 and TLSv1.3.</source>
+        <translation>%1 では使える TLS のバージョンが残りません。OpenSSL が話すのは TLSv1 から TLSv1.3 までで、SSLv2 や SSLv3 は話しません。%2 TLSv1.2 と TLSv1.3 を許可してください。</translation>
+    </message>
+    <message>
+        <source>%1 begins with TLS, which Postfix before 3.0 cannot do as a client: each delivery hangs, and outgoing mail waits in the queue. Name port 587 if the other side has it.</source>
+        <translation>%1 は最初から TLS で始まりますが、3.0 より前の Postfix はクライアントとしてそれができません。配送はすべて止まり、送信メールはキューで待ちます。相手側にあれば、ポート 587 を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 begins with TLS, and Postfix waits there for a greeting in the clear: each delivery hangs, and outgoing mail waits in the queue until it is returned. Set smtp_tls_wrappermode to yes, with smtp_tls_security_level at encrypt or stronger, or name port 587 if the other side has it.</source>
+        <translation>%1 は最初から TLS で始まりますが、Postfix は平文の挨拶を待ちます。配送はすべて止まり、送信メールは返送されるまでキューで待ちます。smtp_tls_wrappermode を yes、smtp_tls_security_level を encrypt 以上にするか、相手側にあればポート 587 を指定してください。</translation>
+    </message>
+    <message>
+        <source>smtp_tls_wrappermode needs level encrypt or stronger, and dane is that only for hosts with TLSA records: mail to others by the service %1 waits in the queue. Set smtp_tls_security_level to encrypt or stronger.</source>
+        <translation>smtp_tls_wrappermode には encrypt 以上のレベルが必要ですが、dane がそうなるのは TLSA レコードのあるホストだけです。サービス %1 によるそれ以外へのメールはキューで待ちます。smtp_tls_security_level を encrypt 以上にしてください。</translation>
+    </message>
+    <message>
+        <source>smtp_tls_wrappermode needs level encrypt or stronger: at this level Postfix passes every host over, and all mail by the service %1 waits in the queue. Set smtp_tls_security_level to encrypt or stronger.</source>
+        <translation>smtp_tls_wrappermode には encrypt 以上のレベルが必要です。このレベルでは Postfix はどのホストも飛ばし、サービス %1 によるメールはすべてキューで待ちます。smtp_tls_security_level を encrypt 以上にしてください。</translation>
+    </message>
+    <message>
+        <source>smtp_tls_wrappermode holds for mail to everybody: other servers take mail on port 25, where the talk begins in the clear, so that each delivery fails and mail waits in the queue. Set it for a row of master.cf of its own that leads to port 465, and to no here.</source>
+        <translation>smtp_tls_wrappermode がすべての宛先へのメールに効いています。ほかのサーバーは平文で始まるポート 25 でメールを受け取るため、配送はすべて失敗し、メールはキューで待ちます。ポート 465 へ送る master.cf の専用の行だけに設定し、ここでは no にしてください。</translation>
+    </message>
+    <message>
+        <source>smtp_tls_wrappermode is on, and mail goes to %1: only port 465 usually begins with TLS, and on others each delivery fails and mail waits in the queue. Name port 465, or set smtp_tls_wrappermode to no.</source>
+        <translation>smtp_tls_wrappermode が有効で、メールは %1 へ送られます。最初から TLS で始まるのは通常ポート 465 だけで、ほかのポートでは配送がすべて失敗し、メールはキューで待ちます。ポート 465 を指定するか、smtp_tls_wrappermode を no にしてください。</translation>
+    </message>
+    <message>
+        <source>Level %1 holds for mail to everybody, and few of the world&apos;s servers can pass it: mail to all others waits in the queue and is returned after days. Set may or dane here, and level %1 for those that can in a row of smtp_tls_policy_maps.</source>
+        <translation>レベル %1 がすべての宛先へのメールに効いていますが、これを満たせるサーバーは世界でもわずかです。それ以外へのメールはキューで待ち、数日後に返送されます。ここでは may か dane にし、満たせる宛先だけに smtp_tls_policy_maps の行でレベル %1 を設定してください。</translation>
+    </message>
+    <message>
+        <source>People sign in without TLS at %1, which offers none: whoever sees the network can read their passwords. Offer TLS (smtpd_tls_security_level) and set smtpd_tls_auth_only to yes.</source>
+        <translation>%1 は TLS を提供せず、TLS なしでサインインできます。ネットワークを見られる人はパスワードを読めます。TLS を提供し（smtpd_tls_security_level）、smtpd_tls_auth_only を yes にしてください。</translation>
+    </message>
+    <message>
+        <source>Sign-in is offered without TLS, too, at %1: passwords may be sent in readable form, by a mail program that is set up so or under an attacker who takes STARTTLS away. Set smtpd_tls_auth_only to yes.</source>
+        <translation>%1 では TLS なしでもサインインできます。そのように設定されたメールソフトや、STARTTLS を取り除く攻撃者がいる場合に、パスワードが読める形で送られることがあります。smtpd_tls_auth_only を yes にしてください。</translation>
+    </message>
+    <message>
+        <source>Mail of %1 goes to %2, which begins with TLS, and the service %3 waits there for a greeting in the clear: each delivery hangs. Lead it through a row of master.cf with smtp_tls_wrappermode=yes and smtp_tls_security_level=encrypt, or name port 587 if the other side has it.</source>
+        <translation>%1 のメールは最初から TLS で始まる %2 へ送られますが、サービス %3 はそこで平文の挨拶を待ちます。配送はすべて止まります。smtp_tls_wrappermode=yes と smtp_tls_security_level=encrypt を持つ master.cf の行を通すか、相手側にあればポート 587 を指定してください。</translation>
+    </message>
+    <message>
+        <source>consents to STARTTLS and then breaks TLS off before it begins, with the alert &quot;protocol version&quot;: its settings leave it no TLS version that it can speak</source>
+        <translation>STARTTLS に同意した後、TLS が始まる前にアラート「protocol version」で打ち切ります。設定により、話せる TLS のバージョンが残っていません</translation>
+    </message>
+    <message>
+        <source>consents to STARTTLS and then breaks TLS off with an alert before it begins: its settings or files leave it nothing to speak TLS with</source>
+        <translation>STARTTLS に同意した後、TLS が始まる前にアラートで打ち切ります。設定またはファイルのために、TLS を話す手段がありません</translation>
+    </message>
 </context>
 <context>
     <name>postseal::AnswersDialog</name>
@@ -5330,6 +5374,18 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>sudo on %2 asks %1 before it gives administrator rights</source>
+        <translation>%2 の sudo が、管理者権限を与える前に %1 に質問しています</translation>
+    </message>
+    <message>
+        <source>Administrator rights</source>
+        <translation>管理者権限</translation>
+    </message>
+    <message>
+        <source>What you type is sent over the encrypted connection and kept nowhere.</source>
+        <translation>入力した内容は暗号化された接続で送信され、どこにも保存されません。</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6271,10 @@
     <message>
         <source>The server did not accept the answers.</source>
         <translation>サーバーが回答を受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>sudo did not accept the answers.</source>
+        <translation>sudo は回答を受け入れませんでした。</translation>
     </message>
 </context>
 <context>
@@ -7170,8 +7230,14 @@
         <translation>%1 による %2 の適用は、一部のファイルを元に戻せませんでした。控えはサーバーの /var/lib/postseal/%3/backup にあります。サーバーを正しい状態にしてから「今の状態を保つ」を選んでください。</translation>
     </message>
     <message>
-        <source>Left on the server by an apply that nobody knows any more: %1. To take it away, run there: rm -r %1</source>
-        <translation>記録のない適用がサーバーに残したもの: %1。取り除くには、サーバーで rm -r %1 を実行してください。</translation>
+        <source>An apply of %1, of %2, was cut off as its files were put in place: none, some or all of them lie there.</source>
+        <translation>%1 による %2 の適用は、ファイルを置き換える途中で切れました。新しいファイルがまったくないか、一部または全部が置かれています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) were left on the server by applies that nobody knows any more. To take them away, run there as root:</source>
+        <translation>
+            <numerusform>記録のない適用がサーバーに残したフォルダーが %Ln 個あります。取り除くには、サーバーで root として次を実行してください:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8829,6 +8895,10 @@
         <source>No page shows it; it is written in main.cf.</source>
         <translation>これを表示するページはありません。main.cf に書きます。</translation>
     </message>
+    <message>
+        <source>No page shows it; it would be written to main.cf.</source>
+        <translation>これを表示するページはありません。設定するときは main.cf に書きます。</translation>
+    </message>
 </context>
 <context>
     <name>postseal::SecretDialog</name>
@@ -8945,7 +9015,35 @@
     </message>
     <message>
         <source>Known servers</source>
-        <translation>以前のサーバー</translation>
+        <translation>既知のサーバー</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>グループ %1</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>一覧から外す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>There is a group “%1” already.</source>
+        <translation>グループ「%1」はすでにあります。</translation>
+    </message>
+    <message>
+        <source>The servers of “%1” would stand among its own, and nothing would tell them apart.</source>
+        <translation>「%1」のサーバーがそのグループに加わり、あとから見分けられなくなります。</translation>
+    </message>
+    <message>
+        <source>&amp;Put them together</source>
+        <translation>一つにまとめる(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they are</source>
+        <translation>そのままにする(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 is not in the list any more. Its history and the drafts that wait for it stay on this computer, and are there when you connect to it again.</source>
+        <translation>%1 を一覧から外しました。履歴と保存された下書きはこのコンピューターに残り、もう一度接続すると使えます。</translation>
     </message>
 </context>
 <context>
@@ -9087,6 +9185,26 @@
     <message>
         <source>Needs you</source>
         <translation>確認が必要です</translation>
+    </message>
+    <message>
+        <source>An apply is under way</source>
+        <translation>適用が進行中です</translation>
+    </message>
+    <message>
+        <source>An apply is being carried out on %1.</source>
+        <translation>%1 で変更を適用しています。</translation>
+    </message>
+    <message>
+        <source>Let it finish, and it is closed once the changes are in force; if they are not, it stays open and tells why. Cancelled before the new files are in place, nothing has changed; after that, the old state comes back.</source>
+        <translation>最後まで実行すると、変更が有効になった時点で閉じます。有効にならなかった場合は開いたままで、理由を表示します。新しいファイルが置かれる前に中止すれば何も変わらず、その後なら元の状態に戻ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Let it finish</source>
+        <translation>最後まで実行する(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the apply</source>
+        <translation>適用を中止する(&amp;C)</translation>
     </message>
 </context>
 <context>
