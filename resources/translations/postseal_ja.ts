@@ -8893,7 +8893,7 @@
     </message>
     <message>
         <source>No page shows it; it is written in main.cf.</source>
-        <translation>これを表示するページはありません。main.cf に書きます。</translation>
+        <translation>これを表示するページはありません。main.cf に書かれています。</translation>
     </message>
     <message>
         <source>No page shows it; it would be written to main.cf.</source>
