@@ -275,8 +275,7 @@ void ConnectDialog::takeApart()
 
 void ConnectDialog::check()
 {
-    const QString host =
-        wholeDestination(m_host->text()) ? QString() : hostProblem(m_host->text());
+    const QString host = wholeDestination(m_host->text()) ? QString() : hostProblem(m_host->text());
     const QString user = userProblem(m_user->text());
     const QString key = m_signIn->problem();
     tell(m_hostProblem, host);
