@@ -172,6 +172,8 @@ public:
     void catchClients(const QByteArray &service, const QByteArray &address);
     /// It waits for clients: phase() is Applying, but nothing of that stays.
     bool isCatching() const { return m_catching; }
+    /// settle() is under way: phase() is Applying, and cancel() does not end it.
+    bool isSettling() const { return m_settling; }
     /// Looks into the server's log when clients last showed certificates; clientLooks() tells.
     /// Whatever else is begun goes before it.
     void lookForClients();
@@ -294,6 +296,7 @@ private:
     bool m_lost = false;
     bool m_reconnecting = false;
     bool m_catching = false;
+    bool m_settling = false;
     std::optional<Reading> m_moved; ///< the last reading, which does not fit the draft
     int m_asked = 0; ///< counts what was asked to be opened: an answer to an earlier wish is late
     Snapshot m_snapshot;

@@ -17,6 +17,7 @@ void Workspace::settle(const QByteArray &id, LeftBehind how)
     if (!isConnected() || isBusy())
         return;
     stopLooking();
+    m_settling = true;
     enter(Phase::Applying);
     // On the lane, which ends before this object does.
     const auto observe = [this](const DeployEvent &event) { emit stepCame(event, {}); };
@@ -26,6 +27,7 @@ void Workspace::settle(const QByteArray &id, LeftBehind how)
                                 {.deadline = QDeadlineTimer(kSettling), .stop = {}});
     };
     onDone(m_lane.run(job), this, [this, id, session = m_session](const Result<LeftBehind> &done) {
+        m_settling = false;
         if (session != m_session)
             return;
         if (!done) {

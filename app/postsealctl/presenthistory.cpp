@@ -156,7 +156,7 @@ QJsonObject jsonOf(const StateDifference &difference)
 QString textOf(const QString &name, const ValueBlame &blame)
 {
     if (blame.isFirst)
-        return QStringLiteral("%1 is %2, as it was when the server was first read\n%3")
+        return QStringLiteral("%1 is %2, as it was when it was first seen\n%3")
             .arg(name, namedValue(blame.now), lineOf(blame.entry));
     return QStringLiteral("%1 is %2, was %3\n%4")
         .arg(name, namedValue(blame.now), namedValue(blame.before), lineOf(blame.entry));

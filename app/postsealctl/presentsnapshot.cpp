@@ -191,12 +191,11 @@ QJsonArray transactionsJson(const ServerFacts &facts)
     QJsonArray array;
     for (const TransactionState &transaction : facts.transactions) {
         QJsonObject object{{QStringLiteral("id"), str(transaction.id)},
-                           {QStringLiteral("state"), str(transaction.state)}};
-        if (!transaction.isFinal()) {
+                           {QStringLiteral("state"), str(transaction.state)},
+                           {QStringLiteral("running"), transaction.running},
+                           {QStringLiteral("holder"), str(transaction.holder)}};
+        if (!transaction.isFinal())
             object.insert(QStringLiteral("time"), timeOf(transaction));
-            object.insert(QStringLiteral("running"), transaction.running);
-            object.insert(QStringLiteral("holder"), str(transaction.holder));
-        }
         array.append(object);
     }
     return array;

@@ -118,6 +118,9 @@ QSet<QByteArray> namesBehind(const SettingSeen &root, const ValuesByName &settin
     return inItself ? names : QSet<QByteArray>();
 }
 
+constexpr qsizetype kMostCopied = qsizetype{16} * 1024 * 1024; // bytes of values of one line
+constexpr qsizetype kMostShown = 1024;
+
 /// As \s of PCRE.
 bool isSpace(char c)
 {
@@ -150,12 +153,13 @@ qsizetype nextOption(const QByteArray &line, qsizetype from)
 
 } // namespace
 
-// Each byte is looked at a few times, however many settings there are: what a server sends is
-// hostile.
+// Where "-o" ends each value a byte is looked at a few times, however many settings there are. Else
+// each value goes on to the end of the line; what a server sends is hostile, and from kMostCopied
+// on the rest of the line is taken for a password.
 QList<SettingSeen> settingsIn(const QByteArray &line)
 {
     QList<SettingSeen> settings;
-    qsizetype passed = 0, option = -1;
+    qsizetype passed = 0, option = -1, copied = 0;
     for (qsizetype at = line.indexOf('='); at >= 0; at = line.indexOf('=', at + 1)) {
         const qsizetype nameEnd = beginOf(isSpace, line, passed, at);
         const qsizetype name = beginOf(isOfName, line, passed, nameEnd);
@@ -165,6 +169,14 @@ QList<SettingSeen> settingsIn(const QByteArray &line)
             ++passed;
         if (option < passed)
             option = nextOption(line, passed);
+        copied += option - passed;
+        if (copied > kMostCopied) {
+            settings += {.name = "password",
+                         .value = line.sliced(passed, std::min(line.size() - passed, kMostShown)),
+                         .at = name,
+                         .end = line.size()};
+            break;
+        }
         settings += {.name = line.sliced(name, nameEnd - name),
                      .value = line.sliced(passed, option - passed),
                      .at = name,

@@ -60,7 +60,9 @@ QString nameOf(const QFileInfo &repository)
     const QString file = repository.completeBaseName();
     const qsizetype end = file.lastIndexOf(u'_');
     const QByteArray host = QByteArray::fromPercentEncoding(file.left(end).toLatin1());
-    const QString name = QStringLiteral("ssh://") + QString::fromUtf8(host);
+    const QString shown = QString::fromUtf8(host);
+    const QString name = QStringLiteral("ssh://") +
+                         (host.contains(':') ? u'[' + shown + u']' : shown); // RFC 3986, 3.2.2
     const QString port = file.sliced(end + 1);
     return port == QLatin1StringView("22") ? name : name + u':' + port;
 }

@@ -135,8 +135,7 @@ QList<Diagnostic> unseenFile(const Configuration &configuration, const ServerFac
 // port that begins with TLS hangs up (tried on Postfix 3.7: "No server certs available").
 QList<Diagnostic> noCertificate(const Configuration &configuration, const ServerFacts &facts)
 {
-    std::optional<ValueOrigin> first;
-    QList<QByteArray> names;
+    QList<Diagnostic> diagnostics;
     for (const Listener &listener : listenersOf(configuration)) {
         const QByteArray service = listener.service + "/inet";
         const auto card = listenerCard(configuration, facts, service);
@@ -146,16 +145,13 @@ QList<Diagnostic> noCertificate(const Configuration &configuration, const Server
         if (!card || card->isPostscreen() || card->hasBadLevel() || card->certificateSet ||
             !doesServerTls(scope))
             continue;
-        names.append(listener.service);
-        if (!first)
-            first = card->encryptionFrom;
-    }
-    if (!first)
-        return {};
-    return {found(Severity::Error, configuration, *first,
+        diagnostics.append(
+            found(Severity::Error, configuration, card->encryptionFrom,
                   tr("%1 is to do TLS, and no certificate is set (smtpd_tls_cert_file, "
                      "smtpd_tls_chain_files). %2 Set one with its key.")
-                      .arg(shown(names.join(", ")), whatFails("smtpd_tls_cert_file")))};
+                      .arg(shown(listener.service), whatFails("smtpd_tls_cert_file"))));
+    }
+    return diagnostics;
 }
 
 QList<Diagnostic> foreignKey(const Configuration &configuration, const ServerFacts &facts)

@@ -5,6 +5,7 @@
 #include "core/lint/rules.h"
 #include "core/lint/usualway.h"
 #include "core/lint/words.h"
+#include "core/postfix/hostname.h"
 #include "core/settings/nexthop.h"
 
 #include <algorithm>
@@ -26,14 +27,26 @@ bool isBelowEncrypt(const QByteArray &level)
     return level.isEmpty() || level == "none" || level == "may";
 }
 
-bool mayBeWrapped(const Configuration &configuration)
+/// Whether \a name leads to the port that begins with TLS, as far as main.cf alone tells: cheap,
+/// for every edit.
+bool leadsToWrapped(const Configuration &configuration, const ServerFacts &facts, const char *name)
 {
-    const auto has = [&configuration](const char *name) {
-        const QByteArray value = configuration.mainCf().value(name).value_or(QByteArray());
-        // Behind a name anything may stand.
-        return value.contains(":465") || value.contains(":s") || value.contains('$');
-    };
-    return has("relayhost") || has("default_transport");
+    const QByteArray value =
+        valueOf({.configuration = configuration, .facts = facts}, name, "").value_or(QByteArray());
+    const bool isTransport = QByteArrayView(name) == "default_transport";
+    const QByteArray hop = isTransport ? value.sliced(value.indexOf(':') + 1) : value;
+    return nextHopFrom(hop).port == kWrapped;
+}
+
+/// Whether other mail than that of the usual way may go by the same row.
+bool leadsOthers(const Configuration &configuration, const ServerFacts &facts)
+{
+    const Scope global{.configuration = configuration, .facts = facts};
+    return std::ranges::any_of(
+        std::initializer_list<const char *>{"transport_maps", "relay_domains",
+                                            "sender_dependent_relayhost_maps",
+                                            "sender_dependent_default_transport_maps"},
+        [&global](const char *name) { return valueOf(global, name, "") != QByteArray(""); });
 }
 
 /// Wrapper mode, and the level without which it does nothing, for the row of \a scope.
@@ -68,14 +81,52 @@ std::optional<QByteArray> levelOf(const Configuration &configuration, const Serv
     return way.policy().acting.level;
 }
 
+/// The row that delivers most mail; empty: smtp(8) does not, or it is not known.
+QByteArray usualRow(const Configuration &configuration, const ServerFacts &facts)
+{
+    const UsualWay way(configuration, facts);
+    return way.isSmtp() ? way.scope().row->name() : QByteArray();
+}
+
+/// What \a row, which has wrapper mode from \a place, lacks for it.
+QList<Diagnostic> belowEncrypt(const Configuration &configuration, const ServerFacts &facts,
+                               const Place &place, const QByteArray &row)
+{
+    const auto level = levelOf(configuration, facts, row);
+    if (!level || !(isBelowEncrypt(*level) || level == "dane"))
+        return {};
+    const QString reason =
+        level == "dane"
+            ? tr("smtp_tls_wrappermode needs level encrypt or stronger, and dane is that only for "
+                 "hosts with TLSA records: mail to others by the service %1 waits in the queue. "
+                 "Set smtp_tls_security_level to encrypt or stronger.")
+            : tr("smtp_tls_wrappermode needs level encrypt or stronger: at this level Postfix "
+                 "passes every host over, and all mail by the service %1 waits in the queue. Set "
+                 "smtp_tls_security_level to encrypt or stronger.");
+    const Scope scope{
+        .configuration = configuration, .facts = facts, .row = configuration.masterCf().find(row)};
+    const ValueOrigin from = originOf(scope, "smtp_tls_security_level", "");
+    // A default is written beside the mode.
+    const bool beside = from.place == ValueOrigin::Place::Default;
+    return {found(level == "dane" ? Severity::Warning : Severity::Error, place,
+                  reason.arg(shown(row)),
+                  beside ? writeValue(place.service, "smtp_tls_security_level", "encrypt")
+                         : writeValue(from, row, "encrypt"))};
+}
+
 } // namespace
 
 QList<Diagnostic> noWrapperOutward(const Configuration &configuration, const ServerFacts &facts)
 {
-    if (!mayBeWrapped(configuration))
+    if (!leadsToWrapped(configuration, facts, "relayhost") &&
+        !leadsToWrapped(configuration, facts, "default_transport"))
         return {};
     const UsualWay way(configuration, facts);
-    if (!way.isSmtp() || way.isDirect() || nextHopFrom(way.nextHop()).port != kWrapped)
+    const NextHop hop = nextHopFrom(way.nextHop());
+    if (!way.isSmtp() || !way.isCertain() || way.isDirect() || hop.port != kWrapped)
+        return {};
+    // A wrapper of the server's own (stunnel as a client) takes it in the clear there.
+    if (isLoopback(hop.host))
         return {};
     const auto mode = valueOf(way.scope(), kMode, "no");
     if (!mode || (isYes(mode) && knowsWrapperMode(facts)))
@@ -93,7 +144,7 @@ QList<Diagnostic> noWrapperOutward(const Configuration &configuration, const Ser
                  "Set smtp_tls_wrappermode to yes, with smtp_tls_security_level at encrypt or "
                  "stronger, or name port 587 if the other side has it.")
                   .arg(shown(way.nextHop())),
-              wrap(way.scope()))};
+              leadsOthers(configuration, facts) ? std::nullopt : wrap(way.scope()))};
 }
 
 // smtp(8) passes each host over: "smtp_tls_wrappermode requires "smtp_tls_security_level = encrypt"
@@ -102,25 +153,13 @@ QList<Diagnostic> wrapperBelowEncrypt(const Configuration &configuration, const 
 {
     QList<Diagnostic> diagnostics;
     for (const Place &place : placesOf(configuration, facts, {kMode})) {
-        if (!place.isRead() || !isYes(place.value))
+        if (!knowsWrapperMode(facts) || !place.isRead() || !isYes(place.value))
             continue;
+        const QByteArray usual = place.service.isEmpty() ? usualRow(configuration, facts) : "";
         for (const QByteArray &row : place.rows) {
-            const auto level = levelOf(configuration, facts, row);
-            if (!level || !(isBelowEncrypt(*level) || level == "dane"))
-                continue;
-            const QString reason =
-                level == "dane"
-                    ? tr("smtp_tls_wrappermode needs level encrypt or stronger, and dane is that "
-                         "only for hosts with TLSA records: mail to others by the service %1 waits "
-                         "in the queue. Set smtp_tls_security_level to encrypt or stronger.")
-                    : tr("smtp_tls_wrappermode needs level encrypt or stronger: at this level "
-                         "Postfix passes every host over, and all mail by the service %1 waits in "
-                         "the queue. Set smtp_tls_security_level to encrypt or stronger.");
-            diagnostics.append(
-                found(level == "dane" ? Severity::Warning : Severity::Error, place,
-                      reason.arg(shown(row)),
-                      writeValue(place.service, "smtp_tls_security_level", "encrypt")));
-            break;
+            // By main.cf rows have it, too, that nothing may lead to.
+            if (!place.service.isEmpty() || row == usual)
+                diagnostics += belowEncrypt(configuration, facts, place, row);
         }
     }
     return diagnostics;

@@ -6,15 +6,20 @@
 #include "core/config/tablerows.h"
 #include "core/lint/rules.h"
 #include "core/lint/words.h"
+#include "core/postfix/hostname.h"
 #include "core/settings/expansion.h"
 #include "core/settings/nexthop.h"
 #include "core/settings/tables.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace postseal {
 
 namespace {
 
 constexpr quint16 kImplicit = 465;
+constexpr qsizetype kMostLines = 20;
 constexpr qsizetype kMostOfTable = 2 << 20; // as keyTwice()
 
 /// The sources of \a parameter in which a port that begins with TLS is named at all.
@@ -54,18 +59,34 @@ Lead leadIn(const QByteArray &value, bool withTransport, const QByteArray &usual
 
 bool hangs(const Configuration &configuration, const ServerFacts &facts, const Lead &lead)
 {
+    const NextHop hop = nextHopFrom(lead.nextHop);
+    // A wrapper of the server's own (stunnel as a client) takes it in the clear there.
+    if (hop.port != kImplicit || isLoopback(hop.host))
+        return false;
     const Service *row = configuration.masterCf().find(lead.transport + "/unix");
-    if (!row || row->program != "smtp" || nextHopFrom(lead.nextHop).port != kImplicit)
+    if (!row || row->program != "smtp")
         return false;
     const auto mode = valueOf({.configuration = configuration, .facts = facts, .row = row},
                               "smtp_tls_wrappermode", "no");
     return mode && !isYes(mode);
 }
 
+/// The transports that may deliver where a row of a table names none: by the class of the address.
+QList<QByteArray> usualTransports(const Configuration &configuration, const ServerFacts &facts)
+{
+    QList<QByteArray> transports;
+    for (const auto &[name, usual] :
+         {std::pair("default_transport", "smtp"), std::pair("relay_transport", "relay")}) {
+        const auto value = valueOf({.configuration = configuration, .facts = facts}, name, usual);
+        transports += value.value_or(QByteArray()).split(':').first();
+    }
+    return transports;
+}
+
 Diagnostic hanging(const QByteArray &path, int line, const QByteArray &key, const Lead &lead)
 {
     return {.rule = {},
-            .severity = Severity::Error,
+            .severity = Severity::Warning, // a table or a daemon nobody sees may lead it elsewhere
             .file = path,
             .lines = {line},
             .reason = tr("Mail of %1 goes to %2, which begins with TLS, and the service %3 waits "
@@ -77,31 +98,50 @@ Diagnostic hanging(const QByteArray &path, int line, const QByteArray &key, cons
             .fix = {}};
 }
 
+/// The first rows of \a source that lead to a port which begins with TLS by services that do not,
+/// as one finding.
+QList<Diagnostic> hangingRows(const Configuration &configuration, const ServerFacts &facts,
+                              const ConfigFile &source, bool withTransport)
+{
+    const QList<QByteArray> usual = usualTransports(configuration, facts);
+    const QByteArray &bytes = *source.bytes;
+    QList<Diagnostic> found;
+    qsizetype counted = 0;
+    int line = 1;
+    for (const TableRow &row : tableRows(bytes)) {
+        const auto entry = entryAt(bytes, row);
+        const auto isHanging = [&](const QByteArray &transport) {
+            return hangs(configuration, facts, leadIn(entry->value, withTransport, transport));
+        };
+        if (!entry || !std::ranges::all_of(usual, isHanging))
+            continue;
+        line += static_cast<int>(bytes.sliced(counted, row.begin - counted).count('\n'));
+        counted = row.begin;
+        if (found.isEmpty())
+            found.append(hanging(source.path, line, entry->key,
+                                 leadIn(entry->value, withTransport, usual.first())));
+        else if (found.first().lines.size() < kMostLines)
+            found.first().lines.append(line);
+        else
+            break;
+    }
+    return found;
+}
+
 } // namespace
 
 QList<Diagnostic> noWrapperInTables(const Configuration &configuration, const ServerFacts &facts)
 {
-    const QByteArray usual =
-        valueOf({.configuration = configuration, .facts = facts}, "default_transport", "smtp")
-            .value_or(QByteArray());
-    const QByteArray transport = usual.split(':').first();
     QList<Diagnostic> diagnostics;
-    for (const QByteArray &name :
-         {QByteArray("transport_maps"), QByteArray("sender_dependent_relayhost_maps")}) {
-        for (const ConfigFile *source : sourcesWithPort(configuration, facts, name)) {
-            const QByteArray &bytes = *source->bytes;
-            for (const TableRow &row : tableRows(bytes)) {
-                const auto entry = entryAt(bytes, row);
-                if (!entry)
-                    continue;
-                const Lead lead = leadIn(entry->value, name == "transport_maps", transport);
-                if (!hangs(configuration, facts, lead))
-                    continue;
-                const auto line = static_cast<int>(bytes.first(row.begin).count('\n')) + 1;
-                diagnostics.append(hanging(source->path, line, entry->key, lead));
-            }
-        }
-    }
+    const auto look = [&](const char *name, bool withTransport) {
+        for (const ConfigFile *source : sourcesWithPort(configuration, facts, name))
+            diagnostics += hangingRows(configuration, facts, *source, withTransport);
+    };
+    look("transport_maps", true);
+    // Else a sender's mail may go by a transport of its own.
+    const Scope global{.configuration = configuration, .facts = facts};
+    if (valueOf(global, "sender_dependent_default_transport_maps", "") == QByteArray(""))
+        look("sender_dependent_relayhost_maps", false);
     return diagnostics;
 }
 

@@ -208,6 +208,10 @@
         <source>The certificate says that it is not for TLS servers but for something else, such as clients. Who verifies it does not deliver.</source>
         <translation>この証明書の用途は TLS サーバーではなく、クライアントなど別のものとされています。検証する相手は配送しません。</translation>
     </message>
+    <message>
+        <source>Port %1</source>
+        <translation>ポート %1</translation>
+    </message>
 </context>
 <context>
     <name>CheckWords</name>
@@ -551,10 +555,6 @@
         <translation>未設定</translation>
     </message>
     <message>
-        <source>%1 is %2, and was so when the server was read for the first time, on %3.</source>
-        <translation>%1 は %2 です。サーバーを最初に読み取った %3 からこの値です。</translation>
-    </message>
-    <message>
         <source>%1 is %2. Before, it was %3: others changed it, seen on %4.</source>
         <translation>%1 は %2 です。その前は %3 でした。他者が変更し、%4 に確認されました。</translation>
     </message>
@@ -589,6 +589,10 @@
     <message>
         <source>%1 is %2. Before, it was %3: changed through %4 by %5, seen on %6.</source>
         <translation>%1 は %2 です。以前は %3 でした。%4 を通じて %5 が変更しました（%6 に確認）。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and was so when it was first seen, on %3.</source>
+        <translation>%1 は %2 です。最初に確認した %3 からこの値です。</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void agreesWithTheExpressions();
     void findsEachPasswordOfALongRow();
+    void aLineOfNamesIsBounded();
     void aLongRowWithoutOneHasNone();
 };
 
@@ -102,6 +103,19 @@ void PasswordSettingTest::findsEachPasswordOfALongRow()
         QCOMPARE(places[i].row, QByteArray("smtp/inet"));
         QCOMPARE(row.sliced(places[i].begin, places[i].end - places[i].begin), wanted + "=value");
     }
+}
+
+/// Each value goes on to the end of such a line: copies of them would take gigabytes.
+void PasswordSettingTest::aLineOfNamesIsBounded()
+{
+    const QByteArray line = "# " + QByteArray("a=").repeated(100'000);
+    const QList<SettingSeen> settings = settingsIn(line);
+    qsizetype copied = 0;
+    for (const SettingSeen &setting : settings)
+        copied += setting.value.size();
+    QVERIFY2(copied < 32 << 20, QByteArray::number(copied).constData());
+    QVERIFY(holdsPassword(settings.last(), {})); // what nobody looked at does not get in
+    QCOMPARE(settings.last().end, line.size());
 }
 
 void PasswordSettingTest::aLongRowWithoutOneHasNone()

@@ -63,6 +63,7 @@ class SiblingHistoryTest : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void ownAppliesAreNotTheWorkOfOthers();
+    void anAddressIsWrittenAsItIsAskedFor();
     void driftTellsTheOtherName();
     void whatOthersDidIsTheirs_data();
     void whatOthersDidIsTheirs();
@@ -85,6 +86,17 @@ void SiblingHistoryTest::ownAppliesAreNotTheWorkOfOthers()
     QCOMPARE(entry.who, u"root@vm"_s);
     QCOMPARE(entry.kind, HistoryEntry::Kind::Read);
     QCOMPARE(entry.changed, QList<QByteArray>{"/etc/postfix/main.cf"});
+}
+
+void SiblingHistoryTest::anAddressIsWrittenAsItIsAskedFor()
+{
+    Desk desk;
+    const HistoryPlace theirs = desk.named("2001:db8::1", 2222);
+    QVERIFY(desk.read(desk.named("a"), kOld));
+    QVERIFY(desk.read(theirs, kOld));
+    QVERIFY(desk.apply(theirs, kOld, kNew));
+    QVERIFY(desk.read(desk.named("a"), kNew));
+    QCOMPARE(newest(desk.named("a")).through, u"ssh://[2001:db8::1]:2222"_s);
 }
 
 void SiblingHistoryTest::driftTellsTheOtherName()

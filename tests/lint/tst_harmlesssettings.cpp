@@ -128,6 +128,13 @@ void HarmlessSettingsTest::saysNothing_data()
                                           "smtpd_discard_ehlo_keywords = chunking, AUTH\n");
     fine("relay host on 465", "relayhost = [smtp.example.net]:465\nsmtp_tls_wrappermode = yes\n"
                               "smtp_tls_security_level = encrypt\n");
+    fine("a wrapper of the server's own on 465", "relayhost = [127.0.0.1]:465\n");
+    fine("relay host on 465 that a table overrides",
+         "relayhost = [smtp.example.net]:465\ntransport_maps = mysql:/etc/postfix/ways.cf\n");
+    fine("wrapper mode in main.cf, encrypt in the row that delivers",
+         "relayhost = [smtp.example.net]:465\ndefault_transport = mine\n"
+         "smtp_tls_wrappermode = yes\n",
+         "mine unix - - y - - smtp\n -o smtp_tls_security_level=encrypt\n");
     fine("relay host on 465 by a row of its own",
          "relayhost = [smtp.example.net]:465\ndefault_transport = mine\nrelay_transport = mine\n",
          "mine unix - - y - - smtp\n -o smtp_tls_wrappermode=yes\n"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/introduced.h"
 #include "tests/lint/lintcase.h"
 
 #include <QRegularExpression>
@@ -19,6 +20,7 @@ class RulesTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void aListenerLessBringsNothingIn();
     void initTestCase() { QVERIFY2(!stockMasterCf().isEmpty(), "install the package postfix"); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void saysNothingAboutAFreshDebian();
@@ -361,6 +363,16 @@ void RulesTest::everyRuleHasAName()
     for (const Rule &rule : lintRules())
         names.insert(rule.name);
     QCOMPARE(names.size(), static_cast<qsizetype>(lintRules().size()));
+}
+
+/// Else a draft that mends one of two would be refused as bringing in the other.
+void RulesTest::aListenerLessBringsNothingIn()
+{
+    const QByteArray main = "smtpd_tls_cert_file =\nsmtpd_tls_key_file =\n";
+    const auto before = lint(freshDebianWith(main, kRow), factsOf());
+    const auto now = lint(freshDebianWith(main, {}), factsOf());
+    QVERIFY(before.size() > now.size() && !now.isEmpty());
+    QVERIFY2(introduced(before, now).isEmpty(), textOf(introduced(before, now)).constData());
 }
 
 QTEST_GUILESS_MAIN(RulesTest)

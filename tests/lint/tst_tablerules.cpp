@@ -22,6 +22,8 @@ private slots:
     void aKeyOfATableTwice();
     void aKeyOfALargeTableTwice();
     void aRowLeadsToAPortThatBeginsWithTls();
+    void aTransportOfItsOwnIsNoHang();
+    void manyRowsThatHangAreOneFinding();
     void anSniTableLacksTheHost_data();
     void anSniTableLacksTheHost();
 };
@@ -92,6 +94,48 @@ void TableRulesTest::aRowLeadsToAPortThatBeginsWithTls()
         QVERIFY2((told != found.end()) == hangs, (row + textOf(found)).constData());
         QVERIFY(!hangs || (told->file == table.path && told->lines == QList<int>{2}));
     }
+}
+
+/// Where a row names no transport, the class of the address or the sender decides.
+void TableRulesTest::aTransportOfItsOwnIsNoHang()
+{
+    const QByteArray wrapped = stockMasterCf() + "smtps unix - - y - - smtp\n"
+                                                 " -o smtp_tls_wrappermode=yes\n"
+                                                 " -o smtp_tls_security_level=encrypt\n";
+    struct Case {
+        QByteArray main, row;
+    };
+    for (const auto &[main, row] :
+         {Case{"sender_dependent_relayhost_maps = hash:/etc/postfix/ways\n"
+               "sender_dependent_default_transport_maps = static:smtps:\n",
+               "ann@example.org [mx.example.org]:465\n"},
+          Case{"transport_maps = hash:/etc/postfix/ways\nrelay_transport = smtps\n",
+               "relay.example.org :[mx.example.org]:465\n"},
+          Case{"transport_maps = hash:/etc/postfix/ways\n",
+               "example.org smtp:[127.0.0.1]:465\n"}}) {
+        const ConfigFile table = oneFile("/etc/postfix/ways", FileIdentity::Kind::File, row);
+        const auto found = lint(configurationOf(stockMainCf() + main, wrapped, {table}), factsOf());
+        QVERIFY2(std::ranges::find(found, "no-wrapper-in-table", &Diagnostic::rule) == found.end(),
+                 (row + textOf(found)).constData());
+    }
+}
+
+void TableRulesTest::manyRowsThatHangAreOneFinding()
+{
+    QByteArray rows;
+    for (int i = 0; i < 20'000; ++i)
+        rows += "host" + QByteArray::number(i) + ".example.org smtp:[mx.example.org]:465\n";
+    const ConfigFile table = oneFile("/etc/postfix/ways", FileIdentity::Kind::File, rows);
+    const auto found =
+        lint(configurationOf(stockMainCf() + "transport_maps = hash:/etc/postfix/ways\n",
+                             stockMasterCf(), {table}),
+             factsOf());
+    QCOMPARE(std::ranges::count(found, "no-wrapper-in-table", &Diagnostic::rule), 1);
+    const auto told = std::ranges::find(found, "no-wrapper-in-table", &Diagnostic::rule);
+    QCOMPARE(told->severity, Severity::Warning);
+    QCOMPARE(told->lines.size(), 20);
+    QCOMPARE(told->lines.last(), 20);
+    QVERIFY(told->reason.contains(QStringLiteral("host0.example.org")));
 }
 
 /// The first one counts there; of a password table nothing is told.

@@ -43,6 +43,7 @@ private slots:
     void fixesByTheKeyboard();
     void showsThreeFindingsThenAll();
     void tellsWhatIsWrongWithCertificates();
+    void saysNothingOfAKeyThatNobodyLookedFor();
     void saysWhatAFolderCannotTell();
     void drawsAnEditAtOnce();
     void anOwnerIsToldInRedInLightAndDark();
@@ -181,6 +182,21 @@ void OverviewPageTest::tellsWhatIsWrongWithCertificates()
     QVERIFY(click<QPushButton>(m_page.get(), u"fix"_s));
     QTRY_COMPARE(findings().size(), 1);
     QVERIFY(!seen<StatusLine>(m_page.get(), u"nothingFound"_s));
+}
+
+/// A server keeps its key where no reading brings it from: that is no finding.
+void OverviewPageTest::saysNothingOfAKeyThatNobodyLookedFor()
+{
+    auto ca = testbed::TestCa::create();
+    QVERIFY(ca);
+    const auto leaf = ca->issue({.names = {u"mail.example.org"_s}});
+    QVERIFY(leaf);
+    m_open->write(u"tls.pem"_s, leaf->chain);
+    openWith("myhostname = mail.example.org\nsmtpd_tls_security_level = mayy\n"
+             "smtpd_tls_cert_file = /etc/postfix/tls.pem\n"
+             "smtpd_tls_key_file = /etc/ssl/private/tls.key\n");
+    QTRY_COMPARE(findings().size(), 1);
+    QVERIFY2(findings()[0]->text().contains(u"mayy"_s), qPrintable(findings()[0]->text()));
 }
 
 void OverviewPageTest::saysWhatAFolderCannotTell()

@@ -11,18 +11,27 @@ namespace postseal {
 
 namespace {
 
-bool isTold(Concern concern)
+/// \a looked: the server was looked through, so that a key would have been seen. A reading alone
+/// brings no keys.
+bool isTold(Concern concern, bool looked)
 {
     return concern != Concern::ForeignKey && concern != Concern::NamedWrongKey &&
+           (looked || concern != Concern::NoKey) &&
            CertificateWords::weight(concern) != CertificateWords::Weight::Note;
 }
 
-void add(QList<Diagnostic> &findings, const FoundCertificate &certificate, const QByteArray &name,
-         const QDateTime &at)
+struct Told {
+    QByteArray name; ///< the server's own
+    QDateTime at;
+    bool looked = false;
+};
+
+void add(QList<Diagnostic> &findings, const FoundCertificate &certificate, const Told &told)
 {
+    const auto &[name, at, looked] = told;
     for (const Concern concern : concernsOf(certificate, name, at)) {
         const bool bad = CertificateWords::weight(concern) == CertificateWords::Weight::Bad;
-        if (isTold(concern))
+        if (isTold(concern, looked))
             findings.append({.rule = "certificate",
                              .severity = bad ? Severity::Error : Severity::Warning,
                              .file = certificate.files.certificate,
@@ -37,7 +46,8 @@ FoundCertificate shownBy(const ProbeResult &handshake)
 {
     FoundCertificate certificate;
     certificate.chain = handshake.chain;
-    certificate.files.certificate = "Port " + QByteArray::number(handshake.target.port);
+    certificate.files.certificate =
+        CertificateWords::tr("Port %1").arg(handshake.target.port).toUtf8();
     certificate.files.key = "-";
     certificate.keyMatches = Known::Yes;
     return certificate;
@@ -65,7 +75,8 @@ QByteArray ownNameOf(const Workspace &workspace)
 
 QList<Diagnostic> certificateFindings(const Workspace &workspace, const QDateTime &at)
 {
-    const QByteArray name = ownNameOf(workspace);
+    const Told how{
+        .name = ownNameOf(workspace), .at = at, .looked = workspace.certificates().has_value()};
     QList<Diagnostic> findings;
     QList<QByteArray> told;
     for (const FoundCertificate &certificate :
@@ -73,13 +84,13 @@ QList<Diagnostic> certificateFindings(const Workspace &workspace, const QDateTim
                            namedCertificates(workspace.draft(), workspace.facts()))) {
         if (certificate.use == FoundCertificate::Use::No)
             continue;
-        add(findings, certificate, name, at);
+        add(findings, certificate, how);
         told.append(certificate.leaf().der);
     }
     for (const ProbeResult &handshake : workspace.handshakes().results) {
         if (handshake.chain.isEmpty() || told.contains(handshake.chain.first().der))
             continue;
-        add(findings, shownBy(handshake), name, at);
+        add(findings, shownBy(handshake), how);
         told.append(handshake.chain.first().der);
     }
     return findings;

@@ -159,7 +159,7 @@ QString HistoryWords::blame(const QString &name, const ValueBlame &blame)
         return value ? tr("“%1”").arg(QString::fromUtf8(*value)) : tr("not set");
     };
     if (blame.isFirst)
-        return tr("%1 is %2, and was so when the server was read for the first time, on %3.")
+        return tr("%1 is %2, and was so when it was first seen, on %3.")
             .arg(name, shown(blame.now), when(blame.entry));
     if (blame.entry.kind == Kind::Read && !blame.entry.through.isEmpty())
         return tr("%1 is %2. Before, it was %3: changed through %4 by %5, seen on %6.")

@@ -22,12 +22,13 @@ QObject *awaitEnd(Workspace &workspace, QWidget *window, const std::function<voi
     auto *awaited = new QObject(window);
     awaited->setObjectName(kAwaited);
     QObject::connect(&workspace, &Workspace::failed, awaited, [awaited] { delete awaited; });
-    const auto end = [awaited, go, &workspace] {
+    // What is settled is that of an earlier apply: open changes have nothing to do with it.
+    const auto end = [awaited, go, &workspace, settling = workspace.isSettling()] {
         if (workspace.phase() == Workspace::Phase::Applying)
             return;
         QObject::disconnect(&workspace, nullptr, awaited, nullptr);
         awaited->deleteLater();
-        if (workspace.changes().isEmpty())
+        if (settling || workspace.changes().isEmpty())
             go();
     };
     QObject::connect(&workspace, &Workspace::phaseChanged, awaited, end, Qt::QueuedConnection);
@@ -80,7 +81,7 @@ void ask(Workspace &workspace, QWidget *window, QObject *awaited)
 void whenApplied(Workspace &workspace, QWidget *window, const std::function<void()> &go)
 {
     QObject *awaited = awaitEnd(workspace, window, go);
-    if (workspace.isServer())
+    if (workspace.isServer() && !workspace.isSettling())
         ask(workspace, window, awaited);
 }
 
