@@ -104,6 +104,8 @@ constexpr std::array kReasons{
 
 /// What stands before a reason when the old state does not answer as it did.
 constexpr const char *kAfterPutBack = QT_TRANSLATE_NOOP("Reason", "after the put-back: %1");
+/// The desk's or the rehearsal's reason, and Postfix's own words for it.
+constexpr auto kWithItsWords = QT_TRANSLATE_NOOP("Reason", "%1; the server says: %2");
 
 /// \a reason with what stands for %1, %2 and %3 captured.
 QRegularExpression patternOf(const char *reason)
@@ -119,6 +121,9 @@ QString lineInWords(const QString &line)
     if (const auto match = patternOf(kAfterPutBack).match(line); match.hasMatch())
         return QCoreApplication::translate("Reason", kAfterPutBack)
             .arg(lineInWords(match.captured(1)));
+    if (const auto match = patternOf(kWithItsWords).match(line); match.hasMatch())
+        return QCoreApplication::translate("Reason", kWithItsWords)
+            .arg(lineInWords(match.captured(1)), match.captured(2));
     for (const Reason &reason : kReasons) {
         const QRegularExpressionMatch match = patternOf(reason.words).match(line);
         if (!match.hasMatch())

@@ -70,7 +70,8 @@ bool speaksOf(const QByteArray &words, const ChangedSetting &setting)
 bool isNoLines(const Report &report)
 {
     return report.outcome == Outcome::Conflict || report.outcome == Outcome::Unsettled ||
-           report.reason == kCancelled || report.reason.contains(QLatin1StringView("(disk full"));
+           report.reason.startsWith(kCancelled) ||
+           report.reason.contains(QLatin1StringView("(disk full"));
 }
 
 } // namespace

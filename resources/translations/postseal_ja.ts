@@ -1592,6 +1592,10 @@
         <source>the apply of %1 is still running</source>
         <translation>%1 の適用はまだ実行中です</translation>
     </message>
+    <message>
+        <source>%1; the server says: %2</source>
+        <translation>%1。サーバーの説明: %2</translation>
+    </message>
 </context>
 <context>
     <name>Regression</name>
