@@ -8,9 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <system_error>
 #include <termios.h>
 #include <unistd.h>
 
@@ -134,8 +134,9 @@ void print(const QString &text)
 
 QString whyNotPrinted()
 {
-    return s_lost == 0 || s_lost == EPIPE ? QString()
-                                          : QString::fromLocal8Bit(std::strerror(s_lost));
+    return s_lost == 0 || s_lost == EPIPE
+               ? QString()
+               : QString::fromStdString(std::generic_category().message(s_lost));
 }
 
 void complain(const QString &text)
