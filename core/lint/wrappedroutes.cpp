@@ -104,16 +104,18 @@ QList<Diagnostic> hangingRows(const Configuration &configuration, const ServerFa
                               const ConfigFile &source, bool withTransport)
 {
     const QList<QByteArray> usual = usualTransports(configuration, facts);
-    const QByteArray &bytes = *source.bytes;
+    const QByteArray bytes = source.bytes.value_or(QByteArray());
     QList<Diagnostic> found;
     qsizetype counted = 0;
     int line = 1;
     for (const TableRow &row : tableRows(bytes)) {
         const auto entry = entryAt(bytes, row);
-        const auto isHanging = [&](const QByteArray &transport) {
-            return hangs(configuration, facts, leadIn(entry->value, withTransport, transport));
+        if (!entry)
+            continue;
+        const auto isHanging = [&, value = entry->value](const QByteArray &transport) {
+            return hangs(configuration, facts, leadIn(value, withTransport, transport));
         };
-        if (!entry || !std::ranges::all_of(usual, isHanging))
+        if (!std::ranges::all_of(usual, isHanging))
             continue;
         line += static_cast<int>(bytes.sliced(counted, row.begin - counted).count('\n'));
         counted = row.begin;
