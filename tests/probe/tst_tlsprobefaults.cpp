@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/probe/failingpeers.h"
 #include "tests/probe/tlsprobebench.h"
 
 #include <QElapsedTimer>
@@ -36,24 +37,11 @@ void TlsProbeFaultsTest::failuresAreTold_data()
         change(changed);
         QTest::addRow("%s", name) << changed << mode << QString::fromUtf8(words);
     };
-    row(
-        "no STARTTLS", [](PeerScript &s) { s.ehlo = "250 mail.test\r\n"; }, TlsMode::StartTls,
-        "does not offer STARTTLS");
-    row(
-        "454", [](PeerScript &s) { s.consent = "454 4.7.0 TLS not available\r\n"; },
-        TlsMode::StartTls, "“454 4.7.0 TLS not available”");
+    for (const auto &[name, change, mode, words] : failingPeers())
+        row(name, change, mode, words);
     row(
         "hangs up", [](PeerScript &s) { s.hangsUpAfterConsent = true; }, TlsMode::StartTls,
         "TLS handshake: the connection was closed");
-    row(
-        "injected", [](PeerScript &s) { s.consent = "220 Ready\r\n250 AUTH PLAIN\r\n"; },
-        TlsMode::StartTls, "CVE-2011-0411");
-    row(
-        "greylisted", [](PeerScript &s) { s.greeting = "450 4.7.1 later\r\n"; }, TlsMode::StartTls,
-        "“450 4.7.1 later”");
-    row(
-        "TLS wanted, SMTP there", [](PeerScript &) {}, TlsMode::Implicit,
-        "TLS handshake: wrong version number");
     row(
         "no key", [](PeerScript &s) { s.keyFile = QStringLiteral("/dev/null"); }, TlsMode::StartTls,
         "TLS handshake: ");
