@@ -64,6 +64,17 @@ QWidget *leftBehind(Stage &stage)
     return &stage.window;
 }
 
+/// Folders of applies that nobody knows, and what takes them away.
+QWidget *strayStages(Stage &stage)
+{
+    Snapshot server = sampleServer();
+    server.facts.strayStages = {"/etc/.postseal-0123456789abcdef",
+                                "/etc/.postseal-fedcba9876543210"};
+    stage.openServer(server);
+    stage.find("strayCommands");
+    return &stage.window;
+}
+
 /// The overview when a port is shut on the way to this computer, with both sides unfolded.
 QWidget *shut(Stage &stage)
 {
@@ -321,6 +332,7 @@ QList<Scene> windowScenes()
                }};
     scenes += {QStringLiteral("managed"), managed};
     scenes += {QStringLiteral("left-behind"), leftBehind};
+    scenes += {QStringLiteral("stray-stages"), strayStages};
     scenes += {QStringLiteral("shut-port"), shut};
     scenes += {QStringLiteral("folder"), folder};
     scenes += {QStringLiteral("relay-tested"), relayTested};
